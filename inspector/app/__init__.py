@@ -1,0 +1,1 @@
+"""The application without its widgets: the workspace, its actions, settings and theme."""

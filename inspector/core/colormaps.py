@@ -1,0 +1,36 @@
+"""Colour maps as tables of 256 RGB rows, safe for colour-blind eyes, read from the maps that pyqtgraph ships."""
+
+from __future__ import annotations
+
+import functools
+import importlib.util
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+SEQUENTIAL = ("viridis", "inferno", "magma", "cividis")
+DIVERGING = ("blue-white-red", "blue-black-red")
+
+_FILES = {
+    "viridis": "viridis.csv",
+    "inferno": "inferno.csv",
+    "magma": "magma.csv",
+    "cividis": "cividis.csv",
+    "blue-white-red": "CET-D1.csv",
+    "blue-black-red": "CET-D4.csv",
+}
+
+
+@functools.cache
+def table(name: str) -> npt.NDArray[np.uint8]:
+    """The map's colours, uint8 (256, 3). Raises ``KeyError`` for an unknown name."""
+    spec = importlib.util.find_spec("pyqtgraph")
+    assert spec is not None and spec.origin is not None
+    text = (Path(spec.origin).parent / "colors" / "maps" / _FILES[name]).read_text(encoding="utf-8")
+    rows = [[float(part) for part in line.split(",")] for line in text.splitlines() if line.strip()[:1].isdigit()]
+    colours = np.asarray(rows)
+    scale = 255.0 if colours.max() <= 1.0 else 1.0
+    steps = np.linspace(0, len(colours) - 1, 256)
+    columns = [np.interp(steps, np.arange(len(colours)), colours[:, c]) for c in range(3)]
+    return np.round(np.stack(columns, axis=1) * scale).astype(np.uint8)

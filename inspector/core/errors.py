@@ -1,0 +1,30 @@
+"""The sentences a person reads when something cannot be done, and the fix that goes with each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+
+class Refusal(Exception):
+    """Something that the program declines or cannot do, said in one plain sentence.
+
+    ``str(refusal)`` is the whole text for a person: what, why and how to go on.
+    """
+
+
+class Cancelled(Exception):
+    """Raised at a checkpoint of a job that was cancelled or replaced by a newer one."""
+
+
+@dataclass(frozen=True)
+class Obstacle:
+    """Why a method cannot answer here, and the change of its fields that would let it.
+
+    ``changes`` maps field names to values for ``dataclasses.replace``; it is empty where no change of the
+    method's own fields helps. ``offer`` is the text of the button that applies them.
+    """
+
+    sentence: str
+    offer: str = ""
+    changes: dict[str, Any] = field(default_factory=dict)

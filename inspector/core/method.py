@@ -1,0 +1,42 @@
+"""What a method is: a frozen dataclass whose fields are its parameters and whose ``run`` answers one question."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, ClassVar, Literal
+
+from inspector.core.errors import Obstacle
+from inspector.core.job import Job
+from inspector.core.results import Attribution
+
+
+@dataclass(frozen=True, kw_only=True)
+class Method:
+    """A question about a model and an input.
+
+    A method is one file in ``inspector/methods``. Its first docstring sentence is the text in the interface.
+
+    Class attributes: ``id`` is its name on the command line, ``name`` its name for people, ``reference`` the paper,
+    ``rank`` its place in lists, ``duration`` whether the answer comes at once (``short``, asked by merely selecting) or is started by hand
+    (``long``).
+    """
+
+    id: ClassVar[str]
+    name: ClassVar[str]
+    reference: ClassVar[str]
+    rank: ClassVar[int] = 100
+    duration: ClassVar[Literal["short", "long"]] = "short"
+
+    def obstacle(self, model: Any) -> Obstacle | None:
+        """What stands in the way of asking this of ``model``, before any work is done; None when nothing does."""
+        return None
+
+    def run(self, model: Any, image: Any, job: Job) -> Attribution:
+        """Answer for one input. Layer and target are resolved: never ``auto``, never ``predicted``."""
+        raise TypeError(f"{type(self).__name__} does not say how it runs")
+
+    @classmethod
+    def question(cls) -> str:
+        """The first sentence of the class's docstring, without the citation."""
+        first = " ".join((cls.__doc__ or "").split("\n\n")[0].split())
+        return first.split(" (")[0].rstrip(".") + "."

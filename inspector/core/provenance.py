@@ -1,0 +1,58 @@
+"""The birth certificate of a result: everything needed to make it again, as plain values that any file can carry."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+from inspector.core.errors import Refusal
+
+SCHEMA = 1
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """What a result was made of and by.
+
+    All values are plain JSON values. ``model_sha256`` is of the weights (file bytes, or tensors where there was no
+    file), ``input_sha256`` of the decoded pixels. ``parameters`` are the method's, with layer and target resolved.
+    """
+
+    method: str
+    parameters: dict[str, Any]
+    model: str
+    model_name: str
+    model_sha256: str
+    preprocessing: dict[str, Any]
+    layer: str
+    target: int
+    target_label: str
+    input: str
+    input_path: str
+    input_sha256: str
+    input_size: tuple[int, int]
+    device: str
+    precision: str
+    versions: dict[str, str]
+    seed: int | None = None
+    created: str = ""
+    notes: tuple[str, ...] = field(default=())
+
+    def to_json(self) -> str:
+        """One line of JSON with the schema's number."""
+        return json.dumps({"schema": SCHEMA} | dataclasses.asdict(self), sort_keys=True)
+
+    @classmethod
+    def from_json(cls, text: str) -> Provenance:
+        """Read what ``to_json`` wrote. Raises ``Refusal`` for anything else."""
+        try:
+            entries = json.loads(text)
+            if entries.pop("schema") != SCHEMA:
+                raise Refusal("This picture was made by another version of Inspector, whose record cannot be read.")
+            entries["input_size"] = tuple(entries["input_size"])
+            entries["notes"] = tuple(entries["notes"])
+            return cls(**entries)
+        except (ValueError, TypeError, KeyError, AttributeError):
+            raise Refusal("This file carries no readable record of how it was made.") from None

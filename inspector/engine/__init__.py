@@ -1,0 +1,1 @@
+"""The one compute thread, its queue and its manners."""

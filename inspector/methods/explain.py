@@ -1,0 +1,106 @@
+"""Asking a method about a model and an image: obstacles first, then the answer, placed on the photo and certified."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import functools
+import platform
+from importlib import metadata
+from typing import Any
+
+from inspector.core.errors import Refusal
+from inspector.core.job import Job
+from inspector.core.method import Method
+from inspector.core.parameters import LAST_SPATIAL, PREDICTED, Target, values_of
+from inspector.core.provenance import Provenance
+from inspector.core.results import Attribution, Frame, Heatmap
+from inspector.inputs.images import ImageInput
+from inspector.models.model import Model
+from inspector.models.tail import tail_of
+
+
+def explain(method: Method, model: Model, image: ImageInput, job: Job) -> Heatmap:
+    """Run ``method`` and return its heatmap. Previews given to ``job`` are heatmaps too.
+
+    Raises ``Refusal`` with the obstacle's sentence where there is one.
+    """
+    obstacle = method.obstacle(model)
+    if obstacle is not None:
+        raise Refusal(f"{obstacle.sentence} {obstacle.offer}.".replace(" .", "") if obstacle.offer else obstacle.sentence)
+    resolved = resolve(method, model, image)
+    _, frame = model.preprocessing.frame_of(image.pixels)
+    certificate = certify(resolved, model, image)
+    found = resolved.run(model, image, _Placing(job, frame, certificate))
+    return _placed(found, frame, certificate)
+
+
+def resolve(method: Method, model: Model, image: ImageInput) -> Method:
+    """The method with ``auto`` and ``predicted`` replaced by the layer and the class that they mean here."""
+    changes: dict[str, Any] = {}
+    layer = getattr(method, "layer", None)
+    if layer == LAST_SPATIAL:
+        layer = changes["layer"] = model.survey.last_spatial
+    target = getattr(method, "target", None)
+    if target == PREDICTED:
+        if layer is not None:
+            tail_of(model, image, [layer])  # the forward that the method needs anyway also gives the prediction
+        changes["target"] = Target(model.predictions(image)[0].index)
+    elif target is not None and not 0 <= target.index < model.classes:
+        raise Refusal(f"This model has {model.classes} classes; there is no class {target.index}.")
+    return dataclasses.replace(method, **changes)
+
+
+def certify(method: Method, model: Model, image: ImageInput) -> Provenance:
+    """The birth certificate of what ``method`` (resolved) says about ``image``."""
+    target = getattr(method, "target", None)
+    index = target.index if target is not None else -1
+    return Provenance(
+        method=method.id,
+        parameters=values_of(method),
+        model=model.spec,
+        model_name=model.name,
+        model_sha256=model.fingerprint,
+        preprocessing=model.preprocessing.to_plain(),
+        layer=str(getattr(method, "layer", "")),
+        target=index,
+        target_label=model.label(index) if index >= 0 else "",
+        input=image.name,
+        input_path=str(image.path or ""),
+        input_sha256=image.sha256,
+        input_size=(image.pixels.shape[1], image.pixels.shape[0]),
+        device=str(model.device),
+        precision="float32",
+        versions=versions(),
+        seed=getattr(method, "seed", None),
+        created=datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
+        notes=image.notes,
+    )
+
+
+@functools.cache
+def versions() -> dict[str, str]:
+    """The versions of this program and of the libraries whose numbers it shows."""
+    found = {"python": platform.python_version()}
+    for name in ("layer-inspector", "torch", "torchvision", "captum", "timm", "transformers"):
+        try:
+            found[name] = metadata.version(name)
+        except metadata.PackageNotFoundError:
+            continue
+    return found
+
+
+class _Placing:
+    """The job that a method sees: its previews become heatmaps on the way to the real job."""
+
+    def __init__(self, job: Job, frame: Frame, certificate: Provenance) -> None:
+        self._job, self._frame, self._certificate = job, frame, certificate
+        self.memory_budget = job.memory_budget
+
+    def checkpoint(self, done: float, total: float, preview: Attribution | None = None) -> None:
+        placed = None if preview is None else _placed(preview, self._frame, self._certificate)
+        self._job.checkpoint(done, total, placed)
+
+
+def _placed(found: Attribution, frame: Frame, certificate: Provenance) -> Heatmap:
+    return Heatmap(found.raw, found.polarity, frame, certificate, found.measures, found.notes)

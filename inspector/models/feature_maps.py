@@ -1,0 +1,79 @@
+"""One layer's activation and gradient maps for a photo and a class: what every class activation map is made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from torch import Tensor
+
+from inspector.core.errors import Obstacle, Refusal
+from inspector.core.parameters import LAST_SPATIAL, LayerPath, Target
+from inspector.core.results import Attribution
+from inspector.models.model import Model, Photo
+from inspector.models.planes import Plane, plane_of
+from inspector.models.tail import tail_of
+
+GRID_HELP = "How a token layer lies on the image, such as 1+14x14; auto infers it."
+
+
+@dataclass(frozen=True, eq=False)
+class FeatureMaps:
+    """``activations`` and ``gradients`` of the class score, both (C, h, w), and the ``score`` itself."""
+
+    activations: Tensor
+    gradients: Tensor
+    plane: Plane
+    score: float
+
+    def attribution(self, combined: Tensor) -> Attribution:
+        """A map (h, w) made of these as a result whose evidence is its positive part."""
+        raw = np.ascontiguousarray(combined.detach().float().cpu().numpy(), np.float32)
+        notes = (f"Tokens read as {self.plane}",) if self.plane.kind == "tokens" else ()
+        return Attribution(raw, "positive", {"score": self.score}, notes)
+
+
+def feature_maps(model: Model, photo: Photo, layer: LayerPath, target: Target, grid: str) -> FeatureMaps:
+    """The maps of ``layer`` for class ``target`` (resolved, never predicted) of ``photo``."""
+    assert target.index is not None, "the target is resolved before a method runs"
+    tail = tail_of(model, photo, [layer])
+    activation = tail.activations[layer]
+    plane = plane_of(tuple(activation.shape), model.preprocessing.crop, grid)
+    if plane is None:
+        raise Refusal(f"{layer} has no plane of positions: its output is {tuple(activation.shape)}.")
+    gradient = tail.gradients(target.index)[layer]
+    score = float(tail.output.target(target.index).detach())
+    return FeatureMaps(plane.maps(activation.detach())[0], plane.maps(gradient)[0], plane, score)
+
+
+def plane_obstacle(model: Model, layer: LayerPath, grid: str = "auto", needs_gradient: bool = True) -> Obstacle | None:
+    """Why no map can be made at ``layer``, with the nearest layer where one can."""
+    survey = model.survey
+    if layer == LAST_SPATIAL:
+        if survey.last_spatial is None:
+            return Obstacle("No layer of this model keeps a plane of positions that the score depends on.")
+        layer = survey.last_spatial
+    call = survey.call(layer)
+    nearest = survey.nearest(layer)
+    if call is None:
+        if all(layer.split("#")[0] != known.path for known in model.layers):
+            return Obstacle(f"This model has no layer called {layer}.", *_use(survey.last_spatial))
+        return Obstacle(f"{layer} is not called in a forward, or returns no tensor.", *_use(survey.last_spatial))
+    try:
+        plane = plane_of(call.shape, model.preprocessing.crop, grid)
+    except Refusal as refusal:
+        return Obstacle(str(refusal), "Infer the grid", {"grid": "auto"})
+    if plane is None:
+        shape = " x ".join(map(str, call.shape[1:]))
+        return Obstacle(f"{layer} has no plane of positions left (its output is {shape}).", *_use(nearest))
+    if needs_gradient and not call.reaches:
+        return Obstacle(f"{layer} cannot affect the score: no gradient reaches it.", *_use(nearest))
+    if needs_gradient and not call.reaches_plane:
+        return Obstacle(
+            f"Only the class token of {layer} affects the score; its patch tokens have no gradient.", *_use(nearest)
+        )
+    return None
+
+
+def _use(layer: LayerPath | None) -> tuple[str, dict[str, LayerPath]]:
+    return (f"Use {layer}", {"layer": layer}) if layer else ("", {})

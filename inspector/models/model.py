@@ -1,0 +1,129 @@
+"""An opened model: the network with its preprocessing, labels and identity, and what can be asked of it directly."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any, Protocol
+
+import numpy as np
+import numpy.typing as npt
+import torch
+from torch import Tensor, nn
+
+from inspector.core.cache import Cache
+from inspector.core.errors import Refusal
+from inspector.core.parameters import Target
+from inspector.core.results import Frame
+from inspector.models.layers import Layer, Survey, layers_of, noise, survey
+from inspector.models.outputs import Scores, read_output
+from inspector.models.preprocess import Preprocessing
+from inspector.models.probe import Probe
+
+CACHE_BYTES = 512 << 20
+"""How much one model may keep of activations and graphs, so that the next question about an image is cheap."""
+
+
+class Photo(Protocol):
+    """What a model needs of an image: its pixels, uint8 RGB (H, W, 3), and their hash."""
+
+    @property
+    def pixels(self) -> npt.NDArray[np.uint8]: ...
+
+    @property
+    def sha256(self) -> str: ...
+
+
+@dataclass(frozen=True)
+class Prediction:
+    """One class that the model gives to an input."""
+
+    index: int
+    label: str
+    probability: float
+
+
+@dataclass(frozen=True, eq=False)
+class Model:
+    """A network ready to be asked: in evaluation mode, float32, on its device.
+
+    ``spec`` opens it again, ``name`` is its architecture for people, ``fingerprint`` the sha256 of its weights.
+    ``notes`` say what was assumed or matched on opening. A change of preprocessing makes a new Model with
+    ``with_preprocessing``; the network itself is never changed.
+    """
+
+    network: nn.Module
+    spec: str
+    name: str
+    fingerprint: str
+    preprocessing: Preprocessing
+    labels: tuple[str, ...] = ()
+    scores: Scores = "softmax"
+    notes: tuple[str, ...] = ()
+    device: torch.device = torch.device("cpu")
+    cache: Cache = field(default_factory=lambda: Cache(CACHE_BYTES))
+
+    @cached_property
+    def layers(self) -> tuple[Layer, ...]:
+        """Every module below the network, depth first."""
+        return layers_of(self.network)
+
+    @cached_property
+    def survey(self) -> Survey:
+        """What one forward and backward on noise shows; takes a few forwards' time on first use."""
+        return survey(self.network, noise(self.preprocessing.channels, self.preprocessing.crop, self.device))
+
+    @property
+    def classes(self) -> int:
+        """The number of classes in the output."""
+        return self.survey.classes
+
+    def label(self, index: int) -> str:
+        """The name of a class, or ``class 7`` where the model carries no names."""
+        return self.labels[index] if index < len(self.labels) else f"class {index}"
+
+    def target(self, text: str) -> Target:
+        """Find a class by index, exact name or a part of a name that fits only one. Raises ``Refusal``."""
+        if text == "predicted":
+            return Target()
+        if text.isdigit():
+            if int(text) >= self.classes:
+                raise Refusal(f"This model has {self.classes} classes, 0 to {self.classes - 1}; there is no class {text}.")
+            return Target(int(text))
+        wanted = text.casefold()
+        names = [name.casefold() for name in self.labels]
+        if wanted in names:
+            return Target(names.index(wanted))
+        parts = [i for i, name in enumerate(names) if wanted in name]
+        if len(parts) == 1:
+            return Target(parts[0])
+        if not parts:
+            raise Refusal(f"No class of this model is called {text!r}. Give its index or a part of its name.")
+        close = ", ".join(self.labels[i] for i in parts[:4])
+        raise Refusal(f"{len(parts)} classes contain {text!r}: {close}{' ...' if len(parts) > 4 else ''}. Name one.")
+
+    def prepare(self, photo: Photo) -> tuple[Tensor, Frame]:
+        """The network's input (1, C, h, w) on its device, and the part of the photo that it shows."""
+        x, frame = self.preprocessing.apply(photo.pixels)
+        return x.to(self.device), frame
+
+    def predictions(self, photo: Photo) -> tuple[Prediction, ...]:
+        """All classes with their probabilities, the most probable first. Kept, so that asking again is free."""
+        key = ("predictions", photo.sha256)
+        known = self.cache.get(key)
+        if known is None:
+            x, _ = self.prepare(photo)
+            with Probe(self.network) as probe:
+                known = self.ranked(probe.run(x, gradients=False).output)
+            self.cache.put(key, known, 128 * len(known))
+        return known  # type: ignore[no-any-return]
+
+    def ranked(self, output: Any) -> tuple[Prediction, ...]:
+        """The classes of the network's ``output`` for one input, the most probable first."""
+        shares = read_output(output).probabilities(self.scores)[0].cpu()
+        order = shares.argsort(descending=True).tolist()
+        return tuple(Prediction(i, self.label(i), float(shares[i])) for i in order)
+
+    def with_preprocessing(self, preprocessing: Preprocessing) -> Model:
+        """The same network seen through another preprocessing."""
+        return replace(self, preprocessing=preprocessing, cache=Cache(self.cache.limit))

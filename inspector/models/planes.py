@@ -1,0 +1,93 @@
+"""Reading a layer's output as channels on a plane of positions: (C, H, W) feature maps, channel-last maps and tokens."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from torch import Tensor
+
+from inspector.core.errors import Refusal
+
+
+@dataclass(frozen=True)
+class Plane:
+    """How to see one tensor (B, ...) as feature maps (B, C, ``height``, ``width``).
+
+    ``kind``: ``channels-first`` (B, C, H, W), ``channels-last`` (B, H, W, C) or ``tokens`` (B, N, C), where the first
+    ``prefix`` tokens (class token, registers) have no place on the plane.
+    """
+
+    kind: Literal["channels-first", "channels-last", "tokens"]
+    height: int
+    width: int
+    prefix: int = 0
+
+    def maps(self, tensor: Tensor) -> Tensor:
+        """The tensor as (B, C, height, width), a view of it."""
+        if self.kind == "channels-first":
+            return tensor
+        if self.kind == "channels-last":
+            return tensor.permute(0, 3, 1, 2)
+        patches = tensor[:, self.prefix : self.prefix + self.height * self.width]
+        return patches.transpose(1, 2).unflatten(2, (self.height, self.width))
+
+    def __str__(self) -> str:
+        grid = f"{self.height} x {self.width}"
+        if self.kind != "tokens":
+            return grid
+        return f"{self.prefix} + {grid} tokens" if self.prefix else f"{grid} tokens"
+
+
+@functools.lru_cache(maxsize=4096)
+def plane_of(shape: tuple[int, ...], input_size: tuple[int, int], grid: str = "auto") -> Plane | None:
+    """Find the plane in a layer output of ``shape`` (with the batch) for an input of ``input_size`` (height, width).
+
+    ``grid`` overrides what is inferred for tokens: ``"1+14x14"`` is one class token and then 14 rows of 14. Returns
+    None where there is no plane of more than one position. Raises ``Refusal`` for a grid that does not fit.
+    """
+    if len(shape) == 4:
+        return _plane_of_maps(shape, input_size)
+    if len(shape) == 3:
+        return _given_tokens(shape[1], grid) if grid != "auto" else _plane_of_tokens(shape[1], input_size)
+    return None
+
+
+def _plane_of_maps(shape: tuple[int, ...], input_size: tuple[int, int]) -> Plane | None:
+    """Tell channel-last maps by which pair of sizes has the input's proportions; a tie means channels first."""
+    _, a, b, c = shape
+    first, last = _distortion(b, c, input_size), _distortion(a, b, input_size)
+    if last < first and a <= input_size[0] and b <= input_size[1]:
+        return Plane("channels-last", a, b) if a * b > 1 else None
+    return Plane("channels-first", b, c) if b * c > 1 else None
+
+
+def _plane_of_tokens(count: int, input_size: tuple[int, int]) -> Plane | None:
+    """The smallest number of leading tokens (at most 16) after which the rest fill a grid like the input."""
+    for prefix in range(min(17, count)):
+        patches = count - prefix
+        for height in range(1, patches + 1):
+            width, rest = divmod(patches, height)
+            if rest == 0 and patches > 1 and _distortion(height, width, input_size) < 1e-6:
+                return Plane("tokens", height, width, prefix)
+    return None
+
+
+def _given_tokens(count: int, grid: str) -> Plane:
+    match = re.fullmatch(r"\s*(?:(\d+)\s*\+)?\s*(\d+)\s*x\s*(\d+)\s*", grid)
+    if match is None:
+        raise Refusal(f"A token grid is written like 1+14x14 (leading tokens + rows x columns), not {grid!r}.")
+    prefix, height, width = int(match[1] or 0), int(match[2]), int(match[3])
+    if height < 1 or width < 1 or prefix + height * width > count:
+        raise Refusal(f"A token grid of {grid.strip()} needs {prefix + height * width} tokens; this layer has {count}.")
+    return Plane("tokens", height, width, prefix)
+
+
+def _distortion(height: int, width: int, input_size: tuple[int, int]) -> float:
+    """How far height : width is from the input's proportions; 0 for the same."""
+    if min(height, width) < 1:
+        return float("inf")
+    ratio = (height / width) / (input_size[0] / input_size[1])
+    return max(ratio, 1 / ratio) - 1

@@ -1,0 +1,112 @@
+"""From a photo's pixels to the network's input, remembering where that input lies on the photo."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+import numpy as np
+import numpy.typing as npt
+import torch
+from PIL import Image
+from torch import Tensor
+
+from inspector.core.results import Frame
+
+PRESETS: dict[str, tuple[tuple[float, ...], tuple[float, ...]]] = {
+    "ImageNet": ((0.485, 0.456, 0.406), (0.229, 0.224, 0.225)),
+    "0.5": ((0.5, 0.5, 0.5), (0.5, 0.5, 0.5)),
+    "CLIP": ((0.48145466, 0.4578275, 0.40821073), (0.26862954, 0.26130258, 0.27577711)),
+    "0-1": ((0.0, 0.0, 0.0), (1.0, 1.0, 1.0)),
+}
+"""Mean and deviation of the usual normalisations, of values in 0..1."""
+
+Interpolation = Literal["nearest", "bilinear", "bicubic", "lanczos"]
+_FILTERS = {
+    "nearest": Image.Resampling.NEAREST,
+    "bilinear": Image.Resampling.BILINEAR,
+    "bicubic": Image.Resampling.BICUBIC,
+    "lanczos": Image.Resampling.LANCZOS,
+}
+
+
+@dataclass(frozen=True)
+class Preprocessing:
+    """How a photo becomes the network's input.
+
+    The photo is resized so that its shorter side is ``resize`` (or squashed to ``resize`` x ``resize`` proportions of
+    the crop when ``squash``), the middle ``crop`` (height, width) is cut out, values in 0..1 are normalised. ``channels``
+    1 turns the photo gray. ``assumed`` says that the normalisation was guessed, not read from the model.
+    """
+
+    crop: tuple[int, int] = (224, 224)
+    resize: int = 256
+    squash: bool = False
+    interpolation: Interpolation = "bilinear"
+    mean: tuple[float, ...] = PRESETS["ImageNet"][0]
+    std: tuple[float, ...] = PRESETS["ImageNet"][1]
+    channels: int = 3
+    assumed: bool = True
+
+    @property
+    def name(self) -> str:
+        """The normalisation's name for people, such as ``ImageNet (assumed)``."""
+        values = (self.mean, self.std)
+        known = next((n for n, preset in PRESETS.items() if _close(preset, values)), "custom")
+        return known + (" (assumed)" if self.assumed else "")
+
+    def apply(self, pixels: npt.NDArray[np.uint8]) -> tuple[Tensor, Frame]:
+        """Turn a photo, uint8 RGB (H, W, 3), into a float32 tensor (1, C, h, w) and the frame that it covers."""
+        resized, frame = self.frame_of(pixels)
+        image = Image.fromarray(pixels)
+        if self.channels == 1:
+            image = image.convert("L")
+        image = image.resize(resized, _FILTERS[self.interpolation])
+        left, top = (resized[0] - self.crop[1]) // 2, (resized[1] - self.crop[0]) // 2
+        image = image.crop((left, top, left + self.crop[1], top + self.crop[0]))
+        values = np.asarray(image, np.float32) / 255.0
+        if values.ndim == 2:
+            values = values[:, :, None]
+        values = (values - self._per_channel(self.mean)) / self._per_channel(self.std)
+        if self.channels > 3:
+            values = np.pad(values, ((0, 0), (0, 0), (0, self.channels - 3)))
+        return torch.from_numpy(np.ascontiguousarray(values.transpose(2, 0, 1), np.float32))[None], frame
+
+    def normalised(self, value: float) -> list[float]:
+        """What a gray of ``value`` (0..1) is in each channel of the network's input."""
+        mean, std = self._per_channel(self.mean), self._per_channel(self.std)
+        return [float(v) for v in (value - mean) / std] + [0.0] * max(0, self.channels - 3)
+
+    def to_plain(self) -> dict[str, Any]:
+        """Plain JSON values, for provenance and settings."""
+        entries = asdict(self)
+        return entries | {"crop": list(self.crop), "mean": list(self.mean), "std": list(self.std)}
+
+    @classmethod
+    def from_plain(cls, entries: dict[str, Any]) -> Preprocessing:
+        """The inverse of ``to_plain``."""
+        lists = {key: tuple(entries[key]) for key in ("crop", "mean", "std")}
+        return cls(**(entries | lists))
+
+    def frame_of(self, pixels: npt.NDArray[np.uint8]) -> tuple[tuple[int, int], Frame]:
+        """The (width, height) that a photo (H, W, 3) is resized to, and the part of it that the crop covers."""
+        height, width = pixels.shape[:2]
+        if self.squash:
+            scale = self.resize / min(self.crop)
+            resized = (max(1, round(self.crop[1] * scale)), max(1, round(self.crop[0] * scale)))
+        else:
+            short = min(width, height)
+            resized = (max(1, int(self.resize * width / short)), max(1, int(self.resize * height / short)))
+        left, top = (resized[0] - self.crop[1]) // 2, (resized[1] - self.crop[0]) // 2
+        sx, sy = width / resized[0], height / resized[1]
+        right, bottom = left + self.crop[1], top + self.crop[0]
+        return resized, Frame(width, height, left * sx, top * sy, right * sx, bottom * sy)
+
+    def _per_channel(self, values: tuple[float, ...]) -> npt.NDArray[np.float32]:
+        """The constants for the channels that carry the photo: as given, or averaged for gray."""
+        count = min(self.channels, 3)
+        return np.asarray(values if len(values) == count else [sum(values) / len(values)] * count, np.float32)
+
+
+def _close(a: tuple[tuple[float, ...], ...], b: tuple[tuple[float, ...], ...]) -> bool:
+    return all(len(x) == len(y) and np.allclose(x, y, atol=1e-3) for x, y in zip(a, b, strict=True))
