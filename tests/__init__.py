@@ -1,0 +1,1 @@
+"""The tests: unit (mirrors the package), ui, stories, reference numbers against peers, benchmarks."""
