@@ -28,3 +28,11 @@ class Obstacle:
     sentence: str
     offer: str = ""
     changes: dict[str, Any] = field(default_factory=dict)
+
+
+def is_out_of_memory(error: BaseException) -> bool:
+    """Whether ``error`` says that memory ran out: Python's own, the CPU allocator's or the accelerator's."""
+    if isinstance(error, MemoryError):
+        return True
+    text = str(error).lower()
+    return isinstance(error, RuntimeError) and ("out of memory" in text or "can't allocate memory" in text)

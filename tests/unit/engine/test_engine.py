@@ -1,0 +1,152 @@
+"""The compute thread: order, replacement, cancelling, previews and the threads that callbacks run in."""
+
+import sys
+import threading
+
+import pytest
+from PySide6.QtCore import QObject, Signal
+
+from inspector.core.errors import Refusal
+from inspector.core.job import model_in_hand
+from inspector.engine.engine import Engine, Request
+
+
+@pytest.fixture
+def engine(qtbot):
+    engine = Engine()
+    yield engine
+    engine.close()
+    assert not engine.thread_of_work.isRunning()
+
+
+def until_idle(qtbot, engine):
+    qtbot.waitUntil(lambda: not engine.busy, timeout=5000)
+
+
+def test_answers_come_in_the_window_thread(qtbot, engine):
+    heard = []
+    engine.ask(
+        Request("a", "A", lambda job: threading.get_ident()),
+        lambda worker: heard.append((worker, threading.get_ident())),
+    )
+    until_idle(qtbot, engine)
+    worker, receiver = heard[0]
+    assert receiver == threading.get_ident() and worker != receiver
+
+
+def test_a_newer_request_of_a_kind_replaces_the_older_one(qtbot, engine):
+    heard, gate = [], threading.Event()
+    engine.ask(Request("busy", "Busy", lambda job: gate.wait(5)), lambda _: None)
+    for number in range(3):
+        engine.ask(Request("a", "A", lambda job, n=number: n), heard.append)
+    gate.set()
+    until_idle(qtbot, engine)
+    assert heard == [2]
+
+
+def test_a_running_job_that_is_replaced_stops_at_its_checkpoint_and_is_not_heard(qtbot, engine):
+    heard, started, steps = [], threading.Event(), []
+
+    def endless(job):
+        started.set()
+        for step in range(10**9):
+            steps.append(step)
+            job.checkpoint(step, 10**9)
+
+    engine.ask(Request("a", "A", endless, short=False), heard.append)
+    assert started.wait(5)
+    engine.ask(Request("a", "A", lambda job: "new"), heard.append)
+    until_idle(qtbot, engine)
+    assert heard == ["new"] and len(steps) < 10**9
+
+
+def test_a_short_job_runs_inside_a_long_one(qtbot, engine):
+    order, gate = [], threading.Event()
+
+    def long(job):
+        gate.wait(5)
+        order.append("long begins")
+        job.checkpoint(1, 2)
+        order.append("long ends")
+
+    engine.ask(Request("long", "Long", long, short=False), lambda _: None)
+    engine.ask(Request("short", "Short", lambda job: order.append("short")), lambda _: None)
+    gate.set()
+    until_idle(qtbot, engine)
+    assert order in (["long begins", "short", "long ends"], ["short", "long begins", "long ends"])
+
+
+def test_previews_arrive_and_the_newest_is_kept_when_a_step_has_none(qtbot, engine):
+    seen, gate = [], threading.Event()
+
+    def work(job):
+        job.checkpoint(1, 3, "picture")
+        job.checkpoint(2, 3)
+        gate.wait(5)
+        return "done"
+
+    engine.ask(Request("a", "A", work, short=False), lambda _: None, on_progress=seen.append)
+    qtbot.waitUntil(lambda: bool(seen) and seen[-1].done == 2, timeout=5000)
+    assert seen[-1].preview == "picture"
+    gate.set()
+    until_idle(qtbot, engine)
+
+
+@pytest.mark.parametrize(
+    ("error", "expected", "words"),
+    [
+        (Refusal("No such layer."), True, "No such layer."),
+        (RuntimeError("[enforce fail] DefaultCPUAllocator: can't allocate memory"), True, "not enough memory"),
+        (MemoryError(), True, "not enough memory"),
+        (KeyError("x"), False, "the model raised KeyError"),
+    ],
+)
+def test_failures_are_sentences_and_the_thread_goes_on(qtbot, engine, error, expected, words, caplog):
+    failures, answers = [], []
+
+    def work(job):
+        raise error
+
+    engine.ask(Request("a", "Grad-CAM", work), answers.append, failures.append)
+    engine.ask(Request("b", "B", lambda job: 1), answers.append)
+    until_idle(qtbot, engine)
+    assert answers == [1]
+    assert words in failures[0].sentence and failures[0].expected is expected
+    assert bool(caplog.records) is not expected
+
+
+def test_a_checkpoint_in_an_open_probe_is_a_fault(qtbot, engine, caplog):
+    failures = []
+
+    def work(job):
+        with model_in_hand():
+            job.checkpoint(0, 1)
+
+    engine.ask(Request("a", "A", work), lambda _: None, failures.append)
+    until_idle(qtbot, engine)
+    assert isinstance(failures[0].error, AssertionError)
+    assert caplog.records
+
+
+def test_cancelled_work_is_never_heard(qtbot, engine):
+    heard, gate = [], threading.Event()
+    engine.ask(Request("a", "A", lambda job: gate.wait(5)), heard.append, heard.append)
+    engine.cancel("a")
+    gate.set()
+    engine.ask(Request("b", "B", lambda job: "b"), heard.append)
+    until_idle(qtbot, engine)
+    assert heard == ["b"]
+
+
+def test_emitting_true_keeps_its_reference_count():
+    class Source(QObject):
+        sent = Signal(bool)
+
+    source = Source()
+    received = []
+    source.sent.connect(received.append)
+    before = sys.getrefcount(True)
+    for _ in range(1000):
+        source.sent.emit(True)
+    received.clear()
+    assert abs(sys.getrefcount(True) - before) < 100
