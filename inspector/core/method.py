@@ -27,6 +27,11 @@ class Method:
     rank: ClassVar[int] = 100
     duration: ClassVar[Literal["short", "long"]] = "short"
 
+    @property
+    def passes(self) -> float:
+        """About how many forward and backward passes an answer takes, for an estimate of its time."""
+        return 1.0
+
     def obstacle(self, model: Any) -> Obstacle | None:
         """What stands in the way of asking this of ``model``, before any work is done; None when nothing does."""
         return None

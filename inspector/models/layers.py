@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,12 +47,15 @@ class Call:
 
 @dataclass(frozen=True)
 class Survey:
-    """What one forward and backward on noise showed: every call by name, and what was found in the output."""
+    """What one forward and backward on noise showed: every call by name, what was found in the output, and how long
+    it took (the first one of a network takes longer than those that follow).
+    """
 
     calls: dict[LayerPath, Call]
     times_called: dict[LayerPath, int]
     output: str
     classes: int
+    seconds: float
 
     def call(self, path: LayerPath) -> Call | None:
         """The call that a layer path names: a plain path is the module's last call."""
@@ -106,11 +110,13 @@ def survey(network: nn.Module, x: Tensor) -> Survey:
 
             tensor.register_hook(gradient)
 
+    began = time.perf_counter()
     with Probe(network) as probe:
         output = read_output(probe.listen(x, heard, gradients=True))
         index = int(output.pooled()[0].argmax())
         if output.logits.requires_grad:
             output.target(index).backward()
+    seconds = time.perf_counter() - began
     times: dict[LayerPath, int] = {}
     calls: dict[LayerPath, Call] = {}
     for order, (name, shape) in enumerate(shapes):
@@ -123,7 +129,7 @@ def survey(network: nn.Module, x: Tensor) -> Survey:
         calls[LayerPath(f"{path}#1")] = Call(
             LayerPath(f"{path}#1"), first.order, first.shape, first.plane, first.reaches, first.reaches_plane
         )
-    return Survey(calls, times, output.found, output.logits.shape[1])
+    return Survey(calls, times, output.found, output.logits.shape[1], seconds)
 
 
 def noise(channels: int, size: tuple[int, int], device: torch.device) -> Tensor:

@@ -127,3 +127,7 @@ class Model:
     def with_preprocessing(self, preprocessing: Preprocessing) -> Model:
         """The same network seen through another preprocessing."""
         return replace(self, preprocessing=preprocessing, cache=Cache(self.cache.limit))
+
+    def with_scores(self, scores: Scores) -> Model:
+        """The same network whose scores are read as exclusive classes or as independent labels."""
+        return replace(self, scores=scores, cache=Cache(self.cache.limit))

@@ -1,0 +1,32 @@
+"""One entry of the input list: enough to show a card, with the pixels where they are small enough to keep."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+if TYPE_CHECKING:
+    from inspector.inputs.images import ImageInput
+
+THUMBNAIL = 96
+"""Longer side of a card's picture in pixels, at twice the size it is shown."""
+
+
+@dataclass(frozen=True, eq=False)
+class InputItem:
+    """A card: ``thumbnail`` uint8 RGB (h, w, 3), the photo's ``size`` (width, height), or the ``error`` that it gave.
+
+    ``image`` is None where the file is read again when it is chosen.
+    """
+
+    name: str
+    path: Path | None = None
+    size: tuple[int, int] = (0, 0)
+    thumbnail: npt.NDArray[np.uint8] | None = None
+    notes: tuple[str, ...] = ()
+    error: str = ""
+    image: ImageInput | None = None

@@ -1,0 +1,171 @@
+"""The work that the workspace gives to the compute thread. Only here, and only on that thread, torch is imported."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from inspector.app.inputs import THUMBNAIL, InputItem
+from inspector.core.errors import Refusal
+from inspector.core.job import Job
+from inspector.core.method import Method
+from inspector.core.results import Heatmap
+from inspector.figures.display import Display
+
+if TYPE_CHECKING:
+    from inspector.inputs.images import ImageInput
+    from inspector.models.model import Model
+
+KEEP_BYTES = 512 << 20
+"""How many bytes of decoded photos one batch keeps; later ones are read again when they are chosen."""
+
+SHOW_EVERY = 0.05
+"""Seconds between two looks of the window at a batch that is being read."""
+
+Items = tuple[InputItem, ...]
+
+
+def load_methods(job: Job) -> tuple[type[Method], ...]:
+    """Import torch and everything that needs it, and return the methods."""
+    from inspector.methods import all_methods
+    from inspector.models import opening as _opening  # noqa: F401  (its imports are the slow part)
+
+    return all_methods()
+
+
+def opening(spec: str, device: str, allow_random: bool) -> Callable[[Job], Model]:
+    """Open a model."""
+
+    def work(job: Job) -> Model:
+        from inspector.models.opening import OpenChoices, open_model
+
+        return open_model(spec, device=device, job=job, choices=OpenChoices(allow_random=allow_random))
+
+    return work
+
+
+def can_open_randomly(error: BaseException) -> bool:
+    """Whether the model could be opened if its weights did not matter."""
+    from inspector.models.opening import WeightsUnavailable
+
+    return isinstance(error, WeightsUnavailable)
+
+
+def explaining(method: Method, model: Model, photo: ImageInput) -> Callable[[Job], Heatmap]:
+    """Ask ``method``."""
+
+    def work(job: Job) -> Heatmap:
+        from inspector.methods.explain import explain
+
+        return explain(method, model, photo, job)
+
+    return work
+
+
+def loading(paths: tuple[Path, ...]) -> Callable[[Job], Items]:
+    """Read images from files and folders; a file that cannot be read becomes a card that says why."""
+
+    def work(job: Job) -> Items:
+        from inspector.inputs.folders import image_files
+        from inspector.inputs.images import load_image
+
+        files = image_files(paths)
+        if not files:
+            raise Refusal("No images were found there. Add PNG, JPEG, TIFF, WebP, BMP or DICOM files.")
+        items: list[InputItem] = []
+        kept, shown = 0, time.monotonic()
+        for number, path in enumerate(files):
+            try:
+                item = _item(load_image(path))
+            except Refusal as refusal:
+                item = InputItem(path.name, path, error=str(refusal))
+            if item.image is not None:
+                kept += item.image.pixels.nbytes
+            items.append(item if kept <= KEEP_BYTES else _without_pixels(item))
+            if time.monotonic() - shown > SHOW_EVERY:
+                job.checkpoint(number + 1, len(files), tuple(items))
+                shown = time.monotonic()
+        return tuple(items)
+
+    return work
+
+
+def reading(item: InputItem) -> Callable[[Job], ImageInput]:
+    """Read the pixels of a card whose pixels were not kept."""
+
+    def work(job: Job) -> ImageInput:
+        from inspector.inputs.images import load_image
+
+        assert item.path is not None
+        return load_image(item.path)
+
+    return work
+
+
+def decoding(content: bytes, name: str) -> Callable[[Job], Items]:
+    """Read an image from the bytes of a file."""
+
+    def work(job: Job) -> Items:
+        from inspector.inputs.images import decode_image
+
+        return (_item(decode_image(content, name)),)
+
+    return work
+
+
+def taking(pixels: Any, name: str) -> Callable[[Job], Items]:
+    """Take an image as pixels."""
+
+    def work(job: Job) -> Items:
+        from inspector.inputs.images import from_pixels
+
+        return (_item(from_pixels(pixels, name)),)
+
+    return work
+
+
+def samples(job: Job) -> Items:
+    """The demo's photos."""
+    from inspector.inputs.samples import sample_images
+
+    return tuple(_item(image) for image in sample_images())
+
+
+def exporting(
+    path: Path, heatmap: Heatmap, pixels: Any, display: Display, width: int, dpi: int
+) -> Callable[[Job], Path]:
+    """Write a figure or numbers."""
+
+    def work(job: Job) -> Path:
+        from inspector.figures.export import export
+
+        return export(path, heatmap, pixels, display, width, dpi)
+
+    return work
+
+
+def drawing(heatmap: Heatmap, pixels: Any, display: Display, width: int, dpi: int) -> Callable[[Job], Any]:
+    """Draw a figure as a QImage."""
+
+    def work(job: Job) -> Any:
+        from inspector.figures.figure import render_figure
+
+        return render_figure(heatmap, pixels, display, width, dpi)
+
+    return work
+
+
+def _item(image: ImageInput) -> InputItem:
+    import numpy as np
+    from PIL import Image
+
+    small = Image.fromarray(image.pixels)
+    small.thumbnail((THUMBNAIL, THUMBNAIL), Image.Resampling.BILINEAR, reducing_gap=2.0)
+    height, width = image.pixels.shape[:2]
+    return InputItem(image.name, image.path, (width, height), np.asarray(small), image.notes, image=image)
+
+
+def _without_pixels(item: InputItem) -> InputItem:
+    return InputItem(item.name, item.path, item.size, item.thumbnail, item.notes, item.error)

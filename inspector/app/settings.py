@@ -1,0 +1,67 @@
+"""What the program remembers between two starts: recent models, theme, display, window layout. One JSON file."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import tempfile
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+
+from inspector.figures.display import Display
+
+log = logging.getLogger(__name__)
+
+RECENT = 8
+
+
+@dataclass(frozen=True)
+class Settings:
+    """All settings with their defaults. Change one with ``dataclasses.replace``."""
+
+    theme: str = "system"
+    recent_models: tuple[str, ...] = ()
+    display: Display = field(default_factory=Display)
+    layout: str = ""
+    geometry: str = ""
+
+    def with_recent(self, spec: str) -> Settings:
+        """The same settings with ``spec`` as the newest recent model."""
+        others = [known for known in self.recent_models if known != spec]
+        return replace(self, recent_models=(spec, *others)[:RECENT])
+
+
+def settings_path() -> Path:
+    """Where the settings lie; ``INSPECTOR_SETTINGS`` names another file."""
+    given = os.environ.get("INSPECTOR_SETTINGS")
+    return Path(given) if given else Path(platformdirs.user_config_dir("layer-inspector")) / "settings.json"
+
+
+def load_settings(path: Path) -> Settings:
+    """Read the settings; a missing or unreadable file gives the defaults."""
+    try:
+        entries: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        display = Display(**entries.pop("display", {}))
+        recent = tuple(entries.pop("recent_models", ()))
+        return Settings(display=display, recent_models=recent, **entries)
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, ValueError, TypeError, AttributeError) as error:
+        log.info("settings at %s not read (%s); using defaults", path, error)
+        return Settings()
+
+
+def save_settings(settings: Settings, path: Path) -> None:
+    """Write the settings to a temporary name and rename it, so that no half-written file is ever left."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            json.dump(asdict(settings), file, indent=1)
+        Path(name).replace(path)
+    except OSError as error:
+        log.info("settings not saved to %s (%s)", path, error)

@@ -1,0 +1,411 @@
+"""All that a person is looking at: model, inputs, question and answer. Widgets show it and send it intents."""
+
+from __future__ import annotations
+
+import dataclasses
+import itertools
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from inspector.app import jobs
+from inspector.app.inputs import InputItem
+from inspector.core.errors import Obstacle, Refusal
+from inspector.core.method import Method
+from inspector.core.parameters import LAST_SPATIAL, PREDICTED, Field, LayerPath, Target, fields_of
+from inspector.core.results import Heatmap
+from inspector.engine.engine import Engine, Failure, Progress, Request
+from inspector.figures.display import Display
+
+if TYPE_CHECKING:
+    from inspector.inputs.images import ImageInput
+    from inspector.models.layers import Survey
+    from inspector.models.model import Model, Prediction
+    from inspector.models.preprocess import Preprocessing
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something that went wrong, in one sentence, with the way on: a button's text and what it does."""
+
+    sentence: str
+    offer: str = ""
+    mend: Callable[[], None] | None = None
+
+
+class Workspace(QObject):
+    """The state of the program, changed only by its own methods. Every change is announced by a signal.
+
+    ``answer`` is kept while a newer one is computed; ``stale`` says so. ``waiting`` is True where the method takes long
+    and has not been started for what is chosen now.
+    """
+
+    methods_changed = Signal()
+    opening_changed = Signal()
+    model_changed = Signal()
+    survey_changed = Signal()
+    inputs_changed = Signal()
+    photo_changed = Signal()
+    predictions_changed = Signal()
+    question_changed = Signal()
+    answer_changed = Signal()
+    display_changed = Signal()
+    problem_raised = Signal(object)
+    problem_solved = Signal()
+    exported = Signal(object)
+    figure_ready = Signal(object)
+
+    def __init__(self, engine: Engine, device: str = "auto", display: Display | None = None) -> None:
+        super().__init__()
+        self.engine = engine
+        self.device = device
+        self.methods: tuple[type[Method], ...] = ()
+        self.opening = ""
+        self.model: Model | None = None
+        self.survey: Survey | None = None
+        self.inputs: tuple[InputItem, ...] = ()
+        self.current = -1
+        self.photo: ImageInput | None = None
+        self.predictions: tuple[Prediction, ...] = ()
+        self.method: Method | None = None
+        self.obstacle: Obstacle | None = None
+        self.answer: Heatmap | None = None
+        self.stale = False
+        self.waiting = False
+        self.display = display or Display()
+        self._remembered: dict[type[Method], Method] = {}
+        self._batches = itertools.count(1)
+        engine.ask(Request("warm up", "Starting", jobs.load_methods), self._methods_loaded, self._failed)
+
+    # What a person can ask for
+
+    def open_model(self, spec: str, *, allow_random: bool = False) -> None:
+        """Open the model that ``spec`` names; the one on screen stays until the new one is there."""
+        self.opening = spec
+        self.opening_changed.emit()
+        self.problem_solved.emit()
+        work = jobs.opening(spec, self.device, allow_random)
+        self.engine.ask(
+            Request("open", f"Opening {short_name(spec)}", work, short=False), self._model_opened, self._open_failed
+        )
+
+    def cancel_opening(self) -> None:
+        """Give up opening a model."""
+        self.engine.cancel("open")
+        self.opening = ""
+        self.opening_changed.emit()
+
+    def add_files(self, paths: Iterable[Path]) -> None:
+        """Add images by path; folders are searched. They appear as they are read."""
+        self._add(jobs.loading(tuple(paths)), "Reading images")
+
+    def add_encoded(self, content: bytes, name: str) -> None:
+        """Add an image given as the bytes of a file, such as from a browser."""
+        self._add(jobs.decoding(content, name), "Reading image")
+
+    def add_pixels(self, pixels: Any, name: str) -> None:
+        """Add an image given as uint8 RGB (H, W, 3), such as from the clipboard."""
+        self._add(jobs.taking(pixels, name), "Reading image")
+
+    def add_samples(self) -> None:
+        """Add the demo's photos."""
+        self._add(jobs.samples, "Reading sample images")
+
+    def remove_input(self, index: int) -> None:
+        """Take an image off the list; its file is not touched."""
+        if not 0 <= index < len(self.inputs):
+            return
+        self.inputs = self.inputs[:index] + self.inputs[index + 1 :]
+        self.inputs_changed.emit()
+        if not self.inputs:
+            self.current = -1
+            self._photo_loaded(None)
+        elif index == self.current:
+            self.current = -1
+            self.choose_input(min(index, len(self.inputs) - 1))
+        elif index < self.current:
+            self.current -= 1
+
+    def choose_input(self, index: int) -> None:
+        """Look at another image of the list."""
+        if index == self.current or not 0 <= index < len(self.inputs):
+            return
+        self.current = index
+        item = self.inputs[index]
+        self.inputs_changed.emit()
+        if item.error:
+            self._photo_loaded(None)
+            self.problem_raised.emit(Problem(item.error, "Remove", lambda: self.remove_input(self.inputs.index(item))))
+        elif item.image is not None:
+            self._photo_loaded(item.image)
+        else:
+            self.engine.ask(Request("photo", f"Reading {item.name}", jobs.reading(item)), self._photo_loaded, self._failed)
+
+    def step_input(self, by: int) -> None:
+        """Look at the next (1) or previous (-1) image."""
+        self.choose_input(max(0, min(len(self.inputs) - 1, self.current + by)))
+
+    def choose_method(self, cls: type[Method]) -> None:
+        """Ask another question, with the layer and target chosen so far and the parameters last used with it."""
+        method = self._remembered.get(cls) or cls()
+        if self.method is not None:
+            shared = {f.name for f in fields_of(self.method)} & {f.name for f in fields_of(method)} & {"layer", "target", "grid"}
+            method = dataclasses.replace(method, **{name: getattr(self.method, name) for name in shared})
+        self._set_method(method)
+
+    def change(self, **values: Any) -> None:
+        """Change parameters of the method, by field name."""
+        if self.method is not None:
+            self._set_method(dataclasses.replace(self.method, **values))
+
+    def choose_layer(self, layer: str) -> None:
+        """Explain at ``layer``; a method without a layer gives way to the first one that has one."""
+        if self.method is None or self.chosen_layer == layer:
+            return
+        if not self._has("layer"):
+            cls = next((m for m in self.methods if any(f.name == "layer" for f in fields_of(m))), None)
+            if cls is None:
+                return
+            self._set_method(dataclasses.replace(self._remembered.get(cls) or cls(), layer=LayerPath(layer), target=self.target))  # type: ignore[call-arg]
+        else:
+            self.change(layer=LayerPath(layer))
+
+    def step_layer(self, by: int) -> None:
+        """Explain at the next (1) or previous (-1) layer, in the order in which the network calls them."""
+        if self.survey is None:
+            return
+        order = sorted(
+            (call for call in self.survey.calls.values() if call.reaches_plane), key=lambda call: call.order
+        )
+        paths = [call.path for call in order]
+        here = self.survey.call(LayerPath(self.chosen_layer))
+        if not paths:
+            return
+        at = paths.index(here.path) if here is not None and here.path in paths else len(paths) - 1 - by
+        self.choose_layer(paths[max(0, min(len(paths) - 1, at + by))])
+
+    def choose_target(self, index: int | None) -> None:
+        """Explain class ``index``, or whatever is predicted (None)."""
+        if self._has("target") and self.target != Target(index):
+            self.change(target=Target(index))
+
+    def run(self) -> None:
+        """Start a method that takes long, for what is chosen now."""
+        self._explain(even_long=True)
+
+    def cancel(self) -> None:
+        """Stop whatever runs. The pictures on screen stay."""
+        if self.opening:
+            self.cancel_opening()
+        self.engine.cancel_all()
+        if self.stale:
+            self.stale = False
+            self.waiting = True
+            self.answer_changed.emit()
+
+    def set_display(self, display: Display) -> None:
+        """Show the answer differently."""
+        if display != self.display:
+            self.display = display
+            self.display_changed.emit()
+
+    def set_preprocessing(self, preprocessing: Preprocessing) -> None:
+        """Feed the model differently; everything is asked again."""
+        if self.model is not None and preprocessing != self.model.preprocessing:
+            self._adopt(self.model.with_preprocessing(preprocessing))
+
+    def set_scores(self, scores: str) -> None:
+        """Read the model's scores as exclusive classes (``softmax``) or independent labels (``sigmoid``)."""
+        if self.model is not None and scores != self.model.scores:
+            self._adopt(self.model.with_scores(scores))  # type: ignore[arg-type]
+
+    def export(self, path: Path, width: int, dpi: int) -> None:
+        """Write the answer to ``path``: a figure or raw numbers, by its suffix."""
+        if self.answer is not None and self.photo is not None:
+            work = jobs.exporting(path, self.answer, self.photo.pixels, self.display, width, dpi)
+            self.engine.ask(Request("export", f"Writing {path.name}", work), self.exported.emit, self._failed)
+
+    def draw_figure(self, width: int, dpi: int) -> None:
+        """Draw the answer as a figure for the clipboard or a preview; it comes with ``figure_ready``."""
+        if self.answer is not None and self.photo is not None:
+            work = jobs.drawing(self.answer, self.photo.pixels, self.display, width, dpi)
+            self.engine.ask(Request("figure", "Drawing the figure", work), self.figure_ready.emit, self._failed)
+
+    # What is chosen, in words
+
+    @property
+    def target(self) -> Target:
+        """The class asked about; the predicted one for methods without a target."""
+        return getattr(self.method, "target", PREDICTED)
+
+    @property
+    def chosen_layer(self) -> str:
+        """The layer asked about with ``auto`` resolved, or nothing."""
+        layer = getattr(self.method, "layer", "")
+        if layer == LAST_SPATIAL:
+            return (self.survey.last_spatial if self.survey else None) or ""
+        return str(layer)
+
+    @property
+    def form(self) -> tuple[Field, ...]:
+        """The fields of the method that its form shows: layer and target are chosen elsewhere."""
+        return () if self.method is None else tuple(f for f in fields_of(self.method) if f.kind not in ("layer", "target"))
+
+    def seconds_for(self, method: Method) -> float:
+        """About how long ``method`` takes with this model, from the time that its survey took."""
+        return method.passes * (self.survey.seconds if self.survey is not None else 0.0)
+
+    # What comes back from the compute thread
+
+    def _has(self, field: str) -> bool:
+        return self.method is not None and any(f.name == field for f in fields_of(self.method))
+
+    def _methods_loaded(self, methods: tuple[type[Method], ...]) -> None:
+        self.methods = methods
+        self.methods_changed.emit()
+        if self.method is None and methods:
+            self._set_method(methods[0]())
+
+    def _model_opened(self, model: Model) -> None:
+        self.opening = ""
+        self.opening_changed.emit()
+        self._remembered.clear()
+        if self.method is not None:
+            defaults = {f.name: f.default for f in fields_of(self.method) if f.name in ("layer", "target", "grid")}
+            self.method = dataclasses.replace(self.method, **defaults)
+        self._adopt(model)
+
+    def _adopt(self, model: Model) -> None:
+        self.engine.cancel("explain")
+        self.engine.cancel("predict")
+        self.model, self.survey, self.predictions, self.obstacle = model, None, (), None
+        self.answer, self.stale, self.waiting = None, False, False
+        self.model_changed.emit()
+        self.predictions_changed.emit()
+        self.question_changed.emit()
+        self.answer_changed.emit()
+        self.engine.ask(
+            Request("survey", "Finding out what each layer does", lambda job: model.survey), self._surveyed, self._failed
+        )
+
+    def _surveyed(self, survey: Survey) -> None:
+        self.survey = survey
+        self.survey_changed.emit()
+        self.question_changed.emit()
+        self._ask()
+
+    def _open_failed(self, failure: Failure) -> None:
+        spec, self.opening = self.opening, ""
+        self.opening_changed.emit()
+        if jobs.can_open_randomly(failure.error):
+            again = Problem(failure.sentence, "Open with random weights", lambda: self.open_model(spec, allow_random=True))
+            self.problem_raised.emit(again)
+        else:
+            self._failed(failure)
+
+    def _failed(self, failure: Failure) -> None:
+        self.problem_raised.emit(Problem(failure.sentence))
+
+    def _add(self, work: Callable[..., Any], title: str) -> None:
+        before = len(self.inputs)
+        shown = 0
+
+        def arrived(items: tuple[InputItem, ...]) -> None:
+            nonlocal shown
+            new, shown = items[shown:], len(items)
+            if not new:
+                return
+            self.inputs = (*self.inputs, *new)
+            self.inputs_changed.emit()
+            first = next((i for i in range(before, len(self.inputs)) if not self.inputs[i].error), before)
+            if self.current < before:
+                self.choose_input(first)
+
+        def progressed(progress: Progress) -> None:
+            arrived(progress.preview or ())
+
+        self.engine.ask(Request(f"load {next(self._batches)}", title, work), arrived, self._failed, progressed)
+
+    def _photo_loaded(self, image: ImageInput | None) -> None:
+        self.photo = image
+        self.predictions = ()
+        self.answer, self.stale = (None, False) if image is None else (self.answer, self.answer is not None)
+        self.photo_changed.emit()
+        self.predictions_changed.emit()
+        self.answer_changed.emit()
+        self._ask()
+
+    def _set_method(self, method: Method) -> None:
+        try:
+            for field in fields_of(method):
+                field.check(getattr(method, field.name))
+        except Refusal as refusal:
+            self.problem_raised.emit(Problem(str(refusal)))
+            return
+        self.method = method
+        self._remembered[type(method)] = method
+        self.question_changed.emit()
+        self._ask()
+
+    def _ask(self) -> None:
+        """Ask what is chosen now: the explanation first, since its forward also gives the predictions."""
+        if self.model is None or self.survey is None:
+            return
+        self.obstacle = self.method.obstacle(self.model) if self.method is not None else None
+        self.question_changed.emit()
+        if self.photo is None:
+            return
+        self._explain(even_long=False)
+        if not self.predictions:
+            model, photo = self.model, self.photo
+            self.engine.ask(
+                Request("predict", f"Predicting {photo.name}", lambda job: model.predictions(photo)),
+                self._predicted,
+                self._failed,
+            )
+
+    def _explain(self, *, even_long: bool) -> None:
+        self.engine.cancel("explain")
+        if self.model is None or self.photo is None or self.method is None:
+            return
+        if self.obstacle is not None:
+            self.answer, self.stale, self.waiting = None, False, False
+            self.answer_changed.emit()
+            return
+        self.waiting = self.method.duration == "long" and not even_long
+        self.stale = not self.waiting and self.answer is not None
+        if self.waiting:
+            self.answer = None
+        self.answer_changed.emit()
+        if self.waiting:
+            return
+        work = jobs.explaining(self.method, self.model, self.photo)
+        request = Request("explain", self.method.name, work, short=self.method.duration == "short")
+        self.engine.ask(request, self._answered, self._explain_failed, self._previewed)
+
+    def _predicted(self, predictions: tuple[Prediction, ...]) -> None:
+        self.predictions = predictions
+        self.predictions_changed.emit()
+
+    def _previewed(self, progress: Progress) -> None:
+        if progress.preview is not None:
+            self.answer = progress.preview
+            self.answer_changed.emit()
+
+    def _answered(self, answer: Heatmap) -> None:
+        self.answer, self.stale = answer, False
+        self.problem_solved.emit()
+        self.answer_changed.emit()
+
+    def _explain_failed(self, failure: Failure) -> None:
+        self.answer, self.stale = None, False
+        self.answer_changed.emit()
+        self._failed(failure)
+
+
+def short_name(spec: str) -> str:
+    """A model spec for a title: a path's last part."""
+    return Path(spec).name if "/" in spec and "@" not in spec else spec
