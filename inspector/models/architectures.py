@@ -1,0 +1,108 @@
+"""The networks that torchvision and timm define: their names, and building one."""
+
+from __future__ import annotations
+
+import difflib
+import importlib.util
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import Any, Literal
+
+from torch import nn
+
+from inspector.core.errors import Refusal
+from inspector.models.build import seeded, skeleton
+from inspector.models.spec import ModelSpec
+
+Library = Literal["torchvision", "timm"]
+
+ADD_TIMM = 'pip install "layer-inspector[timm]"'
+
+
+@dataclass(frozen=True)
+class Architecture:
+    """A network's definition: ``library``'s function ``name`` called with ``options``."""
+
+    library: Library
+    name: str
+    options: Mapping[str, Any] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return str(ModelSpec(self.library, self.name, self.options))
+
+    def having(self, **options: Any) -> Architecture:
+        """The same with more options."""
+        return replace(self, options={**self.options, **options})
+
+    def construct(self) -> nn.Module:
+        """Build it with random weights from the current random state."""
+        build = _torchvision if self.library == "torchvision" else _timm
+        return build(self.name, dict(self.options))
+
+    def skeleton(self) -> nn.Module:
+        """Build it without weights. Raises ``Refusal`` for unknown names and options."""
+        return self._checked(skeleton)
+
+    def seeded(self) -> nn.Module:
+        """Build it with random weights that are the same each time. Raises ``Refusal`` for unknown names and options."""
+        return self._checked(seeded)
+
+    def _checked(self, build: Any) -> nn.Module:
+        check_name(self.library, self.name)
+        try:
+            return build(self.construct)
+        except (TypeError, ValueError, KeyError, AssertionError, RuntimeError, AttributeError) as error:
+            told = (str(error).strip().splitlines() or [type(error).__name__])[0]
+            raise Refusal(f"{self} cannot be built: {told.rstrip('.')}.") from None
+
+
+def has_timm() -> bool:
+    """Whether timm is installed."""
+    return importlib.util.find_spec("timm") is not None
+
+
+@cache
+def names(library: Library) -> tuple[str, ...]:
+    """Every name that ``library`` can build as a classifier or a segmentation network of images."""
+    if library == "timm":
+        if not has_timm():
+            return ()
+        import timm
+
+        return tuple(timm.list_models())
+    from torchvision import models
+
+    return tuple(models.list_models(module=models) + models.list_models(module=models.segmentation))
+
+
+def check_name(library: Library, name: str) -> None:
+    """Raise ``Refusal`` where ``library`` has no network called ``name`` that this program can explain."""
+    if library == "timm" and not has_timm():
+        raise Refusal(f"timm:{name} needs timm: {ADD_TIMM}.")
+    if name.split(".")[0] in names(library) and (library == "timm" or "." not in name):
+        return
+    if library == "torchvision":
+        from torchvision import models
+
+        if name in models.list_models():
+            raise Refusal(f"torchvision:{name} is not an image classifier; this version explains image classifiers.")
+    close = difflib.get_close_matches(name, names(library), 3)
+    also = f" Did you mean {' or '.join(close)}?" if close else ""
+    raise Refusal(f"{library} has no model called {name}.{also}")
+
+
+def _torchvision(name: str, options: dict[str, Any]) -> nn.Module:
+    from torchvision import models
+
+    if name in ("inception_v3", "googlenet"):
+        options.setdefault("init_weights", True)  # the default is the same with a warning
+    if name in models.list_models(module=models.segmentation):
+        options.setdefault("weights_backbone", None)
+    return models.get_model(name, weights=None, **options)  # type: ignore[no-any-return]
+
+
+def _timm(name: str, options: dict[str, Any]) -> nn.Module:
+    import timm
+
+    return timm.create_model(name, pretrained=False, **options)  # type: ignore[no-any-return]
