@@ -1,0 +1,248 @@
+"""How the program looks: two palettes of our own for Qt's Fusion style, one font, and the colours for painters."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from string import Template
+from typing import Literal
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication, QLabel, QStyleFactory
+
+from inspector.core.resources import resource
+
+Choice = Literal["light", "dark", "system"]
+Scheme = Literal["light", "dark"]
+
+GRID = 4
+"""All distances are multiples of this many pixels."""
+
+MARGIN = 8
+WIDE_MARGIN = 12
+
+
+@dataclass(frozen=True)
+class Theme:
+    """The colours of one scheme as ``#rrggbb``.
+
+    ``background`` is the panels', ``surface`` that of lists and inputs, ``canvas`` what surrounds a photo. ``selection``
+    lies behind selected text; ``accent`` marks focus and progress only.
+    """
+
+    scheme: Scheme
+    background: str
+    surface: str
+    canvas: str
+    hover: str
+    line: str
+    control: str
+    text: str
+    muted: str
+    accent: str
+    on_accent: str
+    selection: str
+    warning: str
+    error: str
+
+
+LIGHT = Theme(
+    scheme="light",
+    background="#f5f5f6",
+    surface="#ffffff",
+    canvas="#e9e9ec",
+    hover="#ececef",
+    line="#d8d9de",
+    control="#fbfbfc",
+    text="#1c1e22",
+    muted="#5b606a",
+    accent="#1f63c9",
+    on_accent="#ffffff",
+    selection="#d6e4fa",
+    warning="#855400",
+    error="#b3261e",
+)
+
+DARK = Theme(
+    scheme="dark",
+    background="#222327",
+    surface="#2a2b30",
+    canvas="#18191b",
+    hover="#34353b",
+    line="#3d3f46",
+    control="#303238",
+    text="#e6e7ea",
+    muted="#a3a7b0",
+    accent="#6ca6f7",
+    on_accent="#0d1a2b",
+    selection="#2c4870",
+    warning="#e3b25c",
+    error="#f28b82",
+)
+
+_SHEET = Template("""
+QToolTip { background: $surface; color: $text; border: 1px solid $line; padding: 3px 6px; }
+QLabel[role="section"] { color: $muted; font-weight: 600; }
+QLabel[role="caption"] { color: $muted; }
+QLabel[role="warning"] { color: $warning; }
+QLabel[role="error"] { color: $error; }
+QScrollBar { background: transparent; border: none; margin: 0; }
+QScrollBar:vertical { width: 12px; }
+QScrollBar:horizontal { height: 12px; }
+QScrollBar::handle { background: $line; border-radius: 3px; margin: 3px; min-width: 24px; min-height: 24px; }
+QScrollBar::handle:hover { background: $muted; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QLineEdit, QComboBox, QAbstractSpinBox { background: $surface; border: 1px solid $line; border-radius: 4px;
+                                        padding: 1px 6px; min-height: 24px; }
+QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus { border-color: $accent; }
+QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled { background: $background; color: $muted; }
+QAbstractSpinBox QLineEdit, QComboBox QLineEdit { border: none; padding: 0; min-height: 0; background: transparent; }
+QComboBox::drop-down { border: none; width: 20px; }
+QComboBox::down-arrow { image: url($icons/down-$scheme.svg); width: 16px; height: 16px; }
+QComboBox QAbstractItemView { background: $surface; border: 1px solid $line; outline: none; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { background: transparent; border: none; width: 16px; }
+QAbstractSpinBox::up-arrow { image: url($icons/up-$scheme.svg); width: 12px; height: 12px; }
+QAbstractSpinBox::down-arrow { image: url($icons/down-$scheme.svg); width: 12px; height: 12px; }
+QPushButton { background: $control; border: 1px solid $line; border-radius: 4px; padding: 1px 12px; min-height: 24px; }
+QPushButton:hover { background: $hover; }
+QPushButton:pressed, QPushButton:checked { background: $selection; }
+QPushButton:focus { border-color: $accent; }
+QPushButton:disabled { background: transparent; color: $muted; }
+QCheckBox, QRadioButton { spacing: 8px; min-height: 24px; }
+QCheckBox::indicator, QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid $muted;
+                                                background: $surface; }
+QCheckBox::indicator { border-radius: 3px; }
+QRadioButton::indicator { border-radius: 8px; }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url($icons/check-$scheme.svg); }
+QRadioButton::indicator:checked { border: 5px solid $accent; width: 6px; height: 6px; }
+QCheckBox::indicator:focus, QRadioButton::indicator:focus { border-color: $accent; }
+QCheckBox:focus, QRadioButton:focus { color: $accent; }
+QHeaderView { background: $surface; }
+QHeaderView::section { background: $surface; color: $muted; border: none; border-bottom: 1px solid $line;
+                       padding: 4px 6px; }
+QProgressBar { background: $line; border: none; border-radius: 2px; max-height: 4px; min-height: 4px; }
+QProgressBar::chunk { background: $accent; border-radius: 2px; }
+QSlider:horizontal { min-height: 20px; }
+QSlider::groove:horizontal { background: $line; height: 4px; border-radius: 2px; }
+QSlider::sub-page:horizontal { background: $muted; height: 4px; border-radius: 2px; }
+QSlider::handle:horizontal { background: $control; border: 1px solid $muted; width: 12px; height: 12px;
+                             margin: -5px 0; border-radius: 7px; }
+QSlider::handle:horizontal:hover { border-color: $text; }
+QSlider::handle:horizontal:focus { border: 2px solid $accent; width: 10px; height: 10px; }
+QSplitter::handle, QMainWindow::separator { background: $line; width: 1px; height: 1px; }
+""")
+
+_choice: Choice = "system"
+_theme: Theme = LIGHT
+_base_font: QFont | None = None
+_following = False
+
+
+def apply_theme(app: QApplication, choice: Choice) -> None:
+    """Give the whole program the light or dark scheme, or let it follow the system's from now on."""
+    global _choice, _following
+    _choice = choice
+    hints = app.styleHints()
+    if not _following:
+        hints.colorSchemeChanged.connect(_system_changed)
+        _following = True
+    # The native window frame follows the hint; our own colours do not depend on it.
+    if choice == "system":
+        hints.unsetColorScheme()
+    else:
+        hints.setColorScheme(Qt.ColorScheme.Dark if choice == "dark" else Qt.ColorScheme.Light)
+    dark = hints.colorScheme() == Qt.ColorScheme.Dark if choice == "system" else choice == "dark"
+    _show(app, DARK if dark else LIGHT)
+
+
+def theme() -> Theme:
+    """The colours in use."""
+    return _theme
+
+
+def current_scheme() -> Scheme:
+    """Which scheme is shown, also while the system's is followed."""
+    return _theme.scheme
+
+
+def caption_font() -> QFont:
+    """The font for captions, one size below that of the text."""
+    font = QFont(QGuiApplication.font())
+    font.setPointSizeF(font.pointSizeF() - 1)
+    return font
+
+
+def label(text: str, role: Literal["section", "caption", "warning", "error"]) -> QLabel:
+    """A label in one of the four voices that are not plain text."""
+    made = QLabel(text)
+    made.setProperty("role", role)
+    if role in ("section", "caption"):
+        made.setFont(caption_font())
+    return made
+
+
+def palette_of(colours: Theme) -> QPalette:
+    """The Qt palette of a theme, with every role and group set so that nothing of the system's shows through."""
+    palette = QPalette()
+    roles = QPalette.ColorRole
+    named = {
+        roles.Window: colours.background,
+        roles.WindowText: colours.text,
+        roles.Base: colours.surface,
+        roles.AlternateBase: colours.background,
+        roles.Text: colours.text,
+        roles.PlaceholderText: colours.muted,
+        roles.Button: colours.control,
+        roles.ButtonText: colours.text,
+        roles.BrightText: colours.error,
+        roles.ToolTipBase: colours.surface,
+        roles.ToolTipText: colours.text,
+        roles.Highlight: colours.selection,
+        roles.HighlightedText: colours.text,
+        roles.Accent: colours.accent,
+        roles.Link: colours.accent,
+        roles.LinkVisited: colours.accent,
+        roles.Light: colours.control,
+        roles.Midlight: colours.hover,
+        roles.Mid: colours.line,
+        roles.Dark: colours.line,
+        roles.Shadow: colours.line,
+    }
+    for role, colour in named.items():
+        palette.setColor(role, QColor(colour))
+    for role in (roles.WindowText, roles.Text, roles.ButtonText, roles.HighlightedText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(colours.muted))
+    return palette
+
+
+def _show(app: QApplication, colours: Theme) -> None:
+    global _theme
+    _theme = colours
+    if app.style().objectName().lower() != "fusion":
+        app.setStyle(QStyleFactory.create("Fusion"))
+    app.setFont(_font(app))
+    app.setPalette(palette_of(colours))
+    app.setStyleSheet(_SHEET.substitute(vars(colours), icons=resource("icons").as_posix()))
+
+
+def _system_changed(scheme: Qt.ColorScheme) -> None:
+    app = QApplication.instance()
+    if _choice == "system" and isinstance(app, QApplication):
+        _show(app, DARK if scheme == Qt.ColorScheme.Dark else LIGHT)
+
+
+def _font(app: QApplication) -> QFont:
+    """The system's own font where it has a designed one, else the cleanest that is installed; digits of one width."""
+    global _base_font
+    if _base_font is None:
+        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+        if sys.platform.startswith("linux") and QFontInfo(font).family().startswith(("DejaVu", "Sans")):
+            wanted = ("Inter", "Noto Sans", "Cantarell", "Ubuntu", "Open Sans", "DejaVu Sans")
+            installed = set(QFontDatabase.families())
+            font.setFamilies([family for family in wanted if family in installed] or [font.family()])
+        font.setPointSizeF(max(font.pointSizeF(), 9.0))
+        font.setFeature(QFont.Tag("tnum"), 1)
+        _base_font = font
+    return _base_font
