@@ -30,9 +30,17 @@ Items = tuple[InputItem, ...]
 def load_methods(job: Job) -> tuple[type[Method], ...]:
     """Import torch and everything that needs it, and return the methods."""
     from inspector.methods import all_methods
-    from inspector.models import opening as _opening  # noqa: F401  (its imports are the slow part)
+    from inspector.methods import explain as _explain  # noqa: F401
+    from inspector.models import opening as _opening  # noqa: F401
 
     return all_methods()
+
+
+def model_names(job: Job) -> tuple[str, ...]:
+    """The specs of all built-in architectures, for completion."""
+    from inspector.models.architectures import names
+
+    return tuple(f"{library}:{name}" for library in ("torchvision", "timm") for name in names(library))
 
 
 def opening(spec: str, device: str, allow_random: bool) -> Callable[[Job], Model]:

@@ -132,6 +132,25 @@ QSlider::handle:horizontal { background: $control; border: 1px solid $muted; wid
 QSlider::handle:horizontal:hover { border-color: $text; }
 QSlider::handle:horizontal:focus { border: 2px solid $accent; width: 10px; height: 10px; }
 QSplitter::handle, QMainWindow::separator { background: $line; width: 1px; height: 1px; }
+QLabel#title { font-size: 22pt; font-weight: 600; }
+QLabel[role="muted"] { color: $muted; }
+QFrame#drop { border: 1px dashed $muted; border-radius: 6px; background: $surface; }
+QFrame#banner { background: $surface; border-bottom: 1px solid $line; border-left: 3px solid $warning; }
+QPushButton[role="primary"] { background: $accent; color: $on_accent; border-color: $accent; }
+QPushButton[role="link"] { background: transparent; border: none; text-align: left; padding: 1px 0; }
+QPushButton[role="link"]:hover, QPushButton[role="link"]:focus { color: $accent; }
+QDockWidget { color: $muted; }
+QDockWidget::title { background: $background; padding: 6px 8px 4px 8px; }
+QToolBar { border: none; border-bottom: 1px solid $line; padding: 4px 8px; spacing: 4px; }
+QToolButton { border: none; border-radius: 4px; padding: 4px 6px; }
+QToolButton:hover { background: $hover; }
+QToolButton:pressed { background: $selection; }
+QToolButton:focus { border: 1px solid $accent; padding: 3px 5px; }
+QToolButton:disabled { color: $muted; }
+QToolButton::menu-indicator { image: none; }
+QStatusBar { border-top: 1px solid $line; }
+QStatusBar::item { border: none; }
+QMenuBar { border: none; padding: 2px 4px; }
 """)
 
 _choice: Choice = "system"

@@ -18,7 +18,8 @@ from inspector.core.method import Method
 from inspector.core.parameters import LAST_SPATIAL, PREDICTED, Field, LayerPath, Target, fields_of
 from inspector.core.results import Heatmap
 from inspector.engine.engine import Engine, Failure, Progress, Request
-from inspector.figures.display import Display
+from inspector.figures.display import Arrangement, Display
+from inspector.figures.heatmap import limits
 
 if TYPE_CHECKING:
     from inspector.inputs.images import ImageInput
@@ -44,6 +45,7 @@ class Workspace(QObject):
     """
 
     methods_changed = Signal()
+    names_changed = Signal()
     opening_changed = Signal()
     model_changed = Signal()
     survey_changed = Signal()
@@ -63,6 +65,7 @@ class Workspace(QObject):
         self.engine = engine
         self.device = device
         self.methods: tuple[type[Method], ...] = ()
+        self.model_names: tuple[str, ...] = ()
         self.opening = ""
         self.model: Model | None = None
         self.survey: Survey | None = None
@@ -222,16 +225,18 @@ class Workspace(QObject):
         if self.model is not None and scores != self.model.scores:
             self._adopt(self.model.with_scores(scores))  # type: ignore[arg-type]
 
-    def export(self, path: Path, width: int, dpi: int) -> None:
+    def export(self, path: Path, width: int, dpi: int, arrangement: Arrangement) -> None:
         """Write the answer to ``path``: a figure or raw numbers, by its suffix."""
         if self.answer is not None and self.photo is not None:
-            work = jobs.exporting(path, self.answer, self.photo.pixels, self.display, width, dpi)
+            display = dataclasses.replace(self.display, arrangement=arrangement)
+            work = jobs.exporting(path, self.answer, self.photo.pixels, display, width, dpi)
             self.engine.ask(Request("export", f"Writing {path.name}", work), self.exported.emit, self._failed)
 
-    def draw_figure(self, width: int, dpi: int) -> None:
+    def draw_figure(self, width: int, dpi: int, arrangement: Arrangement) -> None:
         """Draw the answer as a figure for the clipboard or a preview; it comes with ``figure_ready``."""
         if self.answer is not None and self.photo is not None:
-            work = jobs.drawing(self.answer, self.photo.pixels, self.display, width, dpi)
+            display = dataclasses.replace(self.display, arrangement=arrangement)
+            work = jobs.drawing(self.answer, self.photo.pixels, display, width, dpi)
             self.engine.ask(Request("figure", "Drawing the figure", work), self.figure_ready.emit, self._failed)
 
     # What is chosen, in words
@@ -254,6 +259,11 @@ class Workspace(QObject):
         """The fields of the method that its form shows: layer and target are chosen elsewhere."""
         return () if self.method is None else tuple(f for f in fields_of(self.method) if f.kind not in ("layer", "target"))
 
+    @property
+    def limits(self) -> tuple[float, float] | None:
+        """The values at the ends of the colour bar; None while there is no answer."""
+        return None if self.answer is None else limits(self.answer, self.display)
+
     def seconds_for(self, method: Method) -> float:
         """About how long ``method`` takes with this model, from the time that its survey took."""
         return method.passes * (self.survey.seconds if self.survey is not None else 0.0)
@@ -263,8 +273,13 @@ class Workspace(QObject):
     def _has(self, field: str) -> bool:
         return self.method is not None and any(f.name == field for f in fields_of(self.method))
 
+    def _names_loaded(self, names: tuple[str, ...]) -> None:
+        self.model_names = names
+        self.names_changed.emit()
+
     def _methods_loaded(self, methods: tuple[type[Method], ...]) -> None:
         self.methods = methods
+        self.engine.ask(Request("names", "Listing architectures", jobs.model_names, short=False), self._names_loaded)
         self.methods_changed.emit()
         if self.method is None and methods:
             self._set_method(methods[0]())

@@ -1,0 +1,165 @@
+"""The middle of the window: the answer over the photo, what it answers in words, and every state in between."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from inspector.app.workspace import Workspace
+from inspector.ui.method_panel import duration
+from inspector.ui.prediction_panel import percent
+from inspector.ui.state_page import StatePage
+
+if TYPE_CHECKING:
+    from inspector.ui.overlay_view import OverlayView
+
+
+class AnswerView(QWidget):
+    """Follows the workspace's photo and answer. The overlay itself is made when the first model opens."""
+
+    add_asked = Signal()
+    hovered = Signal(str)
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.overlay: OverlayView | None = None
+        self._swapped = False
+        self._state_action = ""
+        self.headline = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self.headline.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.state_words = QLabel()
+        self.state_words.setProperty("role", "caption")
+        head = QHBoxLayout()
+        head.setContentsMargins(12, 6, 12, 6)
+        head.addWidget(self.headline, 1)
+        head.addWidget(self.state_words)
+        self.state = StatePage()
+        self.state.acted.connect(self._act)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.state)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        layout.addWidget(self.pages, 1)
+        workspace.photo_changed.connect(self._show_photo)
+        workspace.model_changed.connect(self._show_state)
+        workspace.survey_changed.connect(self._show_state)
+        workspace.inputs_changed.connect(self._show_state)
+        workspace.answer_changed.connect(self._show_answer)
+        workspace.question_changed.connect(self._show_words)
+        workspace.predictions_changed.connect(self._show_words)
+        workspace.display_changed.connect(self._show_display)
+        self._show_state()
+
+    def swap(self) -> None:
+        """Hide the overlay, or show it again."""
+        self._swapped = not self._swapped
+        if self.overlay is not None:
+            self.overlay.swap(self._swapped)
+        self._show_words()
+
+    def fit(self) -> None:
+        """Show the whole photo."""
+        if self.overlay is not None:
+            self.overlay.fit()
+
+    def _show_photo(self) -> None:
+        photo = self.workspace.photo
+        if photo is not None:
+            overlay = self._made()
+            overlay.set_photo(photo.pixels, photo.name)
+        elif self.overlay is not None:
+            self.overlay.set_photo(None, "")
+        self._show_state()
+
+    def _show_answer(self) -> None:
+        if self.overlay is None:
+            return
+        space = self.workspace
+        self.overlay.set_stale(space.stale)
+        if not space.stale or space.answer is not None:
+            self.overlay.set_heatmap(space.answer if self._fits(space.answer) else None)
+        self._show_words()
+
+    def _fits(self, answer: object) -> bool:
+        """Whether the answer is about the photo on screen; an older one is not laid over a newer photo."""
+        photo = self.workspace.photo
+        return answer is not None and photo is not None and answer.provenance.input_sha256 == photo.sha256  # type: ignore[attr-defined]
+
+    def _show_display(self) -> None:
+        if self.overlay is not None:
+            self.overlay.set_display(self.workspace.display)
+
+    def _made(self) -> OverlayView:
+        """The overlay, made on first use: its library takes longer to load than the whole window."""
+        if self.overlay is None:
+            from inspector.ui.overlay_view import OverlayView
+
+            self.overlay = OverlayView()
+            self.overlay.hovered.connect(self.hovered)
+            self.overlay.set_display(self.workspace.display)
+            self.pages.addWidget(self.overlay)
+        return self.overlay
+
+    def _show_state(self) -> None:
+        space = self.workspace
+        if space.photo is not None:
+            self.pages.setCurrentWidget(self._made())
+        elif space.inputs and space.inputs[space.current].error:
+            self._state_action = "remove"
+            self.state.show_state("error", space.inputs[space.current].error, action="Remove from the list")
+            self.pages.setCurrentWidget(self.state)
+        elif space.inputs:
+            self.state.show_state("loading", "Reading the photo")
+            self.pages.setCurrentWidget(self.state)
+        else:
+            self._state_action = "add"
+            self.state.show_state("empty", "Drop a photo here to see what the model looks at.", action="Add images")
+            self.pages.setCurrentWidget(self.state)
+        self._show_words()
+
+    def _show_words(self) -> None:
+        space = self.workspace
+        parts = []
+        if space.photo is not None and space.method is not None and space.model is not None:
+            parts = [space.method.name]
+            if hasattr(space.method, "layer") and space.chosen_layer:
+                parts.append(space.chosen_layer)
+            if hasattr(space.method, "target"):
+                parts += self._target_words()
+            parts.append(space.photo.name)
+        self.headline.setText("  \u00b7  ".join(parts))
+        self.headline.setToolTip(self.headline.text())
+        self.state_words.setText(self._state_words())
+
+    def _target_words(self) -> list[str]:
+        space = self.workspace
+        if not space.predictions or space.model is None:
+            return []
+        index = space.target.index if space.target.index is not None else space.predictions[0].index
+        chosen = next((p for p in space.predictions if p.index == index), None)
+        return [f"{chosen.label} {percent(chosen.probability)}"] if chosen is not None else []
+
+    def _state_words(self) -> str:
+        space = self.workspace
+        if space.photo is None:
+            return ""
+        if space.model is not None and space.survey is None:
+            return "Looking at the layers..."
+        if space.obstacle is not None:
+            return space.obstacle.sentence
+        if space.waiting and space.method is not None:
+            return f"Press Enter to start ({duration(space.seconds_for(space.method))})"
+        if space.stale or (space.answer is None and space.engine.has("explain")):
+            return "Computing..."
+        return "Photo only (Space)" if self._swapped else ""
+
+    def _act(self) -> None:
+        if self._state_action == "add":
+            self.add_asked.emit()
+        elif self._state_action == "remove":
+            self.workspace.remove_input(self.workspace.current)

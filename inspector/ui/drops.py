@@ -1,0 +1,43 @@
+"""What a drop or a paste holds: model files, images, folders, or pixels from another program."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QImage
+
+MODEL_SUFFIXES = frozenset({".pth", ".pt", ".safetensors", ".bin", ".ckpt", ".onnx", ".gguf", ".h5", ".pt2", ".tar"})
+
+
+@dataclass(frozen=True)
+class Dropped:
+    """The parts of a drop: ``models`` to open (the last one counts), ``images`` to add, or one ``picture``."""
+
+    models: tuple[Path, ...] = ()
+    images: tuple[Path, ...] = ()
+    picture: QImage | None = None
+    link: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.models or self.images or self.picture is not None or self.link)
+
+
+def read_drop(mime: QMimeData) -> Dropped:
+    """Sort what was dropped; files win over a picture of them, a picture over its web address."""
+    paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+    if paths:
+        models = tuple(path for path in paths if is_model(path))
+        return Dropped(models, tuple(path for path in paths if path not in models))
+    if mime.hasImage():
+        image = QImage(mime.imageData())
+        if not image.isNull():
+            return Dropped(picture=image)
+    link = next((url.toString() for url in mime.urls()), "")
+    return Dropped(link=link)
+
+
+def is_model(path: Path) -> bool:
+    """Whether a path is for opening as a model: by suffix, or a folder with a config.json."""
+    return path.suffix.lower() in MODEL_SUFFIXES or (path.is_dir() and (path / "config.json").is_file())

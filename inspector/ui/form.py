@@ -1,0 +1,73 @@
+"""A form made from the fields of a method: one editor for each kind of parameter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QFormLayout, QLineEdit, QSpinBox, QWidget
+
+from inspector.core.errors import Refusal
+from inspector.core.parameters import Field
+
+Changed = Callable[[str, Any], None]
+
+
+def fill_form(layout: QFormLayout, fields: tuple[Field, ...], values: dict[str, Any], changed: Changed) -> None:
+    """Replace the rows of ``layout`` by editors for ``fields``; ``changed(name, value)`` is called on each edit."""
+    while layout.rowCount():
+        layout.removeRow(0)
+    for field in fields:
+        editor = editor_for(field, values[field.name], changed)
+        editor.setObjectName(field.name)
+        editor.setToolTip(field.help)
+        editor.setAccessibleName(field.label)
+        layout.addRow(field.label, editor)
+
+
+def editor_for(field: Field, value: Any, changed: Changed) -> QWidget:
+    """A widget that shows ``value`` and reports what a person makes of it, within the field's bounds."""
+    if field.kind == "bool":
+        box = QCheckBox()
+        box.setChecked(value)
+        box.toggled.connect(lambda on: changed(field.name, on))
+        return box
+    if field.kind == "choice":
+        combo = QComboBox()
+        combo.addItems(list(field.choices))
+        combo.setCurrentText(value)
+        combo.textActivated.connect(lambda text: changed(field.name, text))
+        return combo
+    if field.kind in ("int", "float"):
+        return _number(field, value, changed)
+    line = QLineEdit(str(value))
+
+    def typed() -> None:
+        try:
+            changed(field.name, field.parse(line.text().strip() or str(field.default)))
+        except Refusal as refusal:
+            line.setToolTip(str(refusal))
+
+    line.editingFinished.connect(typed)
+    return line
+
+
+def _number(field: Field, value: Any, changed: Changed) -> QWidget:
+    spin: QSpinBox | QDoubleSpinBox
+    bounds = field.range
+    if field.kind == "int":
+        spin = QSpinBox()
+        spin.setRange(*(map(int, (bounds.minimum, bounds.maximum)) if bounds else (0, 2**31 - 1)))
+        spin.setSingleStep(int(bounds.step) if bounds else 1)
+    else:
+        spin = QDoubleSpinBox()
+        step = bounds.step if bounds else 0.1
+        spin.setDecimals(max(1, len(f"{step:.6f}".rstrip("0").split(".")[1])))
+        spin.setRange(*((bounds.minimum, bounds.maximum) if bounds else (-1e9, 1e9)))
+        spin.setSingleStep(step)
+    if bounds and bounds.unit:
+        spin.setSuffix(f" {bounds.unit}")
+    spin.setKeyboardTracking(False)
+    spin.setValue(value)
+    spin.valueChanged.connect(lambda number: changed(field.name, number))
+    return spin

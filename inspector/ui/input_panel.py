@@ -1,0 +1,197 @@
+"""The inputs as cards with thumbnails: choose one, add more, take one off the list."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPalette, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QStackedWidget,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from inspector.app.inputs import InputItem
+from inspector.app.workspace import Workspace
+from inspector.ui.icons import icon
+from inspector.ui.pixels import to_qimage
+from inspector.ui.state_page import StatePage
+
+CARD = QSize(84, 84)
+PICTURE = 56
+
+
+class InputModel(QAbstractListModel):
+    """The workspace's inputs as a Qt list; thumbnails become images when they are first painted."""
+
+    ITEM = Qt.ItemDataRole.UserRole
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.items: tuple[InputItem, ...] = ()
+        self._pictures: dict[int, QImage] = {}
+
+    def show(self, items: tuple[InputItem, ...]) -> None:
+        """Show ``items``; additions at the end keep what is there."""
+        if items == self.items:
+            return
+        known = len(self.items)
+        if known and items[:known] == self.items:
+            self.beginInsertRows(QModelIndex(), known, len(items) - 1)
+            self.items = items
+            self.endInsertRows()
+        else:
+            self.beginResetModel()
+            self.items = items
+            alive = {id(item) for item in items}
+            self._pictures = {key: image for key, image in self._pictures.items() if key in alive}
+            self.endResetModel()
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.items)
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        item = self.items[index.row()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return item.name
+        if role == Qt.ItemDataRole.ToolTipRole:
+            width, height = item.size
+            lines = [item.error] if item.error else [f"{item.name}, {width} x {height} px", *item.notes]
+            return "\n".join([*lines, *([str(item.path)] if item.path else [])])
+        if role == self.ITEM:
+            return item
+        return None
+
+    def picture(self, item: InputItem) -> QImage | None:
+        """The card's thumbnail."""
+        if item.thumbnail is None:
+            return None
+        if id(item) not in self._pictures:
+            self._pictures[id(item)] = to_qimage(item.thumbnail)
+        return self._pictures[id(item)]
+
+
+class _CardPainter(QStyledItemDelegate):
+    """Paints a card: thumbnail, name, and a frame in the accent colour around the chosen one."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return CARD
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        model = index.model()
+        assert isinstance(model, InputModel)
+        item: InputItem = index.data(InputModel.ITEM)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        palette: QPalette = option.palette  # type: ignore[attr-defined]
+        card: QRect = option.rect.adjusted(2, 2, -2, -2)  # type: ignore[attr-defined]
+        state = option.state  # type: ignore[attr-defined]
+        if state & QStyle.StateFlag.State_Selected:
+            accent = palette.color(QPalette.ColorRole.Accent)
+            fill = QColor(accent)
+            fill.setAlpha(40)
+            painter.setPen(QPen(accent, 2 if state & QStyle.StateFlag.State_HasFocus else 1.5))
+            painter.setBrush(fill)
+            painter.drawRoundedRect(card.adjusted(1, 1, -1, -1), 4, 4)
+        area = QRect(card.left() + 4, card.top() + 4, card.width() - 8, PICTURE)
+        picture = model.picture(item)
+        if picture is not None:
+            size = picture.size().scaled(area.size(), Qt.AspectRatioMode.KeepAspectRatio)
+            place = QRect(area.topLeft(), size.expandedTo(QSize(1, 1)))
+            place.moveCenter(area.center())
+            painter.drawImage(place, picture)
+        else:
+            square = QRect(0, 0, 24, 24)
+            square.moveCenter(area.center())
+            icon("warning").paint(painter, square)
+        metrics = QFontMetrics(option.font)  # type: ignore[attr-defined]
+        text = QRect(card.left() + 4, area.bottom() + 2, card.width() - 8, card.bottom() - area.bottom() - 3)
+        painter.setPen(palette.color(QPalette.ColorRole.Text))
+        name = metrics.elidedText(item.name, Qt.TextElideMode.ElideMiddle, text.width())
+        painter.drawText(text, Qt.AlignmentFlag.AlignCenter, name)
+        painter.restore()
+
+
+class InputPanel(QWidget):
+    """Cards of the inputs with a button that adds more."""
+
+    add_asked = Signal()
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.model = InputModel()
+        self.list = QListView(accessibleName="Inputs")
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(_CardPainter(self.list))
+        self.list.setViewMode(QListView.ViewMode.IconMode)
+        self.list.setMovement(QListView.Movement.Static)
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)
+        self.list.setUniformItemSizes(True)
+        self.list.setLayoutMode(QListView.LayoutMode.Batched)
+        self.list.setBatchSize(200)
+        self.list.setSpacing(0)
+        self.list.setGridSize(CARD)
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.list.setFrameShape(QListView.Shape.NoFrame)
+        small = self.list.font()
+        small.setPointSizeF(small.pointSizeF() - 1)
+        self.list.setFont(small)
+
+        self.count = QLabel()
+        add = QToolButton(text="Add", toolTip="Add images (Ctrl+I)", autoRaise=True)
+        add.setIcon(icon("image"))
+        add.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        add.clicked.connect(self.add_asked)
+        row = QHBoxLayout()
+        row.setContentsMargins(8, 0, 4, 0)
+        row.addWidget(self.count, 1)
+        row.addWidget(add)
+        cards = QWidget()
+        column = QVBoxLayout(cards)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.list, 1)
+        column.addLayout(row)
+        self.empty = StatePage()
+        self.empty.show_state("empty", "Drop photos here, or anywhere on the window.", action="Add images")
+        self.empty.acted.connect(self.add_asked)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.empty)
+        self.pages.addWidget(cards)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.pages)
+
+        self.list.selectionModel().currentChanged.connect(self._chosen)
+        workspace.inputs_changed.connect(self._show)
+        self._show()
+
+    def _show(self) -> None:
+        items, current = self.workspace.inputs, self.workspace.current
+        blocked = self.list.selectionModel().blockSignals(True)
+        self.model.show(items)
+        if 0 <= current < len(items) and self.list.currentIndex().row() != current:
+            self.list.setCurrentIndex(self.model.index(current))
+            self.list.scrollTo(self.model.index(current))
+        self.list.selectionModel().blockSignals(blocked)
+        self.list.viewport().update()
+        self.count.setText(f"{current + 1} of {len(items)}" if items else "")
+        self.pages.setCurrentIndex(1 if items else 0)
+
+    def _chosen(self, index: QModelIndex, _: QModelIndex) -> None:
+        if index.isValid():
+            self.workspace.choose_input(index.row())

@@ -1,0 +1,151 @@
+"""Which question is asked: the method, where and about what in words, its form, and what stands in its way."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QPushButton, QToolTip, QVBoxLayout, QWidget
+
+from inspector.app.workspace import Workspace
+from inspector.core.parameters import fields_of
+from inspector.ui.form import fill_form
+from inspector.ui.icons import icon
+
+
+class MethodPanel(QWidget):
+    """Shows the workspace's method and sends it changes."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.combo = QComboBox(accessibleName="Method")
+        self.combo.setMaxVisibleItems(20)
+        self.combo.activated.connect(self._choose)
+        self.question = _caption("")
+        self.place = _caption("")
+        self.form = QFormLayout()
+        self.form.setContentsMargins(0, 0, 0, 0)
+        self.form.setVerticalSpacing(4)
+        self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        self.obstacle = QLabel(wordWrap=True)
+        self.fix = QPushButton()
+        self.fix.clicked.connect(self._apply_fix)
+        self.start = QPushButton(icon("play"), "")
+        self.start.clicked.connect(workspace.run)
+        self.measures = _caption("")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 4, 8, 8)
+        layout.setSpacing(6)
+        for widget in (self.combo, self.question, self.place):
+            layout.addWidget(widget)
+        layout.addLayout(self.form)
+        for widget in (self.obstacle, self.fix, self.start, self.measures):
+            layout.addWidget(widget)
+        layout.addStretch(1)
+        self._form_of: tuple[object, ...] = ()
+        workspace.methods_changed.connect(self._fill_combo)
+        for signal in (
+            workspace.question_changed,
+            workspace.answer_changed,
+            workspace.predictions_changed,
+            workspace.photo_changed,
+        ):
+            signal.connect(self._show)
+        self._fill_combo()
+        self._show()
+
+    def show_help(self) -> None:
+        """Say what the method does and where it comes from, beside the form."""
+        method = self.workspace.method
+        if method is not None:
+            place = self.combo.mapToGlobal(self.combo.rect().bottomLeft())
+            QToolTip.showText(place, f"{method.name}: {method.question()}\n{method.reference}", self.combo)
+
+    def _fill_combo(self) -> None:
+        self.combo.clear()
+        for row, cls in enumerate(self.workspace.methods):
+            self.combo.addItem(cls.name, cls)
+            self.combo.setItemData(row, f"{cls.question()}\n{cls.reference}", Qt.ItemDataRole.ToolTipRole)
+        self.combo.setEnabled(bool(self.workspace.methods))
+        if not self.workspace.methods:
+            self.combo.setPlaceholderText("Loading methods...")
+
+    def _choose(self, row: int) -> None:
+        self.workspace.choose_method(self.combo.itemData(row))
+
+    def _apply_fix(self) -> None:
+        if self.workspace.obstacle is not None:
+            self.workspace.change(**self.workspace.obstacle.changes)
+
+    def _show(self) -> None:
+        space = self.workspace
+        method = space.method
+        self.question.setVisible(method is not None)
+        if method is None:
+            return
+        self.combo.setCurrentText(method.name)
+        self.question.setText(method.question())
+        self.question.setToolTip(method.reference)
+        self.place.setText(self._place())
+        self.place.setVisible(bool(self.place.text()))
+        if (shape := (type(method), method)) != self._form_of:
+            self._show_form(shape)
+        stuck = space.obstacle
+        self.obstacle.setVisible(stuck is not None)
+        self.fix.setVisible(stuck is not None and bool(stuck.changes))
+        if stuck is not None:
+            self.obstacle.setText(stuck.sentence)
+            self.fix.setText(stuck.offer)
+        self.start.setVisible(space.waiting and space.photo is not None)
+        seconds = space.seconds_for(method)
+        self.start.setText(f"Start ({duration(seconds)})" if seconds else "Start")
+        self.start.setToolTip("Start (Enter)")
+        answer = space.answer
+        shown = answer is not None and not space.stale
+        words = [f"{name.capitalize()} {value:.4g}" for name, value in answer.measures.items()] if answer and shown else []
+        notes = list(answer.notes) if answer and shown else []
+        self.measures.setText("\n".join([", ".join(words), *notes]).strip())
+        self.measures.setVisible(bool(self.measures.text()))
+
+    def _show_form(self, shape: tuple[object, ...]) -> None:
+        """Rebuild the form for another method; while one is edited, its editors stay."""
+        method = self.workspace.method
+        assert method is not None
+        fields = self.workspace.form
+        values = {f.name: getattr(method, f.name) for f in fields_of(method)}
+        same = bool(self._form_of) and self._form_of[0] is shape[0]
+        focused = self.focusWidget()
+        editing = same and focused is not None and focused.hasFocus() and focused.objectName() in values
+        self._form_of = shape
+        if not editing:
+            fill_form(self.form, fields, values, lambda name, value: self.workspace.change(**{name: value}))
+
+    def _place(self) -> str:
+        """Layer and class in words."""
+        space = self.workspace
+        names = {f.name for f in fields_of(space.method)}
+        lines = []
+        if "layer" in names and space.survey is not None:
+            automatic = getattr(space.method, "layer", "") != space.chosen_layer
+            layer = space.chosen_layer or "none that works"
+            lines.append(f"Layer: {layer}" + (" (last that works)" if automatic else ""))
+        if "target" in names and space.model is not None:
+            index = space.target.index
+            if index is not None:
+                lines.append(f"Class: {space.model.label(index)}")
+            elif space.predictions:
+                lines.append(f"Class: {space.predictions[0].label} (predicted)")
+        return "\n".join(lines)
+
+
+def duration(seconds: float) -> str:
+    """A rough time for a button: ``about 4 s``."""
+    if seconds < 1:
+        return "under 1 s"
+    return f"about {seconds:.0f} s" if seconds < 90 else f"about {seconds / 60:.0f} min"
+
+
+def _caption(text: str) -> QLabel:
+    label = QLabel(text, wordWrap=True)
+    label.setProperty("role", "caption")
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label

@@ -1,0 +1,159 @@
+"""What the model is and how it is fed: its notes, output, normalisation and size, all open to change."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from inspector.app.workspace import Workspace
+
+if TYPE_CHECKING:
+    from inspector.models.preprocess import Preprocessing
+
+CUSTOM = "custom"
+
+
+class ModelPanel(QWidget):
+    """A form over the workspace's preprocessing; every edit is asked at once."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.about = QLabel(wordWrap=True, textInteractionFlags=Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.about.setProperty("role", "caption")
+        self.normalisation = QComboBox(accessibleName="Normalisation")
+        self.normalisation.textActivated.connect(self._preset_chosen)
+        self.mean = QLineEdit(accessibleName="Mean")
+        self.std = QLineEdit(accessibleName="Deviation")
+        self.resize_to = QSpinBox(accessibleName="Resize", minimum=8, maximum=4096, suffix=" px", keyboardTracking=False)
+        self.height_to = QSpinBox(accessibleName="Crop height", minimum=8, maximum=4096, keyboardTracking=False)
+        self.width_to = QSpinBox(accessibleName="Crop width", minimum=8, maximum=4096, keyboardTracking=False)
+        self.squash = QCheckBox("Squash, do not crop")
+        self.squash.setToolTip("On: the whole photo, its proportions changed. Off: the middle of the photo.")
+        self.interpolation = QComboBox(accessibleName="Interpolation")
+        self.interpolation.addItems(["nearest", "bilinear", "bicubic", "lanczos"])
+        self.scores = QComboBox(accessibleName="Scores")
+        self.scores.addItem("One class (softmax)", "softmax")
+        self.scores.addItem("Independent labels (sigmoid)", "sigmoid")
+        self.scores.addItem("Already probabilities", "probabilities")
+        for line in (self.mean, self.std):
+            line.editingFinished.connect(self._edited)
+        for spin in (self.resize_to, self.height_to, self.width_to):
+            spin.valueChanged.connect(self._edited)
+        self.squash.clicked.connect(self._edited)
+        self.interpolation.activated.connect(self._edited)
+        self.scores.activated.connect(lambda: workspace.set_scores(self.scores.currentData()))
+        crop = QHBoxLayout()
+        crop.setSpacing(4)
+        crop.addWidget(self.width_to, 1)
+        crop.addWidget(QLabel("x"))
+        crop.addWidget(self.height_to, 1)
+        self.form = QFormLayout()
+        self.form.setVerticalSpacing(4)
+        self.form.addRow("Normalisation", self.normalisation)
+        self.form.addRow("Mean", self.mean)
+        self.form.addRow("Deviation", self.std)
+        self.form.addRow("Resize", self.resize_to)
+        self.form.addRow("Crop", crop)
+        self.form.addRow("", self.squash)
+        self.form.addRow("Resampling", self.interpolation)
+        self.form.addRow("Scores", self.scores)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 4, 8, 8)
+        layout.setSpacing(8)
+        layout.addWidget(self.about)
+        layout.addLayout(self.form)
+        layout.addStretch(1)
+        workspace.model_changed.connect(self._show)
+        workspace.survey_changed.connect(self._show)
+        self._show()
+
+    def _show(self) -> None:
+        model = self.workspace.model
+        self.setEnabled(model is not None)
+        if model is None:
+            self.about.setText("No model is open.")
+            return
+        lines = [f"Opened from {model.spec}", *model.notes]
+        if self.workspace.survey is not None:
+            lines.append(f"Read from {self.workspace.survey.output}.")
+        self.about.setText("\n".join(lines))
+        feed = model.preprocessing
+        editors = (self.normalisation, self.mean, self.std, self.resize_to, self.height_to, self.width_to)
+        blocked = [(editor, editor.blockSignals(True)) for editor in editors]
+        if self.normalisation.count() == 0:
+            from inspector.models.preprocess import PRESETS
+
+            self.normalisation.addItems([*PRESETS, CUSTOM])
+        self.normalisation.setCurrentText(feed.name.removesuffix(" (assumed)"))
+        self.normalisation.setToolTip("Assumed: the file does not say" if feed.assumed else "As the model's source says")
+        self.mean.setText(_numbers(feed.mean))
+        self.std.setText(_numbers(feed.std))
+        self.resize_to.setValue(feed.resize)
+        self.height_to.setValue(feed.crop[0])
+        self.width_to.setValue(feed.crop[1])
+        for editor, before in blocked:
+            editor.blockSignals(before)
+        self.squash.setChecked(feed.squash)
+        self.interpolation.setCurrentText(feed.interpolation)
+        self.scores.setCurrentIndex(max(0, self.scores.findData(model.scores)))
+
+    def _preset_chosen(self, name: str) -> None:
+        from inspector.models.preprocess import PRESETS
+
+        model = self.workspace.model
+        if model is not None and name in PRESETS:
+            mean, std = PRESETS[name]
+            self.workspace.set_preprocessing(replace(model.preprocessing, mean=mean, std=std, assumed=False))
+
+    def _edited(self) -> None:
+        model = self.workspace.model
+        if model is None:
+            return
+        feed = self._entered(model.preprocessing)
+        if feed is None:
+            self._show()
+        elif replace(feed, assumed=model.preprocessing.assumed) != model.preprocessing:
+            self.workspace.set_preprocessing(feed)
+
+    def _entered(self, now: Preprocessing) -> Preprocessing | None:
+        """What the editors say, or None where the numbers cannot be read."""
+        mean, std = _parse(self.mean.text()), _parse(self.std.text())
+        if mean is None or std is None or len(mean) != len(std) or min(std) <= 0:
+            return None
+        if _numbers(now.mean) == self.mean.text() and _numbers(now.std) == self.std.text():
+            mean, std = now.mean, now.std
+        return replace(
+            now,
+            mean=mean,
+            std=std,
+            resize=max(self.resize_to.value(), 1),
+            crop=(self.height_to.value(), self.width_to.value()),
+            squash=self.squash.isChecked(),
+            interpolation=self.interpolation.currentText(),
+            assumed=now.assumed and (mean, std) == (now.mean, now.std),
+        )
+
+
+def _numbers(values: tuple[float, ...]) -> str:
+    return ", ".join(f"{value:.4g}" for value in values)
+
+
+def _parse(text: str) -> tuple[float, ...] | None:
+    try:
+        return tuple(float(part) for part in text.replace(";", ",").split(","))
+    except ValueError:
+        return None

@@ -1,0 +1,97 @@
+"""Starting the window: application, theme, workspace, what to open, and the screenshot that quits."""
+
+from __future__ import annotations
+
+import logging
+import signal
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtWidgets import QApplication
+
+from inspector.app.settings import load_settings, settings_path
+from inspector.app.theme import apply_theme
+from inspector.app.workspace import Workspace
+from inspector.engine.engine import Engine
+from inspector.ui.main_window import MainWindow
+
+log = logging.getLogger(__name__)
+
+SETTLE = 250
+"""Milliseconds that the window must stay idle before its picture is taken."""
+
+GIVE_UP = 300_000
+"""Milliseconds after which the picture is taken although something still runs."""
+
+
+def run(
+    model: str | None,
+    inputs: list[Path],
+    screenshot: Path | None,
+    device: str,
+    allow_random: bool,
+    demo: bool,
+) -> int:
+    """Show the window until it is closed, or until its picture is written. Returns the exit status."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("Inspector")
+    app.setDesktopFileName("layer-inspector")
+    path = settings_path()
+    settings = load_settings(path)
+    apply_theme(app, settings.theme)
+    workspace = Workspace(Engine(), device, settings.display)
+    window = MainWindow(workspace, settings, path)
+    window.show()
+    if demo:
+        window.open_demo()
+    elif model is not None:
+        workspace.open_model(model, allow_random=allow_random)
+    if inputs:
+        workspace.add_files(inputs)
+    shutter = Shutter(window, screenshot) if screenshot is not None else None
+    # Python sees Ctrl+C only between two of its own steps: let it have one now and then.
+    signal.signal(signal.SIGINT, lambda *_: window.close())
+    pulse = QTimer(interval=200)
+    pulse.timeout.connect(lambda: None)
+    pulse.start()
+    status = app.exec()
+    workspace.engine.close()
+    return shutter.status if shutter is not None else status
+
+
+class Shutter(QObject):
+    """Takes the window's picture once everything has settled, and closes the window."""
+
+    def __init__(self, window: MainWindow, path: Path) -> None:
+        super().__init__(window)
+        self.window = window
+        self.path = path
+        self.status = 1
+        self._quiet = QTimer(self, singleShot=True, interval=SETTLE)
+        self._quiet.timeout.connect(self._take)
+        self._limit = QTimer(self, singleShot=True, interval=GIVE_UP)
+        self._limit.timeout.connect(self._take)
+        self._limit.start()
+        window.workspace.engine.busy_changed.connect(self._wait)
+        self._wait(window.workspace.engine.busy)
+
+    @Slot(bool)
+    def _wait(self, busy: bool) -> None:
+        if busy:
+            self._quiet.stop()
+        else:
+            self._quiet.start()
+
+    @Slot()
+    def _take(self) -> None:
+        if self.window.workspace.engine.busy and self._limit.isActive():
+            return
+        part = self.path.with_name(self.path.name + ".part")
+        if self.window.grab().save(str(part), "PNG"):
+            part.replace(self.path)
+            self.status = 0
+        else:
+            print(f"The screenshot could not be written to {self.path}.", file=sys.stderr)  # noqa: T201
+        self.window.close()
