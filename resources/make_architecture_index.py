@@ -44,7 +44,7 @@ def main() -> None:
             with contextlib.redirect_stdout(sys.stderr):
                 shapes = shapes_of(architecture.skeleton().state_dict())
         except Exception as error:  # one network that cannot be built must not cost the others
-            print(f"left out {architecture}: {error}", file=sys.stderr)
+            sys.stderr.write(f"left out {architecture}: {error}\n")
             continue
         alike = signatures.setdefault(signature(shapes), [])
         if not alike or sketch(shapes) not in (sketches.get(name) for name in alike):
@@ -57,7 +57,7 @@ def main() -> None:
     }
     packed = gzip.compress(json.dumps(index, separators=(",", ":")).encode(), 9, mtime=0)
     TARGET.write_bytes(packed)
-    print(f"{len(signatures)} signatures, {TARGET.name} has {len(packed)} bytes", file=sys.stderr)
+    sys.stderr.write(f"{len(signatures)} signatures, {TARGET.name} has {len(packed)} bytes\n")
 
 
 if __name__ == "__main__":

@@ -31,6 +31,11 @@ class Architecture:
     def __str__(self) -> str:
         return str(ModelSpec(self.library, self.name, self.options))
 
+    @property
+    def title(self) -> str:
+        """Its name for people: torchvision's are plain, timm's say so."""
+        return self.name if self.library == "torchvision" else f"timm:{self.name}"
+
     def having(self, **options: Any) -> Architecture:
         """The same with more options."""
         return replace(self, options={**self.options, **options})
@@ -45,7 +50,7 @@ class Architecture:
         return self._checked(skeleton)
 
     def seeded(self) -> nn.Module:
-        """Build it with random weights that are the same each time. Raises ``Refusal`` for unknown names and options."""
+        """Build it with random weights, the same each time. Raises ``Refusal`` for unknown names and options."""
         return self._checked(seeded)
 
     def _checked(self, build: Any) -> nn.Module:
@@ -80,7 +85,7 @@ def check_name(library: Library, name: str) -> None:
     """Raise ``Refusal`` where ``library`` has no network called ``name`` that this program can explain."""
     if library == "timm" and not has_timm():
         raise Refusal(f"timm:{name} needs timm: {ADD_TIMM}.")
-    if name.split(".")[0] in names(library) and (library == "timm" or "." not in name):
+    if name.split(".", 1)[0] in names(library) and (library == "timm" or "." not in name):
         return
     if library == "torchvision":
         from torchvision import models
@@ -99,10 +104,10 @@ def _torchvision(name: str, options: dict[str, Any]) -> nn.Module:
         options.setdefault("init_weights", True)  # the default is the same with a warning
     if name in models.list_models(module=models.segmentation):
         options.setdefault("weights_backbone", None)
-    return models.get_model(name, weights=None, **options)  # type: ignore[no-any-return]
+    return models.get_model(name, weights=None, **options)
 
 
 def _timm(name: str, options: dict[str, Any]) -> nn.Module:
     import timm
 
-    return timm.create_model(name, pretrained=False, **options)  # type: ignore[no-any-return]
+    return timm.create_model(name, pretrained=False, **options)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
@@ -55,21 +56,17 @@ def shapes_of(state: Mapping[str, Tensor]) -> dict[str, tuple[int, ...]]:
 
 def _load(network: nn.Module, state: Mapping[str, Tensor]) -> nn.Module:
     own = network.state_dict()
-    given = {key: tensor for key, tensor in state.items() if not key.endswith(COUNTER) or key in own}
-    given |= {key: torch.zeros((), dtype=torch.long) for key in own if key.endswith(COUNTER) and key not in given}
+    present = {key: tensor for key, tensor in state.items() if not key.endswith(COUNTER) or key in own}
+    counters = {key: torch.zeros((), dtype=torch.long) for key in own if key.endswith(COUNTER) and key not in present}
+    given = OrderedDict(present | counters)
     if given.keys() == own.keys():  # nothing to migrate, so the network's own version numbers hold
-        given = _with_metadata(given, own._metadata)  # type: ignore[attr-defined]
+        vars(given)["_metadata"] = getattr(own, "_metadata", None)
     try:
         network.load_state_dict(given, strict=True, assign=True)
     except (RuntimeError, ValueError) as error:
         first = next((line.strip() for line in str(error).splitlines()[1:] if line.strip()), str(error))
         raise Refusal(f"The weights do not fit {type(network).__name__}: {first}") from None
     return network
-
-
-def _with_metadata(state: dict[str, Tensor], metadata: object) -> dict[str, Tensor]:
-    carrier = type("State", (dict,), {"_metadata": metadata})
-    return carrier(state)  # type: ignore[no-any-return]
 
 
 @contextmanager
@@ -81,7 +78,7 @@ def _parameters_on_meta() -> Iterator[None]:
             return None
         return nn.Parameter(parameter.detach().to("meta"), parameter.requires_grad)
 
-    handle = register_module_parameter_registration_hook(to_meta)
+    handle = register_module_parameter_registration_hook(to_meta)  # type: ignore[arg-type]
     try:
         yield
     finally:

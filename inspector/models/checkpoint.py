@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,10 +19,22 @@ from inspector.core.job import Job
 from inspector.models.formats import check_claim, kind_of
 
 AVERAGED = ("state_dict_ema", "model_ema", "ema_state_dict", "ema_model", "ema", "params_ema")
-WRAPPERS = (*AVERAGED, "state_dict", "model_state_dict", "model", "network", "net", "weights", "params", "module")
-WRAPPERS = (*WRAPPERS, "teacher", "student")
+_LAST = (
+    "state_dict",
+    "model_state_dict",
+    "model",
+    "network",
+    "net",
+    "weights",
+    "params",
+    "module",
+    "teacher",
+    "student",
+)
+WRAPPERS = (*AVERAGED, *_LAST)
 PREFIXES = ("module.", "model.", "_orig_mod.", "network.", "net.")
 _CHUNK = 8 << 20
+_DEPTH = 4  # of wrappers in wrappers; a pickle may also hold itself
 
 _RENAMED = (
     # How torchvision itself wrote these before 0.4 and 0.12; official weights files still have such keys.
@@ -54,9 +66,14 @@ def read_checkpoint(path: Path, job: Job) -> Checkpoint:
     state, notes = _unwrap(content, path.name)
     _check_sizes(state, path)
     state, aside = _strip(state)
-    if aside:
-        notes += (f"Left aside: {', '.join(aside[:3])}{f' and {len(aside) - 3} more' if len(aside) > 3 else ''}",)
-    return Checkpoint({_renamed(key): tensor for key, tensor in state.items()}, fingerprint, _classes(content), notes)
+    renamed = {_renamed(key): tensor for key, tensor in state.items()}
+    return Checkpoint(renamed, fingerprint, _classes(content), notes + left_aside(aside))
+
+
+def left_aside(keys: Sequence[str]) -> tuple[str, ...]:
+    """The note that names tensors which have no place in the network; none where there are none."""
+    more = f" and {len(keys) - 3} more" if len(keys) > 3 else ""
+    return (f"Left aside: {', '.join(keys[:3])}{more}",) if keys else ()
 
 
 def sha256_of(path: Path, job: Job) -> str:
@@ -111,14 +128,16 @@ def _count(wanted: list[str]) -> str:
 def _unwrap(content: Any, file: str) -> tuple[dict[str, Tensor], tuple[str, ...]]:
     """The innermost mapping that holds the tensors, preferring weights averaged over training."""
     notes: tuple[str, ...] = ()
-    while isinstance(content, Mapping):
+    for _ in range(_DEPTH):
+        if not isinstance(content, Mapping):
+            break
         inner = next((name for name in WRAPPERS if _holds_tensors(content.get(name))), None)
         if inner is None:
             tensors = {k: t for k, t in content.items() if isinstance(k, str) and isinstance(t, Tensor)}
             if tensors:
                 return tensors, notes
             break
-        if inner in AVERAGED and any(_holds_tensors(content.get(n)) for n in WRAPPERS if n not in AVERAGED):
+        if inner in AVERAGED and any(_holds_tensors(content.get(n)) for n in _LAST):
             notes = (f"The averaged weights ({inner}) are shown, not the last ones",)
         content = content[inner]
     if isinstance(content, Tensor):
@@ -126,18 +145,22 @@ def _unwrap(content: Any, file: str) -> tuple[dict[str, Tensor], tuple[str, ...]
     raise Refusal(f"{file} holds no network's weights: there is no mapping from names to tensors in it.")
 
 
-def _holds_tensors(value: Any) -> bool:
-    if not isinstance(value, Mapping):
+def _holds_tensors(value: Any, depth: int = _DEPTH) -> bool:
+    if not isinstance(value, Mapping) or not depth:
         return False
-    return any(isinstance(v, Tensor) for v in value.values()) or any(_holds_tensors(value.get(n)) for n in WRAPPERS)
+    if any(isinstance(entry, Tensor) for entry in value.values()):
+        return True
+    return any(_holds_tensors(value.get(name), depth - 1) for name in WRAPPERS)
 
 
 def _check_sizes(state: Mapping[str, Tensor], path: Path) -> None:
     """Refuse tensors that say they are larger than what is stored for them, before anything copies them out."""
     size = path.stat().st_size
     for key, tensor in state.items():
-        if tensor.layout != torch.strided:
-            raise Refusal(f"Tensor {key} in {path.name} is sparse; Inspector opens dense weights only.")
+        if tensor.layout != torch.strided or tensor.is_quantized:
+            raise Refusal(f"Tensor {key} in {path.name} is sparse or quantized; Inspector opens plain weights only.")
+        if tensor.is_meta:
+            raise Refusal(f"Tensor {key} in {path.name} has a shape but no values. Save the weights again.")
         check_claim(path.name, key, tensor.numel() * tensor.element_size(), size)
         stored = tensor.untyped_storage().nbytes()
         if tensor.numel() * tensor.element_size() > stored:
@@ -145,7 +168,7 @@ def _check_sizes(state: Mapping[str, Tensor], path: Path) -> None:
 
 
 def _strip(state: dict[str, Tensor]) -> tuple[dict[str, Tensor], list[str]]:
-    """``state`` without the prefixes that training adds to every key, and the keys that do not belong to the network."""
+    """``state`` without the prefixes that training adds to every key, and the keys outside the network."""
     aside = [key for key in state if key == "n_averaged"]
     state = {key: tensor for key, tensor in state.items() if key not in aside}
     while (prefix := next((p for p in PREFIXES if _mostly(state, p)), None)) is not None:

@@ -6,7 +6,7 @@ import gzip
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -27,10 +27,14 @@ SKETCH = 24
 
 @dataclass(frozen=True, eq=False)
 class Fit:
-    """An architecture that weights fill completely, its network without weights, and others that they fill as well."""
+    """An architecture that weights fill completely, and its network still without them.
+
+    ``aside`` are the keys of tensors that have no place in it; ``others`` are architectures that fit as well.
+    """
 
     architecture: Architecture
     network: nn.Module
+    aside: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
 
 
@@ -46,20 +50,29 @@ def match(shapes: Shapes, file: str) -> Fit:
     for position, name in enumerate(usable):
         fitted = fit(_architecture(name), shapes)
         if fitted is not None:
-            return Fit(fitted.architecture, fitted.network, tuple(usable[:position] + usable[position + 1 :]))
+            return replace(fitted, others=tuple(usable[:position] + usable[position + 1 :]))
     if needs_timm and not has_timm():
         raise Refusal(f"The weights in {file} match {needs_timm[0]}, which needs timm: {ADD_TIMM}.")
+    closest = [_architecture(name) for name in _alike(shapes, index)]
+    for architecture in closest:
+        fitted = fit(architecture, shapes)
+        if fitted is not None:
+            return fitted
     raise Refusal(
         f"{file} contains weights but no network definition, and no built-in architecture matches"
-        f"{_closest(shapes, index)}. Name the architecture as in torchvision:resnet50@{file}."
+        f"{_best(closest, shapes)}. Name the architecture as in torchvision:resnet50@{file}."
     )
 
 
 def fit(architecture: Architecture, shapes: Shapes) -> Fit | None:
-    """``architecture`` with as many classes and input channels as the tensors have, or None where they do not fit."""
+    """``architecture`` with as many classes and input channels as the tensors have, or None where they do not fit.
+
+    Every tensor of the network must be there; of others there may be a few (a loss's weights, an auxiliary head's).
+    """
     network = architecture.skeleton()
     expected = shapes_of(network.state_dict())
-    if expected.keys() != shapes.keys():
+    aside = tuple(key for key in shapes if key not in expected)
+    if expected.keys() - shapes.keys() or len(aside) > 0.1 * len(expected):
         return None
     stem = _stem(network)
     different = [key for key in expected if expected[key] != shapes[key] and key != stem]
@@ -71,7 +84,7 @@ def fit(architecture: Architecture, shapes: Shapes) -> Fit | None:
         return fit(architecture.having(num_classes=classes.pop()[0]), shapes)
     if stem and expected[stem] != shapes[stem] and not _widen(network, stem, shapes[stem]):
         return None
-    return Fit(architecture, network)
+    return Fit(architecture, network, aside)
 
 
 def overlap(architecture: Architecture, shapes: Shapes) -> tuple[int, int, str]:
@@ -104,18 +117,23 @@ def sketch(shapes: Shapes) -> list[int]:
     return sorted({int.from_bytes(digest, "big") for digest in hashes})[:SKETCH]
 
 
-def _closest(shapes: Shapes, index: dict[str, Any]) -> str:
-    """`` (closest: resnet50, 318 of 320 tensors)``, or nothing where no architecture shares a tensor."""
+def _alike(shapes: Shapes, index: dict[str, Any]) -> list[str]:
+    """The few architectures that share most tensors with ``shapes``, by their sketches, the most alike first."""
     wanted = sketch(shapes)
     likeness: dict[str, int] = {}
     for name, known in index["sketches"].items():
         smallest = set(sorted({*wanted, *known})[:SKETCH])
         likeness[name] = len(smallest & set(wanted) & set(known))
     usable = [name for name in likeness if likeness[name] and (has_timm() or name.startswith("torchvision:"))]
+    return sorted(usable, key=lambda name: -likeness[name])[:4]
+
+
+def _best(closest: list[Architecture], shapes: Shapes) -> str:
+    """`` (closest: resnet50, 318 of 320 tensors)``, or nothing where no architecture shares a tensor."""
     counted = []
-    for name in sorted(usable, key=lambda name: -likeness[name])[:4]:
-        same, total, _ = overlap(_architecture(name), shapes)
-        counted.append((same / max(total, len(shapes)), f" (closest: {_short(name)}, {same} of {total} tensors)"))
+    for architecture in closest:
+        same, total, _ = overlap(architecture, shapes)
+        counted.append((same / max(total, len(shapes)), f" (closest: {architecture.title}, {same} of {total} tensors)"))
     return max(counted, key=lambda entry: entry[0])[1] if counted else ""
 
 
@@ -137,23 +155,19 @@ def _widen(network: nn.Module, stem: str, shape: tuple[int, ...]) -> bool:
     convolution.weight = nn.Parameter(old.new_empty(shape), old.requires_grad)
     convolution.in_channels = shape[1]
     if hasattr(network, "transform_input"):
-        network.transform_input = False
+        network.transform_input = False  # type: ignore[assignment]
     return True
 
 
 @cache
 def _index() -> dict[str, Any]:
     with gzip.open(resource("architectures.json.gz"), "rt") as file:
-        return json.load(file)  # type: ignore[no-any-return]
+        return json.load(file)
 
 
 def _architecture(text: str) -> Architecture:
     spec = parse(text)
     return Architecture(spec.scheme, spec.name, spec.options)  # type: ignore[arg-type]
-
-
-def _short(name: str) -> str:
-    return name.removeprefix("torchvision:")
 
 
 def _inner(shape: tuple[int, ...]) -> str:

@@ -1,4 +1,4 @@
-"""Opening a model from one text: the network with its weights, preprocessing, labels and identity, or one sentence why not."""
+"""Opening a model from one text: a network with its weights, preprocessing, labels and identity, or a refusal."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from inspector.core.job import Job, PlainJob
 from inspector.models import recipes
 from inspector.models.architectures import Architecture, check_name
 from inspector.models.build import fill, shapes_of
-from inspector.models.checkpoint import Checkpoint, read_checkpoint
+from inspector.models.checkpoint import Checkpoint, left_aside, read_checkpoint, sha256_of
+from inspector.models.formats import kind_of
 from inspector.models.labels import imagenet, labels_for
 from inspector.models.matching import Fit, fit, match, overlap
 from inspector.models.model import Model
@@ -70,19 +71,23 @@ def _open_weights(spec: ModelSpec, path: Path, job: Job, choices: OpenChoices) -
     notes = checkpoint.notes
     if spec.scheme == "auto":
         fitted = match(shapes, path.name)
-        notes += (f"Matched by weights: {_plain(str(fitted.architecture))}",)
+        notes += (f"Matched by weights: {fitted.architecture.title}",)
         if fitted.others:
             more = f" and {len(fitted.others) - 4} more" if len(fitted.others) > 4 else ""
-            notes += (f"The weights also fit {', '.join(map(_plain, fitted.others[:4]))}{more}",)
+            notes += (f"The weights also fit {', '.join(fitted.others[:4])}{more}",)
     else:
         fitted = _fit_named(_architecture(spec), checkpoint, path.name)
     network = _filled(fitted, checkpoint)
+    notes += left_aside(fitted.aside)
     if _takes_imagenet(network) and "transform_input" not in fitted.architecture.options:
         notes += ("The input transform of the official weights is assumed",)
     preprocessing = replace(_preprocessing(fitted.architecture, network), assumed=True)
-    classes = head_size(network)
     labels = labels_for(
-        classes, file=choices.labels_file, checkpoint=checkpoint.classes, weights=path, known=imagenet()
+        head_size(network),
+        file=choices.labels_file,
+        checkpoint=checkpoint.classes,
+        weights=path,
+        known=_known_labels(fitted.architecture, network),
     )
     return Model(
         network, str(spec), fitted.architecture.name, checkpoint.fingerprint, preprocessing, labels, notes=notes
@@ -101,9 +106,10 @@ def _fit_named(architecture: Architecture, checkpoint: Checkpoint, file: str) ->
 
 
 def _filled(fitted: Fit, checkpoint: Checkpoint) -> nn.Module:
-    network = fill(fitted.network, checkpoint.state, fitted.architecture.construct)
+    state = {key: tensor for key, tensor in checkpoint.state.items() if key not in fitted.aside}
+    network = fill(fitted.network, state, fitted.architecture.construct)
     if _takes_imagenet(network) and "transform_input" not in fitted.architecture.options:
-        network.transform_input = True
+        network.transform_input = True  # type: ignore[assignment]
     return network
 
 
@@ -124,7 +130,7 @@ def _open_named(architecture: Architecture, spec: ModelSpec, job: Job, choices: 
             raise
     network = architecture.seeded()
     preprocessing = replace(_preprocessing(architecture, network), assumed=True)
-    labels = labels_for(head_size(network), file=choices.labels_file, known=imagenet())
+    labels = labels_for(head_size(network), file=choices.labels_file, known=_known_labels(architecture, network))
     fingerprint = _sha256_of_tensors(network)
     return Model(network, str(spec), architecture.name, fingerprint, preprocessing, labels, notes=(RANDOM_NOTE,))
 
@@ -133,8 +139,7 @@ def _torchvision_pretrained(architecture: Architecture, spec: ModelSpec, job: Jo
     from torchvision import models
 
     weights = models.get_model_weights(architecture.name).DEFAULT
-    categories = tuple(weights.meta["categories"])
-    _check_classes(architecture, len(categories))
+    _check_classes(architecture, len(weights.meta["categories"]))
     path = hub_file(weights.url, job)
     checkpoint = read_checkpoint(path, job)
     check_hash(path, checkpoint.fingerprint)
@@ -142,7 +147,7 @@ def _torchvision_pretrained(architecture: Architecture, spec: ModelSpec, job: Jo
     if architecture.name == "googlenet" and not architecture.options.get("aux_logits"):
         network.aux_logits, network.aux1, network.aux2 = False, None, None  # type: ignore[assignment]
     preprocessing = recipes.for_network(recipes.of_torchvision(weights.transforms()), network)
-    labels = labels_for(head_size(network), file=choices.labels_file, known=categories)
+    labels = labels_for(head_size(network), file=choices.labels_file, known=_known_labels(architecture, network))
     return Model(network, str(spec), architecture.name, checkpoint.fingerprint, preprocessing, labels)
 
 
@@ -166,19 +171,30 @@ def _timm_pretrained(architecture: Architecture, spec: ModelSpec, job: Job, choi
     if config.hf_hub_id:
         path = hugging_face_file(config.hf_hub_id, config.hf_hub_filename, job)
     else:
-        path = hub_file(config.url, job)
-    checkpoint = read_checkpoint(path, job)
-    network = timm.create_model(
-        architecture.name, pretrained=True, pretrained_cfg_overlay={"file": str(path)}, **architecture.options
-    )
+        path = hub_file(str(config.url), job)
+    kind_of(path)
+    fingerprint = sha256_of(path, job)
+    check_hash(path, fingerprint)
+    try:  # timm itself reads the file, because it converts some; it does so with weights_only
+        network = timm.create_model(
+            architecture.name, pretrained=True, pretrained_cfg_overlay={"file": str(path)}, **architecture.options
+        )
+    except Exception as error:  # whatever the file makes it raise
+        told = (str(error).strip().splitlines() or [type(error).__name__])[0]
+        raise Refusal(f"The pretrained weights of {architecture} cannot be loaded: {told.rstrip('.')}.") from None
     network = network.float().eval()
-    labels = labels_for(head_size(network), file=choices.labels_file, known=_timm_labels(network))
+    labels = labels_for(head_size(network), file=choices.labels_file, known=_known_labels(architecture, network))
     preprocessing = _preprocessing(architecture, network)
-    return Model(network, str(spec), architecture.name, checkpoint.fingerprint, preprocessing, labels)
+    return Model(network, str(spec), architecture.name, fingerprint, preprocessing, labels)
 
 
-def _timm_labels(network: nn.Module) -> tuple[str, ...]:
-    from timm.data import ImageNetInfo, infer_imagenet_subset
+def _known_labels(architecture: Architecture, network: nn.Module) -> tuple[str, ...]:
+    """The classes that the architecture's pretrained weights tell apart, where this network could be of them."""
+    if architecture.library == "torchvision":
+        from torchvision import models
+
+        return tuple(models.get_model_weights(architecture.name).DEFAULT.meta["categories"])
+    from timm.data.imagenet_info import ImageNetInfo, infer_imagenet_subset
 
     if head_size(network) == 1000:
         return imagenet()
@@ -214,7 +230,7 @@ def _open_demo(spec: ModelSpec, job: Job, choices: OpenChoices) -> Model:
 def _preprocessing(architecture: Architecture, network: nn.Module) -> Preprocessing:
     """What the architecture's pretrained weights ask for, at the input size of this network."""
     if architecture.library == "timm":
-        from timm.data import resolve_data_config
+        from timm.data.config import resolve_data_config
 
         size = architecture.options.get("img_size")
         config = resolve_data_config({"img_size": size} if size else {}, model=network)
@@ -244,10 +260,6 @@ def _architecture(spec: ModelSpec) -> Architecture:
     return Architecture(spec.scheme, spec.name, spec.options)  # type: ignore[arg-type]
 
 
-def _plain(name: str) -> str:
-    return name.removeprefix("torchvision:")
-
-
 def _sha256_of_tensors(network: nn.Module) -> str:
     digest = hashlib.sha256()
     for key, tensor in network.state_dict().items():
@@ -260,7 +272,7 @@ def _device(name: str) -> torch.device:
     available = {"cpu": True, "cuda": torch.cuda.is_available(), "mps": torch.backends.mps.is_available()}
     if name == "auto":
         return torch.device(next(kind for kind in ("cuda", "mps", "cpu") if available[kind]))
-    kind = name.split(":")[0]
+    kind = name.split(":", 1)[0]
     if kind not in available:
         raise Refusal(f"There is no device {name}. Choose auto, cpu, cuda or mps.")
     if not available[kind]:

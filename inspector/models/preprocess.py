@@ -35,8 +35,8 @@ class Preprocessing:
     """How a photo becomes the network's input.
 
     The photo is resized so that its shorter side is ``resize`` (or squashed to ``resize`` x ``resize`` proportions of
-    the crop when ``squash``), the middle ``crop`` (height, width) is cut out, values in 0..1 are normalised. ``channels``
-    1 turns the photo gray. ``assumed`` says that the normalisation was guessed, not read from the model.
+    the crop when ``squash``), the middle ``crop`` (height, width) is cut out, values in 0..1 are normalised.
+    ``channels`` 1 turns the photo gray. ``assumed`` says that the normalisation was guessed, not read from the model.
     """
 
     crop: tuple[int, int] = (224, 224)
@@ -62,7 +62,7 @@ class Preprocessing:
         if self.channels == 1:
             image = image.convert("L")
         image = image.resize(resized, _FILTERS[self.interpolation])
-        left, top = (resized[0] - self.crop[1]) // 2, (resized[1] - self.crop[0]) // 2
+        left, top = _corner(resized, self.crop)
         image = image.crop((left, top, left + self.crop[1], top + self.crop[0]))
         values = np.asarray(image, np.float32) / 255.0
         if values.ndim == 2:
@@ -97,7 +97,7 @@ class Preprocessing:
         else:
             short = min(width, height)
             resized = (max(1, int(self.resize * width / short)), max(1, int(self.resize * height / short)))
-        left, top = (resized[0] - self.crop[1]) // 2, (resized[1] - self.crop[0]) // 2
+        left, top = _corner(resized, self.crop)
         sx, sy = width / resized[0], height / resized[1]
         right, bottom = left + self.crop[1], top + self.crop[0]
         return resized, Frame(width, height, left * sx, top * sy, right * sx, bottom * sy)
@@ -106,6 +106,13 @@ class Preprocessing:
         """The constants for the channels that carry the photo: as given, or averaged for gray."""
         count = min(self.channels, 3)
         return np.asarray(values if len(values) == count else [sum(values) / len(values)] * count, np.float32)
+
+
+def _corner(resized: tuple[int, int], crop: tuple[int, int]) -> tuple[int, int]:
+    """Left and top of the middle ``crop`` (height, width) in an image (width, height), rounded as torchvision does."""
+    gaps = (resized[0] - crop[1], resized[1] - crop[0])
+    left, top = (round(gap / 2) if gap >= 0 else -(-gap // 2) for gap in gaps)
+    return left, top
 
 
 def _close(a: tuple[tuple[float, ...], ...], b: tuple[tuple[float, ...], ...]) -> bool:

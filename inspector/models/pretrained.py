@@ -46,7 +46,7 @@ def check_hash(path: Path, fingerprint: str) -> None:
 
 
 def hugging_face_file(repository: str, filename: str | None, job: Job) -> Path:
-    """timm's weights from the Hugging Face cache, downloaded where they are not there. Raises ``WeightsUnavailable``."""
+    """timm's weights from the Hugging Face cache, or downloaded into it. Raises ``WeightsUnavailable``."""
     from huggingface_hub import constants, hf_hub_download, hf_hub_url, try_to_load_from_cache
     from tqdm import tqdm
 
@@ -60,7 +60,7 @@ def hugging_face_file(repository: str, filename: str | None, job: Job) -> Path:
     _expect_answer(hf_hub_url(repository, wanted[0]), repository, job)
     thread = threading.get_ident()
 
-    class Reported(tqdm):  # type: ignore[type-arg]
+    class Reported(tqdm):
         """A progress bar that tells the job instead of the terminal."""
 
         def update(self, n: float | None = 1) -> bool | None:
@@ -129,5 +129,5 @@ def _download(url: str, path: Path, job: Job) -> None:
 def _unavailable(name: str, reason: str) -> WeightsUnavailable:
     return WeightsUnavailable(
         f"The pretrained weights {name} are not on this machine and cannot be downloaded: {reason}. "
-        "Connect and try again, give a file as in torchvision:resnet50@weights.pth, or open it with random weights."
+        "Connect and try again, or open the model with random weights."
     )

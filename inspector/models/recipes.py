@@ -11,12 +11,13 @@ from torch import nn
 
 from inspector.models.preprocess import PRESETS, Interpolation, Preprocessing
 
+_MOST_CHANNELS = 16  # more, and the network folds its image before the first convolution
 _BY_PILLOW_NUMBER: dict[int, Interpolation] = {0: "nearest", 1: "lanczos", 2: "bilinear", 3: "bicubic"}
 _SQUASHED_BY_INT = ("ViTImageProcessor", "ViTFeatureExtractor", "DeiTImageProcessor", "DeiTFeatureExtractor")
 
 
 def of_torchvision(preset: Any) -> Preprocessing:
-    """From ``weights.transforms()``: a classification preset, or a segmentation one, whose whole image is cut square."""
+    """From ``weights.transforms()``: a classification preset, or a segmentation one, whose image is cut square."""
     resize = preset.resize_size[0]
     crop = preset.crop_size[0] if hasattr(preset, "crop_size") else resize
     return Preprocessing(
@@ -71,7 +72,8 @@ def of_transformers(entries: Mapping[str, Any] | None, config: Mapping[str, Any]
 
 def for_network(preprocessing: Preprocessing, network: nn.Module) -> Preprocessing:
     """``preprocessing`` with the input channels and the fixed input size that ``network`` really has."""
-    channels = next((m.in_channels for m in network.modules() if isinstance(m, nn.Conv2d)), preprocessing.channels)
+    first = next((m.in_channels for m in network.modules() if isinstance(m, nn.Conv2d)), 0)
+    channels = first if 0 < first <= _MOST_CHANNELS else preprocessing.channels
     side = getattr(network, "image_size", None)
     if isinstance(side, int) and preprocessing.crop != (side, side):
         preprocessing = replace(preprocessing, crop=(side, side), resize=side)

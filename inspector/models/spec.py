@@ -1,4 +1,4 @@
-"""The one text that names a model, on the command line and in dialogs: ``torchvision:resnet50@best.pth`` and its kin."""
+"""The one text that names a model, on the command line and in dialogs, such as ``torchvision:resnet50@best.pth``."""
 
 from __future__ import annotations
 

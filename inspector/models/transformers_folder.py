@@ -113,8 +113,9 @@ def _fingerprint(shards: list[Path], job: Job) -> str:
 def _load(folder: Path, name: str) -> tuple[nn.Module, list[str]]:
     import transformers
 
-    verbosity = transformers.logging.get_verbosity()
+    verbosity, bars = transformers.logging.get_verbosity(), transformers.logging.is_progress_bar_enabled()
     transformers.logging.set_verbosity_error()
+    transformers.logging.disable_progress_bar()
     try:
         network, report = getattr(transformers, name).from_pretrained(
             folder,
@@ -129,6 +130,8 @@ def _load(folder: Path, name: str) -> tuple[nn.Module, list[str]]:
         raise Refusal(f"{folder.name} cannot be opened: {told.rstrip('.')}.") from None
     finally:
         transformers.logging.set_verbosity(verbosity)
+        if bars:
+            transformers.logging.enable_progress_bar()
     return network.float().eval(), sorted(report["missing_keys"])
 
 
