@@ -27,8 +27,8 @@ WIDE_MARGIN = 12
 class Theme:
     """The colours of one scheme as ``#rrggbb``.
 
-    ``background`` is the panels', ``surface`` that of lists and inputs, ``canvas`` what surrounds a photo. ``selection``
-    lies behind selected text; ``accent`` marks focus and progress only.
+    ``background`` is the panels', ``surface`` that of lists and inputs, ``canvas`` what surrounds a photo.
+    ``selection`` lies behind selected text; ``accent`` marks focus and progress only.
     """
 
     scheme: Scheme
@@ -98,7 +98,8 @@ QLineEdit, QComboBox, QAbstractSpinBox { background: $surface; border: 1px solid
                                         padding: 1px 6px; min-height: 24px; }
 QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus { border-color: $accent; }
 QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled { background: $background; color: $muted; }
-QAbstractSpinBox QLineEdit, QComboBox QLineEdit { border: none; padding: 0; min-height: 0; background: transparent; }
+QAbstractSpinBox QLineEdit, QComboBox QLineEdit { border: none; padding: 0 4px; min-height: 0;
+                                                 background: transparent; }
 QComboBox::drop-down { border: none; width: 20px; }
 QComboBox::down-arrow { image: url($icons/down-$scheme.svg); width: 16px; height: 16px; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $line; outline: none; }
