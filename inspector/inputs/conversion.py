@@ -57,7 +57,7 @@ def rgb_of_array(values: npt.NDArray[Any]) -> tuple[Pixels, tuple[str, ...]]:
     if values.shape[2] == 4:
         image, alpha_notes = _on_white(Image.fromarray(values, "RGBA"))
         return np.asarray(image), notes + alpha_notes
-    return np.ascontiguousarray(values), notes
+    return values.copy(), notes
 
 
 def stretched(values: npt.NDArray[Any]) -> tuple[Pixels, str]:
@@ -116,13 +116,14 @@ def _on_white(image: Image.Image) -> tuple[Image.Image, tuple[str, ...]]:
 
 def _through_profile(image: Image.Image) -> tuple[Image.Image, str]:
     """CMYK or CIELAB as RGB: by the embedded colour profile, or by the plain formula where there is none."""
+    mode = image.mode
     try:
-        if image.mode == "LAB":
+        if mode == "LAB":
             source: Any = ImageCms.createProfile("LAB")
         else:
             source = ImageCms.ImageCmsProfile(io.BytesIO(image.info["icc_profile"]))
         converted = ImageCms.profileToProfile(image, source, ImageCms.createProfile("sRGB"), outputMode="RGB")
     except (KeyError, OSError, ImageCms.PyCMSError):
-        return image.convert("RGB"), f"{image.mode} converted to RGB without a colour profile"
+        return image.convert("RGB"), f"{mode} converted to RGB without a colour profile"
     assert converted is not None
-    return converted, f"{image.mode} converted to RGB by its colour profile" if image.mode == "CMYK" else "LAB as RGB"
+    return converted, f"{mode} converted to RGB" + (" by its colour profile" if mode == "CMYK" else "")

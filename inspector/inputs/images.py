@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import io
 import re
@@ -24,9 +25,9 @@ from inspector.inputs.dicom import is_dicom, rgb_of_dicom
 PIXEL_LIMIT = 178_956_970
 """Pillow's own limit against decompression bombs; 512 MiB of RGB."""
 
-FORMATS = (
-    *("PNG", "JPEG", "MPO", "TIFF", "WEBP", "GIF", "BMP", "DIB", "AVIF", "JPEG2000", "PPM"),
-    *("TGA", "ICO", "PCX", "PSD", "QOI", "SGI", "DDS"),
+_FORMATS = (
+    *("PNG", "JPEG", "TIFF", "WEBP", "GIF", "BMP", "DIB", "AVIF", "JPEG2000", "PPM"),
+    *("ICO", "PCX", "PSD", "QOI", "SGI", "DDS", "TGA"),
 )
 """What is asked of Pillow: formats decoded in this process. EPS, for one, would start Ghostscript on the file."""
 
@@ -122,7 +123,7 @@ def _read(stream: BinaryIO, name: str, path: Path | None) -> ImageInput:
 def _decode(stream: BinaryIO, name: str, head: bytes) -> tuple[Pixels, tuple[str, ...]]:
     """What Pillow reads from ``stream``; every way in which it can fail, as a sentence."""
     try:
-        with Image.open(stream, formats=FORMATS) as image:
+        with Image.open(stream, formats=_formats()) as image:
             if image.width * image.height > PIXEL_LIMIT:
                 raise _too_large(name, image.width * image.height)
             frames = _frames(image)
@@ -143,6 +144,13 @@ def _decode(stream: BinaryIO, name: str, head: bytes) -> tuple[Pixels, tuple[str
                 f"{name} is incomplete: it ends before the picture does. Copy or download it again."
             ) from None
         raise Refusal(f"{name} is damaged and cannot be decoded. Copy or download it again.") from None
+
+
+@functools.cache
+def _formats() -> list[str]:
+    """Those of ``_FORMATS`` that this Pillow has."""
+    Image.init()
+    return [name for name in _FORMATS if name in Image.OPEN]
 
 
 def _frames(image: Image.Image) -> int:
