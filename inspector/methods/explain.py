@@ -25,14 +25,19 @@ def explain(method: Method, model: Model, image: ImageInput, job: Job) -> Heatma
 
     Raises ``Refusal`` with the obstacle's sentence where there is one.
     """
-    obstacle = method.obstacle(model)
-    if obstacle is not None:
-        raise Refusal(f"{obstacle.sentence} {obstacle.offer}.".replace(" .", "") if obstacle.offer else obstacle.sentence)
+    check(method, model)
     resolved = resolve(method, model, image)
     _, frame = model.preprocessing.frame_of(image.pixels)
     certificate = certify(resolved, model, image)
     found = resolved.run(model, image, _Placing(job, frame, certificate))
     return _placed(found, frame, certificate)
+
+
+def check(method: Method, model: Model) -> None:
+    """Raise ``Refusal`` with what stands in the way of asking ``method`` of ``model``, and what the method offers."""
+    obstacle = method.obstacle(model)
+    if obstacle is not None:
+        raise Refusal(f"{obstacle.sentence} {obstacle.offer}." if obstacle.offer else obstacle.sentence)
 
 
 def resolve(method: Method, model: Model, image: ImageInput) -> Method:

@@ -1,0 +1,88 @@
+"""The entry: the window, the demo, or a command. Checks what Qt needs before anything loads it."""
+
+from __future__ import annotations
+
+import difflib
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from inspector import cli, preflight
+from inspector.cli_model import device_option, random_option
+from inspector.core.errors import Refusal
+
+screenshot_option = click.option(
+    "--screenshot",
+    metavar="FILE.png",
+    type=click.Path(path_type=Path),
+    help="Render the window when it is idle, write it to FILE.png and quit.",
+)
+
+
+@cli.commands.command(cli.WINDOW, params=[device_option(), random_option()])
+@click.argument("words", metavar="[MODEL] [INPUT]...", nargs=-1)
+@screenshot_option
+def window(words: Sequence[str], screenshot: Path | None, device: str, random: bool) -> int:
+    """Open the window; the word itself may be left out."""
+    model, inputs = model_and_inputs(words)
+    _check(screenshot)
+    preflight.before_window(screenshot=screenshot is not None)
+    from inspector.ui.start import run
+
+    return run(model, inputs, screenshot, device, allow_random=random, demo=False)
+
+
+@cli.commands.command(params=[device_option()])
+@screenshot_option
+def demo(screenshot: Path | None, device: str) -> int:
+    """Open the window with a trained network, photos and an explanation."""
+    preflight.before_demo()
+    _check(screenshot)
+    preflight.before_window(screenshot=screenshot is not None)
+    from inspector.ui.start import run
+
+    return run(None, [], screenshot, device, allow_random=False, demo=True)
+
+
+def model_and_inputs(words: Sequence[str]) -> tuple[str | None, list[Path]]:
+    """The model and the inputs that ``words`` name; a picture in the first place means that no model is named.
+
+    Raises ``click.UsageError`` for a first word that is neither, ``Refusal`` for a model that cannot be opened.
+    """
+    from inspector.inputs.folders import SUFFIXES
+    from inspector.models.spec import parse
+
+    if not words:
+        return None, []
+    first, rest = words[0], [Path(word) for word in words[1:]]
+    if Path(first).suffix.lower() in SUFFIXES and Path(first).is_file():
+        return None, [Path(first), *rest]
+    try:
+        parse(first)
+    except Refusal:
+        if not first.isidentifier():
+            raise
+        close = difflib.get_close_matches(first, cli.commands.commands, 1)
+        hint = f"Did you mean {close[0]}?" if close else "inspector --help lists the commands."
+        raise click.UsageError(f"{first} is neither a command nor a file nor a model. {hint}") from None
+    return first, rest
+
+
+def main() -> int:
+    """Run the program and return its exit status."""
+    return cli.run(sys.argv[1:])
+
+
+def _check(screenshot: Path | None) -> None:
+    if screenshot is None:
+        return
+    if screenshot.suffix.lower() != ".png":
+        raise click.UsageError(f"--screenshot writes PNG: {screenshot} must end in .png.")
+    if not screenshot.absolute().parent.is_dir():
+        raise Refusal(f"There is no folder {screenshot.parent} to write {screenshot.name} to.")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

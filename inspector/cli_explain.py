@@ -1,0 +1,259 @@
+"""``inspector explain``: one subcommand a method, its flags made from the method's own fields."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, get_args, get_type_hints
+
+import click
+
+from inspector.cli_model import MODEL_HELP, Inputs, Opening, model_options
+from inspector.cli_terminal import bars, put
+from inspector.core.errors import Refusal
+from inspector.core.parameters import Field, fields_of, to_plain
+
+if TYPE_CHECKING:
+    from inspector.core.method import Method
+    from inspector.core.results import Heatmap
+    from inspector.inputs.images import ImageInput
+
+SUFFIXES = (".png", ".npz", ".npy")
+NAME = "{name}"
+WIDTH, WIDTHS = 1200, (64, 16384)
+DPI, DPIS = 150, (36, 2400)
+
+
+class Explain(click.Group):
+    """A command for each method, made when it is asked for: only then the methods, and torch with them, are loaded."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        from inspector.methods import all_methods
+
+        return [method.id for method in all_methods()]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        from inspector.methods import all_methods
+
+        return next((command_for(method) for method in all_methods() if method.id == cmd_name), None)
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
+        if args[0] not in self.list_commands(ctx):
+            ctx.fail(f"There is no method {args[0]!r}. The methods are {', '.join(self.list_commands(ctx))}.")
+        return super().resolve_command(ctx, args)
+
+
+class Setting(click.ParamType):
+    """A value of a method's field, with the field's own bounds and choices."""
+
+    def __init__(self, field: Field) -> None:
+        self.field = field
+        self.name = field.kind
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        try:
+            return self.field.parse(value)
+        except Refusal as refusal:
+            self.fail(str(refusal), param, ctx)
+
+
+class Output(click.ParamType):
+    """A file to write, whose suffix says what; or an existing folder."""
+
+    name = "output"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        path = Path(value)
+        if not path.is_dir() and path.suffix.lower() not in SUFFIXES:
+            self.fail(f"{value} must end in {', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}, or be a folder.", param, ctx)
+        return path
+
+
+def command_for(method: type[Method]) -> click.Command:
+    """The command that asks ``method``."""
+    fields = fields_of(method)
+
+    def ask(**words: Any) -> int:
+        values = {field.name: words.pop(field.name) for field in fields}
+        return explain(method, {name: value for name, value in values.items() if value is not None}, **words)
+
+    return click.Command(
+        method.id,
+        callback=ask,
+        params=[
+            click.Argument(["spec"], metavar="MODEL"),
+            click.Argument(["inputs"], metavar="INPUT...", nargs=-1, required=True),
+            *map(flag_for, fields),
+            *output_options(),
+            *model_options(),
+        ],
+        help=f"{method.question()}\n\nMODEL is {MODEL_HELP} INPUT is a picture or a folder of pictures.",
+        short_help=method.question(),
+        epilog=method.reference,
+    )
+
+
+def flag_for(field: Field) -> click.Option:
+    """The option that sets ``field``, with its bounds and default in the help."""
+    placeholder = {"layer": "PATH", "target": "LABEL|INDEX", "choice": "|".join(field.choices), "bool": "true|false"}
+    helps = {
+        "layer": "The layer to look at, as `inspector layers` lists it.",
+        "target": "The class to explain: its index, its name or a part of it.",
+    }
+    limits = ""
+    if field.range is not None:
+        limits = f"{field.range.minimum:g} to {field.range.maximum:g}{field.range.unit and ' ' + field.range.unit}; "
+    default = str(to_plain(field.default)).lower() if field.kind == "bool" else to_plain(field.default)
+    # A class by name can be found only once the model is open, so its text is read then.
+    kind = click.STRING if field.kind == "target" else Setting(field)
+    return click.Option(
+        [field.flag, field.name],
+        type=kind,
+        metavar=placeholder.get(field.kind, field.kind.upper()),
+        help=f"{field.help or helps.get(field.kind, '')}  [{limits}default: {default}]".strip(),
+    )
+
+
+def output_options() -> list[click.Option]:
+    """The options that say what is written and how a picture shows the answer."""
+    from inspector.core.colormaps import DIVERGING, SEQUENTIAL
+    from inspector.figures.display import Display
+
+    written = (
+        "Write a picture (.png), all numbers (.npz) or the map on the photo (.npy). May be given several times. With "
+        f"several inputs: a folder, or a name with {NAME} in it, which stands for the input's."
+    )
+    hints = get_type_hints(Display)
+    looks: dict[str, tuple[click.ParamType, str]] = {
+        "opacity": (click.FloatRange(0, 1), "Of the heatmap over the photo."),
+        "colormap": (click.Choice(("auto", *SEQUENTIAL, *DIVERGING)), "The heatmap's colours."),
+        "sign": (
+            click.Choice(get_args(hints["sign"])),
+            "What the method counts as evidence, all values, or those above zero.",
+        ),
+        "arrangement": (click.Choice(get_args(hints["arrangement"])), "What the picture holds."),
+    }
+    return [
+        click.Option(
+            ["-o", "--output", "outputs"], type=Output(), metavar="FILE", multiple=True, required=True, help=written
+        ),
+        *(
+            click.Option([f"--{name}"], type=kind, default=getattr(Display(), name), show_default=True, help=text)
+            for name, (kind, text) in looks.items()
+        ),
+        click.Option(["--cells"], is_flag=True, help="Show the layer's own cells instead of a smooth map."),
+        click.Option(
+            ["--width"],
+            type=click.IntRange(*WIDTHS),
+            default=WIDTH,
+            show_default=True,
+            help="Of the picture in pixels.",
+        ),
+        click.Option(
+            ["--dpi"], type=click.IntRange(*DPIS), default=DPI, show_default=True, help="Of the picture in print."
+        ),
+    ]
+
+
+def explain(
+    method: type[Method],
+    values: dict[str, Any],
+    *,
+    spec: str,
+    inputs: Sequence[str],
+    outputs: Sequence[Path],
+    width: int,
+    dpi: int,
+    cells: bool,
+    device: str,
+    random: bool,
+    labels: Path | None,
+    **look: Any,
+) -> int:
+    """Ask ``method`` about each input and write each answer to its files. Returns the exit status."""
+    from inspector.figures.display import Display
+    from inspector.figures.export import export
+    from inspector.methods.explain import check
+    from inspector.methods.explain import explain as answer
+
+    given = Inputs(inputs)
+    if not given.files:
+        return given.status
+    plan = plan_files(given.files, outputs, method.id)
+    check_places(plan)
+    display = Display(smooth=not cells, **look)
+    if any(path.suffix.lower() == ".png" for paths in plan.values() for path in paths):
+        from inspector.preflight import before_drawing
+
+        before_drawing()
+    with bars() as shown:
+        model = Opening(spec, device, random, labels).open(shown)
+        if "target" in values:
+            values["target"] = model.target(values["target"])
+        question = method(**values)
+        check(question, model)
+
+        def ask(path: Path, image: ImageInput) -> Heatmap:
+            with shown.job(f"{method.name}, {image.name}") as job:
+                heatmap = answer(question, model, image, job)
+            for file in plan[path]:
+                export(file, heatmap, image.pixels, display, width, dpi)
+            return heatmap
+
+        for path, heatmap in given.answers(shown, "Explaining", ask):
+            put(summary(path, heatmap, plan[path]))
+    return given.status
+
+
+def plan_files(inputs: Sequence[Path], outputs: Sequence[Path], method: str) -> dict[Path, list[Path]]:
+    """The files to write for each input. Raises ``click.UsageError`` where two answers would share one."""
+    single = len(inputs) < 2
+    for output in outputs:
+        if not single and not output.is_dir() and NAME not in output.name:
+            raise click.UsageError(
+                f"With several inputs, -o needs a folder or a name with {NAME} in it, "
+                f"such as {output.stem}-{NAME}{output.suffix}, not {output}."
+            )
+    names = distinct_names(inputs)
+    plan = {path: [_file(output, names[path], method) for output in outputs] for path in inputs}
+    taken = {path.absolute() for path in inputs} & {file.absolute() for files in plan.values() for file in files}
+    if taken:
+        raise click.UsageError(f"{min(taken).name} is an input; -o must name another file.")
+    return plan
+
+
+def check_places(plan: dict[Path, list[Path]]) -> None:
+    """Raise ``Refusal`` where a folder to write to does not exist, before any work is done."""
+    for file in (file for files in plan.values() for file in files):
+        if not file.parent.is_dir():
+            raise Refusal(f"There is no folder {file.parent} to write {file.name} to.")
+
+
+def distinct_names(inputs: Sequence[Path]) -> dict[Path, str]:
+    """Each input's name without its suffix; the second of the same name becomes ``name-2``."""
+    seen: Counter[str] = Counter()
+    names: dict[Path, str] = {}
+    for path in dict.fromkeys(inputs):
+        name = path.stem
+        while seen[name.casefold()]:
+            seen[path.stem.casefold()] += 1
+            name = f"{path.stem}-{seen[path.stem.casefold()]}"
+        seen[name.casefold()] += 1
+        names[path] = name
+    return names
+
+
+def summary(path: Path, heatmap: Heatmap, files: Sequence[Path]) -> str:
+    """One line that says what was answered and where it was written."""
+    record = heatmap.provenance
+    about = [f"{record.target_label} ({record.target})"] if record.target >= 0 else []
+    about += [record.layer] if record.layer else []
+    about += ["nothing positive here"] if heatmap.is_empty else []
+    return f"{path}: {', '.join([*about, *heatmap.notes])} -> {', '.join(map(str, files))}"
+
+
+def _file(output: Path, name: str, method: str) -> Path:
+    if output.is_dir():
+        return output / f"{name}-{method}.png"
+    return output.with_name(output.name.replace(NAME, name))

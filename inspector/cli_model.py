@@ -1,0 +1,110 @@
+"""What all commands with a MODEL share: its options, opening it, and reading the inputs one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from inspector.cli_terminal import Bars, complain, sentence_of
+from inspector.core.errors import Refusal
+
+if TYPE_CHECKING:
+    from inspector.inputs.images import ImageInput
+    from inspector.models.model import Model
+
+DEVICES = ("auto", "cpu", "cuda", "mps")
+MODEL_HELP = "torchvision:NAME, timm:NAME, hf:FOLDER, a .pth, .pt or .safetensors file, or SOURCE@FILE."
+
+Answer = TypeVar("Answer")
+
+
+def model_options() -> list[click.Option]:
+    """The options of every command that opens a model without a window."""
+    return [
+        device_option(),
+        random_option(),
+        click.Option(
+            ["--labels"],
+            metavar="FILE",
+            type=click.Path(path_type=Path),
+            help="Take the class names from FILE, one a line, instead of the model's own.",
+        ),
+    ]
+
+
+def device_option() -> click.Option:
+    """Where to compute."""
+    return click.Option(
+        ["--device"], type=click.Choice(DEVICES), default="auto", show_default=True, help="Where to compute."
+    )
+
+
+def random_option() -> click.Option:
+    """Whether to go on without weights."""
+    return click.Option(
+        ["--random"], is_flag=True, help="Fill the network with random weights where its own cannot be had."
+    )
+
+
+@dataclass(frozen=True)
+class Opening:
+    """How a model is to be opened, as the options say."""
+
+    spec: str
+    device: str
+    random: bool
+    labels: Path | None
+
+    def open(self, bars: Bars) -> Model:
+        """Open the model. Raises ``Refusal``."""
+        from inspector.models.opening import OpenChoices, WeightsUnavailable, open_model
+
+        choices = OpenChoices(allow_random=self.random, labels_file=self.labels)
+        try:
+            with bars.job(f"Opening {self.spec}") as job:
+                return open_model(self.spec, device=self.device, job=job, choices=choices)
+        except WeightsUnavailable as error:
+            raise Refusal(f"{error} Random weights are taken with --random.") from None
+
+
+class Inputs:
+    """The files behind the INPUT words. What goes wrong with one is said, and the others go on."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        from inspector.inputs.folders import image_files
+
+        self.complete = True
+        self.files: list[Path] = []
+        for word in words:
+            try:
+                self.files += image_files([Path(word)])
+            except Refusal as refusal:
+                self._failed(Path(word), refusal)
+
+    def answers(
+        self, bars: Bars, title: str, ask: Callable[[Path, ImageInput], Answer]
+    ) -> Iterator[tuple[Path, Answer]]:
+        """What ``ask`` returns for each input that could be read and answered."""
+        from inspector.inputs.images import load_image
+
+        for path in bars.each(self.files, title):
+            try:
+                answer = ask(path, load_image(path))
+            except Exception as error:
+                self._failed(path, error)
+            else:
+                yield path, answer
+
+    @property
+    def status(self) -> int:
+        """The exit status: 1 where an input was left out."""
+        return 0 if self.complete else 1
+
+    def _failed(self, path: Path, error: Exception) -> None:
+        self.complete = False
+        sentence = sentence_of(error)
+        complain(sentence if path.name in sentence else f"{path}: {sentence}")
