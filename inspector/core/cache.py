@@ -33,6 +33,10 @@ class Cache:
             oldest = next(iter(self._entries))
             self.drop(oldest)
 
+    def keys(self) -> tuple[Hashable, ...]:
+        """What is kept, the longest unused first."""
+        return tuple(self._entries)
+
     def drop(self, key: Hashable) -> None:
         """Forget ``key`` if it is there."""
         if key in self._entries:

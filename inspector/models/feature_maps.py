@@ -28,22 +28,32 @@ class FeatureMaps:
 
     def attribution(self, combined: Tensor) -> Attribution:
         """A map (h, w) made of these as a result whose evidence is its positive part."""
-        raw = np.ascontiguousarray(combined.detach().float().cpu().numpy(), np.float32)
-        notes = (f"Tokens read as {self.plane}",) if self.plane.kind == "tokens" else ()
-        return Attribution(raw, "positive", {"score": self.score}, notes)
+        return plane_attribution(combined, self.plane, {"score": self.score})
 
 
 def feature_maps(model: Model, photo: Photo, layer: LayerPath, target: Target, grid: str) -> FeatureMaps:
     """The maps of ``layer`` for class ``target`` (resolved, never predicted) of ``photo``."""
     assert target.index is not None, "the target is resolved before a method runs"
+    activations, plane = activation_maps(model, photo, layer, grid)
     tail = tail_of(model, photo, [layer])
-    activation = tail.activations[layer]
+    gradient = tail.gradients(target.index)[layer]
+    return FeatureMaps(activations, plane.maps(gradient)[0], plane, tail.score(target.index))
+
+
+def activation_maps(model: Model, photo: Photo, layer: LayerPath, grid: str) -> tuple[Tensor, Plane]:
+    """The activation of ``layer`` as maps (C, h, w), and how they were read. Raises ``Refusal`` without a plane."""
+    activation = tail_of(model, photo, [layer]).activations[layer].detach()
     plane = plane_of(tuple(activation.shape), model.preprocessing.crop, grid)
     if plane is None:
         raise Refusal(f"{layer} has no plane of positions: its output is {tuple(activation.shape)}.")
-    gradient = tail.gradients(target.index)[layer]
-    score = float(tail.output.target(target.index).detach())
-    return FeatureMaps(plane.maps(activation.detach())[0], plane.maps(gradient)[0], plane, score)
+    return plane.maps(activation)[0], plane
+
+
+def plane_attribution(combined: Tensor, plane: Plane, measures: dict[str, float]) -> Attribution:
+    """A map (h, w) on ``plane`` as a result whose evidence is its positive part."""
+    raw = np.ascontiguousarray(combined.detach().float().cpu().numpy(), np.float32)
+    notes = (f"Tokens read as {plane}",) if plane.kind == "tokens" else ()
+    return Attribution(raw, "positive", measures, notes)
 
 
 def plane_obstacle(model: Model, layer: LayerPath, grid: str = "auto", needs_gradient: bool = True) -> Obstacle | None:
@@ -51,7 +61,8 @@ def plane_obstacle(model: Model, layer: LayerPath, grid: str = "auto", needs_gra
     survey = model.survey
     if layer == LAST_SPATIAL:
         if survey.last_spatial is None:
-            return Obstacle("No layer of this model keeps a plane of positions that the score depends on.")
+            rest = "" if needs_gradient else " Choose a layer by its name."
+            return Obstacle(f"No layer of this model keeps a plane of positions that the score depends on.{rest}")
         layer = survey.last_spatial
     call = survey.call(layer)
     nearest = survey.nearest(layer)

@@ -9,6 +9,7 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
+from inspector.core.errors import is_out_of_memory
 from inspector.core.parameters import LayerPath
 from inspector.models.outputs import read_output
 from inspector.models.planes import Plane, plane_of
@@ -49,6 +50,8 @@ class Call:
 class Survey:
     """What one forward and backward on noise showed: every call by name, what was found in the output, and how long
     it took (the first one of a network takes longer than those that follow).
+
+    ``reaches_input`` is whether the score's gradient at the network's own input is anywhere other than zero.
     """
 
     calls: dict[LayerPath, Call]
@@ -56,6 +59,7 @@ class Survey:
     output: str
     classes: int
     seconds: float
+    reaches_input: bool = True
 
     def call(self, path: LayerPath) -> Call | None:
         """The call that a layer path names: a plain path is the module's last call."""
@@ -96,7 +100,7 @@ def survey(network: nn.Module, x: Tensor) -> Survey:
     shapes: list[tuple[str, tuple[int, ...]]] = []
     reached: dict[str, tuple[bool, bool]] = {}
 
-    def heard(name: str, _: nn.Module, output: Any) -> None:
+    def heard(name: str, _: nn.Module, __: Any, output: Any) -> None:
         tensor = first_tensor(output)
         if name.split("#")[0] == "" or tensor is None:
             return
@@ -111,11 +115,11 @@ def survey(network: nn.Module, x: Tensor) -> Survey:
             tensor.register_hook(gradient)
 
     began = time.perf_counter()
+    x = x.detach().requires_grad_()
     with Probe(network) as probe:
         output = read_output(probe.listen(x, heard, gradients=True))
         index = int(output.pooled()[0].argmax())
-        if output.logits.requires_grad:
-            output.target(index).backward()
+        at_input = _gradient(output.target(index), x)
     seconds = time.perf_counter() - began
     times: dict[LayerPath, int] = {}
     calls: dict[LayerPath, Call] = {}
@@ -129,7 +133,22 @@ def survey(network: nn.Module, x: Tensor) -> Survey:
         calls[LayerPath(f"{path}#1")] = Call(
             LayerPath(f"{path}#1"), first.order, first.shape, first.plane, first.reaches, first.reaches_plane
         )
-    return Survey(calls, times, output.found, output.logits.shape[1], seconds)
+    return Survey(calls, times, output.found, output.logits.shape[1], seconds, at_input is not None and bool(at_input.any()))
+
+
+def _gradient(score: Tensor, x: Tensor) -> Tensor | None:
+    """The gradient of ``score`` at ``x``; None where there is no way back, or an operation on it refuses.
+
+    Not ``backward``, which would leave a ``.grad`` on any tensor of the network's own that requires one.
+    """
+    if not score.requires_grad:
+        return None
+    try:
+        return torch.autograd.grad(score, x, allow_unused=True)[0]
+    except (RuntimeError, NotImplementedError) as error:
+        if is_out_of_memory(error):
+            raise
+        return None
 
 
 def noise(channels: int, size: tuple[int, int], device: torch.device) -> Tensor:

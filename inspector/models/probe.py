@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from typing import Any
@@ -15,6 +16,9 @@ INPUT = ""
 """The path of the network itself; capturing it means its input."""
 
 
+Heard = Callable[[str, nn.Module, tuple[Any, ...], Any], None]
+
+
 class _Stop(BaseException):
     """Ends a forward at the layer asked for; not an Exception, so that a network's own ``except`` lets it through."""
 
@@ -23,7 +27,7 @@ class Probe:
     """Listen to a network for the length of a ``with`` block.
 
     Parameters are frozen meanwhile, so that gradients flow only from captured activations; on leaving, also after an
-    error, ``requires_grad`` flags, training modes and hooks are as they were.
+    error, ``requires_grad`` flags, training modes, buffers and hooks are as they were.
 
     >>> with Probe(network) as probe:
     ...     seen = probe.run(x, ["layer4"])
@@ -35,14 +39,19 @@ class Probe:
         self._stack = ExitStack()
 
     def __enter__(self) -> Probe:
-        self._stack.enter_context(model_in_hand())
-        flags = [(p, p.requires_grad) for p in self.network.parameters()]
-        modes = [(m, m.training) for m in self.network.modules() if m.training]
-        self._stack.callback(_restore, flags, modes)
-        for parameter, _ in flags:
-            parameter.requires_grad_(False)
-        for module, _ in modes:
-            module.training = False
+        with ExitStack() as stack:
+            stack.enter_context(model_in_hand())
+            flags = [(p, p.requires_grad) for p in self.network.parameters()]
+            modes = [(m, m.training) for m in self.network.modules() if m.training]
+            buffers = [_BufferCopy(m, name, b) for m in self.network.modules() for name, b in m._buffers.items()]
+            stack.callback(_restore, flags, modes, buffers)
+            for parameter, flag in flags:
+                if flag:
+                    parameter.requires_grad_(False)
+            # Set one by one: train() and eval() may be overridden by the network, and then do anything at all.
+            for module, _ in modes:
+                module.training = False
+            self._stack = stack.pop_all()
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -54,7 +63,8 @@ class Probe:
         """Run the network on ``x`` (B, C, H, W) and keep the outputs of the layers in ``capture``.
 
         A path names a module's last call, ``path#2`` its second; ``""`` is the network's input. What is kept is the
-        tensor as the layer made it: the network goes on with a clone, so that in-place operations cannot change it.
+        tensor as the layer made it: the network goes on with a clone, so that in-place operations cannot change it. In
+        a tuple or mapping it is the first floating tensor.
         With ``gradients`` the graph starts at the first captured activation and everything before it runs without
         one. ``stop`` ends the forward right after that layer.
 
@@ -79,23 +89,23 @@ class Probe:
             raise KeyError(f"not reached in this forward: {', '.join(sorted(missing))}")
         return Seen(output, seen)
 
-    def listen(self, x: Tensor, heard: Callable[[str, nn.Module, Any], None], *, gradients: bool = False) -> Any:
-        """Run the network on ``x`` and call ``heard(name, module, output)`` after every call of every module.
+    def listen(self, x: Tensor, heard: Heard, *, gradients: bool = False) -> Any:
+        """Run the network on ``x`` and call ``heard(name, module, inputs, output)`` after every call of every module.
 
-        ``name`` carries ``#k`` from the second call of a module on. Returns the network's output.
+        ``name`` carries ``#k`` from the second call of a module on. ``gradients`` keeps the graph from ``x`` on where
+        ``x`` requires a gradient. Returns the network's output.
         """
         calls: dict[str, int] = {}
         with ExitStack() as hooks, torch.set_grad_enabled(gradients):
             for path, module in self.network.named_modules():
 
-                def after(module: nn.Module, _: Any, output: Any, path: str = path) -> None:
+                def after(module: nn.Module, inputs: Any, output: Any, path: str = path) -> None:
                     calls[path] = calls.get(path, 0) + 1
-                    heard(path if calls[path] == 1 else f"{path}#{calls[path]}", module, output)
+                    heard(path if calls[path] == 1 else f"{path}#{calls[path]}", module, inputs, output)
 
                 hooks.callback(module.register_forward_hook(after).remove)
-            if gradients:
-                x = x.detach().requires_grad_()
-            return self.network(x)
+            # A clone, because a network may normalise its input in place, which a leaf of the graph forbids.
+            return self.network(x.clone())
 
 
 class Seen:
@@ -113,13 +123,17 @@ class _Listener:
         self.path, self.wanted, self.stop, self.seen = path, wanted, stop, seen
         self.calls = 0
 
-    def __call__(self, module: nn.Module, _: Any, output: Any) -> Any:
+    def __call__(self, module: nn.Module, inputs: Any, output: Any) -> Any:
         self.calls += 1
         names = {self.path, f"{self.path}#{self.calls}"}
-        for name in names & self.wanted:
-            tensor = first_tensor(output)
-            if tensor is not None:
-                output = _with_first_tensor(output, _keep(tensor, name, self.seen))
+        tensor = first_tensor(output)
+        if tensor is not None and names & self.wanted:
+            if _shares_memory(tensor, inputs):
+                # Passed on (Identity, Dropout, in-place ReLU): the caller still holds it and may change it in place.
+                tensor = tensor.clone()
+            for name in sorted(names & self.wanted):
+                tensor = _keep(tensor, name, self.seen)
+            output = _with_first_tensor(output, tensor)
         if self.stop in names:
             raise _Stop
         return output
@@ -150,7 +164,7 @@ def _with_first_tensor(output: Any, tensor: Tensor) -> Any:
         return tensor
     if isinstance(output, dict):
         key = next(k for k, v in output.items() if first_tensor(v) is not None)
-        changed = type(output)(output)
+        changed = copy.copy(output)
         changed[key] = _with_first_tensor(output[key], tensor)
         return changed
     index = next(i for i, v in enumerate(output) if first_tensor(v) is not None)
@@ -162,8 +176,40 @@ def _module_path(name: str) -> str:
     return name.split("#")[0]
 
 
-def _restore(flags: list[tuple[nn.Parameter, bool]], modes: list[tuple[nn.Module, bool]]) -> None:
+def _shares_memory(tensor: Tensor, inputs: Any) -> bool:
+    """Whether ``tensor`` lies in the memory of one of a module's ``inputs``."""
+    storage = tensor.untyped_storage().data_ptr()
+    return any(isinstance(t, Tensor) and t.untyped_storage().data_ptr() == storage for t in inputs)
+
+
+class _BufferCopy:
+    """What one buffer of a module was, for networks that count or average in their forward."""
+
+    def __init__(self, module: nn.Module, name: str, buffer: Tensor | None) -> None:
+        self.module, self.name, self.buffer = module, name, buffer
+        self.values = None if buffer is None else buffer.detach().clone()
+        self.version = _version(buffer)
+
+    def restore(self) -> None:
+        """Put the same tensor back, with the values that it had; untouched buffers cost nothing."""
+        self.module._buffers[self.name] = self.buffer
+        if self.buffer is not None and self.values is not None and _version(self.buffer) != self.version:
+            with torch.no_grad():
+                self.buffer.copy_(self.values)
+
+
+def _version(buffer: Tensor | None) -> int | None:
+    """How often the tensor was changed in place; None where that is not counted."""
+    return None if buffer is None or buffer.is_inference() else buffer._version
+
+
+def _restore(
+    flags: list[tuple[nn.Parameter, bool]], modes: list[tuple[nn.Module, bool]], buffers: list[_BufferCopy]
+) -> None:
     for parameter, flag in flags:
-        parameter.requires_grad_(flag)
+        if parameter.requires_grad is not flag:
+            parameter.requires_grad_(flag)
     for module, mode in modes:
         module.training = mode
+    for buffer in buffers:
+        buffer.restore()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import torch
 from torch import Tensor
@@ -25,9 +25,23 @@ class Tail:
 
     activations: dict[LayerPath, Tensor]
     output: Output
+    _last: dict[int, dict[LayerPath, Tensor]] = field(default_factory=dict)
+
+    def score(self, index: int) -> float:
+        """The score of class ``index``."""
+        return float(self.output.target(index).detach())
 
     def gradients(self, index: int) -> dict[LayerPath, Tensor]:
-        """The gradient of class ``index``'s score with respect to each activation; zeros where it does not depend."""
+        """The gradient of class ``index``'s score with respect to each activation; zeros where it does not depend.
+
+        Those of the class asked for last are kept, so that another layer or method costs no backward at all.
+        """
+        if index not in self._last:
+            self._last.clear()
+            self._last[index] = self._backward(index)
+        return self._last[index]
+
+    def _backward(self, index: int) -> dict[LayerPath, Tensor]:
         tensors = list(self.activations.values())
         score = self.output.target(index)
         if not score.requires_grad:
@@ -42,28 +56,41 @@ class Tail:
 def tail_of(model: Model, photo: Photo, layers: Sequence[LayerPath]) -> Tail:
     """The tail of ``model`` behind ``layers`` for ``photo``: one forward, or none where it is still known.
 
-    ``NETWORK_INPUT`` among the layers means the network's own input. The predictions are noted on the way.
+    ``NETWORK_INPUT`` among the layers means the network's own input. A known tail that holds more layers than asked
+    for serves too. The predictions are noted on the way.
     """
     wanted = frozenset(layers)
-    key = ("tail", photo.sha256, wanted)
-    known = model.cache.get(key)
+    known = _known(model, photo, wanted)
     if known is not None:
-        return known  # type: ignore[no-any-return]
+        return known
     x, _ = model.prepare(photo)
     with Probe(model.network) as probe:
         seen = probe.run(x, list(wanted))
     activations = {layer: seen.activations[layer] for layer in layers}
     tail = Tail(activations, read_output(seen.output))
-    model.cache.put(key, tail, _graph_bytes(model, wanted))
+    model.cache.put(("tail", photo.sha256, wanted), tail, graph_bytes(model, wanted))
     predictions = model.ranked(seen.output)
     model.cache.put(("predictions", photo.sha256), predictions, 128 * len(predictions))
     return tail
 
 
-def _graph_bytes(model: Model, layers: frozenset[LayerPath]) -> int:
-    """About what a tail holds: every module's output behind the earliest layer (containers stand for the ops between)."""
+def graph_bytes(model: Model, layers: frozenset[LayerPath]) -> int:
+    """About what a tail holds: every module's output behind the earliest layer (containers stand for the ops between).
+
+    The captured activations are counted once more for their gradients.
+    """
     calls = model.survey.calls.values()
-    known = [model.survey.call(layer) for layer in layers]
-    start = min((call.order if call else -1 for call in known), default=-1)
-    sizes = [torch.Size(call.shape).numel() for call in calls if call.order >= start]
-    return 4 * sum(sizes)
+    known = [call for layer in layers if (call := model.survey.call(layer))]
+    start = min((call.order for call in known), default=-1) if len(known) == len(layers) else -1
+    kept = [*(call for call in calls if call.order >= start), *known]
+    return 4 * sum(torch.Size(call.shape).numel() for call in kept)
+
+
+def _known(model: Model, photo: Photo, wanted: frozenset[LayerPath]) -> Tail | None:
+    """A tail in the cache that holds ``wanted``; the smallest one, because its backward is the cheapest."""
+    serving = [
+        key
+        for key in model.cache.keys()  # noqa: SIM118 - a Cache is no dict
+        if isinstance(key, tuple) and key[0] == "tail" and key[1] == photo.sha256 and wanted <= key[2]
+    ]
+    return model.cache.get(min(serving, key=lambda key: len(key[2]))) if serving else None
