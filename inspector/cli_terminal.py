@@ -92,7 +92,7 @@ def put_table(head: Sequence[str], rows: Iterable[Sequence[str]], numbers: Seque
 
 
 class Bars:
-    """Progress bars below each other, on standard error; gone when the work is done, absent where that is no terminal."""
+    """Progress bars below each other, on standard error; gone when the work is done, absent in a pipe."""
 
     def __init__(self, shown: Progress) -> None:
         self._shown = shown

@@ -1,4 +1,4 @@
-"""What Qt needs before it is loaded: versions, system libraries, a display. Without them it aborts and blames another."""
+"""What Qt needs before it is loaded: versions, system libraries, a display. Without them it aborts without a reason."""
 
 from __future__ import annotations
 

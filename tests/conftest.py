@@ -1,0 +1,68 @@
+"""What holds for every test: offscreen Qt, own settings, fixed seeds, no surprising log lines, no thread left behind."""
+
+import logging
+import os
+import random
+import sys
+import tempfile
+import threading
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("OMP_NUM_THREADS", str(min(4, os.cpu_count() or 1)))
+os.environ["INSPECTOR_SETTINGS"] = str(Path(tempfile.mkdtemp(prefix="inspector-tests-")) / "settings.json")
+
+import numpy as np  # after the environment, which it reads
+import pytest
+
+POOLS = ("tqdm_monitor", "asyncio_", "ThreadPoolExecutor")
+"""Beginnings of the names of threads that libraries keep for the whole process."""
+
+
+@pytest.fixture(autouse=True)
+def fixed_seeds():
+    """Random numbers are the same in each run."""
+    random.seed(0)
+    np.random.seed(0)
+    if "torch" in sys.modules:
+        sys.modules["torch"].manual_seed(0)
+
+
+class _Warnings(logging.Handler):
+    """Keeps what the program logs as a warning or worse."""
+
+    def __init__(self):
+        super().__init__(logging.WARNING)
+        self.lines = []
+
+    def emit(self, record):
+        self.lines.append(f"{record.levelname} {record.name}: {record.getMessage()}")
+
+
+@pytest.fixture(autouse=True)
+def no_surprising_log_lines(request):
+    """A warning in the program's log fails the test, unless the test asks for ``caplog`` and judges the log itself."""
+    heard = _Warnings()
+    logging.getLogger("inspector").addHandler(heard)
+    yield
+    logging.getLogger("inspector").removeHandler(heard)
+    if heard.lines and "caplog" not in request.fixturenames:
+        pytest.fail("unexpected in the log:\n" + "\n".join(heard.lines))
+
+
+@pytest.fixture(autouse=True)
+def no_thread_left_behind():
+    """Whatever thread runs Python at the end, Python's own or a QThread, ran before the test too."""
+    before = set(sys._current_frames())
+    yield
+    left = {thread.ident: thread for thread in threading.enumerate() if thread.ident not in before}
+    for thread in left.values():
+        if not thread.daemon:
+            thread.join(timeout=2)
+    running = [
+        name
+        for ident in set(sys._current_frames()) - before
+        if not (name := left[ident].name if ident in left else f"thread {ident}").startswith(POOLS)
+    ]
+    if running:
+        pytest.fail(f"left running: {', '.join(running)}")
