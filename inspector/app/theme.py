@@ -87,6 +87,8 @@ QLabel[role="section"] { color: $muted; font-weight: 600; }
 QLabel[role="caption"] { color: $muted; }
 QLabel[role="warning"] { color: $warning; }
 QLabel[role="error"] { color: $error; }
+QLabel[role="chip"] { background: $surface; color: $text; border: 1px solid $line; border-radius: 4px;
+                      padding: 3px 8px; }
 QScrollBar { background: transparent; border: none; margin: 0; }
 QScrollBar:vertical { width: 12px; }
 QScrollBar:horizontal { height: 12px; }
@@ -194,8 +196,8 @@ def caption_font() -> QFont:
     return font
 
 
-def label(text: str, role: Literal["section", "caption", "warning", "error"]) -> QLabel:
-    """A label in one of the four voices that are not plain text."""
+def label(text: str, role: Literal["section", "caption", "warning", "error", "chip"]) -> QLabel:
+    """A label in one of the voices that are not plain text; a chip is a small note that lies on a picture."""
     made = QLabel(text)
     made.setProperty("role", role)
     if role in ("section", "caption"):

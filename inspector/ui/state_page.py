@@ -6,7 +6,7 @@ from typing import Literal
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from inspector.app.theme import GRID, WIDE_MARGIN, caption_font, theme
 from inspector.ui.icons import icon
@@ -37,8 +37,14 @@ class StatePage(QWidget):
         self.skeleton = Skeleton()
         self.button = QPushButton()
         self.button.clicked.connect(self.acted)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(WIDE_MARGIN, WIDE_MARGIN, WIDE_MARGIN, WIDE_MARGIN)
+        middle = QWidget(maximumWidth=_TEXT_WIDTH)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(WIDE_MARGIN, WIDE_MARGIN, WIDE_MARGIN, WIDE_MARGIN)
+        row.addStretch(1)
+        row.addWidget(middle, 1000)  # takes its full width before the sides take any
+        row.addStretch(1)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * GRID)
         column.addStretch()
         for part in (self._mark, self._sentence, self._detail):
@@ -124,6 +130,5 @@ class Skeleton(QWidget):
 
 def _paragraph() -> QLabel:
     made = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
-    made.setMaximumWidth(_TEXT_WIDTH)
     made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
     return made

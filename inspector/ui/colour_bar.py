@@ -1,0 +1,68 @@
+"""The bar beside a heatmap that tells which colour is which value."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from inspector.app.theme import GRID, MARGIN, caption_font, theme
+from inspector.figures.ticks import ticks
+
+_BAR = 3 * GRID
+_TALLEST = 80 * GRID
+
+
+class ColourBar(QWidget):
+    """A vertical gradient with numbers. Its room is kept while there is nothing to tell, so that nothing jumps."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFont(caption_font())
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self._image: QImage | None = None
+        self._low, self._high = 0.0, 1.0
+        self.setAccessibleName("Colour bar")
+
+    def show_colours(self, colours: npt.NDArray[np.uint8], low: float, high: float) -> None:
+        """Show ``colours`` (256, 3 or 4) for the values from ``low`` to ``high``."""
+        column = np.ascontiguousarray(colours[::-1, None, :3])
+        self._image = QImage(column.data, 1, len(column), 3, QImage.Format.Format_RGB888).copy()
+        self._low, self._high = low, high
+        marks = ticks(low, high)
+        self.setAccessibleDescription(f"Values from {low:.4g} to {high:.4g}" if marks else "")
+        self.update()
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self._image = None
+        self.setAccessibleDescription("")
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        widest = self.fontMetrics().horizontalAdvance("-0.0000")
+        return QSize(_BAR + 2 * GRID + widest + MARGIN, 40 * GRID)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._image is None:
+            return
+        painter = QPainter(self)
+        metrics = self.fontMetrics()
+        edge = metrics.height() / 2 + 1
+        height = min(self.height() - 2 * edge, _TALLEST)
+        top = (self.height() - height) / 2
+        bar = QRectF(0, top, _BAR, height)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(bar, self._image)
+        painter.setPen(QColor(theme().line))
+        painter.drawRect(bar.adjusted(0.5, 0.5, -0.5, -0.5))
+        span = self._high - self._low
+        for value, text in ticks(self._low, self._high):
+            y = top + height * (1 - (value - self._low) / span)
+            painter.setPen(QColor(theme().muted))
+            painter.drawLine(int(bar.right()), int(y), int(bar.right()) + GRID, int(y))
+            painter.setPen(QColor(theme().text))
+            place = QRectF(bar.right() + 2 * GRID, y - metrics.height() / 2, self.width(), metrics.height())
+            painter.drawText(place, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), text)
