@@ -121,8 +121,9 @@ class Model:
     def ranked(self, output: Any) -> tuple[Prediction, ...]:
         """The classes of the network's ``output`` for one input, the most probable first."""
         shares = read_output(output).probabilities(self.scores)[0].cpu()
-        order = shares.argsort(descending=True).tolist()
-        return tuple(Prediction(i, self.label(i), float(shares[i])) for i in order)
+        sorted_shares, order = shares.sort(descending=True, stable=True)
+        pairs = zip(order.tolist(), sorted_shares.tolist(), strict=True)
+        return tuple(Prediction(index, self.label(index), share) for index, share in pairs)
 
     def with_preprocessing(self, preprocessing: Preprocessing) -> Model:
         """The same network seen through another preprocessing."""
