@@ -100,8 +100,9 @@ QLineEdit, QComboBox, QAbstractSpinBox { background: $surface; border: 1px solid
                                         padding: 1px 6px; min-height: 24px; }
 QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus { border-color: $accent; }
 QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled { background: $background; color: $muted; }
-QAbstractSpinBox QLineEdit, QComboBox QLineEdit { border: none; padding: 0 4px; min-height: 0;
+QAbstractSpinBox QLineEdit, QComboBox QLineEdit { border: none; padding: 0; margin: 0 4px; min-height: 0;
                                                  background: transparent; }
+QAbstractSpinBox { max-height: 24px; }
 QComboBox::drop-down { border: none; width: 20px; }
 QComboBox::down-arrow { image: url($icons/down-$scheme.svg); width: 16px; height: 16px; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $line; outline: none; }
@@ -150,6 +151,9 @@ QToolButton:hover { background: $hover; }
 QToolButton:pressed { background: $selection; }
 QToolButton:focus { border: 1px solid $accent; padding: 3px 5px; }
 QToolButton:disabled { color: $muted; }
+QToolButton[role="segment"] { border: 1px solid $line; border-radius: 0; background: $surface; padding: 3px 4px; }
+QToolButton[role="segment"]:checked { background: $selection; }
+QToolButton[role="segment"]:focus { border-color: $accent; }
 QToolButton::menu-indicator { image: none; }
 QStatusBar { border-top: 1px solid $line; }
 QStatusBar::item { border: none; }

@@ -61,9 +61,9 @@ class LayerPanel(QWidget):
         super().__init__(parent)
         self.model = LayerModel(self)
         self.tree = LayerTree(self.model)
-        self.filter_box = FilterBox(self.tree)
-        self.filter_box.textChanged.connect(self._filter)
-        self.filter_box.entered.connect(self._choose_first)
+        self.filter = FilterBox(self.tree)
+        self.filter.textChanged.connect(self._filter)
+        self.filter.entered.connect(self._choose_first)
         self.page = StatePage()
         self.page.acted.connect(self.acted)
         self._programmatic = False
@@ -77,11 +77,11 @@ class LayerPanel(QWidget):
         column.setSpacing(0)
         box = QVBoxLayout()
         box.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
-        box.addWidget(self.filter_box)
+        box.addWidget(self.filter)
         column.addLayout(box)
         self._pages = QStackedLayout()
         self._nothing = StatePage()
-        self._nothing.acted.connect(self.filter_box.clear)
+        self._nothing.acted.connect(self.filter.clear)
         self._pages.addWidget(self.tree)
         self._pages.addWidget(self._nothing)
         column.addLayout(self._pages)
@@ -96,7 +96,7 @@ class LayerPanel(QWidget):
         """Show the layers of another model."""
         with self._quiet():
             self._open_before = None
-            self.filter_box.clear()
+            self.filter.clear()
             self.model.set_layers(layers)
         self._pages.setCurrentIndex(0)
         self._stack.setCurrentIndex(1)
@@ -109,8 +109,8 @@ class LayerPanel(QWidget):
     def select(self, path: str) -> None:
         """Make ``path`` the current layer, opened and scrolled to, without sending ``layer_chosen``."""
         with self._quiet():
-            if not self.model.find(path).isValid() and self.filter_box.text():
-                self.filter_box.clear()
+            if not self.model.find(path).isValid() and self.filter.text():
+                self.filter.clear()
             index = self.model.find(path)
             if index.isValid():
                 self.tree.setCurrentIndex(index)
@@ -148,7 +148,7 @@ class LayerPanel(QWidget):
 
     def _leave_tree(self) -> None:
         with self._quiet():
-            self.filter_box.clear()
+            self.filter.clear()
             self.model.set_layers(())
         self._stack.setCurrentIndex(0)
 

@@ -1,0 +1,231 @@
+"""How the heatmap is shown: opacity, colours, range, sign, cells and arrangement."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QImage, QPixmap
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QDoubleSpinBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QSlider,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from inspector.app.theme import GRID, WIDE_MARGIN, label
+from inspector.core.colormaps import DIVERGING, SEQUENTIAL, table
+from inspector.figures.display import Display
+from inspector.ui.icons import icon
+from inspector.ui.number_box import NumberBox
+
+_SWATCH = QSize(40, 12)
+
+_MAPS = (("Automatic", "auto"), *((name.replace("-", ", ").capitalize(), name) for name in (*SEQUENTIAL, *DIVERGING)))
+_RANGES = (("Automatic", "auto"), ("Locked across images", "locked"), ("Manual", "manual"))
+_SIGNS = (("As the method defines", "method"), ("For and against", "signed"), ("Only what speaks for it", "positive"))
+_CELLS = (("Smooth", True), ("Layer cells", False))
+_ARRANGEMENTS = (
+    ("Overlay", "overlay", "The heatmap over the photo"),
+    ("Heatmap", "heatmap", "The heatmap alone"),
+    ("Beside", "beside", "The photo, and beside it the photo with the heatmap"),
+)
+
+
+class DisplayPanel(QWidget):
+    """A form for ``Display``. ``changed`` is sent with the new settings when a person changes one."""
+
+    changed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._display = Display()
+        self._limits = (0.0, 1.0)
+        self.opacity = QSlider(Qt.Orientation.Horizontal, minimum=0, maximum=100, singleStep=5, pageStep=10)
+        self.opacity_number = QDoubleSpinBox(minimum=0.0, maximum=1.0, singleStep=0.05, decimals=2)
+        self.colours = _choice(_MAPS, "Colours")
+        self.range = _choice(_RANGES, "Range of values")
+        self.low = NumberBox("Value at the low end")
+        self.high = NumberBox("Value at the high end")
+        self.sign = _choice(_SIGNS, "Sign of values")
+        self.cells = _choice(_CELLS, "Cells")
+        self.arrangement = QButtonGroup(self, exclusive=True)
+        self._build()
+        self.opacity.valueChanged.connect(self._opacity_slid)
+        self.opacity_number.valueChanged.connect(self._opacity_typed)
+        self.low.valueChanged.connect(self._low_changed)
+        self.high.valueChanged.connect(self._high_changed)
+        self.range.activated.connect(self._range_chosen)
+        for box, field in ((self.colours, "colormap"), (self.sign, "sign"), (self.cells, "smooth")):
+            box.setProperty("field", field)
+            box.activated.connect(self._chosen)
+        self.arrangement.buttonClicked.connect(self._arranged)
+        self.set_display(self._display)
+
+    def set_display(self, display: Display) -> None:
+        """Show these settings, without sending ``changed``."""
+        self._display = display
+        parts = (self.opacity, self.opacity_number, self.low, self.high)
+        blockers = [QSignalBlocker(part) for part in parts]
+        self.opacity.setValue(round(display.opacity * 100))
+        self.opacity_number.setValue(display.opacity)
+        for box, value in (
+            (self.colours, display.colormap),
+            (self.range, display.range),
+            (self.sign, display.sign),
+            (self.cells, display.smooth),
+        ):
+            box.setCurrentIndex(box.findData(value))
+        for button in self.arrangement.buttons():
+            button.setChecked(button.property("value") == display.arrangement)
+        self._show_limits()
+        del blockers
+
+    def set_limits(self, low: float, high: float) -> None:
+        """Tell which values the ends of the colour bar have now; shown while the range is automatic."""
+        self._limits = (low, high)
+        blockers = [QSignalBlocker(self.low), QSignalBlocker(self.high)]
+        self._show_limits()
+        del blockers
+
+    @property
+    def display(self) -> Display:
+        """The settings on show."""
+        return self._display
+
+    def _build(self) -> None:
+        self.opacity.setAccessibleName("Opacity")
+        self.opacity_number.setAccessibleName("Opacity as a number")
+        for name, number in (("Opacity of the heatmap", self.opacity), ("Opacity of the heatmap", self.opacity_number)):
+            number.setToolTip(name)
+        self.opacity_number.setFixedWidth(17 * GRID)
+        for row in range(1, self.colours.count()):
+            self.colours.setItemIcon(row, swatch(self.colours.itemData(row)))
+        self.colours.setIconSize(_SWATCH)
+        self.range.setToolTip("Automatic spans each heatmap's own values; locked keeps these for all images")
+        self.sign.setToolTip("Which values are shown: for a class only, or also against it")
+        self.cells.setToolTip("Interpolated to the photo's size, or each cell of the layer as it is")
+
+        opacity = QHBoxLayout()
+        opacity.setSpacing(2 * GRID)
+        opacity.addWidget(self.opacity, 1)
+        opacity.addWidget(self.opacity_number)
+        ends = QHBoxLayout()
+        ends.setSpacing(GRID)
+        ends.addWidget(self.low, 1)
+        ends.addWidget(label("to", "caption"))
+        ends.addWidget(self.high, 1)
+        views = QHBoxLayout()
+        views.setSpacing(0)
+        for text, value, tip in _ARRANGEMENTS:
+            views.addWidget(self._segment(text, value, tip), 1)
+
+        rows = QGridLayout()
+        rows.setHorizontalSpacing(WIDE_MARGIN)
+        rows.setVerticalSpacing(2 * GRID)
+        rows.setColumnStretch(1, 1)
+        rows.addLayout(views, 0, 0, 1, 2)
+        for row, (text, part) in enumerate(
+            (
+                ("Opacity", opacity),
+                ("Colours", self.colours),
+                ("Range", self.range),
+                ("", ends),
+                ("Values", self.sign),
+                ("Cells", self.cells),
+            ),
+            start=1,
+        ):
+            rows.addWidget(QLabel(text), row, 0)
+            if isinstance(part, QHBoxLayout):
+                rows.addLayout(part, row, 1)
+            else:
+                rows.addWidget(part, row, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(WIDE_MARGIN, 2 * GRID, WIDE_MARGIN, WIDE_MARGIN)
+        column.addLayout(rows)
+        column.addStretch()
+
+    def _segment(self, text: str, value: str, tip: str) -> QToolButton:
+        button = QToolButton(text=text, checkable=True, toolTip=tip)
+        button.setAccessibleName(tip)
+        button.setProperty("value", value)
+        button.setProperty("role", "segment")
+        button.setIcon(icon(value))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.arrangement.addButton(button)
+        return button
+
+    def _show_limits(self) -> None:
+        low, high = self._limits if self._display.range == "auto" else (self._display.low, self._display.high)
+        self.low.setValue(low)
+        self.high.setValue(high)
+        for box in (self.low, self.high):
+            box.setEnabled(self._display.range == "manual")
+
+    def _change(self, **changes: Any) -> None:
+        display = replace(self._display, **changes)
+        if display != self._display:
+            self.set_display(display)
+            self.changed.emit(display)
+
+    def _opacity_slid(self, percent: int) -> None:
+        self._change(opacity=percent / 100)
+
+    def _opacity_typed(self, opacity: float) -> None:
+        self._change(opacity=round(opacity, 2))
+
+    def _chosen(self, row: int) -> None:
+        box = self.sender()
+        assert isinstance(box, QComboBox)
+        self._change(**{box.property("field"): box.itemData(row)})
+
+    def _range_chosen(self, row: int) -> None:
+        # Locked and manual begin with the values that are on show, so that choosing them changes no colour.
+        low, high = self._limits if self._display.range == "auto" else (self._display.low, self._display.high)
+        self._change(range=self.range.itemData(row), low=low, high=high)
+
+    def _low_changed(self, low: float) -> None:
+        high = self._display.high
+        self._change(low=low, high=high if high > low else low + _gap(low))
+
+    def _high_changed(self, high: float) -> None:
+        low = self._display.low
+        self._change(high=high, low=low if low < high else high - _gap(high))
+
+    def _arranged(self, button: QToolButton) -> None:
+        self._change(arrangement=button.property("value"))
+
+
+def swatch(name: str) -> QIcon:
+    """A colour map as a small picture."""
+    row = np.repeat(table(name)[None, ::4], 4, axis=0)
+    pixels = np.ascontiguousarray(row)
+    image = QImage(pixels.data, pixels.shape[1], pixels.shape[0], pixels.strides[0], QImage.Format.Format_RGB888)
+    return QIcon(QPixmap.fromImage(image.copy()).scaled(_SWATCH * 2))
+
+
+def _choice(entries: Sequence[tuple[str, Any]], name: str) -> QComboBox:
+    box = QComboBox()
+    box.setAccessibleName(name)
+    for text, value in entries:
+        box.addItem(text, value)
+    box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    box.setMinimumContentsLength(8)
+    return box
+
+
+def _gap(value: float) -> float:
+    """How far the other end moves away when one end passes it."""
+    return max(abs(value) * 0.1, 1e-6)
