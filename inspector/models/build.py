@@ -58,7 +58,10 @@ def _load(network: nn.Module, state: Mapping[str, Tensor]) -> nn.Module:
     own = network.state_dict()
     present = {key: tensor for key, tensor in state.items() if not key.endswith(COUNTER) or key in own}
     counters = {key: torch.zeros((), dtype=torch.long) for key in own if key.endswith(COUNTER) and key not in present}
-    given = OrderedDict(present | counters)
+    given = OrderedDict(
+        (key, tensor if key not in own or own[key].is_floating_point() else tensor.to(own[key].dtype))
+        for key, tensor in (present | counters).items()  # whole numbers stay so where all was saved in half precision
+    )
     if given.keys() == own.keys():  # nothing to migrate, so the network's own version numbers hold
         vars(given)["_metadata"] = getattr(own, "_metadata", None)
     try:

@@ -77,6 +77,7 @@ def _open_weights(spec: ModelSpec, path: Path, job: Job, choices: OpenChoices) -
             notes += (f"The weights also fit {', '.join(fitted.others[:4])}{more}",)
     else:
         fitted = _fit_named(_architecture(spec), checkpoint, path.name)
+    _check_classifier(fitted.architecture, fitted.network)
     network = _filled(fitted, checkpoint)
     notes += left_aside(fitted.aside)
     if _takes_imagenet(network) and "transform_input" not in fitted.architecture.options:
@@ -121,7 +122,7 @@ def _takes_imagenet(network: nn.Module) -> bool:
 
 def _open_named(architecture: Architecture, spec: ModelSpec, job: Job, choices: OpenChoices) -> Model:
     """An architecture with its pretrained weights, or with random ones where that was accepted."""
-    check_name(architecture.library, architecture.name)
+    _check_classifier(architecture, architecture.skeleton())
     try:
         open_pretrained = _torchvision_pretrained if architecture.library == "torchvision" else _timm_pretrained
         return open_pretrained(architecture, spec, job, choices)
@@ -245,6 +246,11 @@ def head_size(network: nn.Module) -> int:
     """The number of outputs of the last linear layer or convolution, in order of definition."""
     sizes = [m.weight.shape[0] for m in network.modules() if isinstance(m, (nn.Linear, nn.Conv2d))]
     return int(sizes[-1]) if sizes else 0
+
+
+def _check_classifier(architecture: Architecture, network: nn.Module) -> None:
+    if getattr(network, "num_classes", None) == 0:
+        raise Refusal(f"{architecture.title} gives features, not classes; this version explains image classifiers.")
 
 
 def _check_classes(architecture: Architecture, classes: int) -> None:
