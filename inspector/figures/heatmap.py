@@ -27,6 +27,12 @@ def shown_values(heatmap: Heatmap, display: Display) -> Array:
     return heatmap.evidence
 
 
+def nothing_to_show(heatmap: Heatmap, display: Display) -> bool:
+    """Whether no value is above zero, or in a signed map none other than zero."""
+    values = np.nan_to_num(shown_values(heatmap, display))
+    return not bool(values.any() if is_signed(heatmap, display) else (values > 0).any())
+
+
 def limits(heatmap: Heatmap, display: Display) -> tuple[float, float]:
     """The values at the two ends of the colour bar; symmetric about zero for signed values."""
     if display.range != "auto":
@@ -51,15 +57,17 @@ def colourise(
     """The heatmap over the whole photo as RGBA, uint8 (height, width, 4).
 
     ``size`` is (width, height), by default the photo's. Alpha follows the strength, from 0.3 to 1.4 times the
-    opacity, so that the photo stays readable where the map says little; ``solid`` leaves it opaque. Nothing is drawn where the network
-    saw nothing.
+    opacity, so that the photo stays readable where the map says little; ``solid`` leaves it opaque. Nothing is drawn
+    where the network saw nothing, nor over the photo where the map has nothing to show.
     """
     values = on_photo(shown_values(heatmap, display), heatmap.frame, size, display.smooth)
     low, high = limits(heatmap, display)
     unseen = np.isnan(values)
     share = np.clip((np.nan_to_num(values) - low) / max(high - low, 1e-30), 0, 1)
     colours = table(colormap_name(heatmap, display))[np.round(share * 255).astype(np.uint8)]
-    if solid:
+    if nothing_to_show(heatmap, display) and not solid:
+        alpha = np.zeros_like(share)
+    elif solid:
         alpha = np.ones_like(share)
     else:
         strength = np.abs(share * 2 - 1) if is_signed(heatmap, display) else share

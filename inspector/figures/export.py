@@ -1,0 +1,130 @@
+"""Writing a result to a file: a picture or its numbers, whole or not at all, with its birth certificate inside."""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+from collections.abc import Callable
+from pathlib import Path
+from typing import BinaryIO
+
+import numpy as np
+import numpy.typing as npt
+from PIL import Image, PngImagePlugin
+from PySide6.QtGui import QImage
+
+from inspector.core.errors import Refusal
+from inspector.core.provenance import Provenance
+from inspector.core.results import Heatmap, on_photo
+from inspector.figures.display import Display
+from inspector.figures.figure import render_figure
+from inspector.figures.summary import summary
+
+SUFFIXES = {
+    ".png": "the figure, as a picture",
+    ".npz": "the numbers: raw at the layer's size, map on the photo's pixels, meta",
+    ".npy": "the numbers on the photo's pixels",
+}
+"""The kinds of file, and what each holds."""
+
+KEY = "inspector"
+"""The keyword of the PNG text chunk that holds the provenance."""
+
+
+def export(
+    path: Path, heatmap: Heatmap, pixels: npt.NDArray[np.uint8], display: Display, width: int = 1200, dpi: int = 150
+) -> Path:
+    """Write ``heatmap`` to ``path`` in the kind that its suffix names, replacing what was there; return ``path``.
+
+    ``.png`` is the figure with the provenance in the text chunk ``inspector``. ``.npz`` holds ``raw`` float32 at the
+    layer's size, ``map`` float32 (H, W) on the photo's pixels (the evidence, bilinear, NaN where the network saw
+    nothing) and ``meta``, the provenance as a JSON string. ``.npy`` is ``map`` alone. Raises ``Refusal``; then nothing
+    is left behind.
+    """
+    writers: dict[str, Callable[[BinaryIO], None]] = {
+        ".png": lambda stream: _write_png(stream, heatmap, render_figure(heatmap, pixels, display, width, dpi), dpi),
+        ".npz": lambda stream: _write_npz(stream, heatmap),
+        ".npy": lambda stream: np.save(stream, on_photo(heatmap.evidence, heatmap.frame), allow_pickle=False),
+    }
+    write = writers.get(path.suffix.lower())
+    if write is None:
+        raise Refusal(f"{path.name} should end in .png (picture), .npz or .npy (numbers).")
+    _write_whole(path, write)
+    return path
+
+
+def read_provenance(path: Path) -> Provenance:
+    """The birth certificate inside an exported PNG or npz file. Raises ``Refusal`` where there is none."""
+    try:
+        with path.open("rb") as stream:
+            text = _meta_of_npz(stream) if path.suffix.lower() == ".npz" else _text_of_png(stream)
+    except OSError as error:
+        raise Refusal(f"{path.name} could not be read: {error.strerror or error}.") from None
+    if text is None:
+        raise Refusal(f"{path.name} carries no record of how it was made.")
+    return Provenance.from_json(text)
+
+
+def _write_png(stream: BinaryIO, heatmap: Heatmap, figure: QImage, dpi: int) -> None:
+    chunks = PngImagePlugin.PngInfo()
+    chunks.add_itxt("Description", summary(heatmap))
+    chunks.add_text("Software", "Inspector")
+    chunks.add_text(KEY, heatmap.provenance.to_json())
+    # Not by Qt: it shortens white space in texts, and with it the names of files.
+    plain = figure.convertToFormat(QImage.Format.Format_RGB888)
+    size = (plain.width(), plain.height())
+    image = Image.frombuffer("RGB", size, bytes(plain.constBits()), "raw", "RGB", plain.bytesPerLine(), 1)
+    image.save(stream, "PNG", pnginfo=chunks, dpi=(dpi, dpi))
+
+
+def _write_npz(stream: BinaryIO, heatmap: Heatmap) -> None:
+    placed = on_photo(heatmap.evidence, heatmap.frame)
+    raw = heatmap.raw.astype(np.float32)
+    np.savez(stream, allow_pickle=False, raw=raw, map=placed, meta=np.array(heatmap.provenance.to_json()))
+
+
+def _meta_of_npz(stream: BinaryIO) -> str | None:
+    try:
+        with np.load(stream, allow_pickle=False) as entries:
+            return str(entries["meta"])
+    except Exception:  # a damaged archive fails in many ways; all mean that there is no record
+        return None
+
+
+def _text_of_png(stream: BinaryIO) -> str | None:
+    try:
+        with Image.open(stream, formats=["PNG"]) as image:
+            text = image.info.get(KEY)
+            return text if isinstance(text, str) else None
+    except Exception:  # as above
+        return None
+
+
+def _write_whole(path: Path, write: Callable[[BinaryIO], None]) -> None:
+    """Write under another name in the same folder, then rename: nobody ever sees half a file."""
+    if path.is_dir():
+        raise Refusal(f"{path.name} is a folder. Choose another name.")
+    part = path.with_name(f".inspector-{secrets.token_hex(4)}.part")
+    try:
+        try:
+            with part.open("xb") as stream:
+                write(stream)
+                stream.flush()
+                os.fsync(stream.fileno())
+            part.replace(path)
+        finally:
+            part.unlink(missing_ok=True)
+    except OSError as error:
+        raise Refusal(_why_not_written(path, error)) from None
+
+
+def _why_not_written(path: Path, error: OSError) -> str:
+    folder = path.absolute().parent
+    if error.errno in (errno.ENOENT, errno.ENOTDIR):
+        return f"{path.name} was not written: there is no folder {folder}."
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return f"{path.name} was not written: the disk is full. Make room or choose another folder."
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return f"{path.name} was not written: the folder {folder} is read-only. Choose another folder."
+    return f"{path.name} was not written: {error.strerror or error}."

@@ -1,0 +1,145 @@
+"""A finished figure: photo and heatmap with colour bar and caption, painted at any width. Runs on any thread."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QImage, QPainter, QPainterPath, QPen
+
+from inspector.core.results import Frame, Heatmap
+from inspector.figures.colour_bar import numbers_width, paint_bar
+from inspector.figures.display import Display
+from inspector.figures.heatmap import colormap_name, colourise, limits, nothing_to_show
+from inspector.figures.layout import ICON, Layout, Text, arrange
+from inspector.figures.words import caption, empty_words, title
+
+INK = QColor(28, 30, 34)
+GRAY = QColor(92, 96, 104)
+LINE = QColor(150, 154, 162)
+
+_FAMILIES = ["DejaVu Sans", "Segoe UI", "Helvetica Neue", "Noto Sans", "Arial"]
+
+Pixels = npt.NDArray[np.uint8]
+
+
+def render_figure(heatmap: Heatmap, pixels: Pixels, display: Display, width: int = 1200, dpi: int = 150) -> QImage:
+    """Paint the figure, ``width`` pixels wide and as high as it needs, on white.
+
+    ``pixels`` is the photo, uint8 RGB (H, W, 3). ``dpi`` is only noted in the picture; text scales with the width.
+    """
+    ensure_application()
+    height, across = pixels.shape[:2]
+    unit = max(10.0, width / 80)
+    bold, small = _font(unit * 1.1, QFont.Weight.DemiBold), _font(unit * 0.92)
+    texts = [Text(title(heatmap), bold, INK), Text(" \N{MIDDLE DOT} ".join(caption(heatmap, display)), small, GRAY)]
+    span = limits(heatmap, display)
+    numbers: float | None = numbers_width(span, QFontMetricsF(small))
+    if nothing_to_show(heatmap, display) and display.range == "auto":
+        numbers = None  # colours of a range that no value has
+    layout = arrange(width, unit, (across, height), display.arrangement, numbers, texts)
+    image = QImage(QSize(width, layout.height), QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    image.setDotsPerMeterX(round(dpi / 0.0254))
+    image.setDotsPerMeterY(round(dpi / 0.0254))
+    painter = QPainter(image)
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+    _paint_pictures(painter, layout, heatmap, pixels, display)
+    if layout.bar is not None:
+        painter.setFont(small)
+        paint_bar(painter, layout.bar, span, colormap_name(heatmap, display), INK, LINE)
+    for block in layout.blocks:
+        painter.setPen(block.text.colour)
+        block.lines.draw(painter, block.place)
+    painter.end()
+    return image
+
+
+def ensure_application() -> None:
+    """Have a Qt application, which fonts need: the window's, or one of our own that touches no screen."""
+    global _application
+    if QGuiApplication.instance() is None:
+        _application = QGuiApplication(["inspector", "-platform", "offscreen"])
+
+
+_application: QGuiApplication | None = None
+
+
+def _font(size: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    font = QFont()
+    font.setFamilies(_FAMILIES)
+    font.setPixelSize(max(9, round(size)))
+    font.setWeight(weight)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return font
+
+
+def _paint_pictures(painter: QPainter, layout: Layout, heatmap: Heatmap, pixels: Pixels, display: Display) -> None:
+    if layout.photo is not None:
+        _paint_photo(painter, layout.photo, pixels)
+    place = layout.picture
+    alone = display.arrangement == "heatmap"
+    if not alone:
+        _paint_photo(painter, place, pixels)
+    colours = colourise(heatmap, display, (round(place.width()), round(place.height())), solid=alone)
+    painter.drawImage(place, _image(colours, QImage.Format.Format_RGBA8888))
+    _hatch(painter, place, heatmap.frame, layout.unit)
+    if nothing_to_show(heatmap, display):
+        _paint_words(painter, place, empty_words(heatmap, display), layout.unit)
+
+
+def _paint_photo(painter: QPainter, place: QRectF, pixels: Pixels) -> None:
+    """The photo in ``place``: averaged when it shrinks, in clear squares when an icon grows."""
+    icon = max(pixels.shape[:2]) <= ICON
+    mode = Qt.TransformationMode.FastTransformation if icon else Qt.TransformationMode.SmoothTransformation
+    size = QSize(round(place.width()), round(place.height()))
+    photo = _image(np.ascontiguousarray(pixels), QImage.Format.Format_RGB888)
+    painter.drawImage(place, photo.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, mode))
+
+
+def _image(colours: Pixels, kind: QImage.Format) -> QImage:
+    height, width, channels = colours.shape
+    return QImage(colours.data, width, height, width * channels, kind).copy()  # the array may go before the image
+
+
+def _hatch(painter: QPainter, place: QRectF, frame: Frame, unit: float) -> None:
+    """Pale the part of the picture that the network never saw, and draw slanted lines over it."""
+    if frame.covers_everything:
+        return
+    sx, sy = place.width() / frame.width, place.height() / frame.height
+    seen = QRectF(
+        QPointF(place.left() + frame.left * sx, place.top() + frame.top * sy),
+        QPointF(place.left() + frame.right * sx, place.top() + frame.bottom * sy),
+    ).intersected(place)
+    whole, inner = QPainterPath(), QPainterPath()
+    whole.addRect(place)
+    inner.addRect(seen)
+    unseen = whole.subtracted(inner)
+    painter.save()
+    painter.fillPath(unseen, QColor(255, 255, 255, 130))
+    painter.setClipPath(unseen)
+    painter.setPen(QPen(QColor(60, 64, 72, 130), max(1.0, unit / 14)))
+    start, step = place.left() - place.height(), unit * 0.7
+    for n in range(int((place.width() + place.height()) / step) + 1):
+        x = start + n * step
+        painter.drawLine(QPointF(x, place.bottom()), QPointF(x + place.height(), place.top()))
+    painter.setClipping(False)
+    painter.setPen(QPen(QColor(60, 64, 72), max(1.0, unit / 14)))
+    painter.drawRect(seen)
+    painter.restore()
+
+
+def _paint_words(painter: QPainter, place: QRectF, words: str, unit: float) -> None:
+    """A line of words on a white plate in the middle of ``place``."""
+    font = _font(unit)
+    metrics = QFontMetricsF(font)
+    plate = QRectF(0, 0, metrics.horizontalAdvance(words) + 1.6 * unit, metrics.height() + 0.8 * unit)
+    plate.moveCenter(place.center())
+    painter.save()
+    painter.setFont(font)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(255, 255, 255, 235))
+    painter.drawRoundedRect(plate, unit * 0.35, unit * 0.35)
+    painter.setPen(INK)
+    painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, words)
+    painter.restore()

@@ -1,0 +1,94 @@
+"""What a figure says in words about its heatmap: the title, the caption, and how the photo was prepared."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from inspector.core.errors import Refusal
+from inspector.core.provenance import Provenance
+from inspector.core.results import Heatmap
+from inspector.figures.display import Display
+from inspector.figures.heatmap import is_signed, limits, nothing_to_show
+from inspector.figures.ticks import number
+
+# torch comes with the methods and the models: it is imported only when there is a result, never at the program's start.
+
+
+TIMES = "\N{NO-BREAK SPACE}\N{MULTIPLICATION SIGN}\N{NO-BREAK SPACE}"
+
+
+def method_name(provenance: Provenance) -> str:
+    """The method's name for people; its id where this version does not know it."""
+    from inspector.methods import method_named
+
+    try:
+        return method_named(provenance.method).name
+    except Refusal:
+        return provenance.method
+
+
+def title(heatmap: Heatmap) -> str:
+    """The question in a few words, such as ``Grad-CAM for “tiger cat”``."""
+    provenance = heatmap.provenance
+    label = provenance.target_label or (f"class {provenance.target}" if provenance.target >= 0 else "")
+    return method_name(provenance) + (
+        f" for \N{LEFT DOUBLE QUOTATION MARK}{label}\N{RIGHT DOUBLE QUOTATION MARK}" if label else ""
+    )
+
+
+def caption(heatmap: Heatmap, display: Display) -> list[str]:
+    """The facts below the title: layer, model, input, preparation, the values shown, and notes."""
+    provenance = heatmap.provenance
+    width, height = provenance.input_size
+    facts = [
+        f"Layer\N{NO-BREAK SPACE}{provenance.layer}" if provenance.layer else "At the input",
+        f"Model {provenance.model_name}" if provenance.model_name else "",
+        f"Input {provenance.input}, {width}{TIMES}{height} px",
+        preprocessing_words(provenance.preprocessing),
+        values_words(heatmap, display),
+        "hatched: not seen by the network" if not heatmap.frame.covers_everything else "",
+        *provenance.notes,
+        *heatmap.notes,
+    ]
+    return [_capital(fact.rstrip(".")) for fact in facts if fact]
+
+
+def preprocessing_words(entries: dict[str, Any]) -> str:
+    """How the photo became the network's input, such as ``resized to 256, middle 224 x 224, normalisation 0.5``."""
+    from inspector.models.preprocess import Preprocessing
+
+    try:
+        preparation = Preprocessing.from_plain(entries)
+    except (KeyError, TypeError):
+        return ""
+    height, width = preparation.crop
+    scale = preparation.resize / max(1, min(height, width))
+    if preparation.squash:
+        resized = f"squashed to {round(width * scale)}{TIMES}{round(height * scale)}"
+    else:
+        resized = f"shorter side resized to {preparation.resize}"
+    steps = [f"{resized} ({preparation.interpolation})"]
+    if not preparation.squash or round(scale * min(height, width)) != min(height, width):
+        steps.append(f"middle {width}{TIMES}{height}")
+    if preparation.channels == 1:
+        steps.append("gray")
+    return ", ".join([*steps, f"normalisation {preparation.name}"])
+
+
+def values_words(heatmap: Heatmap, display: Display) -> str:
+    """What the colours span, such as ``evidence from 0 to 0.82``."""
+    if nothing_to_show(heatmap, display):
+        return ""
+    low, high = limits(heatmap, display)
+    what = "values for and against" if is_signed(heatmap, display) else "values"
+    how = "" if display.range == "auto" else f" ({display.range} range)"
+    return f"{what} from {number(low)} to {number(high)}{how}"
+
+
+def empty_words(heatmap: Heatmap, display: Display) -> str:
+    """What stands on the picture where there is nothing to show."""
+    return "every value is zero" if is_signed(heatmap, display) else "nothing positive here"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
