@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import io
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -72,6 +73,9 @@ def model_and_inputs(words: Sequence[str]) -> tuple[str | None, list[Path]]:
 
 def main() -> int:
     """Run the program and return its exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a label that the terminal cannot show is no reason to fail
     return cli.run(sys.argv[1:])
 
 

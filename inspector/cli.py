@@ -125,6 +125,8 @@ def predict(spec: str, inputs: Sequence[str], top: int, as_json: bool, **opening
     if as_json:
         put(json.dumps(entries, indent=1))
         return given.status
+    if not entries:
+        return given.status
     put(" \N{MIDDLE DOT} ".join([model.name, f"normalisation {model.preprocessing.name}", *model.notes]))
     rows = [
         (entry["input"] if rank == 0 else "", str(p["index"]), p["label"], _percent(p["probability"]))

@@ -172,6 +172,9 @@ def explain(
     **look: Any,
 ) -> int:
     """Ask ``method`` about each input and write each answer to its files. Returns the exit status."""
+    from inspector.preflight import before_drawing
+
+    before_drawing()
     from inspector.figures.display import Display
     from inspector.figures.export import export
     from inspector.methods.explain import check
@@ -183,10 +186,6 @@ def explain(
     plan = plan_files(given.files, outputs, method.id)
     check_places(plan)
     display = Display(smooth=not cells, **look)
-    if any(path.suffix.lower() == ".png" for paths in plan.values() for path in paths):
-        from inspector.preflight import before_drawing
-
-        before_drawing()
     with bars() as shown:
         model = Opening(spec, device, random, labels).open(shown)
         if "target" in values:
@@ -202,7 +201,7 @@ def explain(
             return heatmap
 
         for path, heatmap in given.answers(shown, "Explaining", ask):
-            put(summary(path, heatmap, plan[path]))
+            put(report(path, heatmap, plan[path]))
     return given.status
 
 
@@ -244,13 +243,14 @@ def distinct_names(inputs: Sequence[Path]) -> dict[Path, str]:
     return names
 
 
-def summary(path: Path, heatmap: Heatmap, files: Sequence[Path]) -> str:
-    """One line that says what was answered and where it was written."""
+def report(path: Path, heatmap: Heatmap, files: Sequence[Path]) -> str:
+    """One line that says what was asked and answered, and where it was written."""
+    from inspector.figures.summary import summary
+
     record = heatmap.provenance
-    about = [f"{record.target_label} ({record.target})"] if record.target >= 0 else []
-    about += [record.layer] if record.layer else []
-    about += ["nothing positive here"] if heatmap.is_empty else []
-    return f"{path}: {', '.join([*about, *heatmap.notes])} -> {', '.join(map(str, files))}"
+    asked = [f"layer {record.layer}"] if record.layer else []
+    asked += [f"class {record.target}"] if record.target >= 0 else []
+    return f"{', '.join([str(path), *asked])}: {summary(heatmap)} Written to {', '.join(map(str, files))}."
 
 
 def _file(output: Path, name: str, method: str) -> Path:

@@ -68,7 +68,7 @@ class Opening:
             with bars.job(f"Opening {self.spec}") as job:
                 return open_model(self.spec, device=self.device, job=job, choices=choices)
         except WeightsUnavailable as error:
-            raise Refusal(f"{error} Random weights are taken with --random.") from None
+            raise Refusal(f"{str(error).rstrip('.')} (--random).") from None
 
 
 class Inputs:

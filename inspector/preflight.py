@@ -45,7 +45,6 @@ def before_drawing() -> None:
     """Make sure that Qt can draw without a window. Raises ``Refusal`` with the command that mends it."""
     _refuse(python_problem(sys.version_info[:3]))
     _refuse(pyside_problem(_version(PYSIDE), sys.version_info[:3]))
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     if sys.platform.startswith("linux"):
         _refuse(libraries_problem(missing(LIBRARIES)))
 

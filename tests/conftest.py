@@ -1,4 +1,4 @@
-"""What holds for every test: offscreen Qt, own settings, fixed seeds, no surprising log lines, no thread left behind."""
+"""What holds for every test: offscreen Qt, own settings, fixed seeds, no surprise in the log, no thread left behind."""
 
 import logging
 import os
