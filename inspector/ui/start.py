@@ -8,11 +8,13 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from inspector.app.settings import load_settings, settings_path
 from inspector.app.theme import apply_theme
 from inspector.app.workspace import Workspace
+from inspector.core.resources import resource
 from inspector.engine.engine import Engine
 from inspector.ui.main_window import MainWindow
 
@@ -38,6 +40,7 @@ def run(
     assert isinstance(app, QApplication)
     app.setApplicationName("Inspector")
     app.setDesktopFileName("layer-inspector")
+    app.setWindowIcon(QIcon(str(resource("icons/inspector.svg"))))
     path = settings_path()
     settings = load_settings(path)
     apply_theme(app, settings.theme)
