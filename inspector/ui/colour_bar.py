@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from inspector.app.theme import GRID, MARGIN, caption_font, theme
-from inspector.figures.ticks import ticks
+from inspector.figures.ticks import number, ticks
 
 _BAR = 3 * GRID
 _TALLEST = 80 * GRID
@@ -31,8 +31,7 @@ class ColourBar(QWidget):
         column = np.ascontiguousarray(colours[::-1, None, :3])
         self._image = QImage(column.data, 1, len(column), 3, QImage.Format.Format_RGB888).copy()
         self._low, self._high = low, high
-        marks = ticks(low, high)
-        self.setAccessibleDescription(f"Values from {low:.4g} to {high:.4g}" if marks else "")
+        self.setAccessibleDescription(f"Values from {number(low)} to {number(high)}")
         self.update()
 
     def clear(self) -> None:
@@ -42,7 +41,7 @@ class ColourBar(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        widest = self.fontMetrics().horizontalAdvance("-0.0000")
+        widest = self.fontMetrics().horizontalAdvance(number(-2.22e-5))
         return QSize(_BAR + 2 * GRID + widest + MARGIN, 40 * GRID)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -58,7 +57,7 @@ class ColourBar(QWidget):
         painter.drawImage(bar, self._image)
         painter.setPen(QColor(theme().line))
         painter.drawRect(bar.adjusted(0.5, 0.5, -0.5, -0.5))
-        span = self._high - self._low
+        span = self._high - self._low or 1.0
         for value, text in ticks(self._low, self._high):
             y = top + height * (1 - (value - self._low) / span)
             painter.setPen(QColor(theme().muted))

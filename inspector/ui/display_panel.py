@@ -51,7 +51,9 @@ class DisplayPanel(QWidget):
         super().__init__(parent)
         self._display = Display()
         self._limits = (0.0, 1.0)
-        self.opacity = QSlider(Qt.Orientation.Horizontal, minimum=0, maximum=100, singleStep=5, pageStep=10)
+        self.opacity = QSlider(Qt.Orientation.Horizontal)
+        self.opacity.setRange(0, 100)
+        self.opacity.setSingleStep(5)
         self.opacity_number = QDoubleSpinBox(minimum=0.0, maximum=1.0, singleStep=0.05, decimals=2)
         self.colours = _choice(_MAPS, "Colours")
         self.range = _choice(_RANGES, "Range of values")
@@ -106,8 +108,10 @@ class DisplayPanel(QWidget):
     def _build(self) -> None:
         self.opacity.setAccessibleName("Opacity")
         self.opacity_number.setAccessibleName("Opacity as a number")
-        for name, number in (("Opacity of the heatmap", self.opacity), ("Opacity of the heatmap", self.opacity_number)):
-            number.setToolTip(name)
+        self.opacity.setToolTip("Opacity of the heatmap")
+        self.opacity_number.setToolTip("Opacity of the heatmap")
+        for number in (self.opacity_number, self.low, self.high):
+            number.lineEdit().setTextMargins(GRID, 0, 0, 0)
         self.opacity_number.setFixedWidth(17 * GRID)
         for row in range(1, self.colours.count()):
             self.colours.setItemIcon(row, swatch(self.colours.itemData(row)))
@@ -138,26 +142,26 @@ class DisplayPanel(QWidget):
         for row, (text, part) in enumerate(
             (
                 ("Opacity", opacity),
-                ("Colours", self.colours),
-                ("Range", self.range),
+                ("Colours", _alone(self.colours)),
+                ("Range", _alone(self.range)),
                 ("", ends),
-                ("Values", self.sign),
-                ("Cells", self.cells),
+                ("Values", _alone(self.sign)),
+                ("Cells", _alone(self.cells)),
             ),
             start=1,
         ):
             rows.addWidget(QLabel(text), row, 0)
-            if isinstance(part, QHBoxLayout):
-                rows.addLayout(part, row, 1)
-            else:
-                rows.addWidget(part, row, 1)
+            rows.addLayout(part, row, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(WIDE_MARGIN, 2 * GRID, WIDE_MARGIN, WIDE_MARGIN)
         column.addLayout(rows)
         column.addStretch()
 
     def _segment(self, text: str, value: str, tip: str) -> QToolButton:
-        button = QToolButton(text=text, checkable=True, toolTip=tip)
+        button = QToolButton()
+        button.setText(text)
+        button.setCheckable(True)
+        button.setToolTip(tip)
         button.setAccessibleName(tip)
         button.setProperty("value", value)
         button.setProperty("role", "segment")
@@ -224,6 +228,12 @@ def _choice(entries: Sequence[tuple[str, Any]], name: str) -> QComboBox:
     box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
     box.setMinimumContentsLength(8)
     return box
+
+
+def _alone(part: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.addWidget(part)
+    return row
 
 
 def _gap(value: float) -> float:

@@ -26,7 +26,7 @@ class NumberBox(QDoubleSpinBox):
     def valueFromText(self, text: str) -> float:
         return float(text)
 
-    def validate(self, text: str, position: int) -> object:
+    def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
         try:
             fits = math.isfinite(float(text))
         except ValueError:

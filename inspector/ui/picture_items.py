@@ -149,8 +149,7 @@ def premultiplied(colours: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint32]:
     wide = colours.astype(np.uint32)
     alpha = wide[:, 3]
     red, green, blue = ((wide[:, c] * alpha + 127) // 255 for c in range(3))
-    words: npt.NDArray[np.uint32] = (alpha << 24) | (red << 16) | (green << 8) | blue
-    return words
+    return ((alpha << 24) | (red << 16) | (green << 8) | blue).astype(np.uint32)
 
 
 def _device_scale(painter: QPainter) -> float:

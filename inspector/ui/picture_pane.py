@@ -6,12 +6,11 @@ from typing import Any
 
 import pyqtgraph
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent
 
 from inspector.ui.picture_items import HeatmapItem, PhotoItem, UnseenItem
 
 
-class Pane(pyqtgraph.ViewBox):
+class Pane(pyqtgraph.ViewBox):  # type: ignore[misc]
     """y runs down, x right, in the photo's pixels; both have the same scale.
 
     It moves nothing itself: ``dragged`` tells by how many screen pixels, ``wheeled`` the wheel's angle and the point
@@ -49,26 +48,3 @@ class Pane(pyqtgraph.ViewBox):
         if event.double() and event.button() == Qt.MouseButton.LeftButton:
             event.accept()
             self.fit_asked.emit()
-
-
-class Canvas(pyqtgraph.GraphicsView):
-    """The surface that the panes lie on; its coordinates are screen pixels. Keys go to the widget around it."""
-
-    resized = Signal()
-    left = Signal()
-
-    def __init__(self) -> None:
-        super().__init__(background=None)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAntialiasing(False)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        event.ignore()
-
-    def resizeEvent(self, event: Any) -> None:
-        super().resizeEvent(event)
-        self.resized.emit()
-
-    def leaveEvent(self, event: Any) -> None:
-        super().leaveEvent(event)
-        self.left.emit()

@@ -1,0 +1,181 @@
+"""The surface that the panes lie on: which part of the photo is in view, changed by wheel, drag and keys."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pyqtgraph
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+
+from inspector.app.theme import MARGIN
+from inspector.ui.picture_pane import Pane
+
+_LARGEST_PIXEL = 64.0
+"""Screen pixels per photo pixel at the strongest zoom, apart from photos that are smaller than that when fitted."""
+
+_STEP = 40
+"""Screen pixels that an arrow key moves the photo."""
+
+_PAN_KEYS = {
+    Qt.Key.Key_Left: (_STEP, 0),
+    Qt.Key.Key_Right: (-_STEP, 0),
+    Qt.Key.Key_Up: (0, _STEP),
+    Qt.Key.Key_Down: (0, -_STEP),
+}
+
+
+class Stage(pyqtgraph.GraphicsView):  # type: ignore[misc]
+    """One pane, or two that show the same part of the photo. Its scene is measured in screen pixels.
+
+    ``pointed`` tells the point of the photo under the cursor, ``left`` that there is none.
+    """
+
+    pointed = Signal(QPointF)
+    left = Signal()
+    placed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(background=None)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAntialiasing(False)
+        self.panes = (Pane(), Pane())
+        for pane in self.panes:
+            self.scene().addItem(pane)
+            pane.dragged.connect(self._drag)
+            pane.wheeled.connect(self._wheel)
+            pane.fit_asked.connect(self.fit)
+        self.scene().sigMouseMoved.connect(self._point)
+        self._photo = QRectF()
+        self._two = False
+        self._fitted = True
+        self._scale = 1.0
+        self._centre = QPointF()
+
+    def set_photo_size(self, width: int, height: int) -> None:
+        """Show a photo of this size: fitted, or the same part as before where the size is the same."""
+        photo = QRectF(0, 0, width, height)
+        self._fitted = self._fitted or photo != self._photo
+        self._photo = photo
+        self.place()
+
+    def set_two(self, two: bool) -> None:
+        """Show two panes, or one."""
+        self._two = two
+        self.place()
+
+    @property
+    def scale_shown(self) -> float:
+        """Screen pixels per photo pixel."""
+        return self._scale
+
+    @property
+    def centre(self) -> QPointF:
+        """The point of the photo in the middle of each pane."""
+        return QPointF(self._centre)
+
+    def fit(self) -> None:
+        """Show the whole photo."""
+        self._fitted = True
+        self._go()
+
+    def zoom(self, factor: float, about: QPointF | None = None) -> None:
+        """Enlarge by ``factor`` so that the photo's point ``about`` (the centre if None) stays where it is."""
+        fitting = self._fitting_scale()
+        scale = min(max(self._scale * factor, fitting), max(_LARGEST_PIXEL, 4 * fitting))
+        about = about or self._centre
+        self._centre = about + (self._centre - about) * (self._scale / scale)
+        self._scale = scale
+        self._fitted = scale <= fitting
+        self._go()
+
+    def pan(self, dx: float, dy: float) -> None:
+        """Move the photo by screen pixels."""
+        self._centre -= QPointF(dx, dy) / self._scale
+        self._go()
+
+    def place(self) -> None:
+        """Give the panes their places and keep the part in view."""
+        room = QRectF(self.rect())
+        first, second = _halves(room, self._photo) if self._two else (room, QRectF())
+        self.panes[1].setVisible(self._two)
+        for pane, place in zip(self.panes, (first, second), strict=True):
+            if not place.isEmpty():
+                pane.setGeometry(place)
+        self._go()
+        self.placed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key == Qt.Key.Key_0:
+            self.fit()
+        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+            self.zoom(1.25)
+        elif key == Qt.Key.Key_Minus:
+            self.zoom(0.8)
+        elif key in _PAN_KEYS:
+            self.pan(*_PAN_KEYS[Qt.Key(key)])
+        else:
+            event.ignore()  # for the widget around it
+
+    def resizeEvent(self, event: Any) -> None:
+        super().resizeEvent(event)
+        if hasattr(self, "_centre"):  # the base class resizes itself while it is made
+            self.place()
+
+    def leaveEvent(self, event: Any) -> None:
+        super().leaveEvent(event)
+        self.left.emit()
+
+    def _fitting_scale(self) -> float:
+        pane = self.panes[0].rect()
+        across = max(pane.width() - 2 * MARGIN, 1) / max(self._photo.width(), 1)
+        down = max(pane.height() - 2 * MARGIN, 1) / max(self._photo.height(), 1)
+        return float(min(across, down))
+
+    def _go(self) -> None:
+        """Show the wanted scale and centre in each pane, kept within bounds."""
+        if self._photo.isEmpty():
+            return
+        fitting = self._fitting_scale()
+        if self._fitted or self._scale < fitting:
+            self._scale, self._centre = fitting, self._photo.center()
+        pane = self.panes[0].rect()
+        width, height = pane.width() / self._scale, pane.height() / self._scale
+        x = _within(self._centre.x(), width, self._photo.width())
+        y = _within(self._centre.y(), height, self._photo.height())
+        self._centre = QPointF(x, y)
+        for pane in self.panes:
+            if pane.isVisible():
+                pane.show_part(QRectF(x - width / 2, y - height / 2, width, height))
+
+    def _drag(self, by: QPointF) -> None:
+        self.pan(by.x(), by.y())
+
+    def _wheel(self, angle: float, about: QPointF) -> None:
+        self.zoom(1.0015**angle, about)
+
+    def _point(self, position: QPointF) -> None:
+        pane = next((p for p in self.panes if p.isVisible() and p.sceneBoundingRect().contains(position)), None)
+        if pane is not None:
+            self.pointed.emit(pane.mapSceneToView(position))
+        else:
+            self.left.emit()
+
+
+def _halves(room: QRectF, photo: QRectF) -> tuple[QRectF, QRectF]:
+    """Two places side by side, or one above the other where a wide photo gets larger that way."""
+    across, down = (room.width() - MARGIN) / 2, (room.height() - MARGIN) / 2
+    beside = min(across / max(photo.width(), 1), room.height() / max(photo.height(), 1))
+    stacked = min(room.width() / max(photo.width(), 1), down / max(photo.height(), 1))
+    if stacked > 1.2 * beside:
+        return QRectF(0, 0, room.width(), down), QRectF(0, down + MARGIN, room.width(), down)
+    return QRectF(0, 0, across, room.height()), QRectF(across + MARGIN, 0, across, room.height())
+
+
+def _within(centre: float, shown: float, whole: float) -> float:
+    """The centre nearest to ``centre`` at which the view shows no more than a margin beyond the photo."""
+    if shown >= whole:
+        return whole / 2
+    margin = 0.05 * shown
+    return min(max(centre, shown / 2 - margin), whole - shown / 2 + margin)
