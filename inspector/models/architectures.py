@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import importlib.util
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any, Literal
@@ -53,7 +53,7 @@ class Architecture:
         """Build it with random weights, the same each time. Raises ``Refusal`` for unknown names and options."""
         return self._checked(seeded)
 
-    def _checked(self, build: Any) -> nn.Module:
+    def _checked(self, build: Callable[[Callable[[], nn.Module]], nn.Module]) -> nn.Module:
         check_name(self.library, self.name)
         try:
             return build(self.construct)

@@ -48,14 +48,14 @@ def match(shapes: Shapes, file: str) -> Fit:
     needs_timm = [name for name in found if name.startswith("timm:")]
     usable = found if has_timm() else [name for name in found if name not in needs_timm]
     for position, name in enumerate(usable):
-        fitted = fit(_architecture(name), shapes)
+        fitted = _try_fit(_architecture(name), shapes)
         if fitted is not None:
             return replace(fitted, others=tuple(usable[:position] + usable[position + 1 :]))
     if needs_timm and not has_timm():
         raise Refusal(f"The weights in {file} match {needs_timm[0]}, which needs timm: {ADD_TIMM}.")
     closest = [_architecture(name) for name in _alike(shapes, index)]
     for architecture in closest:
-        fitted = fit(architecture, shapes)
+        fitted = _try_fit(architecture, shapes)
         if fitted is not None:
             return fitted
     raise Refusal(
@@ -85,6 +85,13 @@ def fit(architecture: Architecture, shapes: Shapes) -> Fit | None:
     if stem and expected[stem] != shapes[stem] and not _widen(network, stem, shapes[stem]):
         return None
     return Fit(architecture, network, aside)
+
+
+def _try_fit(architecture: Architecture, shapes: Shapes) -> Fit | None:
+    try:
+        return fit(architecture, shapes)
+    except Refusal:  # the index may know networks that another version of timm lacks
+        return None
 
 
 def overlap(architecture: Architecture, shapes: Shapes) -> tuple[int, int, str]:
@@ -132,7 +139,10 @@ def _best(closest: list[Architecture], shapes: Shapes) -> str:
     """`` (closest: resnet50, 318 of 320 tensors)``, or nothing where no architecture shares a tensor."""
     counted = []
     for architecture in closest:
-        same, total, _ = overlap(architecture, shapes)
+        try:
+            same, total, _ = overlap(architecture, shapes)
+        except Refusal:
+            continue
         counted.append((same / max(total, len(shapes)), f" (closest: {architecture.title}, {same} of {total} tensors)"))
     return max(counted, key=lambda entry: entry[0])[1] if counted else ""
 

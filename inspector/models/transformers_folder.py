@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import torch
 from torch import nn
 
 from inspector.core.errors import Refusal
@@ -117,14 +118,16 @@ def _load(folder: Path, name: str) -> tuple[nn.Module, list[str]]:
     transformers.logging.set_verbosity_error()
     transformers.logging.disable_progress_bar()
     try:
-        network, report = getattr(transformers, name).from_pretrained(
-            folder,
-            local_files_only=True,
-            trust_remote_code=False,
-            use_safetensors=True,
-            attn_implementation="eager",
-            output_loading_info=True,
-        )
+        with torch.random.fork_rng(devices=[]):
+            torch.manual_seed(0)  # what the weights lack is random, but the same each time
+            network, report = getattr(transformers, name).from_pretrained(
+                folder,
+                local_files_only=True,
+                trust_remote_code=False,
+                use_safetensors=True,
+                attn_implementation="eager",
+                output_loading_info=True,
+            )
     except Exception as error:  # configs are free text, and transformers answers odd ones with any error there is
         told = (str(error).strip().splitlines() or [type(error).__name__])[0]
         raise Refusal(f"{folder.name} cannot be opened: {told.rstrip('.')}.") from None

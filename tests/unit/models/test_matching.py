@@ -87,6 +87,14 @@ def test_without_timm_its_networks_are_refused_with_the_command(monkeypatch):
         check_name("timm", "resnet18")
 
 
+def test_networks_that_this_timm_lacks_are_passed_over(monkeypatch):
+    wanted = shapes(models.resnet18())
+    index = matching._index()
+    alike = {signature: ["timm:gone", *found] for signature, found in index["signatures"].items()}
+    monkeypatch.setattr(matching, "_index", lambda: index | {"signatures": alike})
+    assert match(wanted, "best.pth").architecture.name == "resnet18"
+
+
 def test_a_given_number_of_classes_is_kept():
     assert fit(Architecture("torchvision", "resnet18", {"num_classes": 5}), shapes(models.resnet18())) is None
 
