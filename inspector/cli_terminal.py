@@ -50,7 +50,7 @@ def sentence_of(error: Exception) -> str:
     if is_out_of_memory(error):
         return "There is not enough memory, also in small steps. Close other programs or choose a deeper layer."
     if isinstance(error, OSError) and error.strerror:
-        return f"{error.filename or 'Reading or writing'}: {error.strerror}."
+        return f"{error.filename or 'Reading or writing failed'}: {error.strerror}."
     first = next(iter(str(error).strip().splitlines()), "no reason given").rstrip(".")
     return f"This stopped with {type(error).__name__}: {first}. Set {DEBUG}=1 to see where."
 

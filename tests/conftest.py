@@ -55,14 +55,11 @@ def no_thread_left_behind():
     """Whatever thread runs Python at the end, Python's own or a QThread, ran before the test too."""
     before = set(sys._current_frames())
     yield
-    left = {thread.ident: thread for thread in threading.enumerate() if thread.ident not in before}
-    for thread in left.values():
-        if not thread.daemon:
-            thread.join(timeout=2)
-    running = [
-        name
-        for ident in set(sys._current_frames()) - before
-        if not (name := left[ident].name if ident in left else f"thread {ident}").startswith(POOLS)
-    ]
+    names = {thread.ident: thread.name for thread in threading.enumerate()}
+    new = {ident for ident in set(sys._current_frames()) - before if not names.get(ident, "").startswith(POOLS)}
+    for thread in threading.enumerate():
+        if thread.ident in new and not isinstance(thread, threading._DummyThread):
+            thread.join(timeout=2)  # one that was told to end may need a moment
+    running = [names.get(ident, f"thread {ident}") for ident in new & set(sys._current_frames())]
     if running:
         pytest.fail(f"left running: {', '.join(running)}")
