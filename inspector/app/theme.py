@@ -145,6 +145,11 @@ QPushButton[role="link"] { background: transparent; border: none; text-align: le
 QPushButton[role="link"]:hover, QPushButton[role="link"]:focus { color: $accent; }
 QDockWidget { color: $muted; }
 QDockWidget::title { background: $background; padding: 6px 8px 4px 8px; }
+QTabBar { qproperty-drawBase: 0; }
+QTabBar::tab { color: $muted; background: transparent; border: none; padding: 5px 10px;
+               border-top: 2px solid transparent; }
+QTabBar::tab:selected { color: $text; border-top-color: $accent; }
+QTabBar::tab:hover { color: $text; }
 QToolBar { border: none; border-bottom: 1px solid $line; padding: 4px 8px; spacing: 4px; }
 QToolButton { border: none; border-radius: 4px; padding: 4px 6px; }
 QToolButton:hover { background: $hover; }

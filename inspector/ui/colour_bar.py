@@ -41,7 +41,7 @@ class ColourBar(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        widest = self.fontMetrics().horizontalAdvance(number(-2.22e-5))
+        widest = self.fontMetrics().horizontalAdvance(number(-2.5e-5))
         return QSize(_BAR + 2 * GRID + widest + MARGIN, 40 * GRID)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -14,9 +14,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStackedLayout, 
 from inspector.app.theme import GRID, MARGIN, WIDE_MARGIN, label, theme
 from inspector.core.results import Frame, Heatmap, on_photo
 from inspector.figures.display import Display
-from inspector.figures.heatmap import colourise, is_signed, limits, shown_values
+from inspector.figures.heatmap import colourise, is_signed, limits, nothing_to_show, shown_values
 from inspector.figures.summary import summary
 from inspector.figures.ticks import number
+from inspector.figures.words import empty_words
 from inspector.ui.colour_bar import ColourBar
 from inspector.ui.layer_rows import TIMES
 from inspector.ui.picture_stage import Stage
@@ -79,11 +80,13 @@ class OverlayView(QWidget):
             self.title.setToolTip(title)
             self._stack.setCurrentIndex(1)
         self.setAccessibleName(f"Photo {title}" if title else "Photo")
+        self.setAccessibleDescription("")
         self._compute()
 
     def set_heatmap(self, heatmap: Heatmap | None) -> None:
         """Lay another heatmap over the photo, or none. The part of the photo in view stays."""
         self._heatmap = heatmap
+        self.setAccessibleDescription(summary(heatmap) if heatmap is not None else "")
         self._compute()
 
     def set_display(self, display: Display) -> None:
@@ -148,7 +151,7 @@ class OverlayView(QWidget):
         self.stage.setBackground(theme().canvas)
         self.stage.setAccessibleName("Photo and heatmap")
         middle = QHBoxLayout()
-        middle.setSpacing(WIDE_MARGIN)
+        middle.setSpacing(MARGIN)
         middle.addWidget(self.stage, 1)
         middle.addWidget(self.bar)
         foot = QHBoxLayout()
@@ -186,7 +189,6 @@ class OverlayView(QWidget):
             for pane in panes:
                 pane.heatmap.set_indices(indices, place, seen.intersected(self._photo), display.smooth)
                 pane.unseen.set_place(self._photo, seen)
-        self.setAccessibleDescription(summary(heatmap) if heatmap is not None else "")
         self._colour()
         self._show_parts()
         self._unhover()
@@ -218,8 +220,8 @@ class OverlayView(QWidget):
                 item.setOpacity(0.5 if self._stale else 1.0)
         nothing = False
         if heatmap is not None:
-            nothing = not np.any(shown_values(heatmap, display))
-            self.note.setText("Zero everywhere" if is_signed(heatmap, display) else "Nothing positive here")
+            nothing = nothing_to_show(heatmap, display)
+            self.note.setText(empty_words(heatmap, display).capitalize())
         self.note.setVisible(nothing and over)
         self.stale_note.setVisible(self._stale)
         self._place_notes()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QTransform
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QRegion, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from inspector.app.theme import GRID, theme
@@ -121,24 +121,19 @@ class UnseenItem(QGraphicsItem):
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         if self._seen.contains(self._photo):
             return
-        unseen = QPainterPath()
-        unseen.addRect(self._photo)
-        inner = QPainterPath()
-        inner.addRect(self._seen)
         # Lines keep their distance on screen at any zoom, so they are drawn in the view's pixels.
         to_screen = painter.worldTransform()
-        unseen = to_screen.map(unseen.subtracted(inner))
+        unseen = QRegion(to_screen.mapRect(self._photo).toRect()) - QRegion(to_screen.mapRect(self._seen).toRect())
         painter.setWorldTransform(QTransform())
-        painter.setClipPath(unseen, Qt.ClipOperation.IntersectClip)
+        painter.setClipRegion(unseen, Qt.ClipOperation.IntersectClip)
+        area = QRectF(unseen.boundingRect().intersected(painter.viewport()))
         veil = QColor(theme().canvas)
         veil.setAlphaF(0.55)
-        painter.fillPath(unseen, veil)
+        painter.fillRect(area, veil)
         line = QColor(theme().text)
         line.setAlphaF(0.45)
         painter.setPen(QPen(line, 1))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        window = painter.viewport()
-        area = unseen.boundingRect().intersected(QRectF(window))
         start = int((area.left() - area.height()) // self.SPACING * self.SPACING)
         for x in range(start, int(area.right()) + 1, self.SPACING):
             painter.drawLine(x, int(area.bottom()) + 1, x + int(area.height()) + 1, int(area.top()))

@@ -168,7 +168,7 @@ def _halves(room: QRectF, photo: QRectF) -> tuple[QRectF, QRectF]:
     across, down = (room.width() - MARGIN) / 2, (room.height() - MARGIN) / 2
     beside = min(across / max(photo.width(), 1), room.height() / max(photo.height(), 1))
     stacked = min(room.width() / max(photo.width(), 1), down / max(photo.height(), 1))
-    if stacked > 1.2 * beside:
+    if stacked > 1.5 * beside:
         return QRectF(0, 0, room.width(), down), QRectF(0, down + MARGIN, room.width(), down)
     return QRectF(0, 0, across, room.height()), QRectF(across + MARGIN, 0, across, room.height())
 
