@@ -24,7 +24,7 @@ _FILES = {
 
 @functools.cache
 def table(name: str) -> npt.NDArray[np.uint8]:
-    """The map's colours, uint8 (256, 3). Raises ``KeyError`` for an unknown name."""
+    """The map's colours, uint8 (256, 3), not to be written to. Raises ``KeyError`` for an unknown name."""
     spec = importlib.util.find_spec("pyqtgraph")
     assert spec is not None and spec.origin is not None
     text = (Path(spec.origin).parent / "colors" / "maps" / _FILES[name]).read_text(encoding="utf-8")
@@ -33,4 +33,6 @@ def table(name: str) -> npt.NDArray[np.uint8]:
     scale = 255.0 if colours.max() <= 1.0 else 1.0
     steps = np.linspace(0, len(colours) - 1, 256)
     columns = [np.interp(steps, np.arange(len(colours)), colours[:, c]) for c in range(3)]
-    return np.round(np.stack(columns, axis=1) * scale).astype(np.uint8)
+    found = np.round(np.stack(columns, axis=1) * scale).astype(np.uint8)
+    found.flags.writeable = False  # everybody gets the same table
+    return found

@@ -85,14 +85,17 @@ def on_photo(values: Array, frame: Frame, size: tuple[int, int] | None = None, s
     sx, sy = width / frame.width, height / frame.height
     across = _weights(values.shape[1], width, frame.left * sx, frame.right * sx, smooth)
     down = _weights(values.shape[0], height, frame.top * sy, frame.bottom * sy, smooth)
-    placed: Array = (down @ np.nan_to_num(values) @ across.T).astype(np.float32)
-    placed[np.isnan(down).any(axis=1), :] = np.nan
-    placed[:, np.isnan(across).any(axis=1)] = np.nan
+    placed: Array = down @ np.nan_to_num(values).astype(np.float32, copy=False) @ across.T
+    placed[~down.any(axis=1), :] = np.nan
+    placed[:, ~across.any(axis=1)] = np.nan
     return placed
 
 
 def _weights(cells: int, pixels: int, start: float, stop: float, smooth: bool) -> Array:
-    """Rows of weights (pixels, cells) that read each pixel centre from cells spread over [start, stop)."""
+    """Rows of weights (pixels, cells) that read each pixel centre from cells spread over [start, stop).
+
+    A pixel whose centre lies outside has a row of zeros; every other row sums to one.
+    """
     scale = cells / (stop - start)
     position = (np.arange(pixels) + 0.5 - start) * scale
     inside = (position >= 0) & (position <= cells)
@@ -105,5 +108,5 @@ def _weights(cells: int, pixels: int, start: float, stop: float, smooth: bool) -
     else:
         nearest = np.clip(position.astype(int), 0, cells - 1)
         weights = np.eye(cells)[nearest]
-    weights[~inside] = np.nan
+    weights[~inside] = 0
     return weights.astype(np.float32)

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator
 
 MOST = 5
-"""So many ticks at most; never fewer than three unless the range is a single value."""
+"""So many ticks at most; never fewer than three."""
 
 _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -14,15 +14,12 @@ _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 def ticks(low: float, high: float) -> list[tuple[float, str]]:
     """Three to five round values in [low, high], each with its text.
 
-    All texts have the same number of decimals, and the same power of ten where the values are tiny or huge. A range
-    that is a single value has one tick, one that is not finite has none.
+    All texts have the same number of decimals, and the same power of ten where the values are tiny or huge. None where
+    ``high`` is not above ``low`` by more than rounding.
     """
-    low, high = min(low, high), max(low, high)
-    if not (math.isfinite(low) and math.isfinite(high)):
-        return []
     size = max(abs(low), abs(high))
-    if high - low <= size * 1e-12:
-        return [(low, number(low))]
+    if not (math.isfinite(high - low) and high - low > size * 1e-9):
+        return []
     step = next(step for step in _steps(high - low) if _count(low, high, step) <= MOST)
     first = math.ceil(low / step - 1e-9)
     values = [(first + n) * step for n in range(_count(low, high, step))]
