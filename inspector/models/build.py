@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 
 import torch
 from torch import Tensor, nn
@@ -18,16 +18,20 @@ COUNTER = "num_batches_tracked"
 
 
 def skeleton(construct: Callable[[], nn.Module]) -> nn.Module:
-    """What ``construct`` builds with parameters on the meta device and real buffers, or a real network if it must be.
+    """What ``construct`` builds with parameters on the meta device and real buffers, where that can be.
 
     Parameters go to the meta device when they are registered, so that initialisers have nothing to fill. Buffers stay
-    real because many are computed, not stored (position indices, anchors).
+    real because many are computed, not stored (position indices, anchors). A constructor that mixes the two gets
+    both on meta, and one that reads the values of its parameters a real network; ``fill`` copes with either.
     """
-    try:
-        with _parameters_on_meta(), torch.random.fork_rng(devices=[]):
-            return construct()
-    except (NotImplementedError, RuntimeError):  # a constructor that reads the values of its parameters
-        return seeded(construct)
+    with torch.random.fork_rng(devices=[]):
+        for everything in (nullcontext(), torch.device("meta")):
+            try:
+                with _parameters_on_meta(), everything:
+                    return construct()
+            except (NotImplementedError, RuntimeError):
+                continue
+    return seeded(construct)
 
 
 def seeded(construct: Callable[[], nn.Module]) -> nn.Module:

@@ -81,6 +81,7 @@ def fit(architecture: Architecture, shapes: Shapes) -> Fit | None:
         heads_only = all(expected[key][1:] == shapes[key][1:] for key in different)
         if len(classes) != 1 or not heads_only or classes == {()} or "num_classes" in architecture.options:
             return None
+        del network  # before another like it is built
         return fit(architecture.having(num_classes=classes.pop()[0]), shapes)
     if stem and expected[stem] != shapes[stem] and not _widen(network, stem, shapes[stem]):
         return None

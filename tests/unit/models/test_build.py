@@ -32,6 +32,19 @@ class Peeking(nn.Module):
         self.scale = float(self.linear.weight.sum())
 
 
+class Mixing(nn.Module):
+    """A constructor that copies what is on its parameters' device into a real buffer."""
+
+    def __init__(self):
+        super().__init__()
+        self.weight = nn.Parameter(torch.ones(3))
+        self.register_buffer("steps", torch.zeros(3), persistent=False)
+        self.steps.copy_(torch.arange(3.0, device=self.weight.device))
+
+    def forward(self, x):
+        return x * self.weight + self.steps
+
+
 def test_parameters_are_on_meta_and_buffers_are_real():
     network = skeleton(Tied)
     assert all(p.is_meta for p in network.parameters())
@@ -45,6 +58,13 @@ def test_parameters_are_real_again_afterwards():
 
 def test_a_constructor_that_reads_its_parameters_is_built_for_real():
     assert not skeleton(Peeking).linear.weight.is_meta
+
+
+def test_a_constructor_that_mixes_devices_takes_no_memory_and_is_filled():
+    network = skeleton(Mixing)
+    assert network.weight.is_meta
+    filled = fill(network, {"weight": torch.tensor([1.0, 2.0, 3.0])}, Mixing)
+    assert torch.equal(filled(torch.ones(3)), torch.tensor([1.0, 3.0, 5.0]))
 
 
 def test_the_random_state_of_others_is_left_alone():
