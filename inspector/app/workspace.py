@@ -40,8 +40,8 @@ class Problem:
 class Workspace(QObject):
     """The state of the program, changed only by its own methods. Every change is announced by a signal.
 
-    ``answer`` is kept while a newer one is computed; ``stale`` says so. ``waiting`` is True where the method takes long
-    and has not been started for what is chosen now.
+    ``answer`` is kept while a newer one is computed; ``stale`` says so. ``partial`` says that it is a preview of one that
+    is still being computed. ``waiting`` is True where the method takes long and was not started for what is chosen now.
     """
 
     methods_changed = Signal()
@@ -77,6 +77,7 @@ class Workspace(QObject):
         self.obstacle: Obstacle | None = None
         self.answer: Heatmap | None = None
         self.stale = False
+        self.partial = False
         self.waiting = False
         self.display = display or Display()
         self._remembered: dict[type[Method], Method] = {}
@@ -203,11 +204,10 @@ class Workspace(QObject):
         """Stop whatever runs. The pictures on screen stay."""
         if self.opening:
             self.cancel_opening()
+        interrupted = self.engine.has("explain")
         self.engine.cancel_all()
-        if self.stale:
-            self.stale = False
-            self.waiting = True
-            self.answer_changed.emit()
+        if interrupted:
+            self._show_answer(None, waiting=True)
 
     def set_display(self, display: Display) -> None:
         """Show the answer differently."""
@@ -227,19 +227,24 @@ class Workspace(QObject):
 
     def export(self, path: Path, width: int, dpi: int, arrangement: Arrangement) -> None:
         """Write the answer to ``path``: a figure or raw numbers, by its suffix."""
-        if self.answer is not None and self.photo is not None:
+        if self.finished is not None and self.photo is not None:
             display = dataclasses.replace(self.display, arrangement=arrangement)
-            work = jobs.exporting(path, self.answer, self.photo.pixels, display, width, dpi)
+            work = jobs.exporting(path, self.finished, self.photo.pixels, display, width, dpi)
             self.engine.ask(Request("export", f"Writing {path.name}", work), self.exported.emit, self._failed)
 
     def draw_figure(self, width: int, dpi: int, arrangement: Arrangement) -> None:
         """Draw the answer as a figure for the clipboard or a preview; it comes with ``figure_ready``."""
-        if self.answer is not None and self.photo is not None:
+        if self.finished is not None and self.photo is not None:
             display = dataclasses.replace(self.display, arrangement=arrangement)
-            work = jobs.drawing(self.answer, self.photo.pixels, display, width, dpi)
+            work = jobs.drawing(self.finished, self.photo.pixels, display, width, dpi)
             self.engine.ask(Request("figure", "Drawing the figure", work), self.figure_ready.emit, self._failed)
 
     # What is chosen, in words
+
+    @property
+    def finished(self) -> Heatmap | None:
+        """The answer, where it is whole and about what is chosen now: what may be exported."""
+        return None if self.stale or self.partial else self.answer
 
     @property
     def target(self) -> Target:
@@ -256,8 +261,11 @@ class Workspace(QObject):
 
     @property
     def form(self) -> tuple[Field, ...]:
-        """The fields of the method that its form shows: layer and target are chosen elsewhere."""
-        return () if self.method is None else tuple(f for f in fields_of(self.method) if f.kind not in ("layer", "target"))
+        """The fields of the method that its form shows: layer and target are chosen elsewhere, a grid needs tokens."""
+        if self.method is None:
+            return ()
+        hidden = {"layer", "target"} if self._has_tokens() else {"layer", "target", "grid"}
+        return tuple(field for field in fields_of(self.method) if field.name not in hidden)
 
     @property
     def limits(self) -> tuple[float, float] | None:
@@ -276,6 +284,11 @@ class Workspace(QObject):
     def _names_loaded(self, names: tuple[str, ...]) -> None:
         self.model_names = names
         self.names_changed.emit()
+
+    def _has_tokens(self) -> bool:
+        """Whether the chosen layer's output is a row of tokens rather than a plane."""
+        call = self.survey.call(LayerPath(self.chosen_layer)) if self.survey else None
+        return call is not None and len(call.shape) == 3
 
     def _methods_loaded(self, methods: tuple[type[Method], ...]) -> None:
         self.methods = methods
@@ -297,11 +310,10 @@ class Workspace(QObject):
         self.engine.cancel("explain")
         self.engine.cancel("predict")
         self.model, self.survey, self.predictions, self.obstacle = model, None, (), None
-        self.answer, self.stale, self.waiting = None, False, False
         self.model_changed.emit()
         self.predictions_changed.emit()
         self.question_changed.emit()
-        self.answer_changed.emit()
+        self._show_answer(None)
         self.engine.ask(
             Request("survey", "Finding out what each layer does", lambda job: model.survey), self._surveyed, self._failed
         )
@@ -331,26 +343,30 @@ class Workspace(QObject):
         def arrived(items: tuple[InputItem, ...]) -> None:
             nonlocal shown
             new, shown = items[shown:], len(items)
-            if not new:
-                return
-            self.inputs = (*self.inputs, *new)
-            self.inputs_changed.emit()
-            first = next((i for i in range(before, len(self.inputs)) if not self.inputs[i].error), before)
-            if self.current < before:
-                self.choose_input(first)
+            if new:
+                self.inputs = (*self.inputs, *new)
+                self.inputs_changed.emit()
+            good = next((i for i in range(before, len(self.inputs)) if not self.inputs[i].error), None)
+            if good is not None and self.current < before:
+                self.choose_input(good)
 
         def progressed(progress: Progress) -> None:
             arrived(progress.preview or ())
 
-        self.engine.ask(Request(f"load {next(self._batches)}", title, work), arrived, self._failed, progressed)
+        def finished(items: tuple[InputItem, ...]) -> None:
+            arrived(items)
+            if items and all(item.error for item in items):
+                more = f" {len(items) - 1} more could not be read either." if len(items) > 1 else ""
+                self.problem_raised.emit(Problem(items[0].error + more))
+
+        self.engine.ask(Request(f"load {next(self._batches)}", title, work), finished, self._failed, progressed)
 
     def _photo_loaded(self, image: ImageInput | None) -> None:
         self.photo = image
         self.predictions = ()
-        self.answer, self.stale = (None, False) if image is None else (self.answer, self.answer is not None)
         self.photo_changed.emit()
         self.predictions_changed.emit()
-        self.answer_changed.emit()
+        self._show_answer(None if image is None or self.partial else self.answer, stale=True)
         self._ask()
 
     def _set_method(self, method: Method) -> None:
@@ -387,16 +403,12 @@ class Workspace(QObject):
         if self.model is None or self.photo is None or self.method is None:
             return
         if self.obstacle is not None:
-            self.answer, self.stale, self.waiting = None, False, False
-            self.answer_changed.emit()
+            self._show_answer(None)
             return
-        self.waiting = self.method.duration == "long" and not even_long
-        self.stale = not self.waiting and self.answer is not None
-        if self.waiting:
-            self.answer = None
-        self.answer_changed.emit()
-        if self.waiting:
+        if self.method.duration == "long" and not even_long:
+            self._show_answer(None, waiting=True)
             return
+        self._show_answer(None if self.partial else self.answer, stale=True)
         work = jobs.explaining(self.method, self.model, self.photo)
         request = Request("explain", self.method.name, work, short=self.method.duration == "short")
         self.engine.ask(request, self._answered, self._explain_failed, self._previewed)
@@ -406,18 +418,22 @@ class Workspace(QObject):
         self.predictions_changed.emit()
 
     def _previewed(self, progress: Progress) -> None:
-        if progress.preview is not None:
-            self.answer = progress.preview
-            self.answer_changed.emit()
+        if progress.preview is not None and progress.preview is not self.answer:
+            self._show_answer(progress.preview, partial=True)
 
     def _answered(self, answer: Heatmap) -> None:
-        self.answer, self.stale = answer, False
         self.problem_solved.emit()
+        self._show_answer(answer)
+
+    def _show_answer(
+        self, answer: Heatmap | None, *, stale: bool = False, partial: bool = False, waiting: bool = False
+    ) -> None:
+        self.answer, self.partial, self.waiting = answer, partial, waiting
+        self.stale = stale and answer is not None
         self.answer_changed.emit()
 
     def _explain_failed(self, failure: Failure) -> None:
-        self.answer, self.stale = None, False
-        self.answer_changed.emit()
+        self._show_answer(None)
         self._failed(failure)
 
 

@@ -154,7 +154,7 @@ class AnswerView(QWidget):
             return space.obstacle.sentence
         if space.waiting and space.method is not None:
             return f"Press Enter to start ({duration(space.seconds_for(space.method))})"
-        if space.stale or (space.answer is None and space.engine.has("explain")):
+        if space.stale or space.partial or space.engine.has("explain"):
             return "Computing..."
         return "Photo only (Space)" if self._swapped else ""
 

@@ -77,7 +77,7 @@ class ExportPanel(QWidget):
 
     def save_as(self) -> None:
         """Ask for a file name and write the figure or the numbers."""
-        answer = self.workspace.answer
+        answer = self.workspace.finished
         if answer is None:
             return
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation) or str(Path.home())
@@ -115,7 +115,7 @@ class ExportPanel(QWidget):
         self._draw.start()
 
     def _draw_preview(self) -> None:
-        if self.isVisible() and not self._copying and self.workspace.answer is not None and not self.workspace.stale:
+        if self.isVisible() and not self._copying and self.workspace.finished is not None:
             self.workspace.draw_figure(self.width.value(), self.dpi.value(), self._arrangement())
 
     def _drawn(self, image: QImage) -> None:

@@ -98,7 +98,7 @@ class MainWindow(QMainWindow):
             "Predictions": self._dock("Predictions", self.predictions),
             "Method": self._dock("Method", _scrolled(self.method)),
             "Display": self._dock("Display", _scrolled(self.display)),
-            "Export": self._dock("Export", self.export_form),
+            "Export": self._dock("Export", _scrolled(self.export_form)),
         }
         self.actions_by_name: dict[str, QAction] = {}
         self._make_actions()
@@ -240,16 +240,17 @@ class MainWindow(QMainWindow):
         for name in ("Layers", "Model"):
             self.addDockWidget(left, self.docks[name])
         self.tabifyDockWidget(self.docks["Layers"], self.docks["Model"])
-        for name in ("Inputs", "Predictions", "Method", "Display"):
+        for name in ("Inputs", "Predictions", "Method"):
             self.addDockWidget(right, self.docks[name])
+        self.tabifyDockWidget(self.docks["Method"], self.docks["Display"])
         self.tabifyDockWidget(self.docks["Display"], self.docks["Export"])
         for dock in self.docks.values():
             dock.show()
         self.docks["Layers"].raise_()
-        self.docks["Display"].raise_()
-        self.resizeDocks([self.docks["Layers"], self.docks["Inputs"]], [288, 288], Qt.Orientation.Horizontal)
-        stacked = [self.docks[name] for name in ("Inputs", "Predictions", "Method", "Display")]
-        self.resizeDocks(stacked, [140, 200, 170, 220], Qt.Orientation.Vertical)
+        self.docks["Method"].raise_()
+        self.resizeDocks([self.docks["Layers"], self.docks["Inputs"]], [288, 304], Qt.Orientation.Horizontal)
+        stacked = [self.docks[name] for name in ("Inputs", "Predictions", "Method")]
+        self.resizeDocks(stacked, [142, 240, 280], Qt.Orientation.Vertical)
 
     # Events
 
@@ -346,7 +347,7 @@ class MainWindow(QMainWindow):
 
     def _enable_actions(self) -> None:
         space = self.workspace
-        there = {"": True, "model": space.model is not None, "inputs": bool(space.inputs), "answer": space.answer is not None}
+        there = {"": True, "model": space.model is not None, "inputs": bool(space.inputs), "answer": space.finished is not None}
         for entry in ACTIONS:
             self.actions_by_name[entry.name].setEnabled(there[entry.needs])
 

@@ -87,7 +87,7 @@ class MethodPanel(QWidget):
         self.question.setToolTip(method.reference)
         self.place.setText(self._place())
         self.place.setVisible(bool(self.place.text()))
-        if (shape := (type(method), method)) != self._form_of:
+        if (shape := (type(method), method, space.form)) != self._form_of:
             self._show_form(shape)
         stuck = space.obstacle
         self.obstacle.setVisible(stuck is not None)
@@ -99,10 +99,9 @@ class MethodPanel(QWidget):
         seconds = space.seconds_for(method)
         self.start.setText(f"Start ({duration(seconds)})" if seconds else "Start")
         self.start.setToolTip("Start (Enter)")
-        answer = space.answer
-        shown = answer is not None and not space.stale
-        words = [f"{name.capitalize()} {value:.4g}" for name, value in answer.measures.items()] if answer and shown else []
-        notes = list(answer.notes) if answer and shown else []
+        answer = space.finished
+        words = [f"{name.capitalize()} {value:.4g}" for name, value in answer.measures.items()] if answer else []
+        notes = list(answer.notes) if answer else []
         self.measures.setText("\n".join([", ".join(words), *notes]).strip())
         self.measures.setVisible(bool(self.measures.text()))
 
@@ -112,7 +111,7 @@ class MethodPanel(QWidget):
         assert method is not None
         fields = self.workspace.form
         values = {f.name: getattr(method, f.name) for f in fields_of(method)}
-        same = bool(self._form_of) and self._form_of[0] is shape[0]
+        same = bool(self._form_of) and self._form_of[::2] == shape[::2]
         focused = self.focusWidget()
         editing = same and focused is not None and focused.hasFocus() and focused.objectName() in values
         self._form_of = shape

@@ -105,14 +105,14 @@ def test_a_long_method_waits_for_enter_shows_previews_and_stops_on_escape(hands,
     hands.space.answer_changed.connect(lambda: previews.append(hands.space.answer))
     hands.key(Qt.Key.Key_Return)
     hands.qtbot.waitUntil(lambda: sum(p is not None for p in previews) >= 2, timeout=60_000)
-    assert hands.space.stale and hands.window.strip.job.isVisible()
+    assert hands.space.partial and hands.space.finished is None and hands.window.strip.job.isVisible()
     hands.key(Qt.Key.Key_Escape)
     hands.wait()
-    assert not hands.space.stale and hands.space.waiting
+    assert hands.space.answer is None and hands.space.waiting
     state = {name: value.clone() for name, value in hands.space.model.network.state_dict().items()}
     hands.space.change(steps=10)
     hands.key(Qt.Key.Key_Return)
-    hands.wait(lambda: hands.space.answer is not None and not hands.space.waiting)
+    hands.wait(lambda: hands.space.finished is not None)
     assert all(torch.equal(value, state[name]) for name, value in hands.space.model.network.state_dict().items())
     assert not any(module._forward_hooks for module in hands.space.model.network.modules())
 
