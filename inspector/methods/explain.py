@@ -6,13 +6,14 @@ import dataclasses
 import datetime
 import functools
 import platform
+from collections.abc import Sequence
 from importlib import metadata
 from typing import Any
 
 from inspector.core.errors import Refusal
 from inspector.core.job import Job
 from inspector.core.method import Method
-from inspector.core.parameters import LAST_SPATIAL, PREDICTED, Target, values_of
+from inspector.core.parameters import LAST_SPATIAL, PREDICTED, LayerPath, Target, values_of
 from inspector.core.provenance import Provenance
 from inspector.core.results import Attribution, Frame, Heatmap
 from inspector.inputs.images import ImageInput
@@ -38,6 +39,25 @@ def check(method: Method, model: Model) -> None:
     obstacle = method.obstacle(model)
     if obstacle is not None:
         raise Refusal(f"{obstacle.sentence} {obstacle.offer}." if obstacle.offer else obstacle.sentence)
+
+
+def explain_layers(
+    method: Method, model: Model, image: ImageInput, layers: Sequence[LayerPath], job: Job
+) -> dict[LayerPath, Heatmap]:
+    """The answers of a method with a ``layer`` for many layers, from one forward and one backward.
+
+    Raises ``Refusal`` for the first layer where something stands in the way.
+    """
+    asked = {layer: dataclasses.replace(method, **{"layer": layer}) for layer in layers}
+    for one in asked.values():
+        _refuse_obstacle(one, model)
+    job.checkpoint(0, len(layers))
+    tail_of(model, image, layers)
+    found = {}
+    for done, (layer, one) in enumerate(asked.items(), 1):
+        found[layer] = explain(one, model, image, job)
+        job.checkpoint(done, len(layers))
+    return found
 
 
 def resolve(method: Method, model: Model, image: ImageInput) -> Method:
@@ -93,6 +113,12 @@ def versions() -> dict[str, str]:
         except metadata.PackageNotFoundError:
             continue
     return found
+
+
+def _refuse_obstacle(method: Method, model: Model) -> None:
+    obstacle = method.obstacle(model)
+    if obstacle is not None:
+        raise Refusal(f"{obstacle.sentence} {obstacle.offer}." if obstacle.offer else obstacle.sentence)
 
 
 class _Placing:
