@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+Arrangement = Literal["overlay", "heatmap", "beside"]
+"""The photo under the heatmap, the heatmap alone, or the photo beside the overlay."""
+
 
 @dataclass(frozen=True)
 class Display:
@@ -22,4 +25,4 @@ class Display:
     high: float = 1.0
     sign: Literal["method", "signed", "positive"] = "method"
     smooth: bool = True
-    arrangement: Literal["overlay", "heatmap", "beside"] = "overlay"
+    arrangement: Arrangement = "overlay"
