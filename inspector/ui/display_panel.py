@@ -112,7 +112,9 @@ class DisplayPanel(QWidget):
         self.opacity_number.setToolTip("Opacity of the heatmap")
         for number in (self.opacity_number, self.low, self.high):
             number.lineEdit().setTextMargins(GRID, 0, 0, 0)
-        self.opacity_number.setFixedWidth(17 * GRID)
+            number.setKeyboardTracking(False)  # a number counts when it is finished, not at each digit
+            number.setMinimumWidth(17 * GRID)
+        self.opacity_number.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         for row in range(1, self.colours.count()):
             self.colours.setItemIcon(row, swatch(self.colours.itemData(row)))
         self.colours.setIconSize(_SWATCH)
@@ -227,6 +229,7 @@ def _choice(entries: Sequence[tuple[str, Any]], name: str) -> QComboBox:
         box.addItem(text, value)
     box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
     box.setMinimumContentsLength(8)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     return box
 
 

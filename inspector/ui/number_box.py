@@ -17,7 +17,6 @@ class NumberBox(QDoubleSpinBox):
         super().__init__(parent)
         self.setDecimals(12)
         self.setRange(-_LARGEST, _LARGEST)
-        self.setKeyboardTracking(False)
         self.setAccessibleName(name)
 
     def textFromValue(self, value: float) -> str:

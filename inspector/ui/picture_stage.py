@@ -6,7 +6,7 @@ from typing import Any
 
 import pyqtgraph
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 
 from inspector.app.theme import MARGIN
 from inspector.ui.picture_pane import Pane
@@ -42,10 +42,7 @@ class Stage(pyqtgraph.GraphicsView):  # type: ignore[misc]
         self.panes = (Pane(), Pane())
         for pane in self.panes:
             self.scene().addItem(pane)
-            pane.dragged.connect(self._drag)
-            pane.wheeled.connect(self._wheel)
-            pane.fit_asked.connect(self.fit)
-        self.scene().sigMouseMoved.connect(self._point)
+        self._dragged_from: QPointF | None = None
         self._photo = QRectF()
         self._two = False
         self._fitted = True
@@ -118,6 +115,34 @@ class Stage(pyqtgraph.GraphicsView):  # type: ignore[misc]
         else:
             event.ignore()  # for the widget around it
 
+    # pyqtgraph's own scene events come at most 100 times a second and lose the last move, so mouse events end here.
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
+            self._dragged_from = event.position()
+            self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._dragged_from is not None:
+            by = event.position() - self._dragged_from
+            self._dragged_from = event.position()
+            self.pan(by.x(), by.y())
+        self._point(event.position())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._dragged_from = None
+        self.viewport().unsetCursor()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.fit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        pane = self._pane_at(event.position())
+        if pane is not None:
+            self.zoom(1.0015 ** event.angleDelta().y(), pane.mapSceneToView(event.position()))
+        event.accept()
+
     def resizeEvent(self, event: Any) -> None:
         super().resizeEvent(event)
         if hasattr(self, "_centre"):  # the base class resizes itself while it is made
@@ -149,14 +174,11 @@ class Stage(pyqtgraph.GraphicsView):  # type: ignore[misc]
             if pane.isVisible():
                 pane.show_part(QRectF(x - width / 2, y - height / 2, width, height))
 
-    def _drag(self, by: QPointF) -> None:
-        self.pan(by.x(), by.y())
-
-    def _wheel(self, angle: float, about: QPointF) -> None:
-        self.zoom(1.0015**angle, about)
+    def _pane_at(self, position: QPointF) -> Pane | None:
+        return next((p for p in self.panes if p.isVisible() and p.sceneBoundingRect().contains(position)), None)
 
     def _point(self, position: QPointF) -> None:
-        pane = next((p for p in self.panes if p.isVisible() and p.sceneBoundingRect().contains(position)), None)
+        pane = self._pane_at(position)
         if pane is not None:
             self.pointed.emit(pane.mapSceneToView(position))
         else:
