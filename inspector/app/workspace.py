@@ -82,9 +82,12 @@ class Workspace(QObject):
         self.display = display or Display()
         self._remembered: dict[type[Method], Method] = {}
         self._batches = itertools.count(1)
-        engine.ask(Request("warm up", "Starting", jobs.load_methods), self._methods_loaded, self._failed)
 
     # What a person can ask for
+
+    def start(self) -> None:
+        """Load torch and the methods on the compute thread. Called once the window stands, so as not to delay it."""
+        self.engine.ask(Request("warm up", "Starting", jobs.load_methods), self._methods_loaded, self._failed)
 
     def open_model(self, spec: str, *, allow_random: bool = False) -> None:
         """Open the model that ``spec`` names; the one on screen stays until the new one is there."""

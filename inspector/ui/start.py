@@ -36,6 +36,33 @@ def run(
     demo: bool,
 ) -> int:
     """Show the window until it is closed, or until its picture is written. Returns the exit status."""
+    window = make_window(device)
+    workspace = window.workspace
+    window.show()
+
+    def begin() -> None:
+        workspace.start()
+        if demo:
+            window.open_demo()
+        elif model is not None:
+            workspace.open_model(model, allow_random=allow_random)
+        if inputs:
+            workspace.add_files(inputs)
+
+    QTimer.singleShot(0, window, begin)  # after the first paint
+    shutter = Shutter(window, screenshot) if screenshot is not None else None
+    # Python sees Ctrl+C only between two of its own steps: let it have one now and then.
+    signal.signal(signal.SIGINT, lambda *_: window.close())
+    pulse = QTimer(interval=200)
+    pulse.timeout.connect(lambda: None)
+    pulse.start()
+    status = QApplication.exec()
+    workspace.engine.close()
+    return shutter.status if shutter is not None else status
+
+
+def make_window(device: str) -> MainWindow:
+    """The application and its window with everything behind it, not yet shown."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("Inspector")
@@ -44,24 +71,7 @@ def run(
     path = settings_path()
     settings = load_settings(path)
     apply_theme(app, settings.theme)
-    workspace = Workspace(Engine(), device, settings.display)
-    window = MainWindow(workspace, settings, path)
-    window.show()
-    if demo:
-        window.open_demo()
-    elif model is not None:
-        workspace.open_model(model, allow_random=allow_random)
-    if inputs:
-        workspace.add_files(inputs)
-    shutter = Shutter(window, screenshot) if screenshot is not None else None
-    # Python sees Ctrl+C only between two of its own steps: let it have one now and then.
-    signal.signal(signal.SIGINT, lambda *_: window.close())
-    pulse = QTimer(interval=200)
-    pulse.timeout.connect(lambda: None)
-    pulse.start()
-    status = app.exec()
-    workspace.engine.close()
-    return shutter.status if shutter is not None else status
+    return MainWindow(Workspace(Engine(), device, settings.display), settings, path)
 
 
 class Shutter(QObject):
@@ -78,7 +88,6 @@ class Shutter(QObject):
         self._limit.timeout.connect(self._take)
         self._limit.start()
         window.workspace.engine.busy_changed.connect(self._wait)
-        self._wait(window.workspace.engine.busy)
 
     @Slot(bool)
     def _wait(self, busy: bool) -> None:

@@ -65,6 +65,7 @@ def hands(qtbot, tmp_path):
     window = MainWindow(Workspace(Engine()), Settings(theme="light"), tmp_path / "settings.json")
     qtbot.addWidget(window)
     window.show()
+    window.workspace.start()
     qtbot.waitExposed(window)
     hands = Hands(qtbot, window)
     hands.wait(lambda: bool(window.workspace.methods))

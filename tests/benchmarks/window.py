@@ -1,0 +1,118 @@
+"""The window itself: how soon it stands, and how evenly it breathes while a long job uses all cores."""
+
+from __future__ import annotations
+
+import functools
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from tests.benchmarks.measure import Measurement
+
+START_ALLOWANCE = 0.6
+TIMER_P99 = 0.012
+TIMER_MAX = 0.033
+ROUNDS = 7
+
+BARE = """
+import time; began = time.perf_counter()
+import PySide6.QtWidgets
+print(time.perf_counter() - began)
+"""
+
+WINDOW = """
+import time; began = time.perf_counter()
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from inspector.ui.start import make_window
+window = make_window("auto")
+def stands():
+    print(time.perf_counter() - began, flush=True)
+    window.close()
+window.show()
+window.repaint()
+QTimer.singleShot(0, window, stands)
+QApplication.instance().exec()
+"""
+
+
+def window_start() -> Measurement:
+    """Seconds from nothing to a painted window, beyond what importing PySide6 takes, against the allowance."""
+    bare, whole = [], []
+    for turn in range(ROUNDS + 1):
+        for code, times in ((BARE, bare), (WINDOW, whole)):
+            seconds = _seconds(code)
+            if turn:
+                times.append(seconds)
+    beyond = statistics.median(whole) - statistics.median(bare)
+    return Measurement("window-start", beyond, START_ALLOWANCE, "the allowance beyond importing PySide6", 1.0)
+
+
+@functools.cache
+def _gaps() -> tuple[float, float]:
+    """The 99th percentile and the longest time between two ticks of a 5 ms timer while Integrated Gradients runs."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    import torchvision
+    from PySide6.QtCore import QEventLoop, Qt, QTimer
+
+    from inspector.methods import method_named
+    from inspector.ui.start import make_window
+
+    window = make_window("auto")
+    space = window.workspace
+    window.show()
+    space.start()
+
+    def until(condition) -> None:
+        loop = QEventLoop()
+        look = QTimer(interval=50)
+        look.timeout.connect(lambda: condition() and loop.quit())
+        look.start()
+        loop.exec()
+
+    with tempfile.TemporaryDirectory() as folder:
+        import torch
+
+        weights = Path(folder) / "resnet50.pth"
+        torch.save(torchvision.models.resnet50().state_dict(), weights)
+        space.open_model(str(weights))
+        until(lambda: space.survey is not None and not space.engine.busy)
+    space.add_samples()
+    until(lambda: space.finished is not None and not space.engine.busy)
+    space.choose_method(method_named("integrated-gradients"))
+    space.change(steps=300)
+    space.run()
+    until(lambda: space.partial)
+    ticks: list[float] = []
+    timer = QTimer(interval=5, timerType=Qt.TimerType.PreciseTimer)
+    timer.timeout.connect(lambda: ticks.append(time.perf_counter()))
+    timer.start()
+    began = time.perf_counter()
+    until(lambda: time.perf_counter() - began > 8 or not space.engine.busy)
+    timer.stop()
+    window.close()
+    gaps = sorted(b - a for a, b in zip(ticks, ticks[1:], strict=False))
+    return gaps[int(len(gaps) * 0.99)], gaps[-1]
+
+
+def timer_p99() -> Measurement:
+    """The 99th percentile of a 5 ms timer's gaps in the window under load, against the allowance."""
+    return Measurement("timer-under-load-p99", _gaps()[0], TIMER_P99, "12 ms", 1.0)
+
+
+def timer_max() -> Measurement:
+    """The longest gap of the same timer, against one that a person could see."""
+    return Measurement("timer-under-load-max", _gaps()[1], TIMER_MAX, "33 ms", 1.0)
+
+
+def _seconds(code: str) -> float:
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "INSPECTOR_SETTINGS": os.devnull}
+    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
+    return float(done.stdout.split()[-1])
+
+
+BENCHMARKS = {"window-start": window_start, "timer-under-load-p99": timer_p99, "timer-under-load-max": timer_max}
