@@ -50,7 +50,12 @@ def before_drawing() -> None:
 
 
 def before_window(*, screenshot: bool) -> None:
-    """Make sure that Qt can open a window, or render one unseen for a ``screenshot``. Raises ``Refusal``."""
+    """Make sure that Qt can open a window, or render one unseen for a ``screenshot``. Raises ``Refusal``.
+
+    Also keeps numpy on the window's thread alone: its threads wait for those of torch, which are busy, and a product
+    of two small matrices that takes 1 ms then takes 60.
+    """
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     _refuse(python_problem(sys.version_info[:3]))
     _refuse(pyside_problem(_version(PYSIDE), sys.version_info[:3]))
     if sys.platform.startswith("linux"):
