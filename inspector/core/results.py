@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -91,6 +92,7 @@ def on_photo(values: Array, frame: Frame, size: tuple[int, int] | None = None, s
     return placed
 
 
+@functools.lru_cache(maxsize=8)  # the same for every answer about a photo
 def _weights(cells: int, pixels: int, start: float, stop: float, smooth: bool) -> Array:
     """Rows of weights (pixels, cells) that read each pixel centre from cells spread over [start, stop).
 

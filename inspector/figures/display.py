@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+Sign = Literal["method", "signed", "positive"]
+"""The values that the method defines as evidence, the raw ones, or their part above zero."""
+
 Arrangement = Literal["overlay", "heatmap", "beside"]
 """The photo under the heatmap, the heatmap alone, or the photo beside the overlay."""
 
@@ -23,6 +26,6 @@ class Display:
     range: Literal["auto", "locked", "manual"] = "auto"
     low: float = 0.0
     high: float = 1.0
-    sign: Literal["method", "signed", "positive"] = "method"
+    sign: Sign = "method"
     smooth: bool = True
     arrangement: Arrangement = "overlay"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import functools
+
 import numpy as np
 import numpy.typing as npt
 
 from inspector.core.colormaps import table
 from inspector.core.results import Array, Heatmap, on_photo
-from inspector.figures.display import Display
+from inspector.figures.display import Display, Sign
 
 ROBUST = 99.5
 """Percentile of a magnitude map at pixel size where the automatic range ends, so that one pixel does not darken all."""
@@ -37,11 +39,16 @@ def limits(heatmap: Heatmap, display: Display) -> tuple[float, float]:
     """The values at the two ends of the colour bar; symmetric about zero for signed values."""
     if display.range != "auto":
         return display.low, display.high
-    values = np.nan_to_num(shown_values(heatmap, display))
-    size = np.abs(values)
-    high = float(np.percentile(size, ROBUST) if size.size > 4096 else size.max(initial=0.0))
-    high = high or float(size.max(initial=0.0)) or 1.0
+    high = _strongest(heatmap, display.sign)
     return (-high if is_signed(heatmap, display) else 0.0), high
+
+
+@functools.lru_cache(maxsize=8)  # the window asks several times for each picture
+def _strongest(heatmap: Heatmap, sign: Sign) -> float:
+    """The size of value that the automatic range reaches."""
+    size = np.abs(np.nan_to_num(shown_values(heatmap, Display(sign=sign))))
+    high = float(np.percentile(size, ROBUST) if size.size > 4096 else size.max(initial=0.0))
+    return high or float(size.max(initial=0.0)) or 1.0
 
 
 def colormap_name(heatmap: Heatmap, display: Display) -> str:
@@ -56,7 +63,7 @@ def colourise(
 ) -> npt.NDArray[np.uint8]:
     """The heatmap over the whole photo as RGBA, uint8 (height, width, 4).
 
-    ``size`` is (width, height), by default the photo's. Alpha follows the strength, from 0.3 to 1.4 times the
+    ``size`` is (width, height), by default the photo's. Alpha follows the strength, from 0.15 to 1.4 times the
     opacity, so that the photo stays readable where the map says little; ``solid`` leaves it opaque. Nothing is drawn
     where the network saw nothing, nor over the photo where the map has nothing to show.
     """
@@ -71,6 +78,6 @@ def colourise(
         alpha = np.ones_like(share)
     else:
         strength = np.abs(share * 2 - 1) if is_signed(heatmap, display) else share
-        alpha = np.clip(display.opacity * (0.3 + 1.1 * strength), 0, 1)
+        alpha = np.clip(display.opacity * (0.15 + 1.25 * strength), 0, 1)
     alpha = np.where(unseen, 0, alpha)
     return np.dstack([colours, np.round(alpha * 255).astype(np.uint8)])

@@ -11,6 +11,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from inspector import preflight
 from tests.benchmarks.measure import Measurement
 
 START_ALLOWANCE = 0.6
@@ -55,7 +56,7 @@ def window_start() -> Measurement:
 @functools.cache
 def _gaps() -> tuple[float, float]:
     """The 99th percentile and the longest time between two ticks of a 5 ms timer while Integrated Gradients runs."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    preflight.before_window(screenshot=True)
     import torchvision
     from PySide6.QtCore import QEventLoop, Qt, QTimer
 
