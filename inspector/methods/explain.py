@@ -48,7 +48,7 @@ def explain_layers(
 
     Raises ``Refusal`` for the first layer where something stands in the way.
     """
-    asked = {layer: dataclasses.replace(method, **{"layer": layer}) for layer in layers}
+    asked = {layer: dataclasses.replace(method, layer=layer) for layer in layers}
     for one in asked.values():
         _refuse_obstacle(one, model)
     job.checkpoint(0, len(layers))
@@ -119,6 +119,11 @@ def _refuse_obstacle(method: Method, model: Model) -> None:
     obstacle = method.obstacle(model)
     if obstacle is not None:
         raise Refusal(f"{obstacle.sentence} {obstacle.offer}." if obstacle.offer else obstacle.sentence)
+
+
+def _at(method: Method, layer: LayerPath) -> Method:
+    change: dict[str, Any] = {"layer": layer}
+    return dataclasses.replace(method, **change)
 
 
 class _Placing:

@@ -40,7 +40,9 @@ class SmoothGrad(Method):
 
     target: Target = PREDICTED
     samples: Annotated[int, Range(1, 500), Help("How many noisy copies are averaged.")] = 25
-    noise: Annotated[float, Range(0.0, 1.0, 0.01), Help("The noise's deviation as a share of the input's range.")] = 0.15
+    noise: Annotated[float, Range(0.0, 1.0, 0.01), Help("The noise's deviation as a share of the input's range.")] = (
+        0.15
+    )
     seed: Annotated[int, Range(0, 9999), Help("The same seed draws the same noise.")] = 0
 
     @property

@@ -21,8 +21,8 @@ TOLERANCE = 1e-4
 """How far the copy's scores may be from the network's, relative to the largest."""
 
 GRADIENT_TOLERANCE = 0.05
-"""How far its input gradient may be, by norm. In double precision the two agree to 1e-7; in single precision a ReLU whose
-input is a rounding error away from zero may fall on either side, as it does between any two orders of summation."""
+"""How far its input gradient may be, by norm. In double precision the two agree to 1e-7; in single precision a
+ReLU whose input is a rounding error away from zero may fall on either side, as between any two orders of summation."""
 
 _KEY = "folded"
 
@@ -38,7 +38,7 @@ def folded(model: Model) -> nn.Module:
         own = known is model.network
         size = 0 if own else sum(p.numel() * p.element_size() for p in known.parameters())
         model.cache.put(_KEY, known, size)
-    return known  # type: ignore[no-any-return]
+    return known
 
 
 def _checked(model: Model) -> nn.Module:
@@ -70,7 +70,7 @@ def _pairs(network: nn.Module, x: Tensor) -> list[tuple[str, str]]:
 
     def heard(name: str, module: nn.Module, inputs: tuple[object, ...], output: object) -> None:
         if "#" in name:
-            repeated.add(name.split("#")[0])
+            repeated.add(name.split("#", maxsplit=1)[0])
         if type(module) is nn.Conv2d and isinstance(output, Tensor):
             made[id(output)] = (name, output)
         elif type(module) is nn.BatchNorm2d and module.running_var is not None and inputs:
@@ -87,11 +87,12 @@ def _fold(network: nn.Module, pairs: list[tuple[str, str]]) -> nn.Module:
     fast = copy.deepcopy(network).requires_grad_(False)
     for module in fast.modules():
         module.training = False
-    for conv, norm in pairs:
-        merged = fuse_conv_bn_eval(fast.get_submodule(conv), fast.get_submodule(norm))
-        fast.set_submodule(conv, merged.requires_grad_(False))
-        fast.set_submodule(norm, nn.Identity())
-    return fast.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+    for conv_path, norm_path in pairs:
+        conv, norm = fast.get_submodule(conv_path), fast.get_submodule(norm_path)
+        assert isinstance(conv, nn.Conv2d) and isinstance(norm, nn.BatchNorm2d)
+        fast.set_submodule(conv_path, fuse_conv_bn_eval(conv, norm).requires_grad_(False))
+        fast.set_submodule(norm_path, nn.Identity())
+    return fast.to(memory_format=torch.channels_last)
 
 
 def _agree(network: nn.Module, fast: nn.Module, x: Tensor) -> bool:
@@ -109,4 +110,3 @@ def _scores_and_gradient(network: nn.Module, x: Tensor) -> tuple[Tensor, Tensor]
     output = read_output(seen.output)
     winner = int(output.pooled()[0].argmax())
     return output.pooled(), torch.autograd.grad(output.target(winner), seen.activations[INPUT])[0]
-

@@ -102,7 +102,7 @@ def survey(network: nn.Module, x: Tensor) -> Survey:
 
     def heard(name: str, _: nn.Module, __: Any, output: Any) -> None:
         tensor = first_tensor(output)
-        if name.split("#")[0] == "" or tensor is None:
+        if name.split("#", maxsplit=1)[0] == "" or tensor is None:
             return
         shapes.append((name, tuple(tensor.shape)))
         if tensor.requires_grad:
@@ -133,7 +133,9 @@ def survey(network: nn.Module, x: Tensor) -> Survey:
         calls[LayerPath(f"{path}#1")] = Call(
             LayerPath(f"{path}#1"), first.order, first.shape, first.plane, first.reaches, first.reaches_plane
         )
-    return Survey(calls, times, output.found, output.logits.shape[1], seconds, at_input is not None and bool(at_input.any()))
+    return Survey(
+        calls, times, output.found, output.logits.shape[1], seconds, at_input is not None and bool(at_input.any())
+    )
 
 
 def _gradient(score: Tensor, x: Tensor) -> Tensor | None:

@@ -1,4 +1,4 @@
-"""Reading a layer's output as channels on a plane of positions: (C, H, W) feature maps, channel-last maps and tokens."""
+"""Reading a layer's output as channels on a plane of positions: feature maps, channel-last maps and tokens."""
 
 from __future__ import annotations
 

@@ -1,10 +1,10 @@
-"""The one place that touches a network: a ``with`` block that listens to layers, stops early, and restores everything."""
+"""The one place that touches a network: a ``with`` block that listens to layers, stops early and restores all."""
 
 from __future__ import annotations
 
 import copy
 from collections.abc import Callable, Iterable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from typing import Any
 
 import torch
@@ -42,7 +42,7 @@ class Probe:
         with ExitStack() as stack:
             stack.enter_context(model_in_hand())
             flags = [(p, p.requires_grad) for p in self.network.parameters()]
-            modes = [(m, m.training) for m in self.network.modules() if m.training]
+            modes: list[tuple[nn.Module, bool]] = [(m, m.training) for m in self.network.modules() if m.training]
             buffers = [_BufferCopy(m, name, b) for m in self.network.modules() for name, b in m._buffers.items()]
             stack.callback(_restore, flags, modes, buffers)
             for parameter, flag in flags:
@@ -57,9 +57,7 @@ class Probe:
     def __exit__(self, *_: object) -> None:
         self._stack.close()
 
-    def run(
-        self, x: Tensor, capture: Iterable[str] = (), *, gradients: bool = True, stop: str | None = None
-    ) -> Seen:
+    def run(self, x: Tensor, capture: Iterable[str] = (), *, gradients: bool = True, stop: str | None = None) -> Seen:
         """Run the network on ``x`` (B, C, H, W) and keep the outputs of the layers in ``capture``.
 
         A path names a module's last call, ``path#2`` its second; ``""`` is the network's input. What is kept is the
@@ -80,10 +78,8 @@ class Probe:
             if INPUT in wanted:
                 x = _keep(x, INPUT, seen)
             output = None
-            try:
+            with suppress(_Stop):
                 output = self.network(x)
-            except _Stop:
-                pass
         missing = wanted - seen.keys()
         if missing:
             raise KeyError(f"not reached in this forward: {', '.join(sorted(missing))}")
@@ -173,7 +169,7 @@ def _with_first_tensor(output: Any, tensor: Tensor) -> Any:
 
 
 def _module_path(name: str) -> str:
-    return name.split("#")[0]
+    return name.split("#", maxsplit=1)[0]
 
 
 def _shares_memory(tensor: Tensor, inputs: Any) -> bool:

@@ -1,4 +1,4 @@
-"""``python -m tests.benchmarks [NAME ...] [--json]``: ratios to plain forwards and to peers, and whether they reach the goals.
+"""``python -m tests.benchmarks [NAME ...] [--json]``: ratios to plain forwards and to peers, and their goals.
 
 Each other file of this package may hold ``BENCHMARKS``: names, and functions that return a ``Measurement``.
 """

@@ -1,4 +1,4 @@
-"""Integrated Gradients of 50 steps on resnet50 against captum's default: time, and peak memory in a process of its own."""
+"""Integrated Gradients of 50 steps on resnet50 against captum's default: time and peak memory."""
 
 from __future__ import annotations
 

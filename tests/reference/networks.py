@@ -30,13 +30,14 @@ def _last_channels(maps):
 
 LAYERS = {
     "resnet18": ("layer4", None),
-    "resnet50": ("layer3", None),
+    "resnet50": ("layer4", None),
     "vgg11_bn": ("features.25", None),  # a convolution; BatchNorm and an in-place ReLU follow
     "densenet121": ("features.norm5", None),  # an in-place functional ReLU follows
     "mobilenet_v2": ("features.17", None),
     "convnext_tiny": ("features.7", None),
     "vit_b_16": ("encoder.layers.encoder_layer_11.ln_1", _vit_tokens),
-    "swin_t": ("features.7", _last_channels),
+    # Not features.7: LayerNorm follows, so that sum_k g_k A_k is zero there but for rounding, and HiResCAM empty.
+    "swin_t": ("norm", _last_channels),
 }
 
 

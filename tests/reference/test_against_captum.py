@@ -49,8 +49,8 @@ def test_saliency_and_input_x_gradient(name):
     assert relative_error(asked("input-x-gradient", name), product.detach()[0].sum(0)) < 1e-4
 
 
-# Networks without ReLU: with it, rounding alone puts a few units on the other side of zero at one of the points, and the
-# gradient there jumps; captum's own answer then moves as much between its own batch sizes (see the next test).
+# A network without ReLU: with it, rounding alone puts a few units on the other side of zero at one of the points, and
+# the gradient there jumps.
 def test_smooth_grad_with_the_same_noise(monkeypatch):
     name, samples, share = "convnext_tiny", 4, 0.15
     x = fresh_input(name)
@@ -74,7 +74,7 @@ def test_integrated_gradients(name):
 
 
 ALLOWED = {"convnext_tiny": 1e-4, "resnet18": 5e-3}
-"""resnet18 in single precision: a ReLU within rounding of zero may fall on either side. In double precision, below, not."""
+"""resnet18 in single precision: a ReLU within rounding of zero may fall on either side. In double, below, it agrees."""
 
 
 def test_integrated_gradients_through_folded_batch_norm_in_double_precision():

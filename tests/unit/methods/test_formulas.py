@@ -56,7 +56,9 @@ def test_cams_are_their_formulas(name, index):
 
 
 def test_grad_cam_on_numbers_worked_out_by_hand():
-    net = nn.Sequential(nn.Conv2d(1, 2, 1, bias=False), nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(2, 2, bias=False))
+    net = nn.Sequential(
+        nn.Conv2d(1, 2, 1, bias=False), nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(2, 2, bias=False)
+    )
     model = model_of(net, size=2, channels=1)
     with torch.no_grad():
         net[0].weight.copy_(torch.tensor([1.0, -2.0])[:, None, None, None])
@@ -252,7 +254,7 @@ def test_without_any_gradient_each_method_but_eigen_cam_says_so(cls):
     model = model_of(Rounded())
     obstacle = cls().obstacle(model)
     assert obstacle is not None and obstacle.sentence.endswith(".")
-    with pytest.raises(Refusal, match="gradient|score"):
+    with pytest.raises(Refusal, match=r"gradient|score"):
         explain(cls(), model, photo(), PlainJob())
     if cls.id == "eigen-cam":
         assert explain(cls(layer=CONV2), model, photo(), PlainJob()).raw.any()

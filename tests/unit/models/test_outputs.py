@@ -11,7 +11,13 @@ SCORES = torch.tensor([[1.0, 3.0, -2.0]])
 
 @pytest.mark.parametrize(
     "output",
-    [SCORES, (SCORES, None), [torch.zeros(1, 2, 4, 4), SCORES], {"loss": torch.zeros(()), "logits": SCORES}, {"x": SCORES}],
+    [
+        SCORES,
+        (SCORES, None),
+        [torch.zeros(1, 2, 4, 4), SCORES],
+        {"loss": torch.zeros(()), "logits": SCORES},
+        {"x": SCORES},
+    ],
 )
 def test_scores_are_found(output):
     assert torch.equal(read_output(output).logits, SCORES)
