@@ -42,17 +42,18 @@ class ColourBar(QWidget):
 
     def sizeHint(self) -> QSize:
         widest = self.fontMetrics().horizontalAdvance(number(-2.5e-5))
-        return QSize(_BAR + 2 * GRID + widest + MARGIN, 40 * GRID)
+        return QSize(MARGIN + _BAR + 2 * GRID + widest + GRID, 40 * GRID)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(theme().canvas))  # one surface with the photo's surroundings
         if self._image is None:
             return
-        painter = QPainter(self)
         metrics = self.fontMetrics()
         edge = metrics.height() / 2 + 1
         height = min(self.height() - 2 * edge, _TALLEST)
         top = (self.height() - height) / 2
-        bar = QRectF(0, top, _BAR, height)
+        bar = QRectF(MARGIN, top, _BAR, height)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(bar, self._image)
         painter.setPen(QColor(theme().line))

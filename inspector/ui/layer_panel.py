@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QLineEdit, QStackedLayout, QVBoxLayout, QWidget
 
 from inspector.app.theme import MARGIN
 from inspector.ui.icons import icon
-from inspector.ui.layer_model import PATH_ROLE, LayerModel
-from inspector.ui.layer_tree import LayerTree
+from inspector.ui.layer_model import PATH_ROLE, SHAPE, LayerModel
+from inspector.ui.layer_tree import COLUMN_WIDTHS, NAME_WIDTH, LayerTree
 from inspector.ui.state_page import StatePage
 
 if TYPE_CHECKING:
@@ -60,6 +60,7 @@ class LayerPanel(QWidget):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.page)
         self._stack.addWidget(shown)
+        self.setMinimumWidth(NAME_WIDTH + COLUMN_WIDTHS[SHAPE] + self.tree.verticalScrollBar().sizeHint().width())
         self.setAccessibleName("Layers")
         self.setFocusProxy(self.tree)
         self.clear("Open a model to see its layers.")

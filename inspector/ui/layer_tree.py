@@ -31,8 +31,11 @@ from inspector.ui.layer_model import CALLS, NAME, OBSTACLE_ROLE, PARAMETERS, PAT
 
 ROW_HEIGHT = 6 * GRID
 TEXT_INSET = 6
-NAME_WIDTH = 32 * GRID
+NAME_WIDTH = 24 * GRID
 """What the names keep when the panel is narrow."""
+
+NAME_COMFORT = 34 * GRID
+"""What the names need before further columns are shown beside them."""
 
 COLUMN_WIDTHS = {SHAPE: 112, TYPE: 136, PARAMETERS: 88, CALLS: 52}
 
@@ -97,7 +100,7 @@ class LayerTree(QTreeView):
         for column in (SHAPE, TYPE, PARAMETERS, CALLS):
             width = self.columnWidth(column) or COLUMN_WIDTHS[column]
             if self._chosen_columns is None:
-                full = full or (column != SHAPE and width > room)
+                full = full or (column != SHAPE and width > room - NAME_COMFORT + NAME_WIDTH)
                 hidden = full
             else:
                 hidden = column not in self._chosen_columns

@@ -151,7 +151,7 @@ class OverlayView(QWidget):
         self.stage.setBackground(theme().canvas)
         self.stage.setAccessibleName("Photo and heatmap")
         middle = QHBoxLayout()
-        middle.setSpacing(MARGIN)
+        middle.setSpacing(0)
         middle.addWidget(self.stage, 1)
         middle.addWidget(self.bar)
         foot = QHBoxLayout()

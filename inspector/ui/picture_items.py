@@ -123,7 +123,9 @@ class UnseenItem(QGraphicsItem):
             return
         # Lines keep their distance on screen at any zoom, so they are drawn in the view's pixels.
         to_screen = painter.worldTransform()
-        unseen = QRegion(to_screen.mapRect(self._photo).toRect()) - QRegion(to_screen.mapRect(self._seen).toRect())
+        unseen = QRegion(to_screen.mapRect(self._photo).toAlignedRect()) - QRegion(
+            to_screen.mapRect(self._seen).toRect()
+        )
         painter.setWorldTransform(QTransform())
         painter.setClipRegion(unseen, Qt.ClipOperation.IntersectClip)
         area = QRectF(unseen.boundingRect().intersected(painter.viewport()))
