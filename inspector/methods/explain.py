@@ -48,7 +48,7 @@ def explain_layers(
 
     Raises ``Refusal`` for the first layer where something stands in the way.
     """
-    asked = {layer: dataclasses.replace(method, layer=layer) for layer in layers}
+    asked = {layer: _at(method, layer) for layer in layers}
     for one in asked.values():
         _refuse_obstacle(one, model)
     job.checkpoint(0, len(layers))

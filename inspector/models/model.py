@@ -116,7 +116,7 @@ class Model:
             with Probe(self.network) as probe:
                 known = self.ranked(probe.run(x, gradients=False).output)
             self.cache.put(key, known, 128 * len(known))
-        return known  # type: ignore[no-any-return]
+        return known
 
     def ranked(self, output: Any) -> tuple[Prediction, ...]:
         """The classes of the network's ``output`` for one input, the most probable first."""

@@ -17,7 +17,8 @@ from inspector.methods.explain import explain
 from inspector.models.model import Model
 from inspector.models.preprocess import Preprocessing
 
-CLASS = 7
+CLASS = 281
+"""A class with positive evidence in every network and method here: an empty map would compare equal to anything."""
 
 
 def _vit_tokens(tokens):

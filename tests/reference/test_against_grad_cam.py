@@ -36,7 +36,7 @@ def test_same_map(name, method):
     model = model_named(name)
     layer = model.network.get_submodule(layer_of(name))
     with PEERS[method](model.network, [layer], reshape_transform=LAYERS[name][1]) as peer:
-        # The peer keeps a reference that an in-place operation behind the layer (densenet) overwrites. A hook behind its
+        # The peer keeps a reference that an in-place operation behind the layer overwrites (densenet). A hook after its
         # own hands the network a clone, so that the peer too works on what the layer really made.
         cloning = layer.register_forward_hook(lambda _, __, output: output.clone())
         theirs = peer(fresh_input(name), [ClassifierOutputTarget(CLASS)])[0]
