@@ -112,17 +112,6 @@ def reading(item: InputItem) -> Callable[[Job], ImageInput]:
     return work
 
 
-def decoding(content: bytes, name: str) -> Callable[[Job], Items]:
-    """Read an image from the bytes of a file."""
-
-    def work(job: Job) -> Items:
-        from inspector.inputs.images import decode_image
-
-        return (_item(decode_image(content, name)),)
-
-    return work
-
-
 def taking(pixels: Any, name: str) -> Callable[[Job], Items]:
     """Take an image as pixels."""
 

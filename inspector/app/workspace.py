@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-import itertools
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from inspector.app import jobs
-from inspector.app.inputs import InputItem
+from inspector.app.input_list import InputList, Problem
 from inspector.core.errors import Obstacle, Refusal
 from inspector.core.method import Method
 from inspector.core.parameters import LAST_SPATIAL, PREDICTED, Field, LayerPath, Target, fields_of
@@ -28,15 +25,6 @@ if TYPE_CHECKING:
     from inspector.models.preprocess import Preprocessing
 
 
-@dataclass(frozen=True)
-class Problem:
-    """Something that went wrong, in one sentence, with the way on: a button's text and what it does."""
-
-    sentence: str
-    offer: str = ""
-    mend: Callable[[], None] | None = None
-
-
 class Workspace(QObject):
     """The state of the program, changed only by its own methods. Every change is announced by a signal.
 
@@ -49,8 +37,6 @@ class Workspace(QObject):
     opening_changed = Signal()
     model_changed = Signal()
     survey_changed = Signal()
-    inputs_changed = Signal()
-    photo_changed = Signal()
     predictions_changed = Signal()
     question_changed = Signal()
     answer_changed = Signal()
@@ -69,9 +55,7 @@ class Workspace(QObject):
         self.opening = ""
         self.model: Model | None = None
         self.survey: Survey | None = None
-        self.inputs: tuple[InputItem, ...] = ()
-        self.current = -1
-        self.photo: ImageInput | None = None
+        self.inputs = InputList(engine)
         self.predictions: tuple[Prediction, ...] = ()
         self.method: Method | None = None
         self.obstacle: Obstacle | None = None
@@ -81,7 +65,8 @@ class Workspace(QObject):
         self.waiting = False
         self.display = display or Display()
         self._remembered: dict[type[Method], Method] = {}
-        self._batches = itertools.count(1)
+        self.inputs.photo_changed.connect(self._photo_changed)
+        self.inputs.problem_raised.connect(self.problem_raised)
 
     # What a person can ask for
 
@@ -104,56 +89,6 @@ class Workspace(QObject):
         self.engine.cancel("open")
         self.opening = ""
         self.opening_changed.emit()
-
-    def add_files(self, paths: Iterable[Path]) -> None:
-        """Add images by path; folders are searched. They appear as they are read."""
-        self._add(jobs.loading(tuple(paths)), "Reading images")
-
-    def add_encoded(self, content: bytes, name: str) -> None:
-        """Add an image given as the bytes of a file, such as from a browser."""
-        self._add(jobs.decoding(content, name), "Reading image")
-
-    def add_pixels(self, pixels: Any, name: str) -> None:
-        """Add an image given as uint8 RGB (H, W, 3), such as from the clipboard."""
-        self._add(jobs.taking(pixels, name), "Reading image")
-
-    def add_samples(self) -> None:
-        """Add the demo's photos."""
-        self._add(jobs.samples, "Reading sample images")
-
-    def remove_input(self, index: int) -> None:
-        """Take an image off the list; its file is not touched."""
-        if not 0 <= index < len(self.inputs):
-            return
-        self.inputs = self.inputs[:index] + self.inputs[index + 1 :]
-        self.inputs_changed.emit()
-        if not self.inputs:
-            self.current = -1
-            self._photo_loaded(None)
-        elif index == self.current:
-            self.current = -1
-            self.choose_input(min(index, len(self.inputs) - 1))
-        elif index < self.current:
-            self.current -= 1
-
-    def choose_input(self, index: int) -> None:
-        """Look at another image of the list."""
-        if index == self.current or not 0 <= index < len(self.inputs):
-            return
-        self.current = index
-        item = self.inputs[index]
-        self.inputs_changed.emit()
-        if item.error:
-            self._photo_loaded(None)
-            self.problem_raised.emit(Problem(item.error, "Remove", lambda: self.remove_input(self.inputs.index(item))))
-        elif item.image is not None:
-            self._photo_loaded(item.image)
-        else:
-            self.engine.ask(Request("photo", f"Reading {item.name}", jobs.reading(item)), self._photo_loaded, self._failed)
-
-    def step_input(self, by: int) -> None:
-        """Look at the next (1) or previous (-1) image."""
-        self.choose_input(max(0, min(len(self.inputs) - 1, self.current + by)))
 
     def choose_method(self, cls: type[Method]) -> None:
         """Ask another question, with the layer and target chosen so far and the parameters last used with it."""
@@ -271,6 +206,11 @@ class Workspace(QObject):
         return tuple(field for field in fields_of(self.method) if field.name not in hidden)
 
     @property
+    def photo(self) -> ImageInput | None:
+        """The image asked about."""
+        return self.inputs.photo
+
+    @property
     def limits(self) -> tuple[float, float] | None:
         """The values at the ends of the colour bar; None while there is no answer."""
         return None if self.answer is None else limits(self.answer, self.display)
@@ -339,37 +279,10 @@ class Workspace(QObject):
     def _failed(self, failure: Failure) -> None:
         self.problem_raised.emit(Problem(failure.sentence))
 
-    def _add(self, work: Callable[..., Any], title: str) -> None:
-        before = len(self.inputs)
-        shown = 0
-
-        def arrived(items: tuple[InputItem, ...]) -> None:
-            nonlocal shown
-            new, shown = items[shown:], len(items)
-            if new:
-                self.inputs = (*self.inputs, *new)
-                self.inputs_changed.emit()
-            good = next((i for i in range(before, len(self.inputs)) if not self.inputs[i].error), None)
-            if good is not None and self.current < before:
-                self.choose_input(good)
-
-        def progressed(progress: Progress) -> None:
-            arrived(progress.preview or ())
-
-        def finished(items: tuple[InputItem, ...]) -> None:
-            arrived(items)
-            if items and all(item.error for item in items):
-                more = f" {len(items) - 1} more could not be read either." if len(items) > 1 else ""
-                self.problem_raised.emit(Problem(items[0].error + more))
-
-        self.engine.ask(Request(f"load {next(self._batches)}", title, work), finished, self._failed, progressed)
-
-    def _photo_loaded(self, image: ImageInput | None) -> None:
-        self.photo = image
+    def _photo_changed(self) -> None:
         self.predictions = ()
-        self.photo_changed.emit()
         self.predictions_changed.emit()
-        self._show_answer(None if image is None or self.partial else self.answer, stale=True)
+        self._show_answer(None if self.photo is None or self.partial else self.answer, stale=True)
         self._ask()
 
     def _set_method(self, method: Method) -> None:

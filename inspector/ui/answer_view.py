@@ -45,10 +45,10 @@ class AnswerView(QWidget):
         layout.setSpacing(0)
         layout.addLayout(head)
         layout.addWidget(self.pages, 1)
-        workspace.photo_changed.connect(self._show_photo)
+        workspace.inputs.photo_changed.connect(self._show_photo)
         workspace.model_changed.connect(self._show_state)
         workspace.survey_changed.connect(self._show_state)
-        workspace.inputs_changed.connect(self._show_state)
+        workspace.inputs.changed.connect(self._show_state)
         workspace.answer_changed.connect(self._show_answer)
         workspace.question_changed.connect(self._show_words)
         workspace.predictions_changed.connect(self._show_words)
@@ -109,11 +109,11 @@ class AnswerView(QWidget):
         space = self.workspace
         if space.photo is not None:
             self.pages.setCurrentWidget(self._made())
-        elif space.inputs and space.inputs[space.current].error:
+        elif space.inputs.items and space.inputs.items[space.inputs.current].error:
             self._state_action = "remove"
-            self.state.show_state("error", space.inputs[space.current].error, action="Remove from the list")
+            self.state.show_state("error", space.inputs.items[space.inputs.current].error, action="Remove from the list")
             self.pages.setCurrentWidget(self.state)
-        elif space.inputs:
+        elif space.inputs.items:
             self.state.show_state("loading", "Reading the photo")
             self.pages.setCurrentWidget(self.state)
         else:
@@ -162,4 +162,4 @@ class AnswerView(QWidget):
         if self._state_action == "add":
             self.add_asked.emit()
         elif self._state_action == "remove":
-            self.workspace.remove_input(self.workspace.current)
+            self.workspace.inputs.remove(self.workspace.inputs.current)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton
 
-from inspector.app.workspace import Problem, Workspace
+from inspector.app.input_list import Problem
+from inspector.app.workspace import Workspace
 from inspector.ui.icons import icon
 
 

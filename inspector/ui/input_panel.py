@@ -177,11 +177,11 @@ class InputPanel(QWidget):
         layout.addWidget(self.pages)
 
         self.list.selectionModel().currentChanged.connect(self._chosen)
-        workspace.inputs_changed.connect(self._show)
+        workspace.inputs.changed.connect(self._show)
         self._show()
 
     def _show(self) -> None:
-        items, current = self.workspace.inputs, self.workspace.current
+        items, current = self.workspace.inputs.items, self.workspace.inputs.current
         blocked = self.list.selectionModel().blockSignals(True)
         self.model.show(items)
         if 0 <= current < len(items) and self.list.currentIndex().row() != current:
@@ -194,4 +194,4 @@ class InputPanel(QWidget):
 
     def _chosen(self, index: QModelIndex, _: QModelIndex) -> None:
         if index.isValid():
-            self.workspace.choose_input(index.row())
+            self.workspace.inputs.choose(index.row())

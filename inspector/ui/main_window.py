@@ -32,7 +32,8 @@ from PySide6.QtWidgets import (
 from inspector.app.actions import ACTIONS
 from inspector.app.settings import Settings, save_settings
 from inspector.app.theme import apply_theme
-from inspector.app.workspace import Problem, Workspace
+from inspector.app.input_list import Problem
+from inspector.app.workspace import Workspace
 from inspector.ui.answer_view import AnswerView
 from inspector.ui.banner import Banner
 from inspector.ui.display_panel import DisplayPanel
@@ -117,7 +118,7 @@ class MainWindow(QMainWindow):
         workspace.display_changed.connect(self._show_display)
         workspace.answer_changed.connect(self._show_display)
         workspace.model_changed.connect(self._model_changed)
-        for signal in (workspace.answer_changed, workspace.inputs_changed, workspace.model_changed):
+        for signal in (workspace.answer_changed, workspace.inputs.changed, workspace.model_changed):
             signal.connect(self._enable_actions)
         self.start_page.show_recent(settings)
         self._show_display()
@@ -144,18 +145,18 @@ class MainWindow(QMainWindow):
 
     def open_demo(self) -> None:
         self.workspace.open_model(DEMO)
-        if not self.workspace.inputs:
-            self.workspace.add_samples()
+        if not self.workspace.inputs.items:
+            self.workspace.inputs.add_samples()
 
     def add_images(self) -> None:
         chosen, _ = QFileDialog.getOpenFileNames(self, "Add images")
         if chosen:
-            self.workspace.add_files([Path(name) for name in chosen])
+            self.workspace.inputs.add_files([Path(name) for name in chosen])
 
     def add_folder(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, "Add a folder of images")
         if chosen:
-            self.workspace.add_files([Path(chosen)])
+            self.workspace.inputs.add_files([Path(chosen)])
 
     def export(self) -> None:
         self.docks["Export"].show()
@@ -173,7 +174,7 @@ class MainWindow(QMainWindow):
             self.workspace.problem_raised.emit(Problem("The clipboard holds no image and no file."))
 
     def remove_input(self) -> None:
-        self.workspace.remove_input(self.workspace.current)
+        self.workspace.inputs.remove(self.workspace.inputs.current)
 
     def find_layer(self) -> None:
         self.docks["Layers"].show()
@@ -203,10 +204,10 @@ class MainWindow(QMainWindow):
         self.workspace.step_layer(1)
 
     def previous_input(self) -> None:
-        self.workspace.step_input(-1)
+        self.workspace.inputs.step(-1)
 
     def next_input(self) -> None:
-        self.workspace.step_input(1)
+        self.workspace.inputs.step(1)
 
     def swap(self) -> None:
         self.view.swap()
@@ -279,9 +280,9 @@ class MainWindow(QMainWindow):
         if dropped.models:
             self.workspace.open_model(str(dropped.models[-1]))
         if dropped.images:
-            self.workspace.add_files(dropped.images)
+            self.workspace.inputs.add_files(dropped.images)
         if dropped.picture is not None:
-            self.workspace.add_pixels(from_qimage(dropped.picture), name)
+            self.workspace.inputs.add_pixels(from_qimage(dropped.picture), name)
         elif dropped.link:
             self.workspace.problem_raised.emit(
                 Problem("Only a link was dropped, and Inspector does not use the network. Save the picture first.")
@@ -347,7 +348,7 @@ class MainWindow(QMainWindow):
 
     def _enable_actions(self) -> None:
         space = self.workspace
-        there = {"": True, "model": space.model is not None, "inputs": bool(space.inputs), "answer": space.finished is not None}
+        there = {"": True, "model": space.model is not None, "inputs": bool(space.inputs.items), "answer": space.finished is not None}
         for entry in ACTIONS:
             self.actions_by_name[entry.name].setEnabled(there[entry.needs])
 

@@ -47,7 +47,7 @@ class MethodPanel(QWidget):
             workspace.question_changed,
             workspace.answer_changed,
             workspace.predictions_changed,
-            workspace.photo_changed,
+            workspace.inputs.photo_changed,
         ):
             signal.connect(self._show)
         self._fill_combo()

@@ -47,7 +47,7 @@ def run(
         elif model is not None:
             workspace.open_model(model, allow_random=allow_random)
         if inputs:
-            workspace.add_files(inputs)
+            workspace.inputs.add_files(inputs)
 
     QTimer.singleShot(0, window, begin)  # after the first paint
     shutter = Shutter(window, screenshot) if screenshot is not None else None

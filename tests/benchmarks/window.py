@@ -82,7 +82,7 @@ def _gaps() -> tuple[float, float]:
         torch.save(torchvision.models.resnet50().state_dict(), weights)
         space.open_model(str(weights))
         until(lambda: space.survey is not None and not space.engine.busy)
-    space.add_samples()
+    space.inputs.add_samples()
     until(lambda: space.finished is not None and not space.engine.busy)
     space.choose_method(method_named("integrated-gradients"))
     space.change(steps=300)

@@ -75,10 +75,10 @@ def test_every_method_answers_for_every_photo(hands):
         hands.wait(lambda cls=cls: hands.space.answer is not None and hands.space.answer.provenance.method == cls.id)
         assert np.isfinite(hands.space.answer.raw).all() and hands.space.answer.raw.any()
     hands.space.choose_method(method_named("grad-cam"))
-    for index in range(1, len(hands.space.inputs)):
+    for index in range(1, len(hands.space.inputs.items)):
         hands.key(Qt.Key.Key_Period)
         hands.wait(lambda: hands.space.answer is not None and not hands.space.stale)
-        assert hands.space.current == index
+        assert hands.space.inputs.current == index
         assert hands.space.answer.provenance.input_sha256 == hands.space.photo.sha256
 
 
@@ -100,8 +100,8 @@ def test_the_picture_and_its_numbers_are_saved(hands, tmp_path):
 
 def test_a_wrong_normalisation_changes_the_prediction_and_is_said(hands):
     open_demo(hands)
-    flower = next((i for i, item in enumerate(hands.space.inputs) if "flower" in item.name.lower()), 1)
-    hands.space.choose_input(flower)
+    flower = next((i for i, item in enumerate(hands.space.inputs.items) if "flower" in item.name.lower()), 1)
+    hands.space.inputs.choose(flower)
     hands.wait(lambda: bool(hands.space.predictions))
     before = hands.space.predictions[0]
     hands.window.model_form.normalisation.setCurrentText("ImageNet")

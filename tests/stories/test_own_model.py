@@ -25,7 +25,7 @@ def test_a_checkpoint_dropped_on_the_window_opens_as_what_it_is(hands, weights, 
     assert hands.window.strip.normalisation.text() == "Normalisation: ImageNet (assumed)"
     assert any("atched" in note for note in space.model.notes)
     assert space.answer.raw.shape == (7, 7) and space.answer.provenance.layer == "layer4"
-    assert [item.name for item in space.inputs] == [path.name for path in list(photos.values())[:2]]
+    assert [item.name for item in space.inputs.items] == [path.name for path in list(photos.values())[:2]]
 
 
 def test_photos_first_and_then_the_model(hands, weights, photos):
@@ -43,14 +43,14 @@ def test_broken_files_become_cards_that_say_why(hands, weights, photos, tmp_path
     open_own(hands, weights, next(iter(photos.values())))
     answer = hands.space.answer
     hands.drop(broken, text)
-    hands.wait(lambda: len(hands.space.inputs) == 3)
-    assert hands.space.inputs[1].error and hands.space.inputs[2].error
+    hands.wait(lambda: len(hands.space.inputs.items) == 3)
+    assert hands.space.inputs.items[1].error and hands.space.inputs.items[2].error
     assert hands.space.answer is answer
-    hands.space.choose_input(1)
+    hands.space.inputs.choose(1)
     hands.wait()
     assert "broken.jpg" in hands.window.view.state.sentence
     hands.click(hands.window.view.state.button)
-    assert len(hands.space.inputs) == 2
+    assert len(hands.space.inputs.items) == 2
 
 
 def test_a_file_that_is_no_model_is_refused_in_a_sentence_and_the_open_one_stays(hands, weights, photos, tmp_path):
@@ -68,14 +68,14 @@ def test_a_folder_of_photos_and_a_pasted_picture(hands, weights, photos):
     open_own(hands, weights)
     folder = next(iter(photos.values())).parent
     hands.drop(folder)
-    hands.wait(lambda: len(hands.space.inputs) == len(photos))
+    hands.wait(lambda: len(hands.space.inputs.items) == len(photos))
     picture = QImage(64, 48, QImage.Format.Format_RGB32)
     picture.fill(QColor("red"))
     QGuiApplication.clipboard().setImage(picture)
     hands.window.paste()
-    hands.wait(lambda: len(hands.space.inputs) == len(photos) + 1)
-    assert hands.space.inputs[-1].size == (64, 48)
-    hands.space.choose_input(len(photos))
+    hands.wait(lambda: len(hands.space.inputs.items) == len(photos) + 1)
+    assert hands.space.inputs.items[-1].size == (64, 48)
+    hands.space.inputs.choose(len(photos))
     hands.wait(lambda: hands.space.photo is not None and hands.space.photo.pixels.shape == (48, 64, 3))
     assert (hands.space.photo.pixels == [255, 0, 0]).all()
 
@@ -87,7 +87,7 @@ def test_a_picture_dragged_from_a_browser(hands, weights):
     picture.fill(QColor("blue"))
     mime.setImageData(picture)
     assert hands.drop(mime=mime)
-    hands.wait(lambda: len(hands.space.inputs) == 1)
+    hands.wait(lambda: len(hands.space.inputs.items) == 1)
     link = QMimeData()
     link.setUrls([QUrl("https://example.org/cat.png")])
     assert hands.drop(mime=link)
@@ -121,14 +121,14 @@ def test_a_model_that_raises_leaves_the_window_alive(hands, weights, photos, cap
     open_own(hands, weights, next(iter(photos.values())))
     network = hands.space.model.network
     original, network.forward = network.forward, lambda x: 1 / 0
-    hands.space.add_pixels(np.zeros((20, 20, 3), np.uint8), "black")
-    hands.wait(lambda: len(hands.space.inputs) == 2)
-    hands.space.choose_input(1)
+    hands.space.inputs.add_pixels(np.zeros((20, 20, 3), np.uint8), "black")
+    hands.wait(lambda: len(hands.space.inputs.items) == 2)
+    hands.space.inputs.choose(1)
     hands.wait(lambda: hands.window.banner.isVisible())
     assert "ZeroDivisionError" in hands.window.banner.text.text()
     caplog.clear()
     network.forward = original
-    hands.space.choose_input(0)
+    hands.space.inputs.choose(0)
     hands.wait(lambda: hands.space.answer is not None and not hands.space.stale)
 
 

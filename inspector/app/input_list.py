@@ -1,0 +1,120 @@
+"""The list of inputs: reading them on the compute thread, choosing one, taking one off."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from inspector.app import jobs
+from inspector.app.inputs import InputItem
+from inspector.engine.engine import Engine, Failure, Progress, Request
+
+if TYPE_CHECKING:
+    from inspector.inputs.images import ImageInput
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something that went wrong, in one sentence, with the way on: a button's text and what it does."""
+
+    sentence: str
+    offer: str = ""
+    mend: Callable[[], None] | None = None
+
+
+class InputList(QObject):
+    """``items`` in the order they were added, the index of the ``current`` one (-1: none), and its ``photo``."""
+
+    changed = Signal()
+    photo_changed = Signal()
+    problem_raised = Signal(object)
+
+    def __init__(self, engine: Engine) -> None:
+        super().__init__()
+        self.engine = engine
+        self.items: tuple[InputItem, ...] = ()
+        self.current = -1
+        self.photo: ImageInput | None = None
+        self._batches = itertools.count(1)
+
+    def add_files(self, paths: Iterable[Path]) -> None:
+        """Add images by path; folders are searched. They appear as they are read."""
+        self._add(jobs.loading(tuple(paths)), "Reading images")
+
+    def add_pixels(self, pixels: Any, name: str) -> None:
+        """Add an image given as uint8 RGB (H, W, 3), such as from the clipboard or a browser."""
+        self._add(jobs.taking(pixels, name), "Reading image")
+
+    def add_samples(self) -> None:
+        """Add the demo's photos."""
+        self._add(jobs.samples, "Reading sample images")
+
+    def remove(self, index: int) -> None:
+        """Take an image off the list; its file is not touched."""
+        if not 0 <= index < len(self.items):
+            return
+        self.items = self.items[:index] + self.items[index + 1 :]
+        if index < self.current:
+            self.current -= 1
+        elif index == self.current:
+            self.current = -1
+            if self.items:
+                self.choose(min(index, len(self.items) - 1))
+                return
+            self._show(None)
+        self.changed.emit()
+
+    def choose(self, index: int) -> None:
+        """Look at another image of the list."""
+        if index == self.current or not 0 <= index < len(self.items):
+            return
+        self.engine.cancel("photo")
+        self.current = index
+        item = self.items[index]
+        self.changed.emit()
+        if item.error:
+            self._show(None)
+        elif item.image is not None:
+            self._show(item.image)
+        else:
+            self.engine.ask(Request("photo", f"Reading {item.name}", jobs.reading(item)), self._show, self._failed)
+
+    def step(self, by: int) -> None:
+        """Look at the next (1) or previous (-1) image."""
+        self.choose(max(0, min(len(self.items) - 1, self.current + by)))
+
+    def _add(self, work: Callable[..., Any], title: str) -> None:
+        before, shown = len(self.items), 0
+
+        def arrived(items: tuple[InputItem, ...]) -> None:
+            nonlocal shown
+            new, shown = items[shown:], len(items)
+            if new:
+                self.items = (*self.items, *new)
+                self.changed.emit()
+            good = next((i for i in range(before, len(self.items)) if not self.items[i].error), None)
+            if good is not None and self.current < before:
+                self.choose(good)
+
+        def progressed(progress: Progress) -> None:
+            arrived(progress.preview or ())
+
+        def finished(items: tuple[InputItem, ...]) -> None:
+            arrived(items)
+            if items and all(item.error for item in items):
+                more = f" {len(items) - 1} more could not be read either." if len(items) > 1 else ""
+                self.problem_raised.emit(Problem(items[0].error + more))
+
+        self.engine.ask(Request(f"load {next(self._batches)}", title, work), finished, self._failed, progressed)
+
+    def _show(self, photo: ImageInput | None) -> None:
+        self.photo = photo
+        self.photo_changed.emit()
+
+    def _failed(self, failure: Failure) -> None:
+        self.problem_raised.emit(Problem(failure.sentence))
