@@ -67,6 +67,8 @@ def hands(qtbot, tmp_path):
     window.show()
     window.workspace.start()
     qtbot.waitExposed(window)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     hands = Hands(qtbot, window)
     hands.wait(lambda: bool(window.workspace.methods))
     yield hands
