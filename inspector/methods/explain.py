@@ -18,7 +18,7 @@ from inspector.core.provenance import Provenance
 from inspector.core.results import Attribution, Frame, Heatmap
 from inspector.inputs.images import ImageInput
 from inspector.models.model import Model
-from inspector.models.tail import tail_of
+from inspector.models.tail import NETWORK_INPUT, tail_of
 
 
 def explain(method: Method, model: Model, image: ImageInput, job: Job) -> Heatmap:
@@ -68,9 +68,10 @@ def resolve(method: Method, model: Model, image: ImageInput) -> Method:
         layer = changes["layer"] = model.survey.last_spatial
     target = getattr(method, "target", None)
     if target == PREDICTED:
-        if layer is not None:
-            tail_of(model, image, [layer])  # the forward that the method needs anyway also gives the prediction
-        changes["target"] = Target(model.predictions(image)[0].index)
+        if layer is not None or method.duration == "short":
+            # The forward that the method needs anyway also gives the prediction.
+            tail_of(model, image, [NETWORK_INPUT if layer is None else layer])
+        changes["target"] = Target(model.predicted(image))
     elif target is not None and not 0 <= target.index < model.classes:
         raise Refusal(f"This model has {model.classes} classes; there is no class {target.index}.")
     return dataclasses.replace(method, **changes)

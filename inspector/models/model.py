@@ -109,21 +109,28 @@ class Model:
 
     def predictions(self, photo: Photo) -> tuple[Prediction, ...]:
         """All classes with their probabilities, the most probable first. Kept, so that asking again is free."""
-        key = ("predictions", photo.sha256)
-        known = self.cache.get(key)
-        if known is None:
-            x, _ = self.prepare(photo)
-            with Probe(self.network) as probe:
-                known = self.ranked(probe.run(x, gradients=False).output)
-            self.cache.put(key, known, 128 * len(known))
-        return known
-
-    def ranked(self, output: Any) -> tuple[Prediction, ...]:
-        """The classes of the network's ``output`` for one input, the most probable first."""
-        shares = read_output(output).probabilities(self.scores)[0].cpu()
-        sorted_shares, order = shares.sort(descending=True, stable=True)
+        sorted_shares, order = self._shares(photo).sort(descending=True, stable=True)
         pairs = zip(order.tolist(), sorted_shares.tolist(), strict=True)
         return tuple(Prediction(index, self.label(index), share) for index, share in pairs)
+
+    def predicted(self, photo: Photo) -> int:
+        """The most probable class."""
+        return int(self._shares(photo).argmax())
+
+    def note_output(self, photo: Photo, output: Any) -> None:
+        """Remember what the network returned for ``photo``, so that its predictions need no forward of their own."""
+        shares = read_output(output).probabilities(self.scores)[0].cpu()
+        self.cache.put(("shares", photo.sha256), shares, 4 * len(shares))
+
+    def _shares(self, photo: Photo) -> Tensor:
+        """The probability of each class: (classes,)."""
+        key = ("shares", photo.sha256)
+        if self.cache.get(key) is None:
+            x, _ = self.prepare(photo)
+            with Probe(self.network) as probe:
+                self.note_output(photo, probe.run(x, gradients=False).output)
+        shares: Tensor = self.cache.get(key)
+        return shares
 
     def with_preprocessing(self, preprocessing: Preprocessing) -> Model:
         """The same network seen through another preprocessing."""

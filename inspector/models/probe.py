@@ -41,9 +41,10 @@ class Probe:
     def __enter__(self) -> Probe:
         with ExitStack() as stack:
             stack.enter_context(model_in_hand())
-            flags = [(p, p.requires_grad) for p in self.network.parameters()]
-            modes: list[tuple[nn.Module, bool]] = [(m, m.training) for m in self.network.modules() if m.training]
-            buffers = [_BufferCopy(m, name, b) for m in self.network.modules() for name, b in m._buffers.items()]
+            modules = list(self.network.modules())  # once: walking a network takes longer than all that is done here
+            flags = [(p, p.requires_grad) for m in modules for p in m._parameters.values() if p is not None]
+            modes = [(m, m.training) for m in modules if m.training]
+            buffers = [_BufferCopy(m, name, b) for m in modules for name, b in m._buffers.items()]
             stack.callback(_restore, flags, modes, buffers)
             for parameter, flag in flags:
                 if flag:

@@ -69,8 +69,7 @@ def tail_of(model: Model, photo: Photo, layers: Sequence[LayerPath]) -> Tail:
     activations = {layer: seen.activations[layer] for layer in layers}
     tail = Tail(activations, read_output(seen.output))
     model.cache.put(("tail", photo.sha256, wanted), tail, graph_bytes(model, wanted))
-    predictions = model.ranked(seen.output)
-    model.cache.put(("predictions", photo.sha256), predictions, 128 * len(predictions))
+    model.note_output(photo, seen.output)
     return tail
 
 
