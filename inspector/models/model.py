@@ -117,20 +117,20 @@ class Model:
         """The most probable class."""
         return int(self._shares(photo).argmax())
 
-    def note_output(self, photo: Photo, output: Any) -> None:
-        """Remember what the network returned for ``photo``, so that its predictions need no forward of their own."""
+    def note_output(self, photo: Photo, output: Any) -> Tensor:
+        """Remember the probabilities (classes,) in the network's ``output``, so that they need no further forward."""
         shares = read_output(output).probabilities(self.scores)[0].cpu()
         self.cache.put(("shares", photo.sha256), shares, 4 * len(shares))
+        return shares
 
     def _shares(self, photo: Photo) -> Tensor:
         """The probability of each class: (classes,)."""
-        key = ("shares", photo.sha256)
-        if self.cache.get(key) is None:
-            x, _ = self.prepare(photo)
-            with Probe(self.network) as probe:
-                self.note_output(photo, probe.run(x, gradients=False).output)
-        shares: Tensor = self.cache.get(key)
-        return shares
+        known: Tensor | None = self.cache.get(("shares", photo.sha256))
+        if known is not None:
+            return known
+        x, _ = self.prepare(photo)
+        with Probe(self.network) as probe:
+            return self.note_output(photo, probe.run(x, gradients=False).output)
 
     def with_preprocessing(self, preprocessing: Preprocessing) -> Model:
         """The same network seen through another preprocessing."""

@@ -43,7 +43,7 @@ class Probe:
             stack.enter_context(model_in_hand())
             modules = list(self.network.modules())  # once: walking a network takes longer than all that is done here
             flags = [(p, p.requires_grad) for m in modules for p in m._parameters.values() if p is not None]
-            modes = [(m, m.training) for m in modules if m.training]
+            modes: list[tuple[nn.Module, bool]] = [(m, m.training) for m in modules if m.training]
             buffers = [_BufferCopy(m, name, b) for m in modules for name, b in m._buffers.items()]
             stack.callback(_restore, flags, modes, buffers)
             for parameter, flag in flags:
