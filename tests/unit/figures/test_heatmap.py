@@ -38,7 +38,7 @@ def test_colours_of_flat_cells(heatmap):
 
 def test_strength_makes_opaque(heatmap):
     alpha = colourise(heatmap(STEPS, (2, 2)), Display(smooth=False))[:, :, 3]
-    assert alpha.tolist() == [[38, 38], [73, 179]]
+    assert alpha.tolist() == [[19, 19], [59, 178]]
     signed = colourise(heatmap([[-1, 0, 1]], (3, 1), polarity="signed"), Display(smooth=False))[0, :, 3]
     assert signed[0] == signed[2] > signed[1]
     assert not colourise(heatmap(STEPS), Display(opacity=0))[:, :, 3].any()
