@@ -17,8 +17,8 @@ class Method:
     A method is one file in ``inspector/methods``. Its first docstring sentence is the text in the interface.
 
     Class attributes: ``id`` is its name on the command line, ``name`` its name for people, ``reference`` the paper,
-    ``rank`` its place in lists, ``duration`` whether the answer comes at once (``short``, asked by merely selecting) or is started by hand
-    (``long``).
+    ``rank`` its place in lists, ``duration`` whether the answer comes at once (``short``, asked by merely selecting) or
+    is started by hand (``long``).
     """
 
     id: ClassVar[str]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from dataclasses import dataclass
 
 import numpy as np
@@ -67,11 +68,15 @@ def plane_obstacle(model: Model, layer: LayerPath, grid: str = "auto", needs_gra
     call = survey.call(layer)
     nearest = survey.nearest(layer)
     if call is None:
-        if all(layer.split("#")[0] != known.path for known in model.layers):
-            return Obstacle(f"This model has no layer called {layer}.", *_use(survey.last_spatial))
+        paths = [known.path for known in model.layers]
+        if layer.split("#")[0] not in paths:
+            close = difflib.get_close_matches(layer, paths, 1)
+            hint = f" Did you mean {close[0]}?" if close else ""
+            return Obstacle(f"This model has no layer called {layer}.{hint}", *_use(survey.last_spatial))
         return Obstacle(f"{layer} is not called in a forward, or returns no tensor.", *_use(survey.last_spatial))
     try:
-        plane = plane_of(call.shape, model.preprocessing.crop, grid)
+        given = grid != "auto" and len(call.shape) == 3
+        plane = plane_of(call.shape, model.preprocessing.crop, grid) if given else call.plane
     except Refusal as refusal:
         return Obstacle(str(refusal), "Infer the grid", {"grid": "auto"})
     if plane is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import torch
@@ -12,7 +12,7 @@ from torch import Tensor, nn
 from inspector.core.errors import is_out_of_memory
 from inspector.core.parameters import LayerPath
 from inspector.models.outputs import read_output
-from inspector.models.planes import Plane, plane_of
+from inspector.models.planes import Plane, is_attention, plane_of
 from inspector.models.probe import Probe, first_tensor
 
 
@@ -36,6 +36,7 @@ class Call:
 
     ``reaches`` is whether the score's gradient there is anywhere other than zero; ``reaches_plane`` whether it is on
     the plane of positions (patch tokens behind a class-token head have none). ``order`` counts finished calls.
+    ``projects_tokens`` says that it is a linear map of tokens, such as the queries, keys and values of an attention.
     """
 
     path: LayerPath
@@ -44,6 +45,7 @@ class Call:
     plane: Plane | None
     reaches: bool
     reaches_plane: bool
+    projects_tokens: bool = False
 
 
 @dataclass(frozen=True)
@@ -72,17 +74,24 @@ class Survey:
 
         Of calls that pass the same tensor on (a block and its last activation) the outermost is named.
         """
-        usable = [call for call in self.calls.values() if call.reaches_plane]
-        return max(usable, key=lambda call: call.order).path if usable else None
+        return max(self._usable, key=lambda call: call.order).path if self._usable else None
 
     def nearest(self, path: LayerPath) -> LayerPath | None:
         """The usable layer whose call finished closest to that of ``path``, preferring earlier ones."""
         here = self.call(path)
-        usable = [call for call in self.calls.values() if call.reaches_plane]
-        if here is None or not usable:
+        if here is None or not self._usable:
             return self.last_spatial
-        earlier = [call for call in usable if call.order <= here.order]
-        return (max(earlier, key=lambda c: c.order) if earlier else min(usable, key=lambda c: c.order)).path
+        earlier = [call for call in self._usable if call.order <= here.order]
+        return (max(earlier, key=lambda c: c.order) if earlier else min(self._usable, key=lambda c: c.order)).path
+
+    @property
+    def _usable(self) -> list[Call]:
+        """The calls whose plane the score depends on; projections of tokens only where there is nothing else.
+
+        So the last layer of a network with a class token is its last block's first norm, not the queries made of it.
+        """
+        reaching = [call for call in self.calls.values() if call.reaches_plane]
+        return [call for call in reaching if not call.projects_tokens] or reaching
 
 
 def layers_of(network: nn.Module) -> tuple[Layer, ...]:
@@ -97,18 +106,22 @@ def layers_of(network: nn.Module) -> tuple[Layer, ...]:
 def survey(network: nn.Module, x: Tensor) -> Survey:
     """Run ``network`` forward and backward once on ``x`` (1, C, H, W) and note every call of every module."""
     size = (x.shape[-2], x.shape[-1])
-    shapes: list[tuple[str, tuple[int, ...]]] = []
+    shapes: dict[str, tuple[int, ...]] = {}
+    planes: dict[str, Plane | None] = {}
+    projections: set[str] = set()
     reached: dict[str, tuple[bool, bool]] = {}
 
-    def heard(name: str, _: nn.Module, __: Any, output: Any) -> None:
+    def heard(name: str, module: nn.Module, _: Any, output: Any) -> None:
         tensor = first_tensor(output)
         if name.split("#", maxsplit=1)[0] == "" or tensor is None:
             return
-        shapes.append((name, tuple(tensor.shape)))
+        shapes[name] = tuple(tensor.shape)
+        if tensor.ndim == 3 and type(module) is nn.Linear:
+            projections.add(name)
         if tensor.requires_grad:
-            plane = plane_of(tuple(tensor.shape), size)
 
             def gradient(g: Tensor) -> None:
+                plane = planes[name]
                 on_plane = plane is not None and bool(plane.maps(g).any())
                 reached[name] = (bool(g.any()), on_plane)
 
@@ -118,24 +131,32 @@ def survey(network: nn.Module, x: Tensor) -> Survey:
     x = x.detach().requires_grad_()
     with Probe(network) as probe:
         output = read_output(probe.listen(x, heard, gradients=True))
+        planes |= _planes(shapes, size)
         index = int(output.pooled()[0].argmax())
         at_input = _gradient(output.target(index), x)
     seconds = time.perf_counter() - began
     times: dict[LayerPath, int] = {}
     calls: dict[LayerPath, Call] = {}
-    for order, (name, shape) in enumerate(shapes):
-        path = LayerPath(name.split("#")[0])
-        times[path] = times.get(path, 0) + 1
+    for order, (name, shape) in enumerate(shapes.items()):
+        module_path = LayerPath(name.split("#")[0])
+        times[module_path] = times.get(module_path, 0) + 1
         reaches, on_plane = reached.get(name, (False, False))
-        calls[LayerPath(name)] = Call(LayerPath(name), order, shape, plane_of(shape, size), reaches, on_plane)
+        path = LayerPath(name)
+        calls[path] = Call(path, order, shape, planes[name], reaches, on_plane, name in projections)
     for path in [p for p, count in times.items() if count > 1]:
-        first = calls.pop(path)
-        calls[LayerPath(f"{path}#1")] = Call(
-            LayerPath(f"{path}#1"), first.order, first.shape, first.plane, first.reaches, first.reaches_plane
-        )
+        numbered = LayerPath(f"{path}#1")
+        calls[numbered] = replace(calls.pop(path), path=numbered)
     return Survey(
         calls, times, output.found, output.logits.shape[1], seconds, at_input is not None and bool(at_input.any())
     )
+
+
+def _planes(shapes: dict[str, tuple[int, ...]], size: tuple[int, int]) -> dict[str, Plane | None]:
+    """The plane of each output of ``shapes`` for an input of ``size``."""
+    tokens = frozenset(shape[1] for shape in shapes.values() if len(shape) == 3 and shape[0] == 1)
+    return {
+        name: None if is_attention(shape, tokens, size) else plane_of(shape, size) for name, shape in shapes.items()
+    }
 
 
 def _gradient(score: Tensor, x: Tensor) -> Tensor | None:

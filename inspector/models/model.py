@@ -60,7 +60,7 @@ class Model:
     labels: tuple[str, ...] = ()
     scores: Scores = "softmax"
     notes: tuple[str, ...] = ()
-    device: torch.device = torch.device("cpu")
+    device: torch.device = field(default_factory=lambda: torch.device("cpu"))
     cache: Cache = field(default_factory=lambda: Cache(CACHE_BYTES))
 
     @cached_property
@@ -88,7 +88,8 @@ class Model:
             return Target()
         if text.isdigit():
             if int(text) >= self.classes:
-                raise Refusal(f"This model has {self.classes} classes, 0 to {self.classes - 1}; there is no class {text}.")
+                last = self.classes - 1
+                raise Refusal(f"This model has {self.classes} classes, 0 to {last}; there is no class {text}.")
             return Target(int(text))
         wanted = text.casefold()
         names = [name.casefold() for name in self.labels]

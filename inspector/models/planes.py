@@ -46,13 +46,27 @@ def plane_of(shape: tuple[int, ...], input_size: tuple[int, int], grid: str = "a
     """Find the plane in a layer output of ``shape`` (with the batch) for an input of ``input_size`` (height, width).
 
     ``grid`` overrides what is inferred for tokens: ``"1+14x14"`` is one class token and then 14 rows of 14. Returns
-    None where there is no plane of more than one position. Raises ``Refusal`` for a grid that does not fit.
+    None where there is no plane of more than one position, and where the batch is not 1: there the windows of a Swin
+    transformer lie, each a part of the image. Raises ``Refusal`` for a grid that does not fit.
     """
+    if shape[:1] != (1,):
+        return None
     if len(shape) == 4:
         return _plane_of_maps(shape, input_size)
     if len(shape) == 3:
         return _given_tokens(shape[1], grid) if grid != "auto" else _plane_of_tokens(shape[1], input_size)
     return None
+
+
+def is_attention(shape: tuple[int, ...], token_counts: frozenset[int], input_size: tuple[int, int]) -> bool:
+    """Whether ``shape`` holds one row or column a token for each attention head, rather than maps of the image.
+
+    Such are (B, heads, N, size) and (B, heads, N, N), for one of the network's ``token_counts`` N.
+    """
+    if len(shape) != 4 or not {*shape[2:]} & token_counts:
+        return False
+    fits = _distortion(shape[2], shape[3], input_size) < 0.25 and input_size[0] % shape[2] == 0
+    return not fits
 
 
 def _plane_of_maps(shape: tuple[int, ...], input_size: tuple[int, int]) -> Plane | None:

@@ -68,3 +68,33 @@ def test_a_survey_leaves_no_gradient_on_tensors_of_the_networks_own():
     net = Net().eval()
     survey(net, noise(3, (8, 8), torch.device("cpu")))
     assert net.scale.grad is None
+
+
+def test_the_last_layer_of_a_class_token_network_is_its_last_blocks_first_norm():
+    class Attention(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.qkv, self.k_norm, self.proj = nn.Linear(6, 18), nn.Identity(), nn.Linear(6, 6)
+
+        def forward(self, x):
+            q, k, v = self.qkv(x).reshape(len(x), 5, 3, 2, 3).permute(2, 0, 3, 1, 4)
+            mixed = (q @ self.k_norm(k).transpose(-2, -1)).softmax(-1) @ v
+            return self.proj(mixed.transpose(1, 2).reshape(len(x), 5, 6))
+
+    class Net(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.embed, self.head = nn.Conv2d(3, 6, 4, 4), nn.Linear(6, 3)
+            self.norm1, self.attn, self.norm2 = nn.LayerNorm(6), Attention(), nn.LayerNorm(6)
+
+        def forward(self, x):
+            x = self.embed(x).flatten(2).transpose(1, 2)
+            x = torch.cat([torch.zeros(len(x), 1, 6), x], 1)
+            x = x + self.attn(self.norm1(x))
+            return self.head(self.norm2(x)[:, 0])
+
+    torch.manual_seed(0)
+    found = model_of(Net()).survey
+    assert found.call("attn.k_norm").shape == (1, 2, 5, 3) and found.call("attn.k_norm").plane is None
+    assert found.call("attn.qkv").reaches_plane
+    assert found.last_spatial == "norm1" and found.nearest("attn.qkv") == "norm1"

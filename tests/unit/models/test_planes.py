@@ -4,7 +4,7 @@ import pytest
 import torch
 
 from inspector.core.errors import Refusal
-from inspector.models.planes import Plane, plane_of
+from inspector.models.planes import Plane, is_attention, plane_of
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,22 @@ def test_tokens_and_channel_last_maps_land_where_they_belong():
     assert torch.equal(Plane("tokens", 3, 4, 1).maps(tokens), maps)
     assert torch.equal(Plane("channels-last", 3, 4).maps(maps.permute(0, 2, 3, 1)), maps)
     assert torch.equal(Plane("channels-first", 3, 4).maps(maps), maps)
+
+
+def test_windows_in_the_batch_are_not_the_image():
+    assert plane_of((64, 49, 96), (224, 224)) is None  # timm's Swin: its projections see one window each
+
+
+@pytest.mark.parametrize(
+    ("shape", "expected"),
+    [
+        ((1, 3, 197, 64), True),  # queries: heads, tokens, size
+        ((1, 3, 197, 197), True),  # attention: square like the image, but made of tokens
+        ((1, 4, 1, 197), True),
+        ((1, 64, 56, 56), False),
+        ((1, 64, 28, 28), False),
+        ((1, 3, 197), False),
+    ],
+)
+def test_queries_and_attention_are_no_maps(shape, expected):
+    assert is_attention(shape, frozenset({197, 56}), (224, 224)) is expected
