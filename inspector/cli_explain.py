@@ -215,7 +215,7 @@ def plan_files(inputs: Sequence[Path], outputs: Sequence[Path], method: str) -> 
                 f"such as {output.stem}-{NAME}{output.suffix}, not {output}."
             )
     names = distinct_names(inputs)
-    plan = {path: [_file(output, names[path], method) for output in outputs] for path in inputs}
+    plan = {path: [_file(output, names[path], method) for output in dict.fromkeys(outputs)] for path in inputs}
     taken = {path.absolute() for path in inputs} & {file.absolute() for files in plan.values() for file in files}
     if taken:
         raise click.UsageError(f"{min(taken).name} is an input; -o must name another file.")

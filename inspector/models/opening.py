@@ -10,7 +10,7 @@ from pathlib import Path
 import torch
 from torch import nn
 
-from inspector.core.errors import Refusal
+from inspector.core.errors import Refusal, is_out_of_memory
 from inspector.core.job import Job, PlainJob
 from inspector.models import recipes
 from inspector.models.architectures import Architecture, check_name
@@ -61,7 +61,12 @@ def open_model(
         model = _open_weights(parsed, parsed.weights, job, choices)
     else:
         model = _open_named(_architecture(parsed), parsed, job, choices)
-    return replace(model, network=model.network.to(place), device=place)
+    try:
+        return replace(model, network=model.network.to(place), device=place)
+    except RuntimeError as error:
+        if not is_out_of_memory(error):
+            raise
+        raise Refusal(f"{model.name} does not fit into the free memory of {place}. Choose the device cpu.") from None
 
 
 def _open_weights(spec: ModelSpec, path: Path, job: Job, choices: OpenChoices) -> Model:
@@ -125,17 +130,41 @@ def _takes_imagenet(network: nn.Module) -> bool:
 def _open_named(architecture: Architecture, spec: ModelSpec, job: Job, choices: OpenChoices) -> Model:
     """An architecture with its pretrained weights, or with random ones where that was accepted."""
     _check_classifier(architecture, architecture.skeleton())
+    if _asks_for_random(spec):
+        return _random(architecture, spec, choices)
     try:
         open_pretrained = _torchvision_pretrained if architecture.library == "torchvision" else _timm_pretrained
         return open_pretrained(architecture, spec, job, choices)
     except WeightsUnavailable:
         if not choices.allow_random:
             raise
+    return _random(architecture, spec, choices)
+
+
+def _asks_for_random(spec: ModelSpec) -> bool:
+    """Whether ``pretrained=false`` or ``weights=null`` is among the options. Raises ``Refusal`` for other weights."""
+    if spec.options.get("weights") is not None:
+        raise Refusal(f"Weights are named behind an @, not as an option: write {spec.scheme}:{spec.name}@FILE.")
+    return spec.options.get("pretrained", True) is False or "weights" in spec.options
+
+
+def _random(architecture: Architecture, spec: ModelSpec, choices: OpenChoices) -> Model:
+    """An architecture with random weights, the same each time."""
     network = architecture.seeded()
+    _draw_zero_head(network)
     preprocessing = replace(_preprocessing(architecture, network), assumed=True)
     labels = labels_for(head_size(network), file=choices.labels_file, known=_known_labels(architecture, network))
     fingerprint = _sha256_of_tensors(network)
     return Model(network, str(spec), architecture.name, fingerprint, preprocessing, labels, notes=(RANDOM_NOTE,))
+
+
+def _draw_zero_head(network: nn.Module) -> None:
+    """Give a last linear layer that training starts at zero, as in a ViT, random weights: its scores say nothing."""
+    heads = [m for m in network.modules() if isinstance(m, nn.Linear)]
+    if heads and not heads[-1].weight.any():
+        with torch.random.fork_rng(devices=[]):
+            torch.manual_seed(0)
+            nn.init.normal_(heads[-1].weight, std=0.02)
 
 
 def _torchvision_pretrained(architecture: Architecture, spec: ModelSpec, job: Job, choices: OpenChoices) -> Model:
@@ -265,7 +294,8 @@ def _check_classes(architecture: Architecture, classes: int) -> None:
 
 
 def _architecture(spec: ModelSpec) -> Architecture:
-    return Architecture(spec.scheme, spec.name, spec.options)  # type: ignore[arg-type]
+    options = {key: value for key, value in spec.options.items() if key not in ("pretrained", "weights")}
+    return Architecture(spec.scheme, spec.name, options)  # type: ignore[arg-type]
 
 
 def _sha256_of_tensors(network: nn.Module) -> str:

@@ -125,6 +125,24 @@ def test_pretrained_weights_out_of_reach_are_said_and_random_ones_are_the_same_e
     assert len(first.labels) == 1000
 
 
+@pytest.mark.parametrize("spec", ["timm:vit_tiny_patch16_224?pretrained=false", "torchvision:resnet18?weights=null"])
+def test_random_weights_can_be_asked_for_in_the_text(spec):
+    model = open_model(spec)
+    assert model.notes == ("Random weights",) and model.spec == spec
+    assert model.survey.reaches_input, "a head of zeros would leave nothing to explain"
+    with pytest.raises(Refusal, match="behind an @"):
+        open_model('torchvision:resnet18?weights="DEFAULT"')
+
+
+def test_a_device_without_memory_is_a_sentence(monkeypatch):
+    def full(*_):
+        raise torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 20.00 MiB")
+
+    monkeypatch.setattr(nn.Module, "to", full)
+    with pytest.raises(Refusal, match="resnet18 does not fit into the free memory of cpu"):
+        open_model("torchvision:resnet18", choices=RANDOM)
+
+
 def test_pretrained_weights_come_from_the_cache(tmp_path, monkeypatch):
     weights = models.ResNet18_Weights.DEFAULT
     cache = tmp_path / "hub" / "checkpoints"
