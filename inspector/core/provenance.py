@@ -14,7 +14,7 @@ SCHEMA = 1
 
 @dataclass(frozen=True)
 class Provenance:
-    """What a result was made of and by.
+    """What a result was made of and by. ``method`` is the method's id, ``method_name`` its name for people.
 
     All values are plain JSON values. ``model_sha256`` is of the weights (file bytes, or tensors where there was no
     file), ``input_sha256`` of the decoded pixels. ``parameters`` are the method's, with layer and target resolved.
@@ -39,6 +39,7 @@ class Provenance:
     seed: int | None = None
     created: str = ""
     notes: tuple[str, ...] = field(default=())
+    method_name: str = ""
 
     def to_json(self) -> str:
         """One line of JSON with the schema's number."""

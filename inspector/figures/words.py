@@ -4,34 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from inspector.core.errors import Refusal
-from inspector.core.provenance import Provenance
 from inspector.core.results import Heatmap
 from inspector.figures.display import Display
 from inspector.figures.heatmap import is_signed, limits, nothing_to_show
 from inspector.figures.ticks import number
 
-# torch comes with the methods and the models: it is imported only when there is a result, never at the program's start.
-
-
 TIMES = "\N{NO-BREAK SPACE}\N{MULTIPLICATION SIGN}\N{NO-BREAK SPACE}"
-
-
-def method_name(provenance: Provenance) -> str:
-    """The method's name for people; its id where this version does not know it."""
-    from inspector.methods import method_named
-
-    try:
-        return method_named(provenance.method).name
-    except Refusal:
-        return provenance.method
 
 
 def title(heatmap: Heatmap) -> str:
     """The question in a few words, such as ``Grad-CAM for “tiger cat”``."""
     provenance = heatmap.provenance
     label = provenance.target_label or (f"class {provenance.target}" if provenance.target >= 0 else "")
-    return method_name(provenance) + (
+    return (provenance.method_name or provenance.method) + (
         f" for \N{LEFT DOUBLE QUOTATION MARK}{label}\N{RIGHT DOUBLE QUOTATION MARK}" if label else ""
     )
 
@@ -55,24 +40,23 @@ def caption(heatmap: Heatmap, display: Display) -> list[str]:
 
 def preprocessing_words(entries: dict[str, Any]) -> str:
     """How the photo became the network's input, such as ``resized to 256, middle 224 x 224, normalisation 0.5``."""
-    from inspector.models.preprocess import Preprocessing
-
     try:
-        preparation = Preprocessing.from_plain(entries)
-    except (KeyError, TypeError):
+        height, width = entries["crop"]
+        resize, squash, interpolation = entries["resize"], entries["squash"], entries["interpolation"]
+        channels, name = entries["channels"], entries["name"]
+    except (KeyError, TypeError, ValueError):
         return ""
-    height, width = preparation.crop
-    scale = preparation.resize / max(1, min(height, width))
-    if preparation.squash:
+    scale = resize / max(1, min(height, width))
+    if squash:
         resized = f"squashed to {round(width * scale)}{TIMES}{round(height * scale)}"
     else:
-        resized = f"shorter side resized to {preparation.resize}"
-    steps = [f"{resized} ({preparation.interpolation})"]
-    if not preparation.squash or round(scale * min(height, width)) != min(height, width):
+        resized = f"shorter side resized to {resize}"
+    steps = [f"{resized} ({interpolation})"]
+    if not squash or round(scale * min(height, width)) != min(height, width):
         steps.append(f"middle {width}{TIMES}{height}")
-    if preparation.channels == 1:
+    if channels == 1:
         steps.append("gray")
-    return ", ".join([*steps, f"normalisation {preparation.name}"])
+    return ", ".join([*steps, f"normalisation {name}"])
 
 
 def values_words(heatmap: Heatmap, display: Display) -> str:

@@ -101,6 +101,7 @@ def certify(method: Method, model: Model, image: ImageInput) -> Provenance:
         seed=getattr(method, "seed", None),
         created=datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
         notes=image.notes,
+        method_name=method.name,
     )
 
 

@@ -78,15 +78,15 @@ class Preprocessing:
         return [float(v) for v in (value - mean) / std] + [0.0] * max(0, self.channels - 3)
 
     def to_plain(self) -> dict[str, Any]:
-        """Plain JSON values, for provenance and settings."""
-        entries = asdict(self)
+        """Plain JSON values, for provenance and settings, with the normalisation's ``name`` beside its numbers."""
+        entries = asdict(self) | {"name": self.name}
         return entries | {"crop": list(self.crop), "mean": list(self.mean), "std": list(self.std)}
 
     @classmethod
     def from_plain(cls, entries: dict[str, Any]) -> Preprocessing:
         """The inverse of ``to_plain``."""
         lists = {key: tuple(entries[key]) for key in ("crop", "mean", "std")}
-        return cls(**(entries | lists))
+        return cls(**{key: value for key, value in entries.items() if key != "name"} | lists)
 
     def frame_of(self, pixels: npt.NDArray[np.uint8]) -> tuple[tuple[int, int], Frame]:
         """The (width, height) that a photo (H, W, 3) is resized to, and the part of it that the crop covers."""

@@ -61,3 +61,19 @@ def test_each_readme_block_that_ci_runs_is_there():
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     for marker in ("demo", "test", "system libraries"):
         assert f"<!-- {marker} -->\n```" in readme
+
+
+def test_a_figure_is_drawn_without_torch():
+    code = (
+        "import sys, numpy as np\n"
+        "from inspector.core.provenance import Provenance\n"
+        "from inspector.core.results import Frame, Heatmap\n"
+        "from inspector.figures.display import Display\n"
+        "from inspector.figures import export, summary, words\n"
+        "facts = dict.fromkeys(Provenance.__dataclass_fields__, '')\n"
+        "facts |= {'preprocessing': {}, 'target': 1, 'input_size': (2, 2), 'notes': ()}\n"
+        "heatmap = Heatmap(np.ones((2, 2), np.float32), 'positive', Frame(2, 2, 0, 0, 2, 2), Provenance(**facts))\n"
+        "summary.summary(heatmap), words.caption(heatmap, Display())\n"
+        "sys.exit('torch' in sys.modules)\n"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

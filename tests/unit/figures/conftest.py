@@ -29,6 +29,7 @@ def heatmap() -> Callable[..., Heatmap]:
         notes = changes.pop("map_notes", ())
         facts = {
             "method": "grad-cam",
+            "method_name": "Grad-CAM",
             "parameters": {"layer": "layer4", "target": 282, "grid": "auto"},
             "model": "torchvision:resnet18",
             "model_name": "ResNet-18",

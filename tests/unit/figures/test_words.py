@@ -22,7 +22,7 @@ def test_title(heatmap):
     )
     assert "for \N{LEFT DOUBLE QUOTATION MARK}class 5" in title(heatmap([[1.0]], target=5, target_label=""))
     assert title(heatmap([[1.0]], target=-1, target_label="")) == "Grad-CAM"
-    assert title(heatmap([[1.0]], method="from-the-future", target=-1, target_label="")) == "from-the-future"
+    assert title(heatmap([[1.0]], method="later", method_name="", target=-1, target_label="")) == "later"
 
 
 def test_caption_has_all_facts(heatmap):
