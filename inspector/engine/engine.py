@@ -161,14 +161,16 @@ class Engine(QObject):
         if ticket.cancelled or self._current.get(ticket.request.kind) is not ticket:
             return
         del self._current[ticket.request.kind]
-        if isinstance(outcome, Failure):
-            if not outcome.expected:
-                log.error("%s failed", ticket.request.title, exc_info=outcome.error)
-            if ticket.on_failed is not None:
-                ticket.on_failed(outcome)
-        else:
-            ticket.on_done(outcome)
-        self._settle()
+        try:
+            if isinstance(outcome, Failure):
+                if not outcome.expected:
+                    log.error("%s failed", ticket.request.title, exc_info=outcome.error)
+                if ticket.on_failed is not None:
+                    ticket.on_failed(outcome)
+            else:
+                ticket.on_done(outcome)
+        finally:  # also where a callback raises: the window must not say for ever that something runs
+            self._settle()
 
     def _settle(self) -> None:
         if not self._current and self._timer.isActive():

@@ -150,3 +150,15 @@ def test_emitting_true_keeps_its_reference_count():
         source.sent.emit(True)
     received.clear()
     assert abs(sys.getrefcount(True) - before) < 100
+
+
+def test_a_callback_that_raises_does_not_leave_the_window_busy(qtbot, engine):
+    def broken(answer):
+        raise ValueError(answer)
+
+    said = []
+    engine.busy_changed.connect(said.append)
+    with qtbot.capture_exceptions() as raised:
+        engine.ask(Request("a", "A", lambda job: "x"), broken)
+        qtbot.waitUntil(lambda: bool(raised), timeout=5000)
+    assert said == [True, False] and not engine.busy
