@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import json
 import types
 from dataclasses import dataclass
@@ -119,7 +120,11 @@ class Field:
 
 def fields_of(method: Any) -> tuple[Field, ...]:
     """The fields of a method class or instance, in the order of its dataclass."""
-    cls = method if isinstance(method, type) else type(method)
+    return _fields(method if isinstance(method, type) else type(method))
+
+
+@functools.cache
+def _fields(cls: type[Any]) -> tuple[Field, ...]:
     hints = get_type_hints(cls, include_extras=True)
     return tuple(_field(f.name, hints[f.name], f.default) for f in dataclasses.fields(cls))
 

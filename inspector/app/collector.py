@@ -1,0 +1,40 @@
+"""Python's garbage collector, kept to the window's thread: a Qt object that another thread destroys ends the program."""
+
+from __future__ import annotations
+
+import gc
+
+from PySide6.QtCore import QObject, QTimer
+
+EVERY = 1000
+"""Milliseconds between two looks at what has gathered."""
+
+
+class Collector(QObject):
+    """Collects by Python's own thresholds, but here and now and then, instead of wherever an allocation happens.
+
+    Cycles of objects, a widget and a function that knows it say, are freed by whichever thread allocates next. With a
+    compute thread that is often the wrong one.
+    """
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        gc.disable()
+        self._timer = QTimer(self, interval=EVERY)
+        self._timer.timeout.connect(self._collect)
+        self._timer.start()
+
+    def spare_what_stays(self) -> None:
+        """Leave out of all later collections what lives now; called when torch is loaded, whose objects are many."""
+        gc.freeze()
+
+    def stop(self) -> None:
+        """Give collecting back to Python."""
+        self._timer.stop()
+        gc.enable()
+
+    def _collect(self) -> None:
+        counts, thresholds = gc.get_count(), gc.get_threshold()
+        ripe = [generation for generation in range(3) if counts[generation] > thresholds[generation]]
+        if ripe:
+            gc.collect(ripe[-1])
