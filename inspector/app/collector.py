@@ -25,12 +25,13 @@ class Collector(QObject):
         self._timer.start()
 
     def spare_what_stays(self) -> None:
-        """Leave out of all later collections what lives now; called when torch is loaded, whose objects are many."""
+        """Leave out of all later collections what lives now; called when libraries are loaded, whose objects are many."""
         gc.freeze()
 
     def stop(self) -> None:
         """Give collecting back to Python."""
         self._timer.stop()
+        gc.unfreeze()
         gc.enable()
 
     def _collect(self) -> None:

@@ -24,6 +24,8 @@ class PhotoItem(QGraphicsItem):
     def __init__(self) -> None:
         super().__init__()
         self._levels: list[QImage] = []
+        # While previews come, only the heatmap is drawn anew.
+        self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
 
     def set_pixels(self, pixels: npt.NDArray[np.uint8] | None) -> None:
         """Show uint8 RGB (H, W, 3), or nothing."""
@@ -108,6 +110,7 @@ class UnseenItem(QGraphicsItem):
         super().__init__()
         self._photo = QRectF()
         self._seen = QRectF()
+        self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
 
     def set_place(self, photo: QRectF, seen: QRectF) -> None:
         """Hatch ``photo`` apart from ``seen``."""
