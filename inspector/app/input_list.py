@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -59,6 +60,8 @@ class InputList(QObject):
         if not 0 <= index < len(self.items):
             return
         self.items = self.items[:index] + self.items[index + 1 :]
+        if index == self.current:
+            self.engine.cancel("photo")
         if index < self.current:
             self.current -= 1
         elif index == self.current:
@@ -82,23 +85,25 @@ class InputList(QObject):
         elif item.image is not None:
             self._show(item.image)
         else:
-            self.engine.ask(Request("photo", f"Reading {item.name}", jobs.reading(item)), self._show, self._failed)
+            self.engine.ask(Request("photo", f"Reading {item.name}", jobs.reading(item)), self._show, self._vanished)
 
     def step(self, by: int) -> None:
         """Look at the next (1) or previous (-1) image."""
         self.choose(max(0, min(len(self.items) - 1, self.current + by)))
 
     def _add(self, work: Callable[..., Any], title: str) -> None:
-        before, shown = len(self.items), 0
+        shown, chosen = 0, False
 
         def arrived(items: tuple[InputItem, ...]) -> None:
-            nonlocal shown
+            nonlocal shown, chosen
             new, shown = items[shown:], len(items)
+            start = len(self.items)
             if new:
                 self.items = (*self.items, *new)
                 self.changed.emit()
-            good = next((i for i in range(before, len(self.items)) if not self.items[i].error), None)
-            if good is not None and self.current < before:
+            good = next((i for i in range(start, len(self.items)) if not self.items[i].error), None)
+            if good is not None and not chosen:
+                chosen = True
                 self.choose(good)
 
         def progressed(progress: Progress) -> None:
@@ -111,6 +116,14 @@ class InputList(QObject):
                 self.problem_raised.emit(Problem(items[0].error + more))
 
         self.engine.ask(Request(f"load {next(self._batches)}", title, work), finished, self._failed, progressed)
+
+    def _vanished(self, failure: Failure) -> None:
+        """The file of the current card can no longer be read: the card says so, and no older photo stands for it."""
+        broken = dataclasses.replace(self.items[self.current], error=failure.sentence)
+        self.items = (*self.items[: self.current], broken, *self.items[self.current + 1 :])
+        self.changed.emit()
+        self._show(None)
+        self._failed(failure)
 
     def _show(self, photo: ImageInput | None) -> None:
         self.photo = photo

@@ -79,10 +79,13 @@ def loading(paths: tuple[Path, ...]) -> Callable[[Job], Items]:
         from inspector.inputs.folders import image_files
         from inspector.inputs.images import load_image
 
-        files = image_files(paths)
-        if not files:
-            raise Refusal("No images were found there. Add PNG, JPEG, TIFF, WebP, BMP or DICOM files.")
+        files: list[Path] = []
         items: list[InputItem] = []
+        for path in paths:  # one by one: an empty folder must not cost the pictures dropped with it
+            try:
+                files += image_files([path])
+            except Refusal as refusal:
+                items.append(InputItem(path.name, path, error=str(refusal)))
         kept, shown = 0, time.monotonic()
         for number, path in enumerate(files):
             try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,11 +26,19 @@ if TYPE_CHECKING:
     from inspector.models.preprocess import Preprocessing
 
 
+NEEDED = ("warm up", "names", "survey", "predict")
+"""Kinds of work that nothing goes on without and that nobody asked for by hand: they are not cancelled by hand."""
+
+CARRIED = ("layer", "target", "grid")
+"""Fields that stay as chosen from one method to the next, also over one that lacks them."""
+
+
 class Workspace(QObject):
     """The state of the program, changed only by its own methods. Every change is announced by a signal.
 
-    ``answer`` is kept while a newer one is computed; ``stale`` says so. ``partial`` says that it is a preview of one that
-    is still being computed. ``waiting`` is True where the method takes long and was not started for what is chosen now.
+    ``answer`` is kept while a newer one is computed; ``stale`` says so. ``partial`` says that it is a preview of one
+    that is still being computed. ``waiting`` is True where the method takes long and was not started for what is chosen
+    now.
     """
 
     methods_changed = Signal()
@@ -65,6 +74,7 @@ class Workspace(QObject):
         self.waiting = False
         self.display = display or Display()
         self._remembered: dict[type[Method], Method] = {}
+        self._carried: dict[str, Any] = {}
         self.inputs.photo_changed.connect(self._photo_changed)
         self.inputs.problem_raised.connect(self.problem_raised)
 
@@ -94,8 +104,8 @@ class Workspace(QObject):
         """Ask another question, with the layer and target chosen so far and the parameters last used with it."""
         method = self._remembered.get(cls) or cls()
         if self.method is not None:
-            shared = {f.name for f in fields_of(self.method)} & {f.name for f in fields_of(method)} & {"layer", "target", "grid"}
-            method = dataclasses.replace(method, **{name: getattr(self.method, name) for name in shared})
+            own = {field.name for field in fields_of(method)}
+            method = dataclasses.replace(method, **{k: value for k, value in self._carried.items() if k in own})
         self._set_method(method)
 
     def change(self, **values: Any) -> None:
@@ -111,7 +121,8 @@ class Workspace(QObject):
             cls = next((m for m in self.methods if any(f.name == "layer" for f in fields_of(m))), None)
             if cls is None:
                 return
-            self._set_method(dataclasses.replace(self._remembered.get(cls) or cls(), layer=LayerPath(layer), target=self.target))  # type: ignore[call-arg]
+            self._carried["layer"] = LayerPath(layer)
+            self.choose_method(cls)
         else:
             self.change(layer=LayerPath(layer))
 
@@ -119,9 +130,7 @@ class Workspace(QObject):
         """Explain at the next (1) or previous (-1) layer, in the order in which the network calls them."""
         if self.survey is None:
             return
-        order = sorted(
-            (call for call in self.survey.calls.values() if call.reaches_plane), key=lambda call: call.order
-        )
+        order = sorted((call for call in self.survey.calls.values() if call.reaches_plane), key=lambda call: call.order)
         paths = [call.path for call in order]
         here = self.survey.call(LayerPath(self.chosen_layer))
         if not paths:
@@ -143,7 +152,7 @@ class Workspace(QObject):
         if self.opening:
             self.cancel_opening()
         interrupted = self.engine.has("explain")
-        self.engine.cancel_all()
+        self.engine.cancel_all(keep=NEEDED)
         if interrupted:
             self._show_answer(None, waiting=True)
 
@@ -156,7 +165,7 @@ class Workspace(QObject):
     def set_preprocessing(self, preprocessing: Preprocessing) -> None:
         """Feed the model differently; everything is asked again."""
         if self.model is not None and preprocessing != self.model.preprocessing:
-            self._adopt(self.model.with_preprocessing(preprocessing))
+            self._adopt(self.model.with_preprocessing(preprocessing), before=self.model)
 
     def set_scores(self, scores: str) -> None:
         """Read the model's scores as exclusive classes (``softmax``) or independent labels (``sigmoid``)."""
@@ -244,12 +253,20 @@ class Workspace(QObject):
         self.opening = ""
         self.opening_changed.emit()
         self._remembered.clear()
+        self._carried.clear()
         if self.method is not None:
-            defaults = {f.name: f.default for f in fields_of(self.method) if f.name in ("layer", "target", "grid")}
+            defaults = {f.name: f.default for f in fields_of(self.method) if f.name in CARRIED}
             self.method = dataclasses.replace(self.method, **defaults)
         self._adopt(model)
 
-    def _adopt(self, model: Model) -> None:
+    def _adopt(self, model: Model, before: Model | None = None) -> None:
+        """Show ``model``; where it turns out not to run, offer to go back to the one ``before``."""
+
+        def failed(failure: Failure) -> None:
+            offer = ("Go back", lambda: self._adopt(before)) if before is not None else ()
+            self.problem_raised.emit(Problem(failure.sentence, *offer))
+
+        self.problem_solved.emit()
         self.engine.cancel("explain")
         self.engine.cancel("predict")
         self.model, self.survey, self.predictions, self.obstacle = model, None, (), None
@@ -257,9 +274,8 @@ class Workspace(QObject):
         self.predictions_changed.emit()
         self.question_changed.emit()
         self._show_answer(None)
-        self.engine.ask(
-            Request("survey", "Finding out what each layer does", lambda job: model.survey), self._surveyed, self._failed
-        )
+        work = Request("survey", "Finding out what each layer does", lambda job: model.survey)
+        self.engine.ask(work, self._surveyed, failed)
 
     def _surveyed(self, survey: Survey) -> None:
         self.survey = survey
@@ -271,8 +287,8 @@ class Workspace(QObject):
         spec, self.opening = self.opening, ""
         self.opening_changed.emit()
         if jobs.can_open_randomly(failure.error):
-            again = Problem(failure.sentence, "Open with random weights", lambda: self.open_model(spec, allow_random=True))
-            self.problem_raised.emit(again)
+            mend = partial(self.open_model, spec, allow_random=True)
+            self.problem_raised.emit(Problem(failure.sentence, "Open with random weights", mend))
         else:
             self._failed(failure)
 
@@ -280,6 +296,8 @@ class Workspace(QObject):
         self.problem_raised.emit(Problem(failure.sentence))
 
     def _photo_changed(self) -> None:
+        self.engine.cancel("explain")
+        self.engine.cancel("predict")
         self.predictions = ()
         self.predictions_changed.emit()
         self._show_answer(None if self.photo is None or self.partial else self.answer, stale=True)
@@ -294,6 +312,7 @@ class Workspace(QObject):
             return
         self.method = method
         self._remembered[type(method)] = method
+        self._carried |= {f.name: getattr(method, f.name) for f in fields_of(method) if f.name in CARRIED}
         self.question_changed.emit()
         self._ask()
 

@@ -6,7 +6,7 @@ import itertools
 import logging
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -141,9 +141,9 @@ class Engine(QObject):
             ticket.cancelled = True
             self._settle()
 
-    def cancel_all(self) -> None:
-        """Cancel everything that waits or runs."""
-        for kind in list(self._current):
+    def cancel_all(self, keep: Collection[str] = ()) -> None:
+        """Cancel everything that waits or runs, except the kinds to ``keep``."""
+        for kind in self._current.keys() - set(keep):
             self.cancel(kind)
 
     def has(self, kind: str) -> bool:

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from importlib import metadata
 from typing import Any
 
+import numpy as np
+
 from inspector.core.errors import Refusal
 from inspector.core.job import Job
 from inspector.core.method import Method
@@ -31,6 +33,8 @@ def explain(method: Method, model: Model, image: ImageInput, job: Job) -> Heatma
     _, frame = model.preprocessing.frame_of(image.pixels)
     certificate = certify(resolved, model, image)
     found = resolved.run(model, image, _Placing(job, frame, certificate))
+    if not np.isfinite(found.raw).all():
+        raise Refusal(f"The answer of {model.name} is not made of numbers: its weights or its scores overflow.")
     return _placed(found, frame, certificate)
 
 

@@ -12,7 +12,7 @@ import torch
 from torch import Tensor, nn
 
 from inspector.core.cache import Cache
-from inspector.core.errors import Refusal
+from inspector.core.errors import Refusal, is_out_of_memory
 from inspector.core.parameters import Target
 from inspector.core.results import Frame
 from inspector.models.layers import Layer, Survey, layers_of, noise, survey
@@ -70,8 +70,20 @@ class Model:
 
     @cached_property
     def survey(self) -> Survey:
-        """What one forward and backward on noise shows; takes a few forwards' time on first use."""
-        return survey(self.network, noise(self.preprocessing.channels, self.preprocessing.crop, self.device))
+        """What one forward and backward on noise shows; takes a few forwards' time on first use.
+
+        Raises ``Refusal`` where the network does not run, as one made for a single input size does on another.
+        """
+        channels, (height, width) = self.preprocessing.channels, self.preprocessing.crop
+        try:
+            return survey(self.network, noise(channels, (height, width), self.device))
+        except Refusal:
+            raise
+        except Exception as error:  # a foreign network may raise anything
+            if is_out_of_memory(error):
+                raise
+            told = (str(error).strip().splitlines() or [type(error).__name__])[0].rstrip(".")
+            raise Refusal(f"{self.name} does not run on an input of {height} x {width} pixels: {told}.") from error
 
     @property
     def classes(self) -> int:

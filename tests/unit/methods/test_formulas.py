@@ -271,3 +271,12 @@ def test_an_operation_without_a_derivative_is_an_obstacle_not_a_fault():
             return super().forward(Opaque.apply(x))
 
     assert "No gradient reaches the input" in method_named("saliency")().obstacle(model_of(Net())).sentence
+
+
+def test_scores_that_are_no_numbers_are_no_empty_map():
+    class Net(Tiny):
+        def forward(self, x):
+            return super().forward(x) * float("nan")
+
+    with pytest.raises(Refusal, match="not made of numbers"):
+        ask("saliency", model_of(Net()), photo(), target=Target(0))
