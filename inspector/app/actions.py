@@ -9,7 +9,8 @@ from dataclasses import dataclass
 class Action:
     """One command of the window: ``name`` is the method of the window that does it.
 
-    ``needs`` says what must be there before it is enabled: nothing, a ``model``, ``inputs`` or an ``answer``.
+    ``needs`` says what must be there before it is enabled: nothing, a ``model``, ``inputs``, an ``answer``,
+    a method that ``wait``s to be started, or ``work`` that can be stopped.
     """
 
     name: str
@@ -22,21 +23,35 @@ class Action:
 
 
 ACTIONS = (
-    Action("open_model_file", "Open model file...", "File", ("Ctrl+O",), "open", "Open weights: .pth, .pt, .safetensors"),
-    Action("open_model_folder", "Open model folder...", "File", ("Ctrl+Shift+O",), "folder", "Open a transformers folder"),
+    Action(
+        "open_model_file", "Open model file...", "File", ("Ctrl+O",), "open", "Open weights: .pth, .pt, .safetensors"
+    ),
+    Action(
+        "open_model_folder", "Open model folder...", "File", ("Ctrl+Shift+O",), "folder", "Open a transformers folder"
+    ),
     Action("open_by_name", "Open model by name...", "File", ("Ctrl+L",), "search", "A built-in architecture by name"),
     Action("open_demo", "Open the demo", "File", (), "play", "A small model with its photos, offline"),
     Action("add_images", "Add images...", "File", ("Ctrl+I",), "image", "Add photos to the inputs"),
     Action("add_folder", "Add folder of images...", "File", ("Ctrl+Shift+I",), "folder", "Add all photos of a folder"),
     Action("export", "Export...", "File", ("Ctrl+E",), "export", "Save the picture or its numbers", "answer"),
     Action("quit", "Quit", "File", ("Ctrl+Q",)),
-    Action("copy_picture", "Copy picture", "Edit", ("Ctrl+Shift+C",), "copy", "Copy the figure to the clipboard", "answer"),
+    Action(
+        "copy_picture", "Copy picture", "Edit", ("Ctrl+Shift+C",), "copy", "Copy the figure to the clipboard", "answer"
+    ),
     Action("paste", "Paste image", "Edit", ("Ctrl+V",), "image", "Add the image on the clipboard"),
     Action("remove_input", "Remove image from the list", "Edit", ("Delete",), "close", "The file stays", "inputs"),
     Action("find_layer", "Find a layer", "Edit", ("Ctrl+F",), "search", "Filter the layer tree", "model"),
     Action("find_class", "Find a class", "Edit", ("Ctrl+K",), "search", "Search all class names", "model"),
-    Action("run", "Start the method", "Explain", ("Ctrl+Return", "Return", "Enter"), "play", "Start a method that takes long", "inputs"),
-    Action("cancel", "Cancel", "Explain", ("Esc",), "cancel", "Stop what is running"),
+    Action(
+        "run",
+        "Start the method",
+        "Explain",
+        ("Return", "Enter", "Ctrl+Return"),
+        "play",
+        "For a method that takes long",
+        "wait",
+    ),
+    Action("cancel", "Cancel", "Explain", ("Esc",), "cancel", "Stop what is running", "work"),
     Action("previous_layer", "Previous layer", "Explain", ("[",), "", "", "model"),
     Action("next_layer", "Next layer", "Explain", ("]",), "", "", "model"),
     Action("previous_input", "Previous image", "Explain", (",",), "", "", "inputs"),
@@ -47,6 +62,6 @@ ACTIONS = (
     Action("theme_light", "Light theme", "View"),
     Action("theme_dark", "Dark theme", "View"),
     Action("theme_system", "Theme of the system", "View"),
-    Action("show_method_help", "About this method", "Help", ("F1",), "info"),
+    Action("explain_focus", "Explain what is in focus", "Help", ("F1",), "info"),
 )
 """The menus show the actions in this order; a class is chosen by the keys 1 to 9 beside these."""

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication, QLabel, QStyleFactory
 
 from inspector.core.resources import resource
 
-Choice = Literal["light", "dark", "system"]
 Scheme = Literal["light", "dark"]
 
 GRID = 4
@@ -98,6 +97,7 @@ QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QLineEdit, QComboBox, QAbstractSpinBox { background: $surface; border: 1px solid $line; border-radius: 4px;
                                         padding: 1px 6px; min-height: 24px; }
+QLineEdit { padding: 1px 4px; }
 QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus { border-color: $accent; }
 QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled { background: $background; color: $muted; }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit { border: none; padding: 0; margin: 0 4px; min-height: 0;
@@ -114,7 +114,7 @@ QPushButton:hover { background: $hover; }
 QPushButton:pressed, QPushButton:checked { background: $selection; }
 QPushButton:focus { border-color: $accent; }
 QPushButton:disabled { background: transparent; color: $muted; }
-QCheckBox, QRadioButton { spacing: 8px; min-height: 24px; }
+QCheckBox, QRadioButton { spacing: 8px; min-height: 28px; }
 QCheckBox::indicator, QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid $muted;
                                                 background: $surface; }
 QCheckBox::indicator { border-radius: 3px; }
@@ -141,9 +141,14 @@ QLabel[role="muted"] { color: $muted; }
 QFrame#drop { border: 1px dashed $muted; border-radius: 6px; background: $surface; }
 QFrame#banner { background: $surface; border-bottom: 1px solid $line; border-left: 3px solid $warning; }
 QPushButton[role="primary"] { background: $accent; color: $on_accent; border-color: $accent; }
+QPushButton[role="primary"]:focus { border-color: $text; }
+QPushButton[role="primary"]:disabled { background: $hover; color: $muted; border-color: $line; }
 QPushButton[role="link"] { background: transparent; border: none; text-align: left; padding: 1px 0; }
 QPushButton[role="link"]:hover, QPushButton[role="link"]:focus { color: $accent; }
-QDockWidget { color: $muted; }
+QDockWidget { color: $muted; titlebar-close-icon: url($icons/close-$scheme.svg);
+              titlebar-normal-icon: url($icons/float-$scheme.svg); }
+QDockWidget::close-button, QDockWidget::float-button { border: none; border-radius: 3px; padding: 0; }
+QDockWidget::close-button:hover, QDockWidget::float-button:hover { background: $hover; }
 QDockWidget::title { background: $background; padding: 6px 8px 4px 8px; }
 QTabBar { qproperty-drawBase: 0; }
 QTabBar::tab { color: $muted; background: transparent; border: none; padding: 5px 10px;
@@ -159,32 +164,36 @@ QToolButton:disabled { color: $muted; }
 QToolButton[role="segment"] { border: 1px solid $line; border-radius: 0; background: $surface; padding: 3px 4px; }
 QToolButton[role="segment"]:checked { background: $selection; }
 QToolButton[role="segment"]:focus { border-color: $accent; }
-QToolButton::menu-indicator { image: none; }
+QToolButton[popupMode="2"] { padding-right: 22px; }
+QToolButton[popupMode="2"]:focus { padding-right: 21px; }
+QToolButton::menu-indicator { image: url($icons/down-$scheme.svg); width: 16px; height: 16px;
+                              subcontrol-position: center right; right: 4px; }
+QScrollArea[role="docked"] { border: none; border-bottom: 1px solid $line; }
 QStatusBar { border-top: 1px solid $line; }
 QStatusBar::item { border: none; }
 QMenuBar { border: none; padding: 2px 4px; }
 """)
 
-_choice: Choice = "system"
+_choice = "system"
 _theme: Theme = LIGHT
 _base_font: QFont | None = None
 _following = False
 
 
-def apply_theme(app: QApplication, choice: Choice) -> None:
-    """Give the whole program the light or dark scheme, or let it follow the system's from now on."""
+def apply_theme(app: QApplication, choice: str) -> None:
+    """Give the whole program the ``light`` or ``dark`` scheme, or let it follow the ``system``'s from now on."""
     global _choice, _following
-    _choice = choice
+    _choice = choice if choice in ("light", "dark") else "system"
     hints = app.styleHints()
     if not _following:
         hints.colorSchemeChanged.connect(_system_changed)
         _following = True
     # The native window frame follows the hint; our own colours do not depend on it.
-    if choice == "system":
+    if _choice == "system":
         hints.unsetColorScheme()
     else:
-        hints.setColorScheme(Qt.ColorScheme.Dark if choice == "dark" else Qt.ColorScheme.Light)
-    dark = hints.colorScheme() == Qt.ColorScheme.Dark if choice == "system" else choice == "dark"
+        hints.setColorScheme(Qt.ColorScheme.Dark if _choice == "dark" else Qt.ColorScheme.Light)
+    dark = hints.colorScheme() == Qt.ColorScheme.Dark if _choice == "system" else _choice == "dark"
     _show(app, DARK if dark else LIGHT)
 
 

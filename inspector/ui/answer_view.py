@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from inspector.app.workspace import Workspace
+from inspector.ui.elided import ElidedLabel
 from inspector.ui.method_panel import duration
 from inspector.ui.prediction_panel import percent
 from inspector.ui.state_page import StatePage
@@ -20,7 +21,6 @@ class AnswerView(QWidget):
     """Follows the workspace's photo and answer. The overlay itself is made when the first model opens."""
 
     add_asked = Signal()
-    hovered = Signal(str)
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -28,12 +28,12 @@ class AnswerView(QWidget):
         self.overlay: OverlayView | None = None
         self._swapped = False
         self._state_action = ""
-        self.headline = QLabel(textFormat=Qt.TextFormat.PlainText)
-        self.headline.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.headline = ElidedLabel()
         self.state_words = QLabel()
         self.state_words.setProperty("role", "caption")
         head = QHBoxLayout()
         head.setContentsMargins(12, 6, 12, 6)
+        head.setSpacing(12)
         head.addWidget(self.headline, 1)
         head.addWidget(self.state_words)
         self.state = StatePage()
@@ -66,6 +66,11 @@ class AnswerView(QWidget):
         """Show the whole photo."""
         if self.overlay is not None:
             self.overlay.fit()
+
+    def take_focus(self) -> None:
+        """Give the keyboard to what is on show. No focus proxy: Qt would make each a further stop of Tab."""
+        page = self.pages.currentWidget()
+        (self.state.button if page is self.state or self.overlay is None else self.overlay.stage).setFocus()
 
     def _show_photo(self) -> None:
         photo = self.workspace.photo
@@ -100,9 +105,9 @@ class AnswerView(QWidget):
             from inspector.ui.overlay_view import OverlayView
 
             self.overlay = OverlayView()
-            self.overlay.hovered.connect(self.hovered)
             self.overlay.set_display(self.workspace.display)
             self.pages.addWidget(self.overlay)
+            self.setTabOrder(self.state.button, self.overlay.stage)
         return self.overlay
 
     def _show_state(self) -> None:
@@ -111,7 +116,9 @@ class AnswerView(QWidget):
             self.pages.setCurrentWidget(self._made())
         elif space.inputs.items and space.inputs.items[space.inputs.current].error:
             self._state_action = "remove"
-            self.state.show_state("error", space.inputs.items[space.inputs.current].error, action="Remove from the list")
+            self.state.show_state(
+                "error", space.inputs.items[space.inputs.current].error, action="Remove from the list"
+            )
             self.pages.setCurrentWidget(self.state)
         elif space.inputs.items:
             self.state.show_state("loading", "Reading the photo")
@@ -133,8 +140,9 @@ class AnswerView(QWidget):
                 parts += self._target_words()
             parts.append(space.photo.name)
         self.headline.setText("  \u00b7  ".join(parts))
-        self.headline.setToolTip(self.headline.text())
         self.state_words.setText(self._state_words())
+        if self.overlay is not None:
+            self.overlay.set_hint(self._hint())
 
     def _target_words(self) -> list[str]:
         space = self.workspace
@@ -151,12 +159,19 @@ class AnswerView(QWidget):
         if space.model is not None and space.survey is None:
             return "Looking at the layers..."
         if space.obstacle is not None:
-            return space.obstacle.sentence
-        if space.waiting and space.method is not None:
-            return f"Press Enter to start ({duration(space.seconds_for(space.method))})"
+            return "No answer"
         if space.stale or space.partial or space.engine.has("explain"):
             return "Computing..."
         return "Photo only (Space)" if self._swapped else ""
+
+    def _hint(self) -> str:
+        """Why the photo has no heatmap, and what to do."""
+        space = self.workspace
+        if space.photo is None or space.method is None or space.answer is not None:
+            return ""
+        if space.obstacle is not None:
+            return space.obstacle.sentence
+        return f"Press Enter to start ({duration(space.seconds_for(space.method))})." if space.waiting else ""
 
     def _act(self) -> None:
         if self._state_action == "add":

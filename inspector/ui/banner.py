@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton
 
 from inspector.app.input_list import Problem
@@ -15,8 +16,7 @@ class Banner(QFrame):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(objectName="banner")
         self._problem: Problem | None = None
-        sign = QLabel()
-        sign.setPixmap(icon("warning").pixmap(16, 16))
+        self.sign = QLabel()
         self.text = QLabel(wordWrap=True)
         self.text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.mend = QPushButton()
@@ -27,13 +27,22 @@ class Banner(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 8, 6)
         row.setSpacing(8)
-        row.addWidget(sign)
+        row.addWidget(self.sign)
         row.addWidget(self.text, 1)
         row.addWidget(self.mend)
         row.addWidget(close)
         self.hide()
         workspace.problem_raised.connect(self.tell)
         workspace.problem_solved.connect(self.hide)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._draw_sign()
+
+    def _draw_sign(self) -> None:
+        if hasattr(self, "sign"):
+            self.sign.setPixmap(icon("warning", "warning").pixmap(QSize(16, 16), self.devicePixelRatioF()))
 
     def tell(self, problem: Problem) -> None:
         """Show ``problem``."""
@@ -42,6 +51,7 @@ class Banner(QFrame):
         self.text.setAccessibleName(problem.sentence)
         self.mend.setVisible(bool(problem.offer))
         self.mend.setText(problem.offer)
+        self._draw_sign()
         self.show()
 
     def _mend(self) -> None:

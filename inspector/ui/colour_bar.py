@@ -13,6 +13,8 @@ from inspector.figures.ticks import number, ticks
 
 _BAR = 3 * GRID
 _TALLEST = 80 * GRID
+_WIDTH = 18 * GRID
+"""Enough for ordinary numbers; only powers of ten need more."""
 
 
 class ColourBar(QWidget):
@@ -24,6 +26,7 @@ class ColourBar(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self._image: QImage | None = None
         self._low, self._high = 0.0, 1.0
+        self._room = _WIDTH
         self.setAccessibleName("Colour bar")
 
     def show_colours(self, colours: npt.NDArray[np.uint8], low: float, high: float) -> None:
@@ -31,6 +34,10 @@ class ColourBar(QWidget):
         column = np.ascontiguousarray(colours[::-1, None, :3])
         self._image = QImage(column.data, 1, len(column), 3, QImage.Format.Format_RGB888).copy()
         self._low, self._high = low, high
+        widest = max((self.fontMetrics().horizontalAdvance(text) for _, text in ticks(low, high)), default=0)
+        if (needed := MARGIN + _BAR + 2 * GRID + widest + GRID) > self._room:
+            self._room = needed
+            self.updateGeometry()
         self.setAccessibleDescription(f"Values from {number(low)} to {number(high)}")
         self.update()
 
@@ -41,8 +48,7 @@ class ColourBar(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        widest = self.fontMetrics().horizontalAdvance(number(-2.5e-5))
-        return QSize(MARGIN + _BAR + 2 * GRID + widest + GRID, 40 * GRID)
+        return QSize(self._room, 40 * GRID)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

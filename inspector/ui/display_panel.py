@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from inspector.app.theme import GRID, WIDE_MARGIN, label
+from inspector.app.theme import GRID, MARGIN, WIDE_MARGIN, label
 from inspector.core.colormaps import DIVERGING, SEQUENTIAL, table
 from inspector.figures.display import Display
 from inspector.ui.icons import icon
@@ -138,7 +138,7 @@ class DisplayPanel(QWidget):
 
         rows = QGridLayout()
         rows.setHorizontalSpacing(WIDE_MARGIN)
-        rows.setVerticalSpacing(2 * GRID)
+        rows.setVerticalSpacing(GRID)
         rows.setColumnStretch(1, 1)
         rows.addLayout(views, 0, 0, 1, 2)
         for row, (text, part) in enumerate(
@@ -152,10 +152,12 @@ class DisplayPanel(QWidget):
             ),
             start=1,
         ):
-            rows.addWidget(QLabel(text), row, 0)
+            name = QLabel(text)
+            name.setMinimumHeight(7 * GRID)  # as high as the editors, the slider's row too
+            rows.addWidget(name, row, 0)
             rows.addLayout(part, row, 1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(WIDE_MARGIN, 2 * GRID, WIDE_MARGIN, WIDE_MARGIN)
+        column.setContentsMargins(MARGIN, GRID, MARGIN, MARGIN)
         column.addLayout(rows)
         column.addStretch()
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QEvent, QMimeData, QObject, QTimer, Signal
+from PySide6.QtGui import QDropEvent, QImage
+from PySide6.QtWidgets import QWidget
 
 MODEL_SUFFIXES = frozenset({".pth", ".pt", ".safetensors", ".bin", ".ckpt", ".onnx", ".gguf", ".h5", ".pt2", ".tar"})
+
+_DRAGGING = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
 
 
 @dataclass(frozen=True)
@@ -41,3 +44,29 @@ def read_drop(mime: QMimeData) -> Dropped:
 def is_model(path: Path) -> bool:
     """Whether a path is for opening as a model: by suffix, or a folder with a config.json."""
     return path.suffix.lower() in MODEL_SUFFIXES or (path.is_dir() and (path / "config.json").is_file())
+
+
+class DropTarget(QObject):
+    """Takes what is dropped on the widgets that it watches or on anything in them that takes no drops itself."""
+
+    dropped = Signal(object)
+
+    def watch(self, widget: QWidget) -> None:
+        """Take drops on ``widget``; its fields would otherwise take a file's path as text."""
+        widget.setAcceptDrops(True)
+        widget.installEventFilter(self)
+        for inner in widget.findChildren(QWidget):
+            inner.setAcceptDrops(False)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QDropEvent) and event.type() in _DRAGGING:
+            found = read_drop(event.mimeData())
+            if not found:
+                event.ignore()
+                return True
+            event.acceptProposedAction()
+            if event.type() == QEvent.Type.Drop:
+                # The drag's source waits until this returns: answer after it, not during it.
+                QTimer.singleShot(0, self, lambda: self.dropped.emit(found))
+            return True
+        return False

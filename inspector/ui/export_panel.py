@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QImage, QPixmap
+from PySide6.QtCore import QEvent, QStandardPaths, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
-    QFormLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -19,8 +18,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from inspector.app.theme import GRID
 from inspector.app.workspace import Workspace
 from inspector.figures.display import Arrangement
+from inspector.ui.form import add_row, make_form
 from inspector.ui.icons import icon
 
 ARRANGEMENTS = {"Overlay": "overlay", "Heatmap alone": "heatmap", "Photo and overlay": "beside"}
@@ -37,43 +38,55 @@ class ExportPanel(QWidget):
         self.arrangement = QComboBox(accessibleName="Layout")
         for text, value in ARRANGEMENTS.items():
             self.arrangement.addItem(text, value)
-        self.width = QSpinBox(accessibleName="Width", minimum=200, maximum=8000, value=1200, singleStep=100, suffix=" px")
-        self.dpi = QSpinBox(accessibleName="Resolution", minimum=50, maximum=1200, value=150, singleStep=50, suffix=" DPI")
+        self.pixels = QSpinBox(
+            accessibleName="Width", minimum=200, maximum=8000, value=1200, singleStep=100, suffix=" px"
+        )
+        self.dpi = QSpinBox(
+            accessibleName="Resolution", minimum=50, maximum=1200, value=150, singleStep=50, suffix=" DPI"
+        )
         self.preview = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, accessibleName="Preview")
         self.preview.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self.preview.setMinimumHeight(120)
-        save = QPushButton(icon("export"), "Save as...")
-        copy = QPushButton(icon("copy"), "Copy")
-        save.clicked.connect(self.save_as)
-        copy.clicked.connect(self.copy)
+        self.preview.setWordWrap(True)
+        self.save_button = QPushButton(icon("export"), "Save as...")
+        self.copy_button = QPushButton(icon("copy"), "Copy")
+        self.save_button.clicked.connect(self.save_as)
+        self.copy_button.clicked.connect(self.copy)
         self.said = QLabel(wordWrap=True)
+        self.said.hide()
         self.said.setProperty("role", "caption")
-        form = QFormLayout()
-        form.setVerticalSpacing(4)
-        form.addRow("Layout", self.arrangement)
-        form.addRow("Width", self.width)
-        form.addRow("Resolution", self.dpi)
+        form = make_form()
+        add_row(form, "Layout", self.arrangement)
+        size = QWidget()
+        numbers = QHBoxLayout(size)
+        numbers.setContentsMargins(0, 0, 0, 0)
+        numbers.setSpacing(GRID)
+        numbers.addWidget(self.pixels, 1)
+        numbers.addWidget(self.dpi, 1)
+        add_row(form, "Size", size)
         buttons = QHBoxLayout()
-        buttons.addWidget(save, 1)
-        buttons.addWidget(copy, 1)
+        buttons.setSpacing(8)
+        buttons.addWidget(self.save_button, 1)
+        buttons.addWidget(self.copy_button, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 4, 8, 8)
         layout.setSpacing(8)
         layout.addLayout(form)
-        layout.addWidget(self.preview, 1)
         layout.addLayout(buttons)
         layout.addWidget(self.said)
+        layout.addWidget(self.preview, 1)
         self._image: QImage | None = None
         self._draw = QTimer(self, singleShot=True, interval=120)
         self._draw.timeout.connect(self._draw_preview)
         self.arrangement.activated.connect(self._draw.start)
-        self.width.valueChanged.connect(self._draw.start)
+        self.pixels.valueChanged.connect(self._draw.start)
         self.dpi.valueChanged.connect(self._draw.start)
-        workspace.answer_changed.connect(self._draw.start)
+        workspace.answer_changed.connect(self._answer_changed)
         workspace.display_changed.connect(self._follow_display)
         workspace.figure_ready.connect(self._drawn)
         workspace.exported.connect(self._exported)
         self._follow_display()
+        self._answer_changed()
 
     def save_as(self) -> None:
         """Ask for a file name and write the figure or the numbers."""
@@ -92,42 +105,56 @@ class ExportPanel(QWidget):
 
     def save(self, path: Path) -> None:
         """Write to ``path`` with the layout chosen here."""
-        self.workspace.export(path, self.width.value(), self.dpi.value(), self._arrangement())
+        self.workspace.export(path, self.pixels.value(), self.dpi.value(), self._arrangement())
 
     def copy(self) -> None:
         """Put the figure on the clipboard."""
         self._copying = True
-        self.workspace.draw_figure(self.width.value(), self.dpi.value(), self._arrangement())
+        self.workspace.draw_figure(self.pixels.value(), self.dpi.value(), self._arrangement())
 
-    def showEvent(self, event: object) -> None:
-        super().showEvent(event)  # type: ignore[arg-type]
-        self._draw.start()
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.EnabledChange and hasattr(self, "_draw"):
+            self._draw.start()
 
-    def resizeEvent(self, event: object) -> None:
-        super().resizeEvent(event)  # type: ignore[arg-type]
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
         self._fit_preview()
 
     def _arrangement(self) -> Arrangement:
         return self.arrangement.currentData()  # type: ignore[no-any-return]
+
+    def _answer_changed(self) -> None:
+        there = self.workspace.finished is not None
+        self.save_button.setEnabled(there)
+        self.copy_button.setEnabled(there)
+        if self.workspace.answer is None:
+            self._image = None
+            self.preview.setText("The picture to save appears here with the answer.")
+        self._say("")
+        self._draw.start()
 
     def _follow_display(self) -> None:
         self.arrangement.setCurrentIndex(self.arrangement.findData(self.workspace.display.arrangement))
         self._draw.start()
 
     def _draw_preview(self) -> None:
-        if self.isVisible() and not self._copying and self.workspace.finished is not None:
-            self.workspace.draw_figure(self.width.value(), self.dpi.value(), self._arrangement())
+        # Behind another tab the dock counts as visible, but the window has disabled it.
+        if self.isVisible() and self.isEnabled() and not self._copying and self.workspace.finished is not None:
+            self.workspace.draw_figure(self.pixels.value(), self.dpi.value(), self._arrangement())
 
     def _drawn(self, image: QImage) -> None:
         if self._copying:
             self._copying = False
             QGuiApplication.clipboard().setImage(image)
-            self.said.setText(f"Copied, {image.width()} x {image.height()} px.")
+            self._say(f"Copied, {image.width()} \N{MULTIPLICATION SIGN} {image.height()} px.")
+        if self.workspace.finished is None:
+            return
         self._image = image
         self._fit_preview()
 
     def _fit_preview(self) -> None:
-        if self._image is None:
+        if self._image is None or self.preview.size().isEmpty():
             return
         ratio = self.devicePixelRatioF()
         room = self.preview.size() * ratio
@@ -138,5 +165,9 @@ class ExportPanel(QWidget):
         self.preview.setPixmap(small)
 
     def _exported(self, path: Path) -> None:
-        self.said.setText(f"Saved {path.name} in {path.parent}.")
+        self._say(f"Saved {path.name} in {path.parent}.")
         self.said.setToolTip(str(path))
+
+    def _say(self, words: str) -> None:
+        self.said.setText(words)
+        self.said.setVisible(bool(words))

@@ -1,16 +1,58 @@
-"""A form made from the fields of a method: one editor for each kind of parameter."""
+"""The rows of a form, and a form made from the fields of a method: one editor for each kind of parameter."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QFormLayout, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QCheckBox,
+    QComboBox,
+    QDoubleSpinBox,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QSizePolicy,
+    QSpinBox,
+    QWidget,
+)
 
+from inspector.app.theme import GRID, WIDE_MARGIN
 from inspector.core.errors import Refusal
 from inspector.core.parameters import Field
 
 Changed = Callable[[str, Any], None]
+
+_ROW = 7 * GRID
+"""The height of an editor."""
+
+
+def make_form() -> QFormLayout:
+    """An empty form: names on the left, editors as wide as the panel."""
+    form = QFormLayout()
+    form.setContentsMargins(0, 0, 0, 0)
+    form.setHorizontalSpacing(WIDE_MARGIN)
+    form.setVerticalSpacing(GRID)
+    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+    return form
+
+
+def add_row(form: QFormLayout, name: str, editor: QWidget) -> None:
+    """Add ``editor`` with its name beside it, both on one middle line."""
+    for part in (editor, *editor.findChildren(QWidget)):
+        if isinstance(part, QComboBox):
+            part.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            part.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            part.setMinimumContentsLength(8)
+        elif isinstance(part, QAbstractSpinBox):
+            part.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            part.setMinimumWidth(17 * GRID)
+            part.lineEdit().setTextMargins(GRID, 0, 0, 0)
+    words = QLabel(name)
+    words.setFixedHeight(_ROW)
+    words.setBuddy(editor)
+    form.addRow(words, editor)
 
 
 def fill_form(layout: QFormLayout, fields: tuple[Field, ...], values: dict[str, Any], changed: Changed) -> None:
@@ -22,7 +64,9 @@ def fill_form(layout: QFormLayout, fields: tuple[Field, ...], values: dict[str, 
         editor.setObjectName(field.name)
         editor.setToolTip(field.help)
         editor.setAccessibleName(field.label)
-        layout.addRow(field.label, editor)
+        for line in (editor, *editor.findChildren(QLineEdit)):
+            line.setAcceptDrops(False)  # a photo dropped here is for the window
+        add_row(layout, field.label, editor)
 
 
 def editor_for(field: Field, value: Any, changed: Changed) -> QWidget:

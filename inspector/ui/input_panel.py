@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPalette, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -21,12 +21,15 @@ from PySide6.QtWidgets import (
 )
 
 from inspector.app.inputs import InputItem
+from inspector.app.theme import caption_font
 from inspector.app.workspace import Workspace
 from inspector.ui.icons import icon
 from inspector.ui.pixels import to_qimage
 from inspector.ui.state_page import StatePage
 
-CARD = QSize(84, 84)
+CARD = QSize(80, 84)
+"""The smallest card; wider ones share out what is left of a row."""
+
 PICTURE = 56
 
 
@@ -84,7 +87,8 @@ class _CardPainter(QStyledItemDelegate):
     """Paints a card: thumbnail, name, and a frame in the accent colour around the chosen one."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return CARD
+        view = self.parent()
+        return view.gridSize() if isinstance(view, QListView) else CARD
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -95,9 +99,9 @@ class _CardPainter(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        palette: QPalette = option.palette  # type: ignore[attr-defined]
-        card: QRect = option.rect.adjusted(2, 2, -2, -2)  # type: ignore[attr-defined]
-        state = option.state  # type: ignore[attr-defined]
+        palette: QPalette = option.palette
+        card: QRect = option.rect.adjusted(2, 2, -2, -2)
+        state = option.state
         if state & QStyle.StateFlag.State_Selected:
             accent = palette.color(QPalette.ColorRole.Accent)
             fill = QColor(accent)
@@ -116,12 +120,48 @@ class _CardPainter(QStyledItemDelegate):
             square = QRect(0, 0, 24, 24)
             square.moveCenter(area.center())
             icon("warning").paint(painter, square)
-        metrics = QFontMetrics(option.font)  # type: ignore[attr-defined]
+        metrics = QFontMetrics(option.font)
         text = QRect(card.left() + 4, area.bottom() + 2, card.width() - 8, card.bottom() - area.bottom() - 3)
         painter.setPen(palette.color(QPalette.ColorRole.Text))
         name = metrics.elidedText(item.name, Qt.TextElideMode.ElideMiddle, text.width())
         painter.drawText(text, Qt.AlignmentFlag.AlignCenter, name)
         painter.restore()
+
+
+class CardList(QListView):
+    """Cards in whole rows and whole columns: as many as fit, and none cut at rest."""
+
+    def __init__(self, model: InputModel) -> None:
+        super().__init__()
+        self.setModel(model)
+        self.setItemDelegate(_CardPainter(self))
+        self.setAccessibleName("Inputs")
+        self.setViewMode(QListView.ViewMode.IconMode)
+        self.setMovement(QListView.Movement.Static)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setUniformItemSizes(True)
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(200)
+        self.setSpacing(0)
+        self.setGridSize(CARD)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # its room is kept: no card moves for it
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setMinimumHeight(CARD.height())
+        self.setFont(caption_font())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        room = self.viewport().width() - 1  # at exactly the full width Qt already breaks the row
+        self.setGridSize(QSize(room // max(1, room // CARD.width()), CARD.height()))
+        super().resizeEvent(event)
+
+    def updateGeometries(self) -> None:
+        super().updateGeometries()
+        bar = self.verticalScrollBar()
+        bar.setSingleStep(CARD.height() // 3)  # a notch of the wheel is three steps: one row
+        bar.setPageStep(CARD.height())
 
 
 class InputPanel(QWidget):
@@ -133,24 +173,7 @@ class InputPanel(QWidget):
         super().__init__()
         self.workspace = workspace
         self.model = InputModel()
-        self.list = QListView(accessibleName="Inputs")
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(_CardPainter(self.list))
-        self.list.setViewMode(QListView.ViewMode.IconMode)
-        self.list.setMovement(QListView.Movement.Static)
-        self.list.setResizeMode(QListView.ResizeMode.Adjust)
-        self.list.setUniformItemSizes(True)
-        self.list.setLayoutMode(QListView.LayoutMode.Batched)
-        self.list.setBatchSize(200)
-        self.list.setSpacing(0)
-        self.list.setGridSize(CARD)
-        self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.list.setFrameShape(QListView.Shape.NoFrame)
-        small = self.list.font()
-        small.setPointSizeF(small.pointSizeF() - 1)
-        self.list.setFont(small)
-
+        self.list = CardList(self.model)
         self.count = QLabel()
         add = QToolButton(text="Add", toolTip="Add images (Ctrl+I)", autoRaise=True)
         add.setIcon(icon("image"))
@@ -164,8 +187,10 @@ class InputPanel(QWidget):
         column = QVBoxLayout(cards)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.list, 1)
+        column.addWidget(self.list, 1000)  # takes what it may before the gap takes any
+        column.addStretch(1)
         column.addLayout(row)
+        self._below = row
         self.empty = StatePage()
         self.empty.show_state("empty", "Drop photos here, or anywhere on the window.", action="Add images")
         self.empty.acted.connect(self.add_asked)
@@ -179,6 +204,11 @@ class InputPanel(QWidget):
         self.list.selectionModel().currentChanged.connect(self._chosen)
         workspace.inputs.changed.connect(self._show)
         self._show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.height() - self._below.sizeHint().height()
+        self.list.setMaximumHeight(max(1, room // CARD.height()) * CARD.height())
 
     def _show(self) -> None:
         items, current = self.workspace.inputs.items, self.workspace.inputs.current

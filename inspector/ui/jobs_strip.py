@@ -35,13 +35,11 @@ class JobsStrip(QStatusBar):
         row.setSpacing(8)
         for widget in (self.title, self.bar, self.left, self.stop):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.hover = QLabel()
-        self.hover.setContentsMargins(8, 0, 0, 0)
+        row.addStretch(1)
         self.facts = QLabel()
         self.normalisation = QToolButton(autoRaise=True, toolTip="How images are fed to the model")
         self.normalisation.clicked.connect(self.preprocessing_asked)
         self.addWidget(self.job)
-        self.addWidget(self.hover, 1)
         self.addPermanentWidget(self.facts)
         self.addPermanentWidget(self.normalisation)
         self.setMinimumHeight(30)
@@ -53,10 +51,6 @@ class JobsStrip(QStatusBar):
         workspace.engine.busy_changed.connect(self._busy_changed)
         workspace.model_changed.connect(self._show_facts)
         self._show_facts()
-
-    def show_hover(self, text: str) -> None:
-        """Show the value under the cursor."""
-        self.hover.setText(text)
 
     def _busy_changed(self, busy: bool) -> None:
         if busy:

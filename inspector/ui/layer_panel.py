@@ -39,6 +39,7 @@ class LayerPanel(QWidget):
         self.page = StatePage()
         self.page.acted.connect(self.acted)
         self._programmatic = False
+        self._path = ""  # of the chosen layer, also while a filter hides its row
         self._open_before: set[str] | None = None
         self.tree.selectionModel().currentChanged.connect(self._current_changed)
         self.model.modelReset.connect(self.tree.fit_columns)
@@ -62,13 +63,13 @@ class LayerPanel(QWidget):
         self._stack.addWidget(shown)
         self.setMinimumWidth(NAME_WIDTH + COLUMN_WIDTHS[SHAPE] + self.tree.verticalScrollBar().sizeHint().width())
         self.setAccessibleName("Layers")
-        self.setFocusProxy(self.tree)
         self.clear("Open a model to see its layers.")
 
     def set_layers(self, layers: Sequence[Layer]) -> None:
         """Show the layers of another model."""
         with self._quiet():
             self._open_before = None
+            self._path = ""
             self.filter.clear()
             self.model.set_layers(layers)
         self._pages.setCurrentIndex(0)
@@ -81,6 +82,7 @@ class LayerPanel(QWidget):
 
     def select(self, path: str) -> None:
         """Make ``path`` the current layer, opened and scrolled to, without sending ``layer_chosen``."""
+        self._path = path
         with self._quiet():
             if not self.model.find(path).isValid() and self.filter.text():
                 self.filter.clear()
@@ -127,7 +129,6 @@ class LayerPanel(QWidget):
 
     def _filter(self, text: str) -> None:
         with self._quiet():
-            path = self.current_path
             if text.strip() and self._open_before is None:
                 self._open_before = self.tree.open_paths()
             opened = self.model.set_filter(text)
@@ -137,7 +138,7 @@ class LayerPanel(QWidget):
             else:
                 self.tree.open(self._open_before or set())
                 self._open_before = None
-            self._restore(path)
+            self._restore(self._path)
         empty = self.model.rowCount() == 0 and bool(text.strip())
         self._nothing.show_state("empty", f"No layer matches {text.strip()!r}.", action="Show all layers")
         self._pages.setCurrentIndex(1 if empty else 0)
@@ -156,6 +157,7 @@ class LayerPanel(QWidget):
 
     def _current_changed(self, current: QModelIndex, _: QModelIndex) -> None:
         if not self._programmatic and current.isValid():
+            self._path = current.data(PATH_ROLE)
             self.layer_chosen.emit(current.data(PATH_ROLE))
 
     @contextmanager

@@ -105,7 +105,7 @@ def learn(rows: Sequence[Row], survey: Survey) -> list[Row]:
         if row.times > 1:
             calls = [Row(f"{row.path}#{n}", row.layer, row, n) for n in range(1, row.times + 1)]
             for entry in calls:
-                entry.call = survey.calls.get(entry.path)  # type: ignore[call-overload]
+                entry.call = survey.calls.get(entry.path)
                 entry.times = 1
             row.children[:0] = calls
             found.extend(calls)

@@ -1,47 +1,44 @@
-"""The window: docks around the view, menus and toolbar made from the table of actions, and what is dropped on it."""
+"""The window: docks around the view, the commands of the table of actions, and what is dropped on it."""
 
 from __future__ import annotations
 
 import logging
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
-from PySide6.QtGui import (
-    QAction,
-    QCloseEvent,
-    QDragEnterEvent,
-    QDropEvent,
-    QGuiApplication,
-    QKeySequence,
-    QShortcut,
-)
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QApplication,
     QDockWidget,
     QFileDialog,
     QMainWindow,
-    QMenu,
     QScrollArea,
     QStackedWidget,
+    QStyle,
+    QTabBar,
     QToolBar,
-    QToolButton,
     QVBoxLayout,
+    QWhatsThis,
     QWidget,
 )
 
 from inspector.app.actions import ACTIONS
+from inspector.app.collector import Collector
+from inspector.app.input_list import Problem
 from inspector.app.settings import Settings, save_settings
 from inspector.app.theme import apply_theme
-from inspector.app.input_list import Problem
 from inspector.app.workspace import Workspace
 from inspector.ui.answer_view import AnswerView
 from inspector.ui.banner import Banner
+from inspector.ui.commands import make_actions, make_menus, make_toolbar
 from inspector.ui.display_panel import DisplayPanel
-from inspector.ui.drops import Dropped, read_drop
+from inspector.ui.drops import Dropped, DropTarget, read_drop
 from inspector.ui.export_panel import ExportPanel
-from inspector.ui.icons import icon
 from inspector.ui.input_panel import InputPanel
 from inspector.ui.jobs_strip import JobsStrip
+from inspector.ui.keys import KeyGuard
 from inspector.ui.layer_dock import LayerDock
 from inspector.ui.method_panel import MethodPanel
 from inspector.ui.model_panel import ModelPanel
@@ -55,6 +52,17 @@ DEMO = "demo:efficientnet-lite0"
 MODEL_FILES = "Models (*.pth *.pt *.safetensors *.bin *.ckpt *.tar);;All files (*)"
 LAYOUT_VERSION = 1
 
+PANELS = {
+    "Layers": "The layers of the model. Choose one to explain the score there; type in the filter to find one.",
+    "Model": "What the model is and how photos are fed to it. A change here is asked at once.",
+    "Inputs": "The photos. Choose one by mouse, or with comma and full stop; Delete takes it off the list.",
+    "Predictions": "What the model says about the photo. Click a class, or press 1 to 9, to explain that class.",
+    "Method": "Which question is asked about the photo.",
+    "Display": "How the answer is shown. It changes the picture, never the numbers.",
+    "Export": "Saves the picture with its caption, or the numbers behind it.",
+}
+"""What F1 says about each panel."""
+
 
 class MainWindow(QMainWindow):
     """Shows one workspace. Each action of the table is a method here, by its name."""
@@ -64,8 +72,10 @@ class MainWindow(QMainWindow):
         self.workspace = workspace
         self.settings = settings
         self.settings_path = settings_path
+        self.collector = Collector(self)
+        for loaded in (workspace.methods_changed, workspace.names_changed):
+            loaded.connect(self.collector.spare_what_stays)
         self.setWindowTitle("Inspector")
-        self.setAcceptDrops(True)
         self.setDockNestingEnabled(True)
         self.resize(1280, 800)
 
@@ -75,14 +85,6 @@ class MainWindow(QMainWindow):
         self.pages = QStackedWidget()
         self.pages.addWidget(self.start_page)
         self.pages.addWidget(self.view)
-        middle = QWidget()
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.banner)
-        column.addWidget(self.pages, 1)
-        self.setCentralWidget(middle)
-
         self.layers = LayerDock(workspace)
         self.inputs = InputPanel(workspace)
         self.predictions = PredictionPanel(workspace)
@@ -91,40 +93,86 @@ class MainWindow(QMainWindow):
         self.model_form = ModelPanel(workspace)
         self.export_form = ExportPanel(workspace)
         self.strip = JobsStrip(workspace)
-        self.setStatusBar(self.strip)
+        # Tab follows the order in which the parts come into the window: toolbar, left, middle, right, bottom.
+        self.actions_by_name = make_actions(self)
+        self.actions_by_name[f"theme_{settings.theme}"].setChecked(True)
+        make_toolbar(self, self.actions_by_name)
         self.docks = {
             "Layers": self._dock("Layers", self.layers),
             "Model": self._dock("Model", _scrolled(self.model_form)),
-            "Inputs": self._dock("Inputs", self.inputs),
-            "Predictions": self._dock("Predictions", self.predictions),
-            "Method": self._dock("Method", _scrolled(self.method)),
-            "Display": self._dock("Display", _scrolled(self.display)),
-            "Export": self._dock("Export", _scrolled(self.export_form)),
         }
-        self.actions_by_name: dict[str, QAction] = {}
-        self._make_actions()
-        self._make_toolbar()
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.banner)
+        column.addWidget(self.pages, 1)
+        self.setCentralWidget(middle)
+        for title, content in (
+            ("Inputs", self.inputs),
+            ("Predictions", self.predictions),
+            ("Method", _scrolled(self.method)),
+            ("Display", _scrolled(self.display)),
+            ("Export", _scrolled(self.export_form)),
+        ):
+            self.docks[title] = self._dock(title, content)
+        self.setStatusBar(self.strip)
+        view_menu = make_menus(self, self.actions_by_name)["View"]
+        view_menu.addSeparator()
+        for dock in self.docks.values():
+            view_menu.addAction(dock.toggleViewAction())
         for rank in range(9):
             QShortcut(QKeySequence(str(rank + 1)), self, lambda r=rank: self.predictions.choose_ranked(r))
-
-        self.start_page.file_asked.connect(self.open_model_file)
-        self.start_page.folder_asked.connect(self.open_model_folder)
-        self.start_page.demo_asked.connect(self.open_demo)
-        self.inputs.add_asked.connect(self.add_images)
-        self.view.add_asked.connect(self.add_images)
-        self.view.hovered.connect(self.strip.show_hover)
-        self.strip.preprocessing_asked.connect(self._show_model_form)
-        self.display.changed.connect(workspace.set_display)
-        workspace.display_changed.connect(self._show_display)
-        workspace.answer_changed.connect(self._show_display)
-        workspace.model_changed.connect(self._model_changed)
-        for signal in (workspace.answer_changed, workspace.inputs.changed, workspace.model_changed):
-            signal.connect(self._enable_actions)
+        self._connect()
         self.start_page.show_recent(settings)
         self._show_display()
         self._enable_actions()
         self.reset_layout()
         self._restore_layout()
+        self._order_by_eye()
+        self.start_page.demo.setFocus()
+
+    def _order_by_eye(self) -> None:
+        """Let Tab go from the toolbar by columns from left to right, and each from top to bottom."""
+        left, right = ("Layers", "Model"), ("Inputs", "Predictions", "Method", "Display", "Export")
+        parts = [*self.findChildren(QToolBar), *(self.docks[name] for name in left), self.banner, self.pages]
+        parts += [*(self.docks[name] for name in right), self.strip]
+        stops = [
+            stop
+            for part in parts
+            for stop in part.findChildren(QWidget)
+            if stop.focusPolicy() & Qt.FocusPolicy.TabFocus and stop.window() is self
+        ]
+        for before, after in pairwise(stops):
+            self.setTabOrder(before, after)
+
+    def _connect(self) -> None:
+        workspace = self.workspace
+        self.start_page.file_asked.connect(self.open_model_file)
+        self.start_page.folder_asked.connect(self.open_model_folder)
+        self.start_page.demo_asked.connect(self.open_demo)
+        self.inputs.add_asked.connect(self.add_images)
+        self.view.add_asked.connect(self.add_images)
+        self.strip.preprocessing_asked.connect(self._show_model_form)
+        self.display.changed.connect(workspace.set_display)
+        workspace.display_changed.connect(self._show_display)
+        workspace.answer_changed.connect(self._show_display)
+        workspace.model_changed.connect(self._model_changed)
+        for signal in (
+            workspace.answer_changed,
+            workspace.inputs.changed,
+            workspace.model_changed,
+            workspace.opening_changed,
+            workspace.engine.busy_changed,
+            self.pages.currentChanged,
+        ):
+            signal.connect(self._enable_actions)
+        keys = KeyGuard(self, removes=(self.inputs, self.view))
+        drops = DropTarget(self)
+        drops.dropped.connect(self._dropped)
+        for part in (self, *self.docks.values()):  # a floating dock is a window of its own
+            part.installEventFilter(keys)
+            drops.watch(part)
 
     # Actions, by the names in the table
 
@@ -194,7 +242,7 @@ class MainWindow(QMainWindow):
     def cancel(self) -> None:
         if self.workspace.engine.busy:
             self.workspace.cancel()
-        elif self.workspace.model is not None and self.pages.currentWidget() is self.start_page:
+        elif self._can_leave_start_page():
             self.pages.setCurrentWidget(self.view)
 
     def previous_layer(self) -> None:
@@ -224,10 +272,14 @@ class MainWindow(QMainWindow):
     def theme_system(self) -> None:
         self._set_theme("system")
 
-    def show_method_help(self) -> None:
-        self.docks["Method"].show()
-        self.docks["Method"].raise_()
-        self.method.show_help()
+    def explain_focus(self) -> None:
+        focus = QApplication.focusWidget() or self.view
+        part: QWidget | None = focus
+        while part is not None and not part.whatsThis():
+            part = part.parentWidget()
+        words = [focus.toolTip(), part.whatsThis() if part is not None else "", self.method.help()]
+        text = "\n\n".join(dict.fromkeys(word for word in words if word))
+        QWhatsThis.showText(focus.mapToGlobal(focus.rect().center()), text, focus)
 
     def quit(self) -> None:
         self.close()
@@ -249,21 +301,15 @@ class MainWindow(QMainWindow):
             dock.show()
         self.docks["Layers"].raise_()
         self.docks["Method"].raise_()
+        for bar in self.findChildren(QTabBar):
+            bar.setAccessibleName("Panels")
+            if bar.count() == 0:  # Qt keeps spare ones, out of sight
+                bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.resizeDocks([self.docks["Layers"], self.docks["Inputs"]], [288, 304], Qt.Orientation.Horizontal)
         stacked = [self.docks[name] for name in ("Inputs", "Predictions", "Method")]
-        self.resizeDocks(stacked, [142, 240, 280], Qt.Orientation.Vertical)
+        self.resizeDocks(stacked, [130, 250, 290], Qt.Orientation.Vertical)
 
     # Events
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if read_drop(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        event.acceptProposedAction()
-        dropped = read_drop(event.mimeData())
-        # The drag's source waits until this returns: answer after it, not during it.
-        QTimer.singleShot(0, self, lambda: self._take(dropped, "dropped image"))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.settings = replace(
@@ -274,7 +320,11 @@ class MainWindow(QMainWindow):
         )
         save_settings(self.settings, self.settings_path)
         self.workspace.engine.close()
+        self.collector.stop()
         super().closeEvent(event)
+
+    def _dropped(self, dropped: Dropped) -> None:
+        self._take(dropped, "dropped image")
 
     def _take(self, dropped: Dropped, name: str) -> None:
         if dropped.models:
@@ -294,49 +344,10 @@ class MainWindow(QMainWindow):
         dock = QDockWidget(title, self)
         dock.setObjectName(title)
         dock.setWidget(content)
+        dock.setWhatsThis(PANELS[title])
+        # Qt keeps the dock behind a tab shown, out of sight: without this, Tab would wander through it.
+        dock.visibilityChanged.connect(content.setEnabled)
         return dock
-
-    def _make_actions(self) -> None:
-        menus: dict[str, QMenu] = {}
-        for entry in ACTIONS:
-            menu = menus.get(entry.menu) or menus.setdefault(entry.menu, self.menuBar().addMenu(entry.menu))
-            action = QAction(entry.text, self)
-            action.setShortcuts([QKeySequence(key) for key in entry.shortcuts])
-            if entry.icon:
-                action.setIcon(icon(entry.icon))
-            keys = f" ({QKeySequence(entry.shortcuts[0]).toString()})" if entry.shortcuts else ""
-            action.setToolTip((entry.tip or entry.text.removesuffix("...")) + keys)
-            action.triggered.connect(getattr(self, entry.name))
-            menu.addAction(action)
-            self.actions_by_name[entry.name] = action
-        menus["View"].addSeparator()
-        for dock in self.docks.values():
-            menus["View"].addAction(dock.toggleViewAction())
-
-    def _make_toolbar(self) -> None:
-        bar = QToolBar("Main", movable=False, objectName="Main")
-        bar.setIconSize(QSize(20, 20))
-        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.addToolBar(bar)
-        opening = ("open_model_file", "open_model_folder", "open_by_name", "open_demo")
-        adding = ("add_images", "add_folder", "paste")
-        bar.addWidget(self._menu_button("Open model", "open", opening))
-        bar.addWidget(self._menu_button("Add inputs", "image", adding))
-        space = QWidget()
-        space.setSizePolicy(space.sizePolicy().Policy.Expanding, space.sizePolicy().Policy.Preferred)
-        bar.addWidget(space)
-        bar.addAction(self.actions_by_name["copy_picture"])
-        bar.addAction(self.actions_by_name["export"])
-
-    def _menu_button(self, text: str, picture: str, names: tuple[str, ...]) -> QToolButton:
-        button = QToolButton(text=text, popupMode=QToolButton.ToolButtonPopupMode.InstantPopup)
-        button.setIcon(icon(picture))
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        menu = QMenu(button)
-        for name in names:
-            menu.addAction(self.actions_by_name[name])
-        button.setMenu(menu)
-        return button
 
     def _restore_layout(self) -> None:
         if self.settings.geometry:
@@ -348,15 +359,28 @@ class MainWindow(QMainWindow):
 
     def _enable_actions(self) -> None:
         space = self.workspace
-        there = {"": True, "model": space.model is not None, "inputs": bool(space.inputs.items), "answer": space.finished is not None}
+        there = {
+            "": True,
+            "model": space.model is not None,
+            "inputs": bool(space.inputs.items),
+            "answer": space.finished is not None,
+            "wait": space.waiting,
+            "work": space.engine.busy or self._can_leave_start_page(),
+        }
         for entry in ACTIONS:
             self.actions_by_name[entry.name].setEnabled(there[entry.needs])
 
+    def _can_leave_start_page(self) -> bool:
+        return self.workspace.model is not None and self.pages.currentWidget() is self.start_page
+
     def _model_changed(self) -> None:
         model = self.workspace.model
+        begins = self.pages.currentWidget() is self.start_page
         self.pages.setCurrentWidget(self.view if model is not None else self.start_page)
         self.setWindowTitle(f"{model.name} \u2013 Inspector" if model is not None else "Inspector")
         if model is not None:
+            if begins:
+                self.view.take_focus()  # else it falls to whatever comes next in the window
             self.settings = self.settings.with_recent(model.spec)
             self.start_page.show_recent(self.settings)
             save_settings(self.settings, self.settings_path)
@@ -372,16 +396,21 @@ class MainWindow(QMainWindow):
 
     def _set_theme(self, name: str) -> None:
         self.settings = replace(self.settings, theme=name)
-        app = QGuiApplication.instance()
-        assert app is not None
+        self.actions_by_name[f"theme_{name}"].setChecked(True)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
         apply_theme(app, name)
         save_settings(self.settings, self.settings_path)
 
 
 def _scrolled(content: QWidget) -> QScrollArea:
-    """``content`` in an area that scrolls when its dock is too low."""
-    area = QScrollArea(widgetResizable=True)
-    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    """``content`` in an area that scrolls when its dock is too low, and is never narrower than what it holds."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setProperty("role", "docked")
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setWidget(content)
+    bar = area.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, area)
+    area.setMinimumWidth(max(content.minimumWidth(), content.minimumSizeHint().width()) + bar)
     return area

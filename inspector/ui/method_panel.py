@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QPushButton, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from inspector.app.workspace import Workspace
 from inspector.core.parameters import fields_of
-from inspector.ui.form import fill_form
+from inspector.ui.form import fill_form, make_form
 from inspector.ui.icons import icon
 
 
@@ -18,14 +20,13 @@ class MethodPanel(QWidget):
         super().__init__()
         self.workspace = workspace
         self.combo = QComboBox(accessibleName="Method")
+        self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.combo.setMinimumContentsLength(8)
         self.combo.setMaxVisibleItems(20)
         self.combo.activated.connect(self._choose)
         self.question = _caption("")
         self.place = _caption("")
-        self.form = QFormLayout()
-        self.form.setContentsMargins(0, 0, 0, 0)
-        self.form.setVerticalSpacing(4)
-        self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        self.form = make_form()
         self.obstacle = QLabel(wordWrap=True)
         self.fix = QPushButton()
         self.fix.clicked.connect(self._apply_fix)
@@ -35,11 +36,11 @@ class MethodPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 4, 8, 8)
         layout.setSpacing(6)
-        for widget in (self.combo, self.question, self.place):
-            layout.addWidget(widget)
+        for top in (self.combo, self.question, self.place):
+            layout.addWidget(top)
         layout.addLayout(self.form)
-        for widget in (self.obstacle, self.fix, self.start, self.measures):
-            layout.addWidget(widget)
+        for below in (self.obstacle, self.fix, self.start, self.measures):
+            layout.addWidget(below)
         layout.addStretch(1)
         self._form_of: tuple[object, ...] = ()
         workspace.methods_changed.connect(self._fill_combo)
@@ -53,12 +54,10 @@ class MethodPanel(QWidget):
         self._fill_combo()
         self._show()
 
-    def show_help(self) -> None:
-        """Say what the method does and where it comes from, beside the form."""
+    def help(self) -> str:
+        """What the method does and where it comes from."""
         method = self.workspace.method
-        if method is not None:
-            place = self.combo.mapToGlobal(self.combo.rect().bottomLeft())
-            QToolTip.showText(place, f"{method.name}: {method.question()}\n{method.reference}", self.combo)
+        return f"{method.name}: {method.question()}\n{method.reference}" if method is not None else ""
 
     def _fill_combo(self) -> None:
         self.combo.clear()
@@ -117,6 +116,9 @@ class MethodPanel(QWidget):
         self._form_of = shape
         if not editing:
             fill_form(self.form, fields, values, lambda name, value: self.workspace.change(**{name: value}))
+            editors: list[QWidget] = [self.findChild(QWidget, field.name) for field in fields]  # type: ignore[misc]
+            for before, after in pairwise([self.combo, *editors, self.fix, self.start]):
+                self.setTabOrder(before, after)
 
     def _place(self) -> str:
         """Layer and class in words."""
@@ -125,8 +127,10 @@ class MethodPanel(QWidget):
         lines = []
         if "layer" in names and space.survey is not None:
             automatic = getattr(space.method, "layer", "") != space.chosen_layer
-            layer = space.chosen_layer or "none that works"
-            lines.append(f"Layer: {layer}" + (" (last that works)" if automatic else ""))
+            if space.chosen_layer:
+                lines.append(f"Layer: {space.chosen_layer}" + (" (last that works)" if automatic else ""))
+            else:
+                lines.append("Layer: none that works")
         if "target" in names and space.model is not None:
             index = space.target.index
             if index is not None:

@@ -9,16 +9,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QFormLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QSpinBox,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
+from inspector.app.theme import GRID
 from inspector.app.workspace import Workspace
+from inspector.ui.form import add_row, make_form
+from inspector.ui.state_page import StatePage
 
 if TYPE_CHECKING:
     from inspector.models.preprocess import Preprocessing
@@ -38,7 +41,9 @@ class ModelPanel(QWidget):
         self.normalisation.textActivated.connect(self._preset_chosen)
         self.mean = QLineEdit(accessibleName="Mean")
         self.std = QLineEdit(accessibleName="Deviation")
-        self.resize_to = QSpinBox(accessibleName="Resize", minimum=8, maximum=4096, suffix=" px", keyboardTracking=False)
+        self.resize_to = QSpinBox(
+            accessibleName="Resize", minimum=8, maximum=4096, suffix=" px", keyboardTracking=False
+        )
         self.height_to = QSpinBox(accessibleName="Crop height", minimum=8, maximum=4096, keyboardTracking=False)
         self.width_to = QSpinBox(accessibleName="Crop width", minimum=8, maximum=4096, keyboardTracking=False)
         self.squash = QCheckBox("Squash, do not crop")
@@ -56,36 +61,51 @@ class ModelPanel(QWidget):
         self.squash.clicked.connect(self._edited)
         self.interpolation.activated.connect(self._edited)
         self.scores.activated.connect(lambda: workspace.set_scores(self.scores.currentData()))
-        crop = QHBoxLayout()
-        crop.setSpacing(4)
-        crop.addWidget(self.width_to, 1)
-        crop.addWidget(QLabel("x"))
-        crop.addWidget(self.height_to, 1)
-        self.form = QFormLayout()
-        self.form.setVerticalSpacing(4)
-        self.form.addRow("Normalisation", self.normalisation)
-        self.form.addRow("Mean", self.mean)
-        self.form.addRow("Deviation", self.std)
-        self.form.addRow("Resize", self.resize_to)
-        self.form.addRow("Crop", crop)
-        self.form.addRow("", self.squash)
-        self.form.addRow("Resampling", self.interpolation)
-        self.form.addRow("Scores", self.scores)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 4, 8, 8)
-        layout.setSpacing(8)
-        layout.addWidget(self.about)
-        layout.addLayout(self.form)
-        layout.addStretch(1)
+        self._build()
         workspace.model_changed.connect(self._show)
         workspace.survey_changed.connect(self._show)
         self._show()
 
+    def _build(self) -> None:
+        crop = QWidget()
+        sides = QHBoxLayout(crop)
+        sides.setContentsMargins(0, 0, 0, 0)
+        sides.setSpacing(GRID)
+        sides.addWidget(self.width_to, 1)
+        sides.addWidget(QLabel("\N{MULTIPLICATION SIGN}"))
+        sides.addWidget(self.height_to, 1)
+        self.form = make_form()
+        for name, editor in (
+            ("Normalisation", self.normalisation),
+            ("Mean", self.mean),
+            ("Deviation", self.std),
+            ("Resize", self.resize_to),
+            ("Crop", crop),
+            ("", self.squash),
+            ("Resampling", self.interpolation),
+            ("Scores", self.scores),
+        ):
+            add_row(self.form, name, editor)
+        shown = QWidget()
+        column = QVBoxLayout(shown)
+        column.setContentsMargins(8, 4, 8, 8)
+        column.setSpacing(8)
+        column.addWidget(self.about)
+        column.addLayout(self.form)
+        column.addStretch(1)
+        empty = StatePage()
+        empty.show_state("empty", "Open a model to see how it is fed.")
+        self.pages = QStackedWidget()
+        self.pages.addWidget(empty)
+        self.pages.addWidget(shown)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.pages)
+
     def _show(self) -> None:
         model = self.workspace.model
-        self.setEnabled(model is not None)
+        self.pages.setCurrentIndex(0 if model is None else 1)
         if model is None:
-            self.about.setText("No model is open.")
             return
         lines = [f"Opened from {model.spec}", *model.notes]
         if self.workspace.survey is not None:
@@ -99,7 +119,9 @@ class ModelPanel(QWidget):
 
             self.normalisation.addItems([*PRESETS, CUSTOM])
         self.normalisation.setCurrentText(feed.name.removesuffix(" (assumed)"))
-        self.normalisation.setToolTip("Assumed: the file does not say" if feed.assumed else "As the model's source says")
+        self.normalisation.setToolTip(
+            "Assumed: the file does not say" if feed.assumed else "As the model's source says"
+        )
         self.mean.setText(_numbers(feed.mean))
         self.std.setText(_numbers(feed.std))
         self.resize_to.setValue(feed.resize)
@@ -143,7 +165,7 @@ class ModelPanel(QWidget):
             resize=max(self.resize_to.value(), 1),
             crop=(self.height_to.value(), self.width_to.value()),
             squash=self.squash.isChecked(),
-            interpolation=self.interpolation.currentText(),
+            interpolation=self.interpolation.currentText(),  # type: ignore[arg-type]
             assumed=now.assumed and (mean, std) == (now.mean, now.std),
         )
 

@@ -44,6 +44,7 @@ class OverlayView(QWidget):
         self._display = Display()
         self._photo_only = False
         self._stale = False
+        self._hint = ""
         self.stage = Stage()
         self.stage.pointed.connect(self._hover)
         self.stage.left.connect(self._unhover)
@@ -58,7 +59,8 @@ class OverlayView(QWidget):
         self.readout = label("", "caption")
         self._stack = QStackedLayout(self)
         self._build()
-        self.setFocusProxy(self.stage)
+        self.stage.setAcceptDrops(False)  # what is dropped here is for the window
+        self.stage.viewport().setAcceptDrops(False)
         self.set_photo(None)
 
     def set_photo(self, pixels: npt.NDArray[np.uint8] | None, title: str = "") -> None:
@@ -104,6 +106,12 @@ class OverlayView(QWidget):
         self._stale = stale
         self.stale_note.setText(text)
         self._show_parts()
+
+    def set_hint(self, text: str) -> None:
+        """Say ``text`` over the foot of the photo, such as why there is no heatmap; nothing where it is empty."""
+        if text != self._hint:
+            self._hint = text
+            self._show_parts()
 
     def message(self, text: str, action: str = "") -> None:
         """Show a sentence instead of a photo, with a button where ``action`` is given."""
@@ -218,18 +226,21 @@ class OverlayView(QWidget):
             pane.unseen.setVisible(over and not plain)
             for item in (pane.photo, pane.heatmap, pane.unseen):
                 item.setOpacity(0.5 if self._stale else 1.0)
-        nothing = False
-        if heatmap is not None:
-            nothing = nothing_to_show(heatmap, display)
-            self.note.setText(empty_words(heatmap, display).capitalize())
-        self.note.setVisible(nothing and over)
+        words = self._hint
+        if heatmap is not None and over and nothing_to_show(heatmap, display):
+            words = empty_words(heatmap, display).capitalize()
+        self.note.setText(words)
+        self.note.setVisible(bool(words))
         self.stale_note.setVisible(self._stale)
         self._place_notes()
 
     def _place_notes(self) -> None:
-        for note in (self.note, self.stale_note):
-            note.adjustSize()
+        self.stale_note.adjustSize()
         self.stale_note.move(MARGIN, MARGIN)
+        self.note.setWordWrap(False)
+        width = min(self.note.sizeHint().width(), self.stage.width() - 2 * MARGIN)
+        self.note.setWordWrap(width < self.note.sizeHint().width())
+        self.note.resize(width, max(self.note.heightForWidth(width), self.note.sizeHint().height()))
         left = (self.stage.width() - self.note.width()) // 2
         self.note.move(left, self.stage.height() - self.note.height() - MARGIN)
 

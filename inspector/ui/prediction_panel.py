@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QLineEdit,
     QListView,
+    QStackedWidget,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -26,6 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from inspector.app.workspace import Workspace
+from inspector.ui.state_page import StatePage
 
 if TYPE_CHECKING:
     from inspector.models.model import Prediction
@@ -34,7 +36,10 @@ ROW = 26
 
 
 class PredictionModel(QAbstractListModel):
-    """Predictions, the most probable first; ``explained`` is the class that the picture is about."""
+    """Predictions, the most probable first; ``explained`` is the class that the picture is about.
+
+    ``outdated`` dims them: they are about another photo.
+    """
 
     PREDICTION = Qt.ItemDataRole.UserRole
 
@@ -42,6 +47,7 @@ class PredictionModel(QAbstractListModel):
         super().__init__()
         self.predictions: tuple[Prediction, ...] = ()
         self.explained = -1
+        self.outdated = False
 
     def show(self, predictions: tuple[Prediction, ...], explained: int) -> None:
         """Show other predictions, or mark another class."""
@@ -63,7 +69,9 @@ class PredictionModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{prediction.label}, {percent(prediction.probability)}"
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{prediction.label}\nClass {prediction.index}, {percent(prediction.probability)}\nClick to explain it"
+            return (
+                f"{prediction.label}\nClass {prediction.index}, {percent(prediction.probability)}\nClick to explain it"
+            )
         if role == self.PREDICTION:
             return prediction
         return None
@@ -84,31 +92,34 @@ class _BarPainter(QStyledItemDelegate):
         source = proxy.sourceModel()
         assert isinstance(source, PredictionModel)
         explained = prediction.index == source.explained
-        palette: QPalette = option.palette  # type: ignore[attr-defined]
-        area = QRectF(option.rect).adjusted(8, 2, -8, -2)  # type: ignore[attr-defined]
+        palette: QPalette = option.palette
+        area = QRectF(option.rect).adjusted(8, 2, -8, -2)
         accent = palette.color(QPalette.ColorRole.Accent)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        if option.state & QStyle.StateFlag.State_MouseOver:  # type: ignore[attr-defined]
+        if option.state & QStyle.StateFlag.State_MouseOver:
             hover = QColor(palette.color(QPalette.ColorRole.Text))
             hover.setAlpha(14)
             painter.setBrush(hover)
             painter.drawRoundedRect(area, 3, 3)
         bar = QColor(accent if explained else palette.color(QPalette.ColorRole.Text))
-        bar.setAlpha(90 if explained else 38)
+        bar.setAlpha((90 if explained else 38) // (3 if source.outdated else 1))
         painter.setBrush(bar)
-        painter.drawRoundedRect(QRectF(area.x(), area.y(), max(2.0, area.width() * prediction.probability), area.height()), 3, 3)
+        painter.drawRoundedRect(
+            QRectF(area.x(), area.y(), max(2.0, area.width() * prediction.probability), area.height()), 3, 3
+        )
         if explained:
             painter.setBrush(accent)
             painter.drawRoundedRect(QRectF(area.x(), area.y(), 3, area.height()), 1.5, 1.5)
-        font = option.font  # type: ignore[attr-defined]
+        font = option.font
         font.setBold(explained)
         painter.setFont(font)
         metrics = QFontMetrics(font)
         share = percent(prediction.probability)
         room = metrics.horizontalAdvance("100.0 %") + 8
-        painter.setPen(palette.color(QPalette.ColorRole.Text))
+        group = QPalette.ColorGroup.Disabled if source.outdated else QPalette.ColorGroup.Normal
+        painter.setPen(palette.color(group, QPalette.ColorRole.Text))
         words = area.adjusted(9, 0, -room, 0)
         label = metrics.elidedText(prediction.label, Qt.TextElideMode.ElideMiddle, int(words.width()))
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, label)
@@ -142,7 +153,8 @@ class PredictionPanel(QWidget):
         self.follow = QCheckBox("Explain the most probable class")
         self.follow.setToolTip("Off: keep the chosen class for every image")
         self.follow.clicked.connect(self._followed)
-        layout = QVBoxLayout(self)
+        shown = QWidget()
+        layout = QVBoxLayout(shown)
         layout.setContentsMargins(0, 0, 0, 4)
         layout.setSpacing(4)
         field = QVBoxLayout()
@@ -154,24 +166,48 @@ class PredictionPanel(QWidget):
         row.setContentsMargins(8, 0, 8, 0)
         row.addWidget(self.follow)
         layout.addLayout(row)
-        for signal in (workspace.predictions_changed, workspace.question_changed, workspace.model_changed):
+        self.empty = StatePage()
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.empty)
+        self.pages.addWidget(shown)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.pages)
+        for signal in (
+            workspace.predictions_changed,
+            workspace.question_changed,
+            workspace.model_changed,
+            workspace.inputs.photo_changed,
+        ):
             signal.connect(self._show)
         self._show()
 
     def choose_ranked(self, rank: int) -> None:
         """Explain the class at place ``rank`` (0 the most probable)."""
-        if rank < len(self.model.predictions):
-            self.workspace.choose_target(self.model.predictions[rank].index)
+        if rank < len(self.workspace.predictions):
+            self.workspace.choose_target(self.workspace.predictions[rank].index)
 
     def _show(self) -> None:
-        target = self.workspace.target.index
-        predictions = self.workspace.predictions
+        space = self.workspace
+        there = space.model is not None and space.photo is not None
+        self.pages.setCurrentIndex(1 if there else 0)
+        if space.model is None:
+            self.empty.show_state("empty", "The model's classes appear here, with how sure it is of each.")
+        elif not there:
+            self.empty.show_state("empty", "Choose a photo to see what the model says about it.")
+        target = space.target.index
+        predictions = space.predictions
+        self.model.outdated = there and not predictions
+        self.list.viewport().update()
+        if self.model.outdated:
+            return  # the last photo's classes stay, dimmed, until this one's come
         explained = target if target is not None else predictions[0].index if predictions else -1
         self.model.show(predictions, explained)
         self.follow.setChecked(target is None)
-        self.setEnabled(self.workspace.model is not None)
 
     def _choose(self, index: QModelIndex) -> None:
+        if self.model.outdated:
+            return
         self.workspace.choose_target(index.data(PredictionModel.PREDICTION).index)
 
     def _choose_first(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCompleter,
     QFrame,
@@ -12,11 +13,13 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from inspector.app.settings import Settings
+from inspector.app.theme import GRID
 from inspector.app.workspace import Workspace
 from inspector.ui.icons import icon
 
@@ -33,66 +36,28 @@ class StartPage(QWidget):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self.workspace = workspace
+        self.names = QStringListModel(self)
+        self.recent = QVBoxLayout()
+        self.recent.setSpacing(0)
         title = QLabel("Inspector", objectName="title")
         about = QLabel("See what a neural network looks at. Open a model, drop a photo, pick a layer.", wordWrap=True)
         about.setProperty("role", "muted")
-
-        self.spec = QLineEdit(placeholderText="torchvision:resnet50, timm:vit_base_patch16_224, or a path")
-        self.spec.setAccessibleName("Model by name or path")
-        self.spec.setClearButtonEnabled(True)
-        self.names = QStringListModel(self)
-        completer = QCompleter(self.names, self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setMaxVisibleItems(10)
-        self.spec.setCompleter(completer)
-        self.spec.returnPressed.connect(self._open)
-        self.open = QPushButton("Open")
-        self.open.clicked.connect(self._open)
-        by_name = QHBoxLayout()
-        by_name.setSpacing(8)
-        by_name.addWidget(self.spec, 1)
-        by_name.addWidget(self.open)
-
-        self.file = QPushButton(icon("open"), "Open model file...", toolTip="Weights: .pth, .pt, .safetensors (Ctrl+O)")
-        self.folder = QPushButton(icon("folder"), "Open model folder...", toolTip="A transformers folder (Ctrl+Shift+O)")
-        self.demo = QPushButton(icon("play"), "Try the demo", toolTip="A small model and its photos, offline")
-        self.demo.setProperty("role", "primary")
-        self.file.clicked.connect(self.file_asked)
-        self.folder.clicked.connect(self.folder_asked)
-        self.demo.clicked.connect(self.demo_asked)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        for button in (self.demo, self.file, self.folder):
-            buttons.addWidget(button, 1)
-
-        drop = QFrame(objectName="drop")
-        drop.setMinimumHeight(96)
-        inside = QVBoxLayout(drop)
-        words = QLabel("Drop a model file or photos anywhere on this window", alignment=Qt.AlignmentFlag.AlignCenter)
-        words.setProperty("role", "muted")
-        inside.addWidget(words)
-
-        self.recent = QVBoxLayout()
-        self.recent.setSpacing(0)
-        column = QVBoxLayout()
+        middle = QWidget(maximumWidth=WIDTH)
+        column = QVBoxLayout(middle)
         column.setSpacing(12)
         column.addWidget(title)
         column.addWidget(about)
         column.addSpacing(8)
-        column.addLayout(buttons)
-        column.addLayout(by_name)
-        column.addWidget(drop)
+        column.addLayout(self._buttons())
+        column.addLayout(self._by_name())
+        column.addWidget(_drop_area())
         column.addLayout(self.recent)
-        middle = QWidget()
-        middle.setLayout(column)
-        middle.setMaximumWidth(WIDTH)
         across = QHBoxLayout()
         across.addStretch(1)
         across.addWidget(middle, 100)
         across.addStretch(1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 24, 24, 24)
+        layout.setContentsMargins(12, 12, 12, 12)
         layout.addStretch(2)
         layout.addLayout(across)
         layout.addStretch(3)
@@ -111,10 +76,46 @@ class StartPage(QWidget):
         heading.setProperty("role", "section")
         self.recent.addWidget(heading)
         for spec in settings.recent_models[:5]:
-            button = QPushButton(_shown(spec), flat=True, toolTip=spec)
-            button.setProperty("role", "link")
+            button = RecentButton(spec)
             button.clicked.connect(lambda _=False, spec=spec: self.workspace.open_model(spec))
             self.recent.addWidget(button)
+
+    def _buttons(self) -> QHBoxLayout:
+        self.demo = QPushButton(icon("play", "on_accent"), "Try the demo")
+        self.demo.setToolTip("A small model and its photos, offline")
+        self.demo.setProperty("role", "primary")
+        self.file = QPushButton(icon("open"), "Model file...")
+        self.file.setToolTip("Open weights: .pth, .pt, .safetensors (Ctrl+O)")
+        self.folder = QPushButton(icon("folder"), "Model folder...")
+        self.folder.setToolTip("Open a transformers folder (Ctrl+Shift+O)")
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for button, asked in (
+            (self.demo, self.demo_asked),
+            (self.file, self.file_asked),
+            (self.folder, self.folder_asked),
+        ):
+            button.clicked.connect(asked)
+            row.addWidget(button, 1)
+        return row
+
+    def _by_name(self) -> QHBoxLayout:
+        self.spec = QLineEdit(placeholderText="torchvision:resnet50, timm:vit_base_patch16_224, or a path")
+        self.spec.setAccessibleName("Model by name or path")
+        self.spec.setClearButtonEnabled(True)
+        completer = QCompleter(self.names, self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setMaxVisibleItems(10)
+        self.spec.setCompleter(completer)
+        self.spec.returnPressed.connect(self._open)
+        self.open = QPushButton("Open")
+        self.open.clicked.connect(self._open)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.spec, 1)
+        row.addWidget(self.open)
+        return row
 
     def _open(self) -> None:
         spec = self.spec.text().strip()
@@ -129,6 +130,33 @@ class StartPage(QWidget):
         for widget in (self.open, self.file, self.folder, self.demo):
             widget.setEnabled(not opening)
         self.open.setText("Opening..." if opening else "Open")
+
+
+def _drop_area() -> QFrame:
+    area = QFrame(objectName="drop")
+    area.setMinimumHeight(96)
+    words = QLabel("Drop a model file or photos anywhere on this window", alignment=Qt.AlignmentFlag.AlignCenter)
+    words.setProperty("role", "muted")
+    QVBoxLayout(area).addWidget(words)
+    return area
+
+
+class RecentButton(QPushButton):
+    """A model opened before; a long path is shortened in the middle."""
+
+    def __init__(self, spec: str) -> None:
+        super().__init__()
+        self._whole = _shown(spec)
+        self.setProperty("role", "link")
+        self.setFlat(True)
+        self.setToolTip(spec)
+        self.setAccessibleName(f"Open {spec}")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.width() - GRID
+        self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideMiddle, room))
 
 
 def _shown(spec: str) -> str:

@@ -83,7 +83,9 @@ def photos(tmp_path_factory):
     from inspector.inputs.samples import sample_images
 
     folder = tmp_path_factory.mktemp("photos")
-    return {image.name: _saved(Image.fromarray(image.pixels), folder / f"{image.name}.png") for image in sample_images()}
+    return {
+        image.name: _saved(Image.fromarray(image.pixels), folder / f"{image.name}.png") for image in sample_images()
+    }
 
 
 @pytest.fixture(scope="session")

@@ -59,7 +59,7 @@ def test_a_file_that_is_no_model_is_refused_in_a_sentence_and_the_open_one_stays
     bad = tmp_path / "bad.pth"
     bad.write_bytes(b"version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 1\n")
     hands.drop(bad)
-    hands.wait(lambda: hands.window.banner.isVisible())
+    hands.wait(hands.window.banner.isVisible)
     assert "LFS" in hands.window.banner.text.text()
     assert hands.space.model is model and hands.space.answer is not None
 
@@ -124,7 +124,7 @@ def test_a_model_that_raises_leaves_the_window_alive(hands, weights, photos, cap
     hands.space.inputs.add_pixels(np.zeros((20, 20, 3), np.uint8), "black")
     hands.wait(lambda: len(hands.space.inputs.items) == 2)
     hands.space.inputs.choose(1)
-    hands.wait(lambda: hands.window.banner.isVisible())
+    hands.wait(hands.window.banner.isVisible)
     assert "ZeroDivisionError" in hands.window.banner.text.text()
     caplog.clear()
     network.forward = original

@@ -45,7 +45,7 @@ def test_the_demo_on_a_real_screen(hands):
     x = frame.left + (column + 0.5) / cells.shape[1] * (frame.right - frame.left)
     y = frame.top + (row + 0.5) / cells.shape[0] * (frame.bottom - frame.top)
     shown = yellow(overlaid) & ~yellow(photo)
-    rows, columns = np.nonzero(shown)
+    rows, _columns = np.nonzero(shown)
     assert len(rows) > 100, "the strongest evidence is drawn in yellow"
     stage = overlay.stage
     scale = stage.scale_shown

@@ -1,0 +1,77 @@
+"""Menus, shortcuts and the toolbar, made from the table of actions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+
+from inspector.app.actions import ACTIONS
+from inspector.ui.icons import icon
+
+OPENING = ("open_model_file", "open_model_folder", "open_by_name", "open_demo")
+ADDING = ("add_images", "add_folder", "paste")
+THEMES = ("theme_light", "theme_dark", "theme_system")
+
+
+def make_actions(window: QMainWindow) -> dict[str, QAction]:
+    """An action for each entry of the table, by name; each calls the method of ``window`` with that name."""
+    made: dict[str, QAction] = {}
+    themes = QActionGroup(window)
+    for entry in ACTIONS:
+        action = QAction(entry.text, window)
+        action.setShortcuts([QKeySequence(key) for key in entry.shortcuts])
+        if entry.icon:
+            action.setIcon(icon(entry.icon))
+        keys = f" ({QKeySequence(entry.shortcuts[0]).toString()})" if entry.shortcuts else ""
+        action.setToolTip((entry.tip or entry.text.removesuffix("...")) + keys)
+        if entry.name in THEMES:
+            action.setCheckable(True)
+            themes.addAction(action)
+        called: Callable[[], None] = getattr(window, entry.name)
+        action.triggered.connect(called)
+        made[entry.name] = action
+    return made
+
+
+def make_menus(window: QMainWindow, actions: dict[str, QAction]) -> dict[str, QMenu]:
+    """The menus of the menu bar by title, in the order of the table."""
+    menus: dict[str, QMenu] = {}
+    for entry in ACTIONS:
+        if entry.menu not in menus:
+            menus[entry.menu] = window.menuBar().addMenu(entry.menu)
+        menus[entry.menu].addAction(actions[entry.name])
+    return menus
+
+
+def make_toolbar(window: QMainWindow, actions: dict[str, QAction]) -> None:
+    """Opening and adding on the left, what to do with the picture on the right."""
+    bar = QToolBar("Main", window)
+    bar.setObjectName("Main")
+    bar.setMovable(False)
+    bar.setIconSize(QSize(20, 20))
+    bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)  # a closed toolbar has no way back
+    window.addToolBar(bar)
+    bar.addWidget(_menu_button("Open model", "open", [actions[name] for name in OPENING]))
+    bar.addWidget(_menu_button("Add inputs", "image", [actions[name] for name in ADDING]))
+    space = QWidget()
+    space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    bar.addWidget(space)
+    for name in ("copy_picture", "export"):
+        bar.addAction(actions[name])
+        bar.widgetForAction(actions[name]).setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+
+def _menu_button(text: str, picture: str, actions: list[QAction]) -> QToolButton:
+    button = QToolButton()
+    button.setText(text)
+    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    button.setIcon(icon(picture))
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    menu = QMenu(button)
+    menu.addActions(actions)
+    button.setMenu(menu)
+    return button
