@@ -54,7 +54,7 @@ def explain_layers(
     """
     asked = {layer: _at(method, layer) for layer in layers}
     for one in asked.values():
-        _refuse_obstacle(one, model)
+        check(one, model)
     job.checkpoint(0, len(layers))
     tail_of(model, image, layers)
     found = {}
@@ -119,12 +119,6 @@ def versions() -> dict[str, str]:
         except metadata.PackageNotFoundError:
             continue
     return found
-
-
-def _refuse_obstacle(method: Method, model: Model) -> None:
-    obstacle = method.obstacle(model)
-    if obstacle is not None:
-        raise Refusal(f"{obstacle.sentence} {obstacle.offer}." if obstacle.offer else obstacle.sentence)
 
 
 def _at(method: Method, layer: LayerPath) -> Method:
