@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 
 from inspector.app.input_list import Problem
 from inspector.app.workspace import Workspace
+from inspector.ui.elided import breakable
 from inspector.ui.icons import icon
 
 
@@ -47,7 +48,7 @@ class Banner(QFrame):
     def tell(self, problem: Problem) -> None:
         """Show ``problem``."""
         self._problem = problem
-        self.text.setText(problem.sentence)
+        self.text.setText(breakable(problem.sentence))
         self.text.setAccessibleName(problem.sentence)
         self.mend.setVisible(bool(problem.offer))
         self.mend.setText(problem.offer)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from inspector.app.theme import GRID
 from inspector.app.workspace import Workspace
 from inspector.figures.display import Arrangement
+from inspector.ui.elided import breakable
 from inspector.ui.form import add_row, make_form
 from inspector.ui.icons import icon
 
@@ -169,5 +170,5 @@ class ExportPanel(QWidget):
         self.said.setToolTip(str(path))
 
     def _say(self, words: str) -> None:
-        self.said.setText(words)
+        self.said.setText(breakable(words))
         self.said.setVisible(bool(words))

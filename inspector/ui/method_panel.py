@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QVBoxLayout, QWidg
 
 from inspector.app.workspace import Workspace
 from inspector.core.parameters import fields_of
+from inspector.ui.elided import ElidedButton, breakable
 from inspector.ui.form import fill_form, make_form
 from inspector.ui.icons import icon
 
@@ -28,7 +29,7 @@ class MethodPanel(QWidget):
         self.place = _caption("")
         self.form = make_form()
         self.obstacle = QLabel(wordWrap=True)
-        self.fix = QPushButton()
+        self.fix = ElidedButton()
         self.fix.clicked.connect(self._apply_fix)
         self.start = QPushButton(icon("play"), "")
         self.start.clicked.connect(workspace.run)
@@ -84,7 +85,7 @@ class MethodPanel(QWidget):
         self.combo.setCurrentText(method.name)
         self.question.setText(method.question())
         self.question.setToolTip(method.reference)
-        self.place.setText(self._place())
+        self.place.setText(breakable(self._place()))
         self.place.setVisible(bool(self.place.text()))
         if (shape := (type(method), method, space.form)) != self._form_of:
             self._show_form(shape)
@@ -92,7 +93,7 @@ class MethodPanel(QWidget):
         self.obstacle.setVisible(stuck is not None)
         self.fix.setVisible(stuck is not None and bool(stuck.changes))
         if stuck is not None:
-            self.obstacle.setText(stuck.sentence)
+            self.obstacle.setText(breakable(stuck.sentence))
             self.fix.setText(stuck.offer)
         self.start.setVisible(space.waiting and space.photo is not None)
         seconds = space.seconds_for(method)
@@ -101,7 +102,7 @@ class MethodPanel(QWidget):
         answer = space.finished
         words = [f"{name.capitalize()} {value:.4g}" for name, value in answer.measures.items()] if answer else []
         notes = list(answer.notes) if answer else []
-        self.measures.setText("\n".join([", ".join(words), *notes]).strip())
+        self.measures.setText(breakable("\n".join([", ".join(words), *notes]).strip()))
         self.measures.setVisible(bool(self.measures.text()))
 
     def _show_form(self, shape: tuple[object, ...]) -> None:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from inspector.app.theme import GRID
 from inspector.app.workspace import Workspace
+from inspector.ui.elided import breakable
 from inspector.ui.form import add_row, make_form
 from inspector.ui.state_page import StatePage
 
@@ -110,7 +111,7 @@ class ModelPanel(QWidget):
         lines = [f"Opened from {model.spec}", *model.notes]
         if self.workspace.survey is not None:
             lines.append(f"Read from {self.workspace.survey.output}.")
-        self.about.setText("\n".join(lines))
+        self.about.setText(breakable("\n".join(lines)))
         feed = model.preprocessing
         editors = (self.normalisation, self.mean, self.std, self.resize_to, self.height_to, self.width_to)
         blocked = [(editor, editor.blockSignals(True)) for editor in editors]

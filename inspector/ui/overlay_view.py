@@ -152,8 +152,10 @@ class OverlayView(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "readout"):
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange) and hasattr(self, "readout"):
             self.stage.setBackground(theme().canvas)
+            for pane in self.stage.panes:
+                pane.unseen.update()
 
     def _build(self) -> None:
         self.stage.setBackground(theme().canvas)

@@ -134,6 +134,7 @@ class PredictionPanel(QWidget):
         super().__init__()
         self.workspace = workspace
         self.model = PredictionModel()
+        self._model = workspace.model
         self.found = QSortFilterProxyModel(self)
         self.found.setSourceModel(self.model)
         self.found.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
@@ -197,7 +198,9 @@ class PredictionPanel(QWidget):
             self.empty.show_state("empty", "Choose a photo to see what the model says about it.")
         target = space.target.index
         predictions = space.predictions
-        self.model.outdated = there and not predictions
+        same = space.model is self._model
+        self._model = space.model
+        self.model.outdated = there and same and not predictions
         self.list.viewport().update()
         if self.model.outdated:
             return  # the last photo's classes stay, dimmed, until this one's come

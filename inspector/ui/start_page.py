@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCompleter,
     QFrame,
@@ -13,14 +12,13 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from inspector.app.settings import Settings
-from inspector.app.theme import GRID
 from inspector.app.workspace import Workspace
+from inspector.ui.elided import ElidedButton
 from inspector.ui.icons import icon
 
 WIDTH = 560
@@ -76,7 +74,11 @@ class StartPage(QWidget):
         heading.setProperty("role", "section")
         self.recent.addWidget(heading)
         for spec in settings.recent_models[:5]:
-            button = RecentButton(spec)
+            button = ElidedButton(_shown(spec))
+            button.setProperty("role", "link")
+            button.setFlat(True)
+            button.setToolTip(spec)
+            button.setAccessibleName(f"Open {spec}")
             button.clicked.connect(lambda _=False, spec=spec: self.workspace.open_model(spec))
             self.recent.addWidget(button)
 
@@ -139,24 +141,6 @@ def _drop_area() -> QFrame:
     words.setProperty("role", "muted")
     QVBoxLayout(area).addWidget(words)
     return area
-
-
-class RecentButton(QPushButton):
-    """A model opened before; a long path is shortened in the middle."""
-
-    def __init__(self, spec: str) -> None:
-        super().__init__()
-        self._whole = _shown(spec)
-        self.setProperty("role", "link")
-        self.setFlat(True)
-        self.setToolTip(spec)
-        self.setAccessibleName(f"Open {spec}")
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        room = self.width() - GRID
-        self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideMiddle, room))
 
 
 def _shown(spec: str) -> str:

@@ -204,3 +204,39 @@ def test_why_there_is_no_heatmap_is_said_over_the_photo(hands):
     hands.space.choose_layer("blocks.4")
     hands.wait(lambda: hands.space.answer is not None)
     assert not overlay.note.isVisible()
+
+
+def test_long_names_and_paths_widen_nothing(hands, weights, photos, tmp_path):
+    name = "experiment_2026-10-12_with-a-long-name-that-goes-on-and-on_and_never_comes_to_its_end_epoch_0123"
+    path = tmp_path / f"{name}.pth"
+    path.write_bytes(weights.read_bytes())
+    assert hands.drop(path)
+    hands.wait(lambda: hands.space.survey is not None)
+    assert hands.drop(next(iter(photos.values())))
+    hands.wait(lambda: hands.space.answer is not None)
+    window = hands.window
+    window.resize(1024, 700)
+    window.docks["Model"].raise_()
+    window.method.fix.setText(f"Use {name}")
+    window.method.fix.show()
+    hands.qtbot.wait(1)
+    assert window.width() == 1024
+    for dock in ("Model", "Method"):
+        area = window.docks[dock].widget()
+        assert area.widget().width() <= area.viewport().width(), dock
+    assert window.method.fix.text() == f"Use {name}"
+
+
+def test_classes_of_the_last_photo_stay_dimmed_and_those_of_the_last_model_go(hands, weights):
+    open_demo(hands)
+    panel = hands.window.predictions
+    hands.space.inputs.choose(1)
+    hands.qtbot.waitUntil(lambda: panel.model.outdated)
+    target, rows = hands.space.target, panel.model.rowCount()
+    assert rows == 1000
+    hands.click_row(panel.list, panel.found.index(3, 0))
+    assert hands.space.target == target
+    hands.wait(lambda: bool(hands.space.predictions) and not panel.model.outdated)
+    hands.space.open_model(str(weights))
+    hands.qtbot.waitUntil(lambda: panel.model.rowCount() == 0)
+    hands.wait(lambda: panel.model.rowCount() == 5)
