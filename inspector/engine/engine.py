@@ -223,6 +223,7 @@ class _Thread(QThread):
                 ticket = self._next(short_only=False)
             if ticket is not None:
                 self._work(ticket)
+            del ticket  # it knows its model, which may be closed long before the next request
 
     def run_waiting_short_jobs(self) -> None:
         """Called from a long job's checkpoint, on the thread itself."""
@@ -246,8 +247,10 @@ class _Thread(QThread):
         ticket.began = time.monotonic()
         try:
             outcome: object = ticket.request.work(ticket)
-        except Cancelled:
-            return
+        except Cancelled as error:
+            if ticket.cancelled:
+                return
+            outcome = _failure(ticket.request.title, error)
         except Refusal as refusal:
             outcome = Failure(str(refusal), refusal, expected=True)
         except BaseException as error:  # a foreign network may raise anything; the window outlives it

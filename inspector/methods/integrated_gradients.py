@@ -132,7 +132,8 @@ def _completed(found: Attribution) -> Attribution:
     """The answer, with a sentence beside it where its sum misses the score difference by much."""
     difference = abs(found.measures["score"] - found.measures["baseline score"])
     error = abs(found.measures["completeness error"])
-    if error <= ERROR_WORTH_SAYING * difference:
+    rounding = 1e-5 * max(1.0, abs(found.measures["score"]))
+    if error <= max(rounding, ERROR_WORTH_SAYING * difference):
         return found
     note = f"The attributions miss the score difference of {difference:.3g} by {error:.2g}. More steps come closer."
     return Attribution(found.raw, found.polarity, found.measures, (note,))

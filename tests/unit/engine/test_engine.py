@@ -6,7 +6,7 @@ import threading
 import pytest
 from PySide6.QtCore import QObject, Signal
 
-from inspector.core.errors import Refusal
+from inspector.core.errors import Cancelled, Refusal
 from inspector.core.job import model_in_hand
 from inspector.engine.engine import Engine, Request
 
@@ -99,6 +99,7 @@ def test_previews_arrive_and_the_newest_is_kept_when_a_step_has_none(qtbot, engi
         (RuntimeError("[enforce fail] DefaultCPUAllocator: can't allocate memory"), True, "not enough memory"),
         (MemoryError(), True, "not enough memory"),
         (KeyError("x"), False, "the model raised KeyError"),
+        (Cancelled(), False, "the model raised Cancelled"),
     ],
 )
 def test_failures_are_sentences_and_the_thread_goes_on(qtbot, engine, error, expected, words, caplog):
