@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import logging
 from dataclasses import replace
-from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
-    QDockWidget,
     QFileDialog,
     QMainWindow,
-    QScrollArea,
     QStackedWidget,
-    QStyle,
     QTabBar,
     QToolBar,
     QVBoxLayout,
@@ -34,6 +30,7 @@ from inspector.ui.answer_view import AnswerView
 from inspector.ui.banner import Banner
 from inspector.ui.commands import make_actions, make_menus, make_toolbar
 from inspector.ui.display_panel import DisplayPanel
+from inspector.ui.docks import make_dock, order_by_eye, scrolled
 from inspector.ui.drops import Dropped, DropTarget, read_drop
 from inspector.ui.export_panel import ExportPanel
 from inspector.ui.input_panel import InputPanel
@@ -51,17 +48,6 @@ log = logging.getLogger(__name__)
 DEMO = "demo:efficientnet-lite0"
 MODEL_FILES = "Models (*.pth *.pt *.safetensors *.bin *.ckpt *.tar);;All files (*)"
 LAYOUT_VERSION = 1
-
-PANELS = {
-    "Layers": "The layers of the model. Choose one to explain the score there; type in the filter to find one.",
-    "Model": "What the model is and how photos are fed to it. A change here is asked at once.",
-    "Inputs": "The photos. Choose one by mouse, or with comma and full stop; Delete takes it off the list.",
-    "Predictions": "What the model says about the photo. Click a class, or press 1 to 9, to explain that class.",
-    "Method": "Which question is asked about the photo.",
-    "Display": "How the answer is shown. It changes the picture, never the numbers.",
-    "Export": "Saves the picture with its caption, or the numbers behind it.",
-}
-"""What F1 says about each panel."""
 
 
 class MainWindow(QMainWindow):
@@ -98,8 +84,8 @@ class MainWindow(QMainWindow):
         self.actions_by_name[f"theme_{settings.theme}"].setChecked(True)
         make_toolbar(self, self.actions_by_name)
         self.docks = {
-            "Layers": self._dock("Layers", self.layers),
-            "Model": self._dock("Model", _scrolled(self.model_form)),
+            "Layers": make_dock(self, "Layers", self.layers),
+            "Model": make_dock(self, "Model", scrolled(self.model_form)),
         }
         middle = QWidget()
         column = QVBoxLayout(middle)
@@ -111,11 +97,11 @@ class MainWindow(QMainWindow):
         for title, content in (
             ("Inputs", self.inputs),
             ("Predictions", self.predictions),
-            ("Method", _scrolled(self.method)),
-            ("Display", _scrolled(self.display)),
-            ("Export", _scrolled(self.export_form)),
+            ("Method", scrolled(self.method)),
+            ("Display", scrolled(self.display)),
+            ("Export", scrolled(self.export_form)),
         ):
-            self.docks[title] = self._dock(title, content)
+            self.docks[title] = make_dock(self, title, content)
         self.setStatusBar(self.strip)
         view_menu = make_menus(self, self.actions_by_name)["View"]
         view_menu.addSeparator()
@@ -129,22 +115,10 @@ class MainWindow(QMainWindow):
         self._enable_actions()
         self.reset_layout()
         self._restore_layout()
-        self._order_by_eye()
-        self.start_page.demo.setFocus()
-
-    def _order_by_eye(self) -> None:
-        """Let Tab go from the toolbar by columns from left to right, and each from top to bottom."""
         left, right = ("Layers", "Model"), ("Inputs", "Predictions", "Method", "Display", "Export")
-        parts = [*self.findChildren(QToolBar), *(self.docks[name] for name in left), self.banner, self.pages]
-        parts += [*(self.docks[name] for name in right), self.strip]
-        stops = [
-            stop
-            for part in parts
-            for stop in part.findChildren(QWidget)
-            if stop.focusPolicy() & Qt.FocusPolicy.TabFocus and stop.window() is self
-        ]
-        for before, after in pairwise(stops):
-            self.setTabOrder(before, after)
+        columns = [*self.findChildren(QToolBar), *(self.docks[name] for name in left), self.banner, self.pages]
+        order_by_eye(self, [*columns, *(self.docks[name] for name in right), self.strip])
+        self.start_page.demo.setFocus()
 
     def _connect(self) -> None:
         workspace = self.workspace
@@ -340,15 +314,6 @@ class MainWindow(QMainWindow):
 
     # Making the window
 
-    def _dock(self, title: str, content: QWidget) -> QDockWidget:
-        dock = QDockWidget(title, self)
-        dock.setObjectName(title)
-        dock.setWidget(content)
-        dock.setWhatsThis(PANELS[title])
-        # Qt keeps the dock behind a tab shown, out of sight: without this, Tab would wander through it.
-        dock.visibilityChanged.connect(content.setEnabled)
-        return dock
-
     def _restore_layout(self) -> None:
         if self.settings.geometry:
             self.restoreGeometry(QByteArray.fromBase64(self.settings.geometry.encode()))
@@ -401,16 +366,3 @@ class MainWindow(QMainWindow):
         assert isinstance(app, QApplication)
         apply_theme(app, name)
         save_settings(self.settings, self.settings_path)
-
-
-def _scrolled(content: QWidget) -> QScrollArea:
-    """``content`` in an area that scrolls when its dock is too low, and is never narrower than what it holds."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setProperty("role", "docked")
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(content)
-    bar = area.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, area)
-    area.setMinimumWidth(max(content.minimumWidth(), content.minimumSizeHint().width()) + bar)
-    return area

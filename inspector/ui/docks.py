@@ -1,0 +1,56 @@
+"""The docks around the view: what each holds and is for, and the order in which Tab goes through the window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import pairwise
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QScrollArea, QStyle, QWidget
+
+PANELS = {
+    "Layers": "The layers of the model. Choose one to explain the score there; type in the filter to find one.",
+    "Model": "What the model is and how photos are fed to it. A change here is asked at once.",
+    "Inputs": "The photos. Choose one by mouse, or with comma and full stop; Delete takes it off the list.",
+    "Predictions": "What the model says about the photo. Click a class, or press 1 to 9, to explain that class.",
+    "Method": "Which question is asked about the photo.",
+    "Display": "How the answer is shown. It changes the picture, never the numbers.",
+    "Export": "Saves the picture with its caption, or the numbers behind it.",
+}
+"""What F1 says about each panel."""
+
+
+def make_dock(window: QMainWindow, title: str, content: QWidget) -> QDockWidget:
+    """A dock of ``window`` around ``content``, not yet in a place."""
+    dock = QDockWidget(title, window)
+    dock.setObjectName(title)
+    dock.setWidget(content)
+    dock.setWhatsThis(PANELS[title])
+    # Qt keeps the dock behind a tab shown, out of sight: without this, Tab would wander through it.
+    dock.visibilityChanged.connect(content.setEnabled)
+    return dock
+
+
+def scrolled(content: QWidget) -> QScrollArea:
+    """``content`` in an area that scrolls when its dock is too low, and is never narrower than what it holds."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setProperty("role", "docked")
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(content)
+    bar = area.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, area)
+    area.setMinimumWidth(max(content.minimumWidth(), content.minimumSizeHint().width()) + bar)
+    return area
+
+
+def order_by_eye(window: QMainWindow, parts: Iterable[QWidget]) -> None:
+    """Let Tab go through ``parts`` in this order, and through each from top to bottom."""
+    stops = [
+        stop
+        for part in parts
+        for stop in part.findChildren(QWidget)
+        if stop.focusPolicy() & Qt.FocusPolicy.TabFocus and stop.window() is window
+    ]
+    for before, after in pairwise(stops):
+        window.setTabOrder(before, after)
