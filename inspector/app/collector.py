@@ -1,4 +1,4 @@
-"""Python's garbage collector, kept to the window's thread: a Qt object that another thread destroys ends the program."""
+"""Python's garbage collector, kept to the window's thread: a Qt object destroyed by another one ends the program."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Collector(QObject):
         self._timer.start()
 
     def spare_what_stays(self) -> None:
-        """Leave out of all later collections what lives now; called when libraries are loaded, whose objects are many."""
+        """Leave what lives now out of all later collections; called when libraries with many objects are loaded."""
         gc.freeze()
 
     def stop(self) -> None:

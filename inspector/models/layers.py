@@ -15,7 +15,6 @@ from inspector.models.outputs import read_output
 from inspector.models.planes import Plane, is_attention, plane_of
 from inspector.models.probe import Probe, first_tensor
 
-
 BACKWARD_AND_FORWARD = 3
 """How many forwards a forward with its backward takes, about."""
 
@@ -56,7 +55,8 @@ class Call:
 class Survey:
     """What one forward and backward on noise showed: every call by name, and what was found in the output.
 
-    ``seconds`` is about how long one forward and backward take. ``reaches_input`` is whether the score's gradient at the network's own input is anywhere other than zero.
+    ``seconds`` is about how long one forward and backward take. ``reaches_input`` is whether the score's
+    gradient at the network's own input is anywhere other than zero.
     """
 
     calls: dict[LayerPath, Call]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import os
 import statistics
 import subprocess
@@ -96,7 +97,7 @@ def _gaps() -> tuple[float, float]:
     until(lambda: time.perf_counter() - began > 8 or not space.engine.busy)
     timer.stop()
     window.close()
-    gaps = sorted(b - a for a, b in zip(ticks, ticks[1:], strict=False))
+    gaps = sorted(b - a for a, b in itertools.pairwise(ticks))
     return gaps[int(len(gaps) * 0.99)], gaps[-1]
 
 
