@@ -56,7 +56,12 @@ def load_settings(path: Path) -> Settings:
 
 
 def save_settings(settings: Settings, path: Path) -> None:
-    """Write the settings to a temporary name and rename it, so that no half-written file is ever left."""
+    """Write the settings to a temporary name and rename it, so that no half-written file is ever left.
+
+    What is there and is no file, such as ``/dev/null``, is left alone: nothing is kept then.
+    """
+    if path.exists() and not path.is_file():
+        return
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)

@@ -112,8 +112,10 @@ def timer_max() -> Measurement:
 
 
 def _seconds(code: str) -> float:
-    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "INSPECTOR_SETTINGS": os.devnull}
-    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
+    with tempfile.TemporaryDirectory() as folder:
+        settings = str(Path(folder) / "settings.json")
+        environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "INSPECTOR_SETTINGS": settings}
+        done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
     return float(done.stdout.split()[-1])
 
 

@@ -1,0 +1,36 @@
+"""Settings survive a restart, and neither a broken file nor an odd place does harm."""
+
+import os
+from dataclasses import replace
+
+from inspector.app.settings import Settings, load_settings, save_settings
+from inspector.figures.display import Display
+
+
+def test_settings_come_back_as_they_were(tmp_path):
+    path = tmp_path / "folder" / "settings.json"
+    settings = replace(Settings(theme="dark", display=Display(opacity=0.3)).with_recent("a").with_recent("b"))
+    save_settings(settings, path)
+    assert load_settings(path) == settings
+    assert [entry.name for entry in path.parent.iterdir()] == ["settings.json"]
+
+
+def test_the_newest_model_comes_first_and_only_once():
+    settings = Settings()
+    for spec in [*"abcdefghij", "c"]:
+        settings = settings.with_recent(spec)
+    assert settings.recent_models == ("c", "j", "i", "h", "g", "f", "e", "d")
+
+
+def test_a_broken_or_missing_file_gives_the_defaults(tmp_path):
+    for content in ("", "[1, 2]", '{"unknown": 1}', '{"display": {"colour": 3}}'):
+        (tmp_path / "settings.json").write_text(content)
+        assert load_settings(tmp_path / "settings.json") == Settings()
+    assert load_settings(tmp_path / "missing.json") == Settings()
+
+
+def test_what_is_no_file_is_left_alone(tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    save_settings(Settings(), pipe)
+    assert pipe.is_fifo() and len(list(tmp_path.iterdir())) == 1
