@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -17,8 +18,9 @@ class Collector(QObject):
     compute thread that is often the wrong one.
     """
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, busy: Callable[[], bool]) -> None:
         super().__init__(parent)
+        self._busy = busy
         gc.disable()
         self._timer = QTimer(self, interval=EVERY)
         self._timer.timeout.connect(self._collect)
@@ -36,6 +38,8 @@ class Collector(QObject):
 
     def _collect(self) -> None:
         counts, thresholds = gc.get_count(), gc.get_threshold()
-        ripe = [generation for generation in range(3) if counts[generation] > thresholds[generation]]
+        # A whole collection takes long enough to be seen, and longer while a job uses all cores: it waits for the end.
+        generations = range(2) if self._busy() else range(3)
+        ripe = [generation for generation in generations if counts[generation] > thresholds[generation]]
         if ripe:
             gc.collect(ripe[-1])

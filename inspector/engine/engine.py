@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import itertools
 import logging
+import os
+import sys
 import threading
 import time
 from collections.abc import Callable, Collection
@@ -16,6 +18,9 @@ from inspector.core.errors import Cancelled, Refusal, is_out_of_memory
 from inspector.core.job import DEFAULT_BUDGET, Job, assert_model_is_free
 
 log = logging.getLogger(__name__)
+
+NICENESS = 5
+"""How far the compute thread steps back behind the window's, so that the window answers while all cores work."""
 
 REPORT_EVERY = 33
 """Milliseconds between two looks at a job's progress."""
@@ -215,6 +220,8 @@ class _Thread(QThread):
 
     def run(self) -> None:
         """Work until told to end. Runs on the thread itself."""
+        if sys.platform == "linux":  # where each thread has a niceness, which those that torch starts from it inherit
+            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), NICENESS)
         while True:
             with self._news:
                 self._news.wait_for(lambda: self._ending or bool(self._waiting))

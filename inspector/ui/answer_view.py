@@ -87,7 +87,7 @@ class AnswerView(QWidget):
         space = self.workspace
         self.overlay.set_stale(space.stale)
         if not space.stale or space.answer is not None:
-            self.overlay.set_heatmap(space.answer if self._fits(space.answer) else None)
+            self.overlay.set_heatmap(space.answer if self._fits(space.answer) else None, preview=space.partial)
         self._show_words()
 
     def _fits(self, answer: object) -> bool:

@@ -58,7 +58,7 @@ class MainWindow(QMainWindow):
         self.workspace = workspace
         self.settings = settings
         self.settings_path = settings_path
-        self.collector = Collector(self)
+        self.collector = Collector(self, lambda: workspace.engine.busy)
         for loaded in (workspace.methods_changed, workspace.names_changed):
             loaded.connect(self.collector.spare_what_stays)
         self.setWindowTitle("Inspector")

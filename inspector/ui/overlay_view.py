@@ -85,10 +85,15 @@ class OverlayView(QWidget):
         self.setAccessibleDescription("")
         self._compute()
 
-    def set_heatmap(self, heatmap: Heatmap | None) -> None:
-        """Lay another heatmap over the photo, or none. The part of the photo in view stays."""
+    def set_heatmap(self, heatmap: Heatmap | None, preview: bool = False) -> None:
+        """Lay another heatmap over the photo, or none. The part of the photo in view stays.
+
+        A ``preview`` is not put into words: another one follows before they could be read.
+        """
+        if heatmap is self._heatmap and heatmap is not None:
+            return
         self._heatmap = heatmap
-        self.setAccessibleDescription(summary(heatmap) if heatmap is not None else "")
+        self.setAccessibleDescription("" if heatmap is None or preview else summary(heatmap))
         self._compute()
 
     def set_display(self, display: Display) -> None:

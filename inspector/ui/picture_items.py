@@ -114,6 +114,8 @@ class UnseenItem(QGraphicsItem):
 
     def set_place(self, photo: QRectF, seen: QRectF) -> None:
         """Hatch ``photo`` apart from ``seen``."""
+        if (photo, seen) == (self._photo, self._seen):
+            return
         self.prepareGeometryChange()
         self._photo, self._seen = photo, seen
         self.update()

@@ -21,7 +21,7 @@ class Watched(QObject):
 @pytest.fixture
 def collector(qtbot):
     owner = QObject()
-    made = Collector(owner)
+    made = Collector(owner, lambda: False)
     yield made
     made.stop()
     assert gc.isenabled()
