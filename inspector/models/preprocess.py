@@ -64,13 +64,12 @@ class Preprocessing:
         image = image.resize(resized, _FILTERS[self.interpolation])
         left, top = _corner(resized, self.crop)
         image = image.crop((left, top, left + self.crop[1], top + self.crop[0]))
-        values = np.asarray(image, np.float32) / 255.0
-        if values.ndim == 2:
-            values = values[:, :, None]
-        values = (values - self._per_channel(self.mean)) / self._per_channel(self.std)
+        x = torch.from_numpy(np.array(image)).reshape(*self.crop, -1).permute(2, 0, 1).to(torch.float32)
+        mean, std = (torch.from_numpy(self._per_channel(values))[:, None, None] for values in (self.mean, self.std))
+        x = x.contiguous().div_(255).sub_(mean).div_(std)
         if self.channels > 3:
-            values = np.pad(values, ((0, 0), (0, 0), (0, self.channels - 3)))
-        return torch.from_numpy(np.ascontiguousarray(values.transpose(2, 0, 1), np.float32))[None], frame
+            x = torch.cat([x, x.new_zeros(self.channels - 3, *self.crop)])
+        return x[None], frame
 
     def normalised(self, value: float) -> list[float]:
         """What a gray of ``value`` (0..1) is in each channel of the network's input."""

@@ -182,6 +182,8 @@ def _shares_memory(tensor: Tensor, inputs: Any) -> bool:
 class _BufferCopy:
     """What one buffer of a module was, for networks that count or average in their forward."""
 
+    __slots__ = ("buffer", "module", "name", "values", "version")
+
     def __init__(self, module: nn.Module, name: str, buffer: Tensor | None) -> None:
         self.module, self.name, self.buffer = module, name, buffer
         self.values = None if buffer is None else buffer.detach().clone()
