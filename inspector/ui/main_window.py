@@ -51,9 +51,12 @@ LAYOUT_VERSION = 1
 
 
 class MainWindow(QMainWindow):
-    """Shows one workspace. Each action of the table is a method here, by its name."""
+    """Shows one workspace. Each action of the table is a method here, by its name.
 
-    def __init__(self, workspace: Workspace, settings: Settings, settings_path: Path) -> None:
+    Without a ``settings_path`` it remembers nothing.
+    """
+
+    def __init__(self, workspace: Workspace, settings: Settings, settings_path: Path | None) -> None:
         super().__init__()
         self.workspace = workspace
         self.settings = settings
@@ -292,7 +295,7 @@ class MainWindow(QMainWindow):
             layout=bytes(self.saveState(LAYOUT_VERSION).toBase64().data()).decode(),
             geometry=bytes(self.saveGeometry().toBase64().data()).decode(),
         )
-        save_settings(self.settings, self.settings_path)
+        self._save_settings()
         self.workspace.engine.close()
         self.collector.stop()
         super().closeEvent(event)
@@ -313,6 +316,10 @@ class MainWindow(QMainWindow):
             )
 
     # Making the window
+
+    def _save_settings(self) -> None:
+        if self.settings_path is not None:
+            save_settings(self.settings, self.settings_path)
 
     def _restore_layout(self) -> None:
         if self.settings.geometry:
@@ -348,7 +355,7 @@ class MainWindow(QMainWindow):
                 self.view.take_focus()  # else it falls to whatever comes next in the window
             self.settings = self.settings.with_recent(model.spec)
             self.start_page.show_recent(self.settings)
-            save_settings(self.settings, self.settings_path)
+            self._save_settings()
 
     def _show_display(self) -> None:
         self.display.set_display(self.workspace.display)
@@ -365,4 +372,4 @@ class MainWindow(QMainWindow):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         apply_theme(app, name)
-        save_settings(self.settings, self.settings_path)
+        self._save_settings()

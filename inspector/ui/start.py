@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from inspector.app.settings import load_settings, settings_path
+from inspector.app.settings import Settings, load_settings, settings_path
 from inspector.app.theme import apply_theme
 from inspector.app.workspace import Workspace
 from inspector.core.resources import resource
@@ -36,7 +36,7 @@ def run(
     demo: bool,
 ) -> int:
     """Show the window until it is closed, or until its picture is written. Returns the exit status."""
-    window = make_window(device)
+    window = make_window(device, remembers=screenshot is None)
     workspace = window.workspace
     window.show()
 
@@ -61,8 +61,11 @@ def run(
     return shutter.status if shutter is not None else status
 
 
-def make_window(device: str) -> MainWindow:
-    """The application and its window with everything behind it, not yet shown."""
+def make_window(device: str, *, remembers: bool = True) -> MainWindow:
+    """The application and its window with everything behind it, not yet shown.
+
+    One that does not remember stands as at the first start, but in the chosen theme, and leaves the settings alone.
+    """
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("Inspector")
@@ -71,6 +74,8 @@ def make_window(device: str) -> MainWindow:
     path = settings_path()
     settings = load_settings(path)
     apply_theme(app, settings.theme)
+    if not remembers:
+        return MainWindow(Workspace(Engine(), device), Settings(theme=settings.theme), None)
     return MainWindow(Workspace(Engine(), device, settings.display), settings, path)
 
 
