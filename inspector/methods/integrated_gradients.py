@@ -1,7 +1,9 @@
 """Integrated Gradients: the score difference to a baseline, shared out among the pixels.
 
 captum's IntegratedGradients is not called: it holds all its steps in memory at once, takes twice as long (see
-tests/benchmarks), and cannot be stopped or show what it has so far. The numbers are tested against it.
+tests/benchmarks), and cannot be stopped or show what it has so far. The numbers are tested against it. A copy of the
+network with BatchNorm folded into the convolutions would be faster still, by a third, but its rounding puts a few ReLUs
+on the other side of zero, and single pixels then differ by 0.3 %.
 """
 
 from __future__ import annotations
@@ -21,7 +23,6 @@ from inspector.core.parameters import PREDICTED, Help, Range, Target
 from inspector.core.results import Attribution
 from inspector.inputs.images import ImageInput
 from inspector.models.chunks import chunk_size, in_chunks
-from inspector.models.folding import folded
 from inspector.models.input_gradients import gradients_at, input_obstacle, pass_bytes, scores_at
 from inspector.models.model import Model
 
@@ -69,7 +70,7 @@ class IntegratedGradients(Method):
         job.checkpoint(0, self.steps)
         x, _ = model.prepare(image)
         start = baseline_of(model, x, self.baseline, self.seed)
-        network = folded(model)
+        network = model.network
         score, base_score = scores_at(network, torch.cat([x, start]), index).tolist()
         at_once = chunk_size(job.memory_budget, pass_bytes(model))
         places, weights = _spread(*gauss_legendre(self.steps), at_once)
@@ -78,7 +79,7 @@ class IntegratedGradients(Method):
 
         def step(first: int, last: int) -> Tensor:
             points = start + places[first:last, None, None, None].to(x) * path
-            gradients = gradients_at(network, points.contiguous(memory_format=torch.channels_last), index)
+            gradients = gradients_at(network, points, index)
             return (weights[first:last, None, None, None].to(x) * gradients).sum(0, keepdim=True)
 
         for done, part in in_chunks(self.steps, at_once, step):

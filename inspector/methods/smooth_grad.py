@@ -19,7 +19,6 @@ from inspector.core.parameters import PREDICTED, Help, Range, Target
 from inspector.core.results import Attribution
 from inspector.inputs.images import ImageInput
 from inspector.models.chunks import chunk_size, in_chunks
-from inspector.models.folding import folded
 from inspector.models.input_gradients import gradients_at, input_obstacle, pass_bytes, scores_at
 from inspector.models.model import Model
 
@@ -57,7 +56,7 @@ class SmoothGrad(Method):
         index = self.target.index
         job.checkpoint(0, self.samples)
         x, _ = model.prepare(image)
-        network = folded(model)
+        network = model.network
         score = float(scores_at(network, x, index))
         total = torch.zeros_like(x[0])
 

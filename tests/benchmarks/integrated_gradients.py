@@ -23,13 +23,13 @@ CLASS = 7
 
 
 def seconds() -> Measurement:
-    """The time of a whole explanation, the folded copy already made."""
+    """The time of a whole explanation."""
     ours, theirs = interleaved(_ours(), _theirs(), ROUNDS)
     return Measurement("integrated-gradients", ours, theirs, PEER, 1 / 1.9)
 
 
 def memory() -> Measurement:
-    """The growth of the process's resident memory from a warm network to its peak, our folded copy included."""
+    """The growth of the process's resident memory from a warm network to its peak."""
     return Measurement("integrated-gradients-memory", _growth("ours"), _growth("theirs"), PEER, 0.25, "GB")
 
 

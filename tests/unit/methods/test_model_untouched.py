@@ -1,7 +1,5 @@
 """After any job the model is byte for byte what it was: done, cancelled or failed."""
 
-import copy
-
 import pytest
 import torch
 from torch import nn
@@ -110,15 +108,3 @@ def test_after_an_error_in_the_forward(cls):
         explain(cls(layer=LayerPath("conv2")) if hasattr(cls, "layer") else cls(), model, photo(), PlainJob())
     assert_same(before, state_of(model.network))
     assert_model_is_free()
-
-
-def test_the_folded_copy_leaves_the_network_alone_and_is_used():
-    model = used_model()
-    before = state_of(model.network)
-    expected = copy.deepcopy(model.network).eval()
-    explain(next(c for c in all_methods() if c.id == "integrated-gradients")(), model, photo(), PlainJob())
-    fast = model.cache.get("folded")
-    assert fast is not model.network and isinstance(fast.norm, nn.Identity)
-    assert_same(before, state_of(model.network))
-    x = torch.randn(2, 3, 8, 8)
-    torch.testing.assert_close(fast(x), expected(x), rtol=1e-4, atol=1e-5)

@@ -2,11 +2,9 @@
 
 import pytest
 import torch
-from torch import nn
 
 from inspector.core.errors import Refusal
 from inspector.models.chunks import chunk_size, in_chunks
-from inspector.models.folding import folded
 from inspector.models.tail import NETWORK_INPUT, tail_of
 from tests.unit.methods.tiny import Tiny, model_of, photo
 
@@ -70,16 +68,3 @@ def test_one_too_many_is_refused_in_words_and_other_errors_pass():
 def test_chunk_sizes_keep_the_budget():
     assert [chunk_size(budget, 100) for budget in (0, 99, 250, 10**9)] == [1, 1, 2, 8]
     assert chunk_size(100, 0) == 8
-
-
-def test_a_network_that_folding_would_change_is_used_itself():
-    class Twice(Tiny):
-        def forward(self, x):
-            before = self.conv(x)
-            x = self.pool(self.act(self.norm(before)) + before)  # the convolution's own output is used as well
-            return self.fc(self.conv2(x).mean((2, 3)))
-
-    model = model_of(Twice())
-    assert folded(model) is model.network
-    plain = model_of(nn.Sequential(nn.Conv2d(3, 4, 3), nn.AdaptiveAvgPool2d(1), nn.Flatten()))
-    assert folded(plain) is plain.network
