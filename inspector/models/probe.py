@@ -6,6 +6,7 @@ import copy
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack, suppress
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import torch
 from torch import Tensor, nn
@@ -44,7 +45,7 @@ class Probe:
             modules = list(self.network.modules())  # once: walking a network takes longer than all that is done here
             flags = [(p, p.requires_grad) for m in modules for p in m._parameters.values() if p is not None]
             modes: list[tuple[nn.Module, bool]] = [(m, m.training) for m in modules if m.training]
-            buffers = [_BufferCopy(m, name, b) for m in modules for name, b in m._buffers.items()]
+            buffers = _copies(self.network, modules)
             stack.callback(_restore, flags, modes, buffers)
             for parameter, flag in flags:
                 if flag:
@@ -179,22 +180,44 @@ def _shares_memory(tensor: Tensor, inputs: Any) -> bool:
     return any(isinstance(t, Tensor) and t.untyped_storage().data_ptr() == storage for t in inputs)
 
 
-class _BufferCopy:
-    """What one buffer of a module was, for networks that count or average in their forward."""
+_known_copies: WeakKeyDictionary[nn.Module, list[_BufferCopy]] = WeakKeyDictionary()
 
-    __slots__ = ("buffer", "module", "name", "values", "version")
+
+def _copies(network: nn.Module, modules: list[nn.Module]) -> list[_BufferCopy]:
+    """Copies of all buffers; those of the last probe where no buffer has been touched since."""
+    known = _known_copies.get(network, [])
+    if len(known) != sum(len(m._buffers) for m in modules) or not all(copy.holds() for copy in known):
+        known = [_BufferCopy(m, name, b) for m in modules for name, b in m._buffers.items()]
+        _known_copies[network] = known
+    return known
+
+
+class _BufferCopy:
+    """What one buffer of a module was, for networks that count or average in their forward.
+
+    ``buffers`` is the module's own dictionary: not the module, which a copy that is kept must not keep alive.
+    """
+
+    __slots__ = ("buffer", "buffers", "name", "values", "version")
 
     def __init__(self, module: nn.Module, name: str, buffer: Tensor | None) -> None:
-        self.module, self.name, self.buffer = module, name, buffer
+        self.buffers, self.name, self.buffer = module._buffers, name, buffer
         self.values = None if buffer is None else buffer.detach().clone()
         self.version = _version(buffer)
 
+    def holds(self) -> bool:
+        """Whether the module still has this buffer, and nothing has written to it."""
+        if self.buffers.get(self.name) is not self.buffer:
+            return False
+        return self.buffer is None or (self.version is not None and _version(self.buffer) == self.version)
+
     def restore(self) -> None:
         """Put the same tensor back, with the values that it had; untouched buffers cost nothing."""
-        self.module._buffers[self.name] = self.buffer
+        self.buffers[self.name] = self.buffer
         if self.buffer is not None and self.values is not None and _version(self.buffer) != self.version:
             with torch.no_grad():
                 self.buffer.copy_(self.values)
+            self.version = _version(self.buffer)
 
 
 def _version(buffer: Tensor | None) -> int | None:

@@ -1,6 +1,8 @@
 """The probe: what it keeps, where it stops, and that nothing of it stays behind."""
 
 import collections
+import gc
+import weakref
 
 import pytest
 import torch
@@ -179,3 +181,34 @@ def test_a_checkpoint_inside_an_open_probe_is_a_mistake():
     with Probe(nn.Identity()), pytest.raises(AssertionError, match="open probe"):
         PlainJob().checkpoint(0, 1)
     PlainJob().checkpoint(0, 1)
+
+
+class Counting(nn.Module):
+    """Counts its forwards in a buffer of its own."""
+
+    def __init__(self):
+        super().__init__()
+        self.register_buffer("count", torch.zeros(1))
+
+    def forward(self, x):
+        self.count += 1
+        return x * self.count
+
+
+def test_buffers_are_restored_each_time_also_after_a_change_between_two_probes():
+    network = Counting()
+    for expected in (0.0, 0.0, 5.0):
+        network.count.fill_(expected)
+        with Probe(network) as probe:
+            assert probe.run(torch.ones(1)).output.item() == expected + 1
+        assert network.count.item() == expected
+
+
+def test_a_probe_keeps_no_network_alive():
+    network = Counting()
+    with Probe(network) as probe:
+        probe.run(torch.ones(1))
+    gone = weakref.ref(network)
+    del network, probe
+    gc.collect()
+    assert gone() is None
