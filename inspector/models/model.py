@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any, Protocol
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -16,7 +16,7 @@ from inspector.core.errors import Refusal, is_out_of_memory
 from inspector.core.parameters import Target
 from inspector.core.results import Frame
 from inspector.models.layers import Layer, Survey, layers_of, noise, survey
-from inspector.models.outputs import Scores, read_output
+from inspector.models.outputs import Output, Scores, read_output
 from inspector.models.preprocess import Preprocessing
 from inspector.models.probe import Probe
 
@@ -130,9 +130,9 @@ class Model:
         """The most probable class."""
         return int(self._shares(photo).argmax())
 
-    def note_output(self, photo: Photo, output: Any) -> Tensor:
-        """Remember the probabilities (classes,) in the network's ``output``, so that they need no further forward."""
-        shares = read_output(output).probabilities(self.scores)[0].cpu()
+    def note_scores(self, photo: Photo, output: Output) -> Tensor:
+        """Remember the probabilities (classes,) of an ``output``, so that they need no further forward."""
+        shares = output.probabilities(self.scores)[0].cpu()
         self.cache.put(("shares", photo.sha256), shares, 4 * len(shares))
         return shares
 
@@ -143,7 +143,7 @@ class Model:
             return known
         x, _ = self.prepare(photo)
         with Probe(self.network) as probe:
-            return self.note_output(photo, probe.run(x, gradients=False).output)
+            return self.note_scores(photo, read_output(probe.run(x, gradients=False).output))
 
     def with_preprocessing(self, preprocessing: Preprocessing) -> Model:
         """The same network seen through another preprocessing."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -67,9 +68,10 @@ def tail_of(model: Model, photo: Photo, layers: Sequence[LayerPath]) -> Tail:
     with Probe(model.network) as probe:
         seen = probe.run(x, list(wanted))
     activations = {layer: seen.activations[layer] for layer in layers}
-    tail = Tail(activations, read_output(seen.output))
+    output = read_output(seen.output)
+    tail = Tail(activations, output)
     model.cache.put(("tail", photo.sha256, wanted), tail, graph_bytes(model, wanted))
-    model.note_output(photo, seen.output)
+    model.note_scores(photo, output)
     return tail
 
 
@@ -82,7 +84,7 @@ def graph_bytes(model: Model, layers: frozenset[LayerPath]) -> int:
     known = [call for layer in layers if (call := model.survey.call(layer))]
     start = min((call.order for call in known), default=-1) if len(known) == len(layers) else -1
     kept = [*(call for call in calls if call.order >= start), *known]
-    return 4 * sum(torch.Size(call.shape).numel() for call in kept)
+    return 4 * sum(math.prod(call.shape) for call in kept)
 
 
 def _known(model: Model, photo: Photo, wanted: frozenset[LayerPath]) -> Tail | None:
