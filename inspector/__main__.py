@@ -12,6 +12,7 @@ import click
 
 from inspector import cli, preflight
 from inspector.cli_model import device_option, random_option
+from inspector.core import allocator
 from inspector.core.errors import Refusal
 
 screenshot_option = click.option(
@@ -73,6 +74,7 @@ def model_and_inputs(words: Sequence[str]) -> tuple[str | None, list[Path]]:
 
 def main() -> int:
     """Run the program and return its exit status."""
+    allocator.keep_freed_blocks()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a label that the terminal cannot show is no reason to fail

@@ -14,6 +14,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 
+from inspector.core import allocator
 from inspector.core.errors import Cancelled, Refusal, is_out_of_memory
 from inspector.core.job import DEFAULT_BUDGET, Job, assert_model_is_free
 
@@ -24,6 +25,9 @@ NICENESS = 5
 
 REPORT_EVERY = 33
 """Milliseconds between two looks at a job's progress."""
+
+IDLE_SECONDS = 3.0
+"""How long the thread waits for more work before it gives the memory that it used back to the system."""
 
 
 @dataclass(frozen=True)
@@ -224,13 +228,18 @@ class _Thread(QThread):
             os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), NICENESS)
         while True:
             with self._news:
-                self._news.wait_for(lambda: self._ending or bool(self._waiting))
+                if not self._news.wait_for(self._is_called, IDLE_SECONDS):
+                    allocator.give_back()
+                    self._news.wait_for(self._is_called)
                 if self._ending:
                     return
                 ticket = self._next(short_only=False)
             if ticket is not None:
                 self._work(ticket)
             del ticket  # it knows its model, which may be closed long before the next request
+
+    def _is_called(self) -> bool:
+        return self._ending or bool(self._waiting)
 
     def run_waiting_short_jobs(self) -> None:
         """Called from a long job's checkpoint, on the thread itself."""

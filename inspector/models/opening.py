@@ -61,6 +61,8 @@ def open_model(
         model = _open_weights(parsed, parsed.weights, job, choices)
     else:
         model = _open_named(_architecture(parsed), parsed, job, choices)
+    for parameter in model.network.parameters():
+        parameter.requires_grad_(False)  # nothing here trains, and each probe then has nothing to freeze
     try:
         return replace(model, network=model.network.to(place), device=place)
     except RuntimeError as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from typing import Any, Literal
 
 import numpy as np
@@ -64,9 +64,11 @@ class Preprocessing:
         image = image.resize(resized, _FILTERS[self.interpolation])
         left, top = _corner(resized, self.crop)
         image = image.crop((left, top, left + self.crop[1], top + self.crop[0]))
-        x = torch.from_numpy(np.array(image)).reshape(*self.crop, -1).permute(2, 0, 1).to(torch.float32)
-        mean, std = (torch.from_numpy(self._per_channel(values))[:, None, None] for values in (self.mean, self.std))
-        x = x.contiguous().div_(255).sub_(mean).div_(std)
+        planes = np.moveaxis(np.asarray(image).reshape(*self.crop, -1), -1, 0).astype(np.float32, order="C")
+        planes /= 255
+        planes -= self._per_channel(self.mean)[:, None, None]
+        planes /= self._per_channel(self.std)[:, None, None]
+        x = torch.from_numpy(planes)
         if self.channels > 3:
             x = torch.cat([x, x.new_zeros(self.channels - 3, *self.crop)])
         return x[None], frame
@@ -78,8 +80,8 @@ class Preprocessing:
 
     def to_plain(self) -> dict[str, Any]:
         """Plain JSON values, for provenance and settings, with the normalisation's ``name`` beside its numbers."""
-        entries = asdict(self) | {"name": self.name}
-        return entries | {"crop": list(self.crop), "mean": list(self.mean), "std": list(self.std)}
+        values = {entry.name: getattr(self, entry.name) for entry in fields(self)}
+        return {key: list(v) if isinstance(v, tuple) else v for key, v in values.items()} | {"name": self.name}
 
     @classmethod
     def from_plain(cls, entries: dict[str, Any]) -> Preprocessing:
@@ -115,4 +117,7 @@ def _corner(resized: tuple[int, int], crop: tuple[int, int]) -> tuple[int, int]:
 
 
 def _close(a: tuple[tuple[float, ...], ...], b: tuple[tuple[float, ...], ...]) -> bool:
-    return all(len(x) == len(y) and np.allclose(x, y, atol=1e-3) for x, y in zip(a, b, strict=True))
+    return all(
+        len(x) == len(y) and all(abs(p - q) < 1e-3 for p, q in zip(x, y, strict=True))
+        for x, y in zip(a, b, strict=True)
+    )

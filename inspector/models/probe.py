@@ -43,13 +43,12 @@ class Probe:
         with ExitStack() as stack:
             stack.enter_context(model_in_hand())
             modules = list(self.network.modules())  # once: walking a network takes longer than all that is done here
-            flags = [(p, p.requires_grad) for m in modules for p in m._parameters.values() if p is not None]
+            trained = [p for m in modules for p in m._parameters.values() if p is not None and p.requires_grad]
             modes: list[tuple[nn.Module, bool]] = [(m, m.training) for m in modules if m.training]
             buffers = _copies(self.network, modules)
-            stack.callback(_restore, flags, modes, buffers)
-            for parameter, flag in flags:
-                if flag:
-                    parameter.requires_grad_(False)
+            stack.callback(_restore, trained, modes, buffers)
+            for parameter in trained:
+                parameter.requires_grad_(False)
             # Set one by one: train() and eval() may be overridden by the network, and then do anything at all.
             for module, _ in modes:
                 module.training = False
@@ -225,12 +224,9 @@ def _version(buffer: Tensor | None) -> int | None:
     return None if buffer is None or buffer.is_inference() else buffer._version
 
 
-def _restore(
-    flags: list[tuple[nn.Parameter, bool]], modes: list[tuple[nn.Module, bool]], buffers: list[_BufferCopy]
-) -> None:
-    for parameter, flag in flags:
-        if parameter.requires_grad is not flag:
-            parameter.requires_grad_(flag)
+def _restore(trained: list[nn.Parameter], modes: list[tuple[nn.Module, bool]], buffers: list[_BufferCopy]) -> None:
+    for parameter in trained:
+        parameter.requires_grad_(True)
     for module, mode in modes:
         module.training = mode
     for buffer in buffers:

@@ -13,6 +13,7 @@ import sys
 from collections.abc import Callable
 
 import tests.benchmarks
+from inspector.core import allocator
 from tests.benchmarks.measure import Measurement
 
 
@@ -28,6 +29,7 @@ def benchmarks() -> dict[str, Callable[[], Measurement]]:
 
 def main() -> int:
     """Run what is asked for and print it; the exit status says whether every goal is reached."""
+    allocator.keep_freed_blocks()  # as the program does when it starts
     known = benchmarks()
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__.split("\n")[0])
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"of {', '.join(known)}; all when left out")

@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 import numpy as np
-import torch
-import torchvision
 
 from inspector.inputs.images import ImageInput
 from inspector.models.model import Model
-from inspector.models.preprocess import Preprocessing
+from inspector.models.opening import open_model
 
 
 def resnet50() -> Model:
-    """A seeded random resnet50 in evaluation mode."""
-    torch.manual_seed(0)
-    network = torchvision.models.resnet50().eval()
-    return Model(
-        network=network, spec="torchvision:resnet50", name="resnet50", fingerprint="", preprocessing=Preprocessing()
-    )
+    """A seeded random resnet50, opened as a person opens it."""
+    return open_model("torchvision:resnet50?pretrained=false", device="cpu")
 
 
 def photo() -> ImageInput:

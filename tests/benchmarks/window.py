@@ -42,6 +42,8 @@ QApplication.instance().exec()
 
 LOADED = """
 from inspector import preflight
+from inspector.core import allocator
+allocator.keep_freed_blocks()
 preflight.before_window(screenshot=True)
 from tests.benchmarks.window import gaps_under_load
 print(*gaps_under_load())
