@@ -61,7 +61,8 @@ class Opening:
 
     def open(self, bars: Bars) -> Model:
         """Open the model. Raises ``Refusal``."""
-        from inspector.models.opening import OpenChoices, WeightsUnavailable, open_model
+        from inspector.models.choices import OpenChoices, WeightsUnavailable
+        from inspector.models.opening import open_model
 
         choices = OpenChoices(allow_random=self.random, labels_file=self.labels)
         try:

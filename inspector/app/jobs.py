@@ -47,7 +47,8 @@ def opening(spec: str, device: str, allow_random: bool) -> Callable[[Job], Model
     """Open a model."""
 
     def work(job: Job) -> Model:
-        from inspector.models.opening import OpenChoices, open_model
+        from inspector.models.choices import OpenChoices
+        from inspector.models.opening import open_model
 
         return open_model(spec, device=device, job=job, choices=OpenChoices(allow_random=allow_random))
 
@@ -56,7 +57,7 @@ def opening(spec: str, device: str, allow_random: bool) -> Callable[[Job], Model
 
 def can_open_randomly(error: BaseException) -> bool:
     """Whether the model could be opened if its weights did not matter."""
-    from inspector.models.opening import WeightsUnavailable
+    from inspector.models.choices import WeightsUnavailable
 
     return isinstance(error, WeightsUnavailable)
 

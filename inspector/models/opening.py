@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import torch
@@ -16,31 +16,20 @@ from inspector.models import recipes
 from inspector.models.architectures import Architecture, check_name
 from inspector.models.build import fill, shapes_of
 from inspector.models.checkpoint import Checkpoint, left_aside, read_checkpoint, sha256_of
+from inspector.models.choices import DEFAULTS, OpenChoices, WeightsUnavailable
 from inspector.models.formats import kind_of
 from inspector.models.labels import imagenet, labels_for
 from inspector.models.matching import Fit, fit, match, overlap
 from inspector.models.model import Model
 from inspector.models.preprocess import PRESETS, Preprocessing
-from inspector.models.pretrained import WeightsUnavailable, check_hash, hub_file, hugging_face_file
+from inspector.models.pretrained import check_hash, hub_file, hugging_face_file
 from inspector.models.spec import DEMO_SPEC, ModelSpec, parse
-
-__all__ = ["DEMO_SPEC", "OpenChoices", "WeightsUnavailable", "open_model"]
 
 RANDOM_NOTE = "Random weights"
 ADD_DEMO = 'pip install "layer-inspector[demo]"'
 
 
-@dataclass(frozen=True)
-class OpenChoices:
-    """What a person decided about opening: random weights where pretrained ones cannot be had, and a labels file."""
-
-    allow_random: bool = False
-    labels_file: Path | None = None
-
-
-def open_model(
-    spec: str, *, device: str = "auto", job: Job | None = None, choices: OpenChoices = OpenChoices()
-) -> Model:
+def open_model(spec: str, *, device: str = "auto", job: Job | None = None, choices: OpenChoices = DEFAULTS) -> Model:
     """Open the model that ``spec`` names (see ``inspector.models.spec``) on ``device``: auto, cpu, cuda or mps.
 
     No code from files runs. Raises ``Refusal`` with a sentence for people, ``WeightsUnavailable`` where random weights

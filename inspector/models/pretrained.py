@@ -17,15 +17,12 @@ import torch
 
 from inspector.core.errors import Refusal
 from inspector.core.job import Job
+from inspector.models.choices import WeightsUnavailable
 
 PATIENCE = 4.0
 """Seconds that a server may take to answer before the weights count as out of reach."""
 
 _CHUNK = 256 << 10
-
-
-class WeightsUnavailable(Refusal):
-    """Pretrained weights cannot be had here and now; random ones could be used instead."""
 
 
 def hub_file(url: str, job: Job) -> Path:

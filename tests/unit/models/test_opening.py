@@ -13,7 +13,9 @@ from inspector.core.errors import Refusal
 from inspector.core.job import PlainJob
 from inspector.inputs.images import ImageInput
 from inspector.models import opening, pretrained
-from inspector.models.opening import DEMO_SPEC, OpenChoices, WeightsUnavailable, open_model
+from inspector.models.choices import OpenChoices, WeightsUnavailable
+from inspector.models.opening import open_model
+from inspector.models.spec import DEMO_SPEC
 
 RANDOM = OpenChoices(allow_random=True)
 

@@ -10,7 +10,8 @@ import pytest
 from inspector.core.errors import Cancelled, Refusal
 from inspector.core.job import PlainJob
 from inspector.models import pretrained
-from inspector.models.pretrained import WeightsUnavailable, check_hash, hub_file, hugging_face_file
+from inspector.models.choices import WeightsUnavailable
+from inspector.models.pretrained import check_hash, hub_file, hugging_face_file
 
 CONTENT = bytes(range(256)) * 4096
 NAME = f"net-{hashlib.sha256(CONTENT).hexdigest()[:8]}.pth"
