@@ -1,0 +1,157 @@
+"""Reading tensors from the places that a skeleton names: plain bytes into memory of their own, nothing is unpickled."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import torch
+from torch import Tensor
+
+from inspector.core.errors import Refusal
+from inspector.core.job import Job
+from inspector.models.formats import readable_bytes
+from inspector.models.skeleton import ELEMENT_BYTES, Skeleton, TensorRecord
+
+_CHUNK = 8 << 20
+_BREATH = 0.05
+
+Place = tuple[str, int, int]
+"""Where a storage lies: the shard ("" the file itself), its first byte, and how many there are."""
+
+
+def read_tensors(path: Path, skeleton: Skeleton, job: Job, keys: Collection[str] | None = None) -> dict[str, Tensor]:
+    """The tensors of ``skeleton`` by key, or those of ``keys`` only; a storage shared in the file is shared here.
+
+    The bytes are read, not mapped: a file that shrinks under a map would end the process. Progress goes to ``job``
+    by bytes. Raises ``Refusal`` where the file is no longer the one that the skeleton was made of.
+    """
+    records = skeleton.tensors if keys is None else {key: skeleton.tensors[key] for key in keys}
+    for key, record in records.items():
+        _check(path.name, key, record)
+    with unchanged(files_of(path, records)):
+        storages = _read_storages(path, {_place(record) for record in records.values()}, job)
+    return {key: _view(record, storages[_place(record)]) for key, record in records.items()}
+
+
+def files_of(path: Path, records: Mapping[str, TensorRecord]) -> tuple[Path, ...]:
+    """The files that the records lie in, in the order of their names: ``path``, or the shards beside it."""
+    shards = sorted({record.file for record in records.values()})
+    return tuple(path.with_name(shard) if shard else path for shard in shards) or (path,)
+
+
+@contextmanager
+def unchanged(files: Collection[Path]) -> Iterator[None]:
+    """Raise ``Refusal`` on leaving where a file has been written or replaced since entering.
+
+    What a half-written file gave before is then its consequence, so this sentence takes the place of another refusal.
+    """
+    before = {file: _stamp(file) for file in files}
+    try:
+        yield
+    except Refusal:
+        _compare(before)
+        raise
+    _compare(before)
+
+
+def _compare(before: Mapping[Path, tuple[int, int, int, int]]) -> None:
+    for file, stamp in before.items():
+        if _stamp(file) != stamp:
+            raise _changed(file) from None
+
+
+def _stamp(file: Path) -> tuple[int, int, int, int]:
+    try:
+        told = file.stat()
+    except OSError as error:
+        raise Refusal(f"{file.name} cannot be read: {error.strerror or error}.") from None
+    return told.st_dev, told.st_ino, told.st_size, told.st_mtime_ns
+
+
+def _place(record: TensorRecord) -> Place:
+    return record.file, record.start, record.stored
+
+
+def _check(file: str, key: str, record: TensorRecord) -> None:
+    """Refuse a record that reaches outside its storage, or that says it is larger than what is stored for it."""
+    size = ELEMENT_BYTES[record.dtype]
+    furthest = sum((length - 1) * step for length, step in zip(record.shape, record.stride, strict=True))
+    if min((record.offset, record.start, *record.shape, *record.stride), default=0) < 0 or (
+        record.size and (record.offset + furthest + 1) * size > record.stored
+    ):
+        raise Refusal(f"Tensor {key} in {file} reaches outside of what is stored for it. Refused.")
+    if record.size * size > record.stored:
+        raise Refusal(f"Tensor {key} in {file} repeats a stored value to look larger. Refused.")
+
+
+def _read_storages(path: Path, places: set[Place], job: Job) -> dict[Place, Tensor]:
+    """The bytes of each place, uint8, read in the order of the disk."""
+    total = sum(stored for _, _, stored in places)
+    progress = _Progress(job, total)
+    storages: dict[Place, Tensor] = {}
+    for shard in sorted({shard for shard, _, _ in places}):
+        file = path.with_name(shard) if shard else path
+        here = sorted(place for place in places if place[0] == shard)
+        try:
+            _check_claim(file, here)
+            with file.open("rb", buffering=0) as opened:
+                for place in here:
+                    opened.seek(place[1])
+                    storages[place] = storage = torch.empty(place[2], dtype=torch.uint8)
+                    if not _fill(storage.numpy().data, opened.readinto, progress.add):
+                        raise _changed(file)
+        except OSError as error:
+            raise Refusal(f"{file.name} cannot be read: {error.strerror or error}.") from None
+    job.checkpoint(total, total)
+    return storages
+
+
+def _check_claim(file: Path, places: list[Place]) -> None:
+    """Refuse storages that the file no longer has, and ones that overlap, so that a small file takes much memory."""
+    size = file.stat().st_size
+    if any(start + stored > size for _, start, stored in places):
+        raise _changed(file)
+    claim = sum(stored for _, _, stored in places)
+    if claim > size:
+        raise Refusal(
+            f"The tensors in {file.name} claim {readable_bytes(claim)}, but the file has "
+            f"{readable_bytes(size)}. Refused."
+        )
+
+
+def _fill(space: memoryview, readinto: Callable[[memoryview], int | None], add: Callable[[int], None]) -> bool:
+    """Read until ``space`` is full; False where the file ends before."""
+    done = 0
+    while done < len(space):
+        count = readinto(space[done : done + _CHUNK])
+        if not count:
+            return False
+        done += count
+        add(count)
+    return True
+
+
+class _Progress:
+    """Tells a job about bytes, no more often than it needs to hear."""
+
+    def __init__(self, job: Job, total: int) -> None:
+        self._job, self._total = job, total
+        self._done, self._told = 0, time.monotonic()
+
+    def add(self, count: int) -> None:
+        self._done += count
+        if time.monotonic() - self._told >= _BREATH:
+            self._job.checkpoint(self._done, self._total)
+            self._told = time.monotonic()
+
+
+def _view(record: TensorRecord, storage: Tensor) -> Tensor:
+    dtype: torch.dtype = getattr(torch, record.dtype)
+    return torch.empty(0, dtype=dtype).set_(storage.untyped_storage(), record.offset, record.shape, record.stride)
+
+
+def _changed(file: Path) -> Refusal:
+    return Refusal(f"{file.name} changed while it was read. Open it again when it has been written completely.")
