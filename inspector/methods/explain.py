@@ -100,7 +100,7 @@ def certify(method: Method, model: Model, image: ImageInput) -> Provenance:
         input_sha256=image.sha256,
         input_size=(image.pixels.shape[1], image.pixels.shape[0]),
         device=str(model.device),
-        precision="float32",
+        precision=model.precision,
         versions=versions(),
         seed=getattr(method, "seed", None),
         created=datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),

@@ -22,7 +22,7 @@ from inspector.core.method import Method
 from inspector.core.parameters import PREDICTED, Help, Range, Target
 from inspector.core.results import Attribution
 from inspector.inputs.images import ImageInput
-from inspector.models.chunks import chunk_size, in_chunks
+from inspector.models.chunks import chunk_size, in_chunks, sum_dtype
 from inspector.models.input_gradients import gradients_at, input_obstacle, pass_bytes, scores_at
 from inspector.models.model import Model
 
@@ -75,12 +75,12 @@ class IntegratedGradients(Method):
         at_once = chunk_size(job.memory_budget, pass_bytes(model))
         places, weights = _spread(*gauss_legendre(self.steps), at_once)
         path = x - start
-        total = torch.zeros_like(x)
+        total = torch.zeros_like(x, dtype=sum_dtype(x))
 
         def step(first: int, last: int) -> Tensor:
             points = start + places[first:last, None, None, None].to(x) * path
             gradients = gradients_at(network, points, index)
-            return (weights[first:last, None, None, None].to(x) * gradients).sum(0, keepdim=True)
+            return (weights[first:last, None, None, None].to(total) * gradients).sum(0, keepdim=True)
 
         for done, part in in_chunks(self.steps, at_once, step):
             total += part

@@ -18,7 +18,7 @@ from inspector.core.method import Method
 from inspector.core.parameters import PREDICTED, Help, Range, Target
 from inspector.core.results import Attribution
 from inspector.inputs.images import ImageInput
-from inspector.models.chunks import chunk_size, in_chunks
+from inspector.models.chunks import chunk_size, in_chunks, sum_dtype
 from inspector.models.input_gradients import gradients_at, input_obstacle, pass_bytes, scores_at
 from inspector.models.model import Model
 
@@ -58,10 +58,10 @@ class SmoothGrad(Method):
         x, _ = model.prepare(image)
         network = model.network
         score = float(scores_at(network, x, index))
-        total = torch.zeros_like(x[0])
+        total = torch.zeros_like(x[0], dtype=sum_dtype(x))
 
         def step(start: int, stop: int) -> Tensor:
-            return gradients_at(network, noisy(x, start, stop, self.noise, self.seed), index).sum(0)
+            return gradients_at(network, noisy(x, start, stop, self.noise, self.seed), index).to(total).sum(0)
 
         for done, gradient in in_chunks(self.samples, chunk_size(job.memory_budget, pass_bytes(model)), step):
             total += gradient

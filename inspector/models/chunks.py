@@ -6,6 +6,9 @@ import gc
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
+import torch
+from torch import Tensor
+
 from inspector.core.errors import Refusal, is_out_of_memory
 
 T = TypeVar("T")
@@ -45,3 +48,8 @@ def in_chunks(total: int, at_once: int, step: Callable[[int, int], T]) -> Iterat
 def chunk_size(budget: int, bytes_each: int) -> int:
     """How many copies of ``bytes_each`` to take at once under ``budget`` bytes: 1 to ``MOST_AT_ONCE``."""
     return max(1, min(MOST_AT_ONCE, budget // max(1, bytes_each)))
+
+
+def sum_dtype(x: Tensor) -> torch.dtype:
+    """In what to add up values like ``x``: its own type, but float32 at least, as bfloat16 loses what is small."""
+    return torch.promote_types(x.dtype, torch.float32)

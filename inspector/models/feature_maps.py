@@ -11,7 +11,7 @@ from torch import Tensor
 from inspector.core.errors import Obstacle, Refusal
 from inspector.core.parameters import LAST_SPATIAL, LayerPath, Target
 from inspector.core.results import Attribution
-from inspector.models.model import Model, Photo
+from inspector.models.model import READS_TEXT, Model, Photo
 from inspector.models.planes import Plane, plane_of
 from inspector.models.tail import tail_of
 
@@ -59,6 +59,8 @@ def plane_attribution(combined: Tensor, plane: Plane, measures: dict[str, float]
 
 def plane_obstacle(model: Model, layer: LayerPath, grid: str = "auto", needs_gradient: bool = True) -> Obstacle | None:
     """Why no map can be made at ``layer``, with the nearest layer where one can."""
+    if model.modality != "image":
+        return Obstacle(READS_TEXT)
     survey = model.survey
     if layer == LAST_SPATIAL:
         if survey.last_spatial is None:

@@ -14,7 +14,7 @@ from torch import Tensor, nn
 
 from inspector.core.errors import Obstacle
 from inspector.core.parameters import Target
-from inspector.models.model import Model, Photo
+from inspector.models.model import READS_TEXT, Model, Photo
 from inspector.models.outputs import read_output
 from inspector.models.probe import INPUT, Probe
 from inspector.models.tail import NETWORK_INPUT, graph_bytes, tail_of
@@ -57,6 +57,8 @@ def pass_bytes(model: Model) -> int:
 
 def input_obstacle(model: Model) -> Obstacle | None:
     """Why the score has no gradient at the network's input; None where it has."""
+    if model.modality != "image":
+        return Obstacle(READS_TEXT)
     if model.survey.reaches_input:
         return None
     return Obstacle(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -140,20 +141,25 @@ def survey(network: nn.Module, x: Tensor) -> Survey:
         began = time.perf_counter()
         probe.run(x.detach(), gradients=False)
         seconds = BACKWARD_AND_FORWARD * (time.perf_counter() - began)
-    times: dict[LayerPath, int] = {}
-    calls: dict[LayerPath, Call] = {}
+    calls = []
     for order, (name, shape) in enumerate(shapes.items()):
-        module_path = LayerPath(name.split("#")[0])
-        times[module_path] = times.get(module_path, 0) + 1
         reaches, on_plane = reached.get(name, (False, False))
-        path = LayerPath(name)
-        calls[path] = Call(path, order, shape, planes[name], reaches, on_plane, name in projections)
+        calls.append(Call(LayerPath(name), order, shape, planes[name], reaches, on_plane, name in projections))
+    reaches_input = at_input is not None and bool(at_input.any())
+    return Survey(*by_path(calls), output.found, output.logits.shape[1], seconds, reaches_input)
+
+
+def by_path(calls: Sequence[Call]) -> tuple[dict[LayerPath, Call], dict[LayerPath, int]]:
+    """The calls by name, and how often each module is called: of several calls the first is ``path#1`` too."""
+    named = {call.path: call for call in calls}
+    times: dict[LayerPath, int] = {}
+    for call in calls:
+        path = LayerPath(call.path.split("#")[0])
+        times[path] = times.get(path, 0) + 1
     for path in [p for p, count in times.items() if count > 1]:
         numbered = LayerPath(f"{path}#1")
-        calls[numbered] = replace(calls.pop(path), path=numbered)
-    return Survey(
-        calls, times, output.found, output.logits.shape[1], seconds, at_input is not None and bool(at_input.any())
-    )
+        named[numbered] = replace(named.pop(path), path=numbered)
+    return named, times
 
 
 def _planes(shapes: dict[str, tuple[int, ...]], size: tuple[int, int]) -> dict[str, Plane | None]:

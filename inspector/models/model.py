@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Protocol
+from typing import Literal, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -15,13 +15,19 @@ from inspector.core.cache import Cache
 from inspector.core.errors import Refusal, is_out_of_memory
 from inspector.core.parameters import Target
 from inspector.core.results import Frame
+from inspector.models.choices import OpenChoices
 from inspector.models.layers import Layer, Survey, layers_of, noise, survey
 from inspector.models.outputs import Output, Scores, read_output
 from inspector.models.preprocess import Preprocessing
 from inspector.models.probe import Probe
+from inspector.models.text import survey_text
 
 CACHE_BYTES = 512 << 20
 """How much one model may keep of activations and graphs, so that the next question about an image is cheap."""
+
+
+READS_TEXT = "This model reads text, not images. Its layers can be browsed; the methods here explain image classifiers."
+"""Why a text model answers no question about a photo."""
 
 
 class Photo(Protocol):
@@ -45,11 +51,12 @@ class Prediction:
 
 @dataclass(frozen=True, eq=False)
 class Model:
-    """A network ready to be asked: in evaluation mode, float32, on its device.
+    """A network ready to be asked: in evaluation mode, of one precision, on its device.
 
     ``spec`` opens it again, ``name`` is its architecture for people, ``fingerprint`` the sha256 of its weights.
-    ``notes`` say what was assumed or matched on opening. A change of preprocessing makes a new Model with
-    ``with_preprocessing``; the network itself is never changed.
+    ``notes`` say what was assumed or matched on opening. Of a text model only the layers can be asked, and its
+    preprocessing means nothing. A change of preprocessing makes a new Model with ``with_preprocessing``; the network
+    itself is never changed.
     """
 
     network: nn.Module
@@ -60,6 +67,7 @@ class Model:
     labels: tuple[str, ...] = ()
     scores: Scores = "softmax"
     notes: tuple[str, ...] = ()
+    modality: Literal["image", "text"] = "image"
     device: torch.device = field(default_factory=lambda: torch.device("cpu"))
     cache: Cache = field(default_factory=lambda: Cache(CACHE_BYTES))
 
@@ -69,25 +77,38 @@ class Model:
         return layers_of(self.network)
 
     @cached_property
+    def dtype(self) -> torch.dtype:
+        """What the network computes in, which its input must be too."""
+        return next((p.dtype for p in self.network.parameters() if p.is_floating_point()), torch.float32)
+
+    @property
+    def precision(self) -> str:
+        """``dtype`` by its name, such as ``float32``."""
+        return str(self.dtype).removeprefix("torch.")
+
+    @cached_property
     def survey(self) -> Survey:
         """What one forward and backward on noise shows; takes a few forwards' time on first use.
 
         Raises ``Refusal`` where the network does not run, as one made for a single input size does on another.
         """
         channels, (height, width) = self.preprocessing.channels, self.preprocessing.crop
+        wanted = f"an input of {height} x {width} pixels" if self.modality == "image" else "a short text"
         try:
-            return survey(self.network, noise(channels, (height, width), self.device))
+            if self.modality == "text":
+                return survey_text(self.network, self.device)
+            return survey(self.network, noise(channels, (height, width), self.device).to(self.dtype))
         except Refusal:
             raise
         except Exception as error:  # a foreign network may raise anything
             if is_out_of_memory(error):
                 raise
             told = (str(error).strip().splitlines() or [type(error).__name__])[0].rstrip(".")
-            raise Refusal(f"{self.name} does not run on an input of {height} x {width} pixels: {told}.") from error
+            raise Refusal(f"{self.name} does not run on {wanted}: {told}.") from error
 
     @property
     def classes(self) -> int:
-        """The number of classes in the output."""
+        """The number of classes in the output; 0 of a text encoder, which gives features."""
         return self.survey.classes
 
     def label(self, index: int) -> str:
@@ -98,6 +119,8 @@ class Model:
         """Find a class by index, exact name or a part of a name that fits only one. Raises ``Refusal``."""
         if text == "predicted":
             return Target()
+        if not self.classes:
+            raise Refusal(f"{self.name} gives features, not class scores, so there is no class to name.")
         if text.isdigit():
             if int(text) >= self.classes:
                 last = self.classes - 1
@@ -116,9 +139,14 @@ class Model:
         raise Refusal(f"{len(parts)} classes contain {text!r}: {close}{' ...' if len(parts) > 4 else ''}. Name one.")
 
     def prepare(self, photo: Photo) -> tuple[Tensor, Frame]:
-        """The network's input (1, C, h, w) on its device, and the part of the photo that it shows."""
+        """The network's input (1, C, h, w) in its precision on its device, and the part of the photo that it shows.
+
+        Raises ``Refusal`` where the network reads text.
+        """
+        if self.modality != "image":
+            raise Refusal(READS_TEXT)
         x, frame = self.preprocessing.apply(photo.pixels)
-        return x.to(self.device), frame
+        return x.to(self.device, self.dtype), frame
 
     def predictions(self, photo: Photo) -> tuple[Prediction, ...]:
         """All classes with their probabilities, the most probable first. Kept, so that asking again is free."""
@@ -152,3 +180,16 @@ class Model:
     def with_scores(self, scores: Scores) -> Model:
         """The same network whose scores are read as exclusive classes or as independent labels."""
         return replace(self, scores=scores, cache=Cache(self.cache.limit))
+
+
+def as_chosen(model: Model, choices: OpenChoices) -> Model:
+    """``model``, just opened, in the precision and with the normalisation that a person chose.
+
+    Raises ``Refusal`` for a normalisation that does not exist and a precision that the device lacks.
+    """
+    if choices.normalisation and model.modality == "image":
+        model = model.with_preprocessing(model.preprocessing.with_preset(choices.normalisation))
+    if choices.precision == "float64" and model.device.type == "mps":
+        raise Refusal("The device mps does not compute in float64. Choose the device cpu.")
+    dtype: torch.dtype = getattr(torch, choices.precision)
+    return replace(model, network=model.network.to(dtype), cache=Cache(model.cache.limit))

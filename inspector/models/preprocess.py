@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any, Literal
 
 import numpy as np
@@ -11,6 +11,7 @@ import torch
 from PIL import Image
 from torch import Tensor
 
+from inspector.core.errors import Refusal
 from inspector.core.results import Frame
 
 PRESETS: dict[str, tuple[tuple[float, ...], tuple[float, ...]]] = {
@@ -77,6 +78,13 @@ class Preprocessing:
         """What a gray of ``value`` (0..1) is in each channel of the network's input."""
         mean, std = self._per_channel(self.mean), self._per_channel(self.std)
         return [float(v) for v in (value - mean) / std] + [0.0] * max(0, self.channels - 3)
+
+    def with_preset(self, name: str) -> Preprocessing:
+        """The same with the normalisation called ``name`` in ``PRESETS``. Raises ``Refusal`` for other names."""
+        if name not in PRESETS:
+            raise Refusal(f"There is no normalisation {name!r}. Choose one of {', '.join(PRESETS)}.")
+        mean, std = PRESETS[name]
+        return replace(self, mean=mean, std=std, assumed=False)
 
     def to_plain(self) -> dict[str, Any]:
         """Plain JSON values, for provenance and settings, with the normalisation's ``name`` beside its numbers."""

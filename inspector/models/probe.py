@@ -86,11 +86,11 @@ class Probe:
             raise KeyError(f"not reached in this forward: {', '.join(sorted(missing))}")
         return Seen(output, seen)
 
-    def listen(self, x: Tensor, heard: Heard, *, gradients: bool = False) -> Any:
+    def listen(self, x: Tensor, heard: Heard, *, gradients: bool = False, **words: Any) -> Any:
         """Run the network on ``x`` and call ``heard(name, module, inputs, output)`` after every call of every module.
 
         ``name`` carries ``#k`` from the second call of a module on. ``gradients`` keeps the graph from ``x`` on where
-        ``x`` requires a gradient. Returns the network's output.
+        ``x`` requires a gradient. ``words`` are what its forward takes beside ``x``. Returns the network's output.
         """
         calls: dict[str, int] = {}
         with ExitStack() as hooks, torch.set_grad_enabled(gradients):
@@ -102,7 +102,7 @@ class Probe:
 
                 hooks.callback(module.register_forward_hook(after).remove)
             # A clone, because a network may normalise its input in place, which a leaf of the graph forbids.
-            return self.network(x.clone())
+            return self.network(x.clone(), **words)
 
 
 class Seen:

@@ -84,7 +84,7 @@ def graph_bytes(model: Model, layers: frozenset[LayerPath]) -> int:
     known = [call for layer in layers if (call := model.survey.call(layer))]
     start = min((call.order for call in known), default=-1) if len(known) == len(layers) else -1
     kept = [*(call for call in calls if call.order >= start), *known]
-    return 4 * sum(math.prod(call.shape) for call in kept)
+    return model.dtype.itemsize * sum(math.prod(call.shape) for call in kept)
 
 
 def _known(model: Model, photo: Photo, wanted: frozenset[LayerPath]) -> Tail | None:

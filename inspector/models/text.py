@@ -1,0 +1,64 @@
+"""What one forward of a text network shows: its layers' calls and shapes, and whether it tells classes apart."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+
+from inspector.core.errors import Refusal
+from inspector.core.parameters import LayerPath
+from inspector.models.layers import BACKWARD_AND_FORWARD, Call, Survey, by_path
+from inspector.models.outputs import read_output
+from inspector.models.probe import Probe, first_tensor
+
+LENGTH = 8
+"""Tokens in the text of a survey: few, since shapes are all that is read from it."""
+
+
+def survey_text(network: nn.Module, device: torch.device) -> Survey:
+    """Run ``network`` once on a fixed text and note every call of every module.
+
+    Token ids cannot be differentiated and lie on no plane, so no call reaches anything. Raises ``Refusal`` where
+    there is no embedding of tokens.
+    """
+    ids = token_ids(network).to(device)
+    mask = torch.ones_like(ids)
+    calls: list[Call] = []
+
+    def heard(name: str, _: nn.Module, __: Any, output: Any) -> None:
+        tensor = first_tensor(output)
+        if name.split("#", maxsplit=1)[0] and tensor is not None:
+            calls.append(Call(LayerPath(name), len(calls), tuple(tensor.shape), None, False, False))
+
+    with Probe(network) as probe:
+        output = probe.listen(ids, heard, attention_mask=mask)
+        began = time.perf_counter()
+        probe.listen(ids, lambda *_: None, attention_mask=mask)
+        seconds = BACKWARD_AND_FORWARD * (time.perf_counter() - began)
+    found, classes = _classes(output)
+    return Survey(*by_path(calls), found, classes, seconds, reaches_input=False)
+
+
+def token_ids(network: nn.Module) -> Tensor:
+    """A fixed text (1, tokens) of ids that ``network`` has embeddings for, none of them padding."""
+    embed = getattr(network, "get_input_embeddings", lambda: None)()
+    if not isinstance(embed, nn.Embedding) or embed.num_embeddings < 2:
+        raise Refusal(f"{type(network).__name__} has no embedding of tokens, so it cannot be run on a text.")
+    generator = torch.Generator().manual_seed(0)
+    ids = torch.randint(0, embed.num_embeddings - 1, (1, LENGTH), generator=generator)
+    padding = -1 if embed.padding_idx is None else embed.padding_idx
+    return ids + (ids >= padding if padding >= 0 else 0)
+
+
+def _classes(output: Any) -> tuple[str, int]:
+    """What was found in the output, and how many classes: only scores for the text as a whole are of classes."""
+    logits = output.get("logits") if isinstance(output, dict) else None
+    if isinstance(logits, Tensor) and logits.ndim == 2:
+        read = read_output({"logits": logits})
+        return read.found, read.logits.shape[1]
+    tensor = first_tensor(output)
+    shape = "" if tensor is None else f" of {' x '.join(map(str, tensor.shape[1:]))}"
+    return f"features{shape}, no class scores", 0
