@@ -5,84 +5,144 @@ from __future__ import annotations
 import json
 import math
 import struct
-import zipfile
 from pathlib import Path
 from typing import Any, Literal
 
 from inspector.core.errors import Refusal
+from inspector.models.peek_zips import CutOff, Entry, entries_of
+from inspector.models.skeleton import ELEMENT_BYTES
 
-Kind = Literal["torch", "safetensors"]
-"""What can be opened: tensors saved by ``torch.save`` (either of its layouts), or a safetensors file."""
+Kind = Literal["torch", "torchscript", "pt2", "safetensors"]
+"""What can be opened: what ``torch.save`` wrote (either of its layouts), TorchScript, ``torch.export``, safetensors."""
 
-_LEGACY_TORCH = bytes.fromhex("80028a0a6cfc9c46f9206aa85019")
-_ELEMENT_BYTES = {"BOOL": 1, "U8": 1, "I8": 1, "F8_E4M3": 1, "F8_E5M2": 1, "U16": 2, "I16": 2, "F16": 2, "BF16": 2}
-_ELEMENT_BYTES |= {"U32": 4, "I32": 4, "F32": 4, "U64": 8, "I64": 8, "F64": 8, "C64": 8}
-_SAVE_WEIGHTS = "Save its weights with torch.save(model.state_dict(), ...) where it was made, and open that file"
+LEGACY_TORCH = bytes.fromhex("80028a0a6cfc9c46f9206aa85019")
+SAFETENSORS_DTYPES = {
+    "BOOL": "bool",
+    "U8": "uint8",
+    "I8": "int8",
+    "I16": "int16",
+    "I32": "int32",
+    "I64": "int64",
+    "U16": "uint16",
+    "U32": "uint32",
+    "U64": "uint64",
+    "F16": "float16",
+    "BF16": "bfloat16",
+    "F32": "float32",
+    "F64": "float64",
+    "C64": "complex64",
+    "F8_E4M3": "float8_e4m3fn",
+    "F8_E5M2": "float8_e5m2",
+}
+_LONGEST_HEADER = 100_000_000  # of safetensors, in bytes, by its own definition
 
 
 def kind_of(path: Path) -> Kind:
     """The kind of a weights file, by its content. Raises ``Refusal`` for everything that cannot be opened."""
+    kind = sniffed(path)
+    if kind == "safetensors":
+        safetensors_header(path)
+    return kind
+
+
+def sniffed(path: Path) -> Kind:
+    """The kind of a weights file, by its first bytes and its records. Raises ``Refusal`` where it is no such file."""
     try:
         size = path.stat().st_size
         with path.open("rb") as file:
             head = file.read(1024)
+            if head.startswith(b"PK"):
+                return _kind_of_zip(entries_of(file, size, path.name), path.name)
     except OSError as error:
         raise Refusal(f"{path.name} cannot be read: {error.strerror or error}.") from None
-    if size == 0:
-        raise Refusal(f"{path.name} is empty (0 bytes): the download or the copy probably failed.")
-    if head.startswith(b"PK"):
-        return _kind_of_zip(path, size)
-    if head.startswith(_LEGACY_TORCH):
-        return "torch"
-    if len(head) > 8 and head[8:9] == b"{":
-        return _check_safetensors(path, size)
-    raise _refusal(path.name, head)
-
-
-def _kind_of_zip(path: Path, size: int) -> Kind:
-    try:
-        with zipfile.ZipFile(path) as archive:
-            entries = archive.infolist()
-    except zipfile.BadZipFile:
+    except CutOff:
         raise Refusal(
             f"{path.name} is incomplete (zip directory missing): the download or the copy was probably cut off."
         ) from None
-    names = [entry.filename for entry in entries]
+    if size == 0:
+        raise Refusal(f"{path.name} is empty (0 bytes): the download or the copy probably failed.")
+    if head.startswith(LEGACY_TORCH):
+        return "torch"
+    if len(head) > 8 and head[8:9] == b"{":
+        return "safetensors"
+    raise _refusal(path.name, head)
+
+
+def _kind_of_zip(entries: list[Entry], name: str) -> Kind:
+    names = [entry.name for entry in entries]
     ends = {name.rsplit("/", 1)[-1] for name in names}
-    if "constants.pkl" in ends or "bytecode.pkl" in ends:
-        raise Refusal(f"{path.name} is TorchScript, which cannot be inspected layer by layer. {_SAVE_WEIGHTS}.")
-    if "archive_format" in ends or "model.json" in ends or "serialized_exported_program.json" in ends:
-        raise Refusal(f"{path.name} is a torch.export program, which this version does not open. {_SAVE_WEIGHTS}.")
+    kind: Kind = "torch"
+    if "archive_format" in ends or "serialized_exported_program.json" in ends:
+        return "pt2"
     if "model.weights.h5" in ends:
-        raise Refusal(f"{path.name} is a Keras model; Inspector opens PyTorch models only.")
+        raise Refusal(f"{name} is a Keras model; Inspector opens PyTorch models only.")
     if names and all(name.endswith(".npy") for name in names):
-        raise Refusal(f"{path.name} is a NumPy archive of arrays, not a PyTorch model.")
+        raise Refusal(f"{name} is a NumPy archive of arrays, not a PyTorch model.")
     if "data.pkl" not in ends:
-        raise Refusal(f"{path.name} is a zip archive without PyTorch weights. Unpack it and open the weights in it.")
-    packed = next((e for e in entries if e.compress_type != zipfile.ZIP_STORED or e.file_size > size), None)
+        raise Refusal(f"{name} is a zip archive without PyTorch weights. Unpack it and open the weights in it.")
+    if "constants.pkl" in ends or "bytecode.pkl" in ends:
+        kind = "torchscript"
+    code = kind == "torchscript"  # which is packed, and never read
+    packed = next((e for e in entries if not e.stored and not (code and "/code/" in e.name)), None)
     if packed is not None:
-        raise Refusal(f"{path.name} holds compressed data ({packed.filename}), which torch.save never writes. Refused.")
-    return "torch"
+        raise Refusal(f"{name} holds compressed data ({packed.name[:80]}), which torch.save never writes. Refused.")
+    return kind
 
 
-def _check_safetensors(path: Path, size: int) -> Kind:
+def safetensors_header(path: Path) -> tuple[dict[str, Any], int]:
+    """What a safetensors file says of its tensors, and the byte of the file at which their values begin.
+
+    Raises ``Refusal`` where that cannot be read, or promises more than the file has.
+    """
+    size = path.stat().st_size
     with path.open("rb") as file:
         (length,) = struct.unpack("<Q", file.read(8))
         if length > size - 8:
             raise Refusal(f"{path.name} is incomplete (its header is cut off): the download was probably cut off.")
         try:
-            header: dict[str, Any] = json.loads(file.read(length))
+            if length > _LONGEST_HEADER:
+                raise ValueError
+            header: dict[str, Any] = json.loads(file.read(length), object_pairs_hook=_once)
             tensors = {key: entry for key, entry in header.items() if key != "__metadata__"}
-            claims = {k: math.prod(e["shape"]) * _ELEMENT_BYTES.get(e["dtype"], 1) for k, e in tensors.items()}
-            end = max((entry["data_offsets"][1] for entry in tensors.values()), default=0)
-        except (ValueError, TypeError, KeyError, AttributeError, IndexError):
+            claims = {k: math.prod(e["shape"]) * _bytes_of(e["dtype"]) for k, e in tensors.items()}
+            spans = {key: tuple(entry["data_offsets"]) for key, entry in tensors.items()}
+            if not all(_is_shape(entry["shape"]) and _is_span(entry["data_offsets"]) for entry in tensors.values()):
+                raise ValueError
+            end = max((span[1] for span in spans.values()), default=0)
+        except (ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError):
             raise Refusal(f"{path.name} looks like safetensors, but its header cannot be read.") from None
     for key, claim in claims.items():
         check_claim(path.name, key, claim, size)
     if end > size - 8 - length:
         missing = readable_bytes(end - (size - 8 - length))
         raise Refusal(f"{path.name} is incomplete ({missing} missing): the download or the copy was probably cut off.")
-    return "safetensors"
+    reached = 0
+    for key, (begin, stop) in sorted(spans.items(), key=lambda item: item[1]):
+        if stop - begin != claims[key] or begin < reached:
+            raise Refusal(
+                f"{path.name} looks like safetensors, but tensor {key[:80]} has no place of its own. Refused."
+            )
+        reached = stop
+    return header, 8 + length
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError
+    return found
+
+
+def _bytes_of(dtype: str) -> int:
+    return ELEMENT_BYTES[SAFETENSORS_DTYPES[dtype]]
+
+
+def _is_shape(shape: Any) -> bool:
+    return isinstance(shape, list) and len(shape) <= 64 and all(type(n) is int and 0 <= n < 1 << 62 for n in shape)
+
+
+def _is_span(span: Any) -> bool:
+    return isinstance(span, list) and len(span) == 2 and all(type(n) is int and 0 <= n < 1 << 62 for n in span)
 
 
 def check_claim(file: str, key: str, claim: int, size: int) -> None:

@@ -1,0 +1,94 @@
+"""Telling what a model file holds without making any of its objects, and without trusting it with this process."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Timer
+from typing import Any
+
+from inspector.core.errors import Refusal
+from inspector.models.peek_child import too_much
+from inspector.models.skeleton import Skeleton, TensorRecord
+
+SECONDS = 4.0
+"""The longest that a look into a file may take."""
+_LONGEST_ANSWER = 64 << 20
+_ROOT = Path(__file__).parents[2]
+_PROGRAM = """import sys
+sys.path.append(sys.argv[1])
+from inspector.models.peek_child import main
+main(sys.argv[2])"""
+
+
+def peek(path: Path) -> Skeleton:
+    """The skeleton of a weights file, or of the shards that a ``*.safetensors.index.json`` lists.
+
+    A child process reads it: isolated from the user's environment, limited in memory and time, and without torch. No
+    object of the file is made and none of its code runs. Raises ``Refusal`` for everything that cannot be opened.
+    """
+    path = Path(path)
+    answer = _ask(path.absolute())
+    try:
+        told = json.loads(answer)
+    except ValueError:  # the child was ended, by a limit or by the file
+        raise Refusal(too_much(path.name)) from None
+    if "refused" in told:
+        raise Refusal(told["refused"])
+    return _skeleton(told)
+
+
+def _ask(path: Path) -> bytes:
+    """What the child says of the file; it breaks off where the child is ended."""
+    command = [sys.executable, "-I", "-S", "-X", "utf8", "-c", _PROGRAM, str(_ROOT), str(path)]
+    windows = sys.platform == "win32"
+    with (
+        subprocess.Popen(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={"SYSTEMROOT": os.environ.get("SYSTEMROOT", "")} if windows else {},
+            start_new_session=not windows,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        ) as child,
+        _ended(child),
+    ):
+        assert child.stdout is not None
+        return child.stdout.read(_LONGEST_ANSWER)
+
+
+@contextmanager
+def _ended(child: subprocess.Popen[bytes]) -> Iterator[None]:
+    """Ends the child after ``SECONDS``, and at the end in any case."""
+    timer = Timer(SECONDS, child.kill)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        child.kill()
+
+
+def _skeleton(told: dict[str, Any]) -> Skeleton:
+    tensors = {
+        key: TensorRecord(dtype, tuple(shape), tuple(stride), offset, start, stored, file)
+        for key, (dtype, shape, stride, offset, start, stored, file) in told["tensors"].items()
+    }
+    return Skeleton(
+        told["kind"],
+        told["container"],
+        tensors,
+        told["wrapper"],
+        tuple(told["globals"]),
+        told["types"],
+        tuple(told["classes"]),
+        told["facts"],
+        tuple(told["notes"]),
+    )

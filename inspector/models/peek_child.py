@@ -1,0 +1,80 @@
+"""The program that reads a file's skeleton in a process of its own, with little memory and time, and prints it."""
+
+from __future__ import annotations
+
+import gc
+import json
+import sys
+from pathlib import Path
+
+from inspector.core.errors import Refusal
+from inspector.models.formats import sniffed
+from inspector.models.peek_safetensors import INDEX_SUFFIX, safetensors_file, sharded_safetensors
+from inspector.models.peek_torch import torch_legacy, torch_zip
+from inspector.models.pickles import shown
+from inspector.models.skeleton import Skeleton
+
+MEMORY = 400 << 20
+"""The most address space that reading may take, in bytes, where the system can limit it."""
+SECONDS = 4
+"""The most seconds of processor time."""
+
+
+def main(path: str) -> None:
+    """Print the skeleton of the file ``path`` as JSON, or the sentence that refuses it."""
+    _limit()
+    gc.disable()  # nothing here outlives the process
+    try:
+        told = _as_json(skeleton_of(Path(path)))
+    except Refusal as refusal:
+        told = {"refused": str(refusal)}
+    except (MemoryError, RecursionError):
+        told = {"refused": too_much(Path(path).name)}
+    sys.stdout.write(json.dumps(told, separators=(",", ":")))
+
+
+def skeleton_of(path: Path) -> Skeleton:
+    """The skeleton of a file, read in this process. Raises ``Refusal`` for what cannot be opened."""
+    if path.name.endswith(INDEX_SUFFIX):
+        return sharded_safetensors(path)
+    kind = sniffed(path)
+    if kind == "safetensors":
+        return safetensors_file(path)
+    with path.open("rb") as file:
+        zipped = file.read(2) == b"PK"
+    return torch_zip(path, kind == "torchscript") if zipped else torch_legacy(path)
+
+
+def too_much(name: str) -> str:
+    """The sentence for a file that takes more memory or time than this process may."""
+    return f"{shown(name)} takes more memory or time to look into than any model does. Refused."
+
+
+def _limit() -> None:
+    try:
+        import resource
+    except ImportError:  # Windows, where the time limit of the parent alone holds
+        return
+    for what, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CPU, SECONDS), (resource.RLIMIT_CORE, 0)):
+        try:
+            resource.setrlimit(what, (most, most))
+        except (ValueError, OSError):  # macOS knows no limit of address space
+            continue
+
+
+def _as_json(skeleton: Skeleton) -> dict[str, object]:
+    """``skeleton`` as plain values; ``inspector.models.peek`` puts them together again."""
+    tensors = {
+        key: (r.dtype, r.shape, r.stride, r.offset, r.start, r.stored, r.file) for key, r in skeleton.tensors.items()
+    }
+    return {
+        "kind": skeleton.kind,
+        "container": skeleton.container,
+        "tensors": tensors,
+        "wrapper": skeleton.wrapper,
+        "globals": skeleton.globals,
+        "types": skeleton.types,
+        "classes": skeleton.classes,
+        "facts": skeleton.facts,
+        "notes": skeleton.notes,
+    }

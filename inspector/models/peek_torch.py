@@ -1,0 +1,189 @@
+"""The skeletons of files that ``torch.save`` and TorchScript wrote: a pickle, and the bytes of storages beside it."""
+
+from __future__ import annotations
+
+import io
+import struct
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from inspector.core.errors import Refusal
+from inspector.models.formats import check_claim
+from inspector.models.peek_unwrap import Found, classes_of, cleaned, facts_of, unwrap
+from inspector.models.peek_zips import Entry, damaged, entries_of, placed
+from inspector.models.pickles import Broken, InertReader, Loose, Storage, shown
+from inspector.models.skeleton import ELEMENT_BYTES, Container, Kind, Skeleton, TensorRecord
+
+_MOST_PICKLE = 64 << 20  # bytes; that of ten thousand tensors has two million
+_MOST_TENSORS = 100_000
+_PROTOCOL = 1001
+_LONGEST_KEY = 400
+
+Place = Callable[[Storage], tuple[int, int]]
+"""The first byte of a storage and its number of bytes. Raises ``KeyError`` where the file has none."""
+
+
+def torch_zip(path: Path, script: bool) -> Skeleton:
+    """A file with a zip directory: weights, a checkpoint, a pickled network, or TorchScript where ``script``."""
+    size = path.stat().st_size
+    with path.open("rb") as file:
+        entries = entries_of(file, size, path.name)
+        folder = _folder(entries, path.name)
+        kept = [entry for entry in entries if not (script and entry.name.startswith(f"{folder}code/"))]
+        places = placed(file, size, kept, path.name)
+        if _record(file, places, f"{folder}byteorder", b"little") == b"big":
+            raise Refusal(f"{path.name} was saved on a big-endian machine, whose numbers are not read here.")
+        reader = _reader(file, places, f"{folder}data.pkl", path.name)
+        content = _loaded(reader, path.name)
+        asked = dict(reader.asked)
+        if script and f"{folder}constants.pkl" in places:
+            constants = _reader(file, places, f"{folder}constants.pkl", path.name)
+            _loaded(constants, path.name)
+            asked |= constants.asked
+
+    def place(storage: Storage) -> tuple[int, int]:
+        return places[f"{folder}data/{storage.key}"]
+
+    return _skeleton(content, asked, place, path, "torch zip", script)
+
+
+def torch_legacy(path: Path) -> Skeleton:
+    """A file as torch wrote it before 1.6: pickles one after the other, then the storages by their sorted keys."""
+    size = path.stat().st_size
+    with path.open("rb", buffering=1 << 17) as file:
+        _loaded(InertReader(file), path.name)  # the magic number
+        protocol = _loaded(InertReader(file), path.name)
+        system = _loaded(InertReader(file), path.name)
+        if protocol != _PROTOCOL or not isinstance(system, dict):
+            raise damaged(path.name)
+        if system.get("little_endian") is False:
+            raise Refusal(f"{path.name} was saved on a big-endian machine, whose numbers are not read here.")
+        reader = InertReader(file)
+        content = _loaded(reader, path.name)
+        keys = _loaded(InertReader(file), path.name)
+        if not isinstance(keys, list) or not all(isinstance(key, str) for key in keys):
+            raise damaged(path.name)
+        places = _after(file, keys, reader.storages, size, path.name)
+
+    def place(storage: Storage) -> tuple[int, int]:
+        start, length = places[storage.key]
+        shift = storage.shift * ELEMENT_BYTES[reader.storages[storage.key].dtype]
+        if shift > length:
+            raise Broken("a view outside its storage")
+        return start + shift, length - shift
+
+    return _skeleton(content, dict(reader.asked), place, path, "torch legacy", False)
+
+
+def _after(
+    file: BinaryIO, keys: list[str], storages: dict[str, Storage], size: int, name: str
+) -> dict[str, tuple[int, int]]:
+    """The first byte and the length of each storage, which lie one after the other from here on."""
+    places: dict[str, tuple[int, int]] = {}
+    here = file.tell()
+    for key in keys:
+        storage = storages.get(key)
+        if storage is None or key in places or storage.dtype not in ELEMENT_BYTES:
+            raise damaged(name)
+        file.seek(here)
+        head = file.read(8)
+        length = struct.unpack("<q", head)[0] * ELEMENT_BYTES[storage.dtype] if len(head) == 8 else -1
+        if length < 0 or here + 8 + length > size:
+            raise damaged(name)
+        places[key] = (here + 8, length)
+        here += 8 + length
+    return places
+
+
+def _folder(entries: list[Entry], name: str) -> str:
+    """The folder in the archive that everything lies in, such as ``archive/``."""
+    found = [entry.name for entry in entries if entry.name.rsplit("/", 1)[-1] == "data.pkl"]
+    if len(found) != 1:
+        raise Refusal(f"{name} holds {len(found)} models in one archive. Unpack it and open one of them.")
+    return found[0].removesuffix("data.pkl")
+
+
+def _record(file: BinaryIO, places: dict[str, tuple[int, int]], record: str, otherwise: bytes) -> bytes:
+    start, length = places.get(record, (0, -1))
+    if length < 0:
+        return otherwise
+    file.seek(start)
+    return file.read(min(length, _MOST_PICKLE))
+
+
+def _reader(file: BinaryIO, places: dict[str, tuple[int, int]], record: str, name: str) -> InertReader:
+    if places[record][1] > _MOST_PICKLE:
+        raise Refusal(f"{name} holds more besides its tensors than any model does. Refused.")
+    content = io.BytesIO(_record(file, places, record, b""))
+    return InertReader(io.BufferedReader(content, 1 << 17))  # type: ignore[arg-type]
+
+
+def _loaded(reader: InertReader, name: str) -> Any:
+    try:
+        return reader.load()
+    except (Refusal, MemoryError):
+        raise
+    except Exception:  # the bytes of a broken pickle raise any error there is
+        raise damaged(name) from None
+
+
+def _skeleton(
+    content: Any, asked: dict[str, None], place: Place, path: Path, container: Container, script: bool
+) -> Skeleton:
+    try:
+        found = cleaned(unwrap(content, path.name))
+    except (Broken, RecursionError):
+        raise damaged(path.name) from None
+    kind: Kind = "state dict" if found.bare else "checkpoint"
+    if found.types:
+        kind = "torchscript" if script else "module"
+    return Skeleton(
+        kind,
+        container,
+        located(found, place, path),
+        found.wrapper,
+        tuple(asked),
+        found.types,
+        classes_of(content),
+        facts_of(content),
+        found.notes,
+    )
+
+
+def located(found: Found, place: Place, path: Path) -> dict[str, TensorRecord]:
+    """The tensors with their places in the file. Raises ``Refusal`` for those that claim more than there is."""
+    size = path.stat().st_size
+    if len(found.tensors) > _MOST_TENSORS:
+        raise Refusal(f"{path.name} lists {len(found.tensors):,} tensors, more than any network has. Refused.")
+    records = {}
+    repeated = 0
+    for key, tensor in found.tensors.items():
+        record = records[key] = _located(key, tensor, place, path.name, size)
+        claim = record.size * ELEMENT_BYTES[record.dtype]
+        repeated += claim if claim > record.stored else 0
+        check_claim(path.name, key, repeated, size)
+    return records
+
+
+def _located(key: str, tensor: Loose, place: Place, name: str, size: int) -> TensorRecord:
+    if not key.isprintable() or len(key) > _LONGEST_KEY:
+        raise Refusal(f"{name} holds a tensor whose name is no text ({shown(key)}). Refused.")
+    if tensor.odd == "meta":
+        raise Refusal(f"Tensor {key} in {name} has a shape but no values. Save the weights again.")
+    storage = tensor.storage
+    if storage is None or tensor.dtype not in ELEMENT_BYTES:
+        why = tensor.odd or ("sparse or quantized" if "q" in tensor.dtype else f"of type {tensor.dtype}")
+        raise Refusal(f"Tensor {key} in {name} is {why}; Inspector opens plain weights only.")
+    element = ELEMENT_BYTES[tensor.dtype]
+    try:
+        start, stored = place(storage)
+    except KeyError:
+        raise Refusal(f"{name} is incomplete: the values of tensor {key} are missing.") from None
+    record = TensorRecord(tensor.dtype, tensor.shape, tensor.stride, tensor.offset, start, stored)
+    check_claim(name, key, record.size * element, size)
+    check_claim(name, key, storage.count * ELEMENT_BYTES[storage.dtype], size)
+    last = tensor.offset + sum((n - 1) * step for n, step in zip(tensor.shape, tensor.stride, strict=True))
+    if (record.size and (last + 1) * element > stored) or storage.count * ELEMENT_BYTES[storage.dtype] > stored:
+        raise Refusal(f"Tensor {key} in {name} reaches outside its stored values. Refused.")
+    return record
