@@ -12,6 +12,10 @@ from torch import Tensor, nn
 from torch.nn.modules.module import register_module_parameter_registration_hook
 
 from inspector.core.errors import Refusal
+from inspector.models.skeleton import TensorRecord
+
+Shapes = Mapping[str, tuple[int, ...]]
+"""Shapes by key, without batch counters (``shapes_of``)."""
 
 COUNTER = "num_batches_tracked"
 """The last part of the key of a buffer that old weights lack and that evaluation never reads."""
@@ -53,7 +57,7 @@ def fill(network: nn.Module, state: Mapping[str, Tensor], construct: Callable[[]
     return loaded.float().eval()
 
 
-def shapes_of(state: Mapping[str, Tensor]) -> dict[str, tuple[int, ...]]:
+def shapes_of(state: Mapping[str, Tensor] | Mapping[str, TensorRecord]) -> dict[str, tuple[int, ...]]:
     """The shape of each tensor by key, without the batch counters that old files lack."""
     return {key: tuple(t.shape) for key, t in state.items() if not key.endswith(COUNTER)}
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from torch import nn
@@ -15,52 +16,105 @@ from torch import nn
 from inspector.core.errors import Refusal
 from inspector.core.resources import resource
 from inspector.models.architectures import ADD_TIMM, Architecture, has_timm
-from inspector.models.build import shapes_of
+from inspector.models.build import Shapes, shapes_of
+from inspector.models.choices import NoArchitecture
 from inspector.models.spec import parse
-
-Shapes = Mapping[str, tuple[int, ...]]
-"""Shapes by key, without batch counters (``shapes_of``)."""
 
 SKETCH = 24
 """How many of the smallest hashes of an architecture's tensors the index keeps, to find the closest ones."""
+
+_NEAR = 0.2  # of all tensors shared, and a network is worth naming as the closest
 
 
 @dataclass(frozen=True, eq=False)
 class Fit:
     """An architecture that weights fill completely, and its network still without them.
 
-    ``aside`` are the keys of tensors that have no place in it; ``others`` are architectures that fit as well.
+    ``aside`` are the keys of tensors that have no place in it; ``candidates`` the MODEL sources of all architectures
+    that fit by their shapes, this one first, where it was found by them.
     """
 
     architecture: Architecture
     network: nn.Module
     aside: tuple[str, ...] = ()
-    others: tuple[str, ...] = ()
+    candidates: tuple[str, ...] = ()
 
 
-def match(shapes: Shapes, file: str) -> Fit:
-    """The architecture that tensors of ``shapes`` fill completely, torchvision's before timm's.
+@dataclass(frozen=True)
+class Overlap:
+    """How far weights fit an architecture: ``same`` of its ``total`` tensors are there in their shape.
 
-    Raises ``Refusal`` that names the closest one where none fits; ``file`` is the weights' name in that sentence.
+    ``missing`` are the keys of its others, ``unexpected`` those of weights without a place; a tensor of another shape
+    is in both. ``difference`` tells the first one in words.
     """
-    index = _index()
-    found = index["signatures"].get(signature(shapes), [])
-    needs_timm = [name for name in found if name.startswith("timm:")]
-    usable = found if has_timm() else [name for name in found if name not in needs_timm]
-    for position, name in enumerate(usable):
+
+    architecture: Architecture
+    same: int
+    total: int
+    missing: tuple[str, ...]
+    unexpected: tuple[str, ...]
+    difference: str
+
+    @property
+    def share(self) -> float:
+        """The part that fits of all tensors, the architecture's and the weights'."""
+        return self.same / (self.total + len(set(self.unexpected) - set(self.missing)))
+
+    def __str__(self) -> str:
+        return f"{self.same} of {self.total} tensors match"
+
+
+def candidates(shapes: Shapes) -> tuple[str, ...]:
+    """The MODEL sources of all architectures with these keys and shapes, torchvision's first. Builds nothing."""
+    return tuple(_index()["signatures"].get(signature(shapes), ()))
+
+
+def match(shapes: Shapes, path: Path) -> Fit:
+    """``find``, for the weights in the file at ``path``.
+
+    Raises ``NoArchitecture``, which names the closest ones, where none fits, and ``Refusal`` where timm is needed.
+    """
+    fitted = find(shapes)
+    if fitted is not None:
+        return fitted
+    found = candidates(shapes)
+    if found and not any(map(_usable, found)):
+        raise Refusal(f"The weights in {path.name} match {found[0]}, which needs timm: {ADD_TIMM}.")
+    raise _none_fits(nearest(shapes), path)
+
+
+def find(shapes: Shapes) -> Fit | None:
+    """The architecture that tensors of ``shapes`` fill completely, torchvision's before timm's, where there is one."""
+    found = candidates(shapes)
+    for name in filter(_usable, found):
         fitted = _try_fit(_architecture(name), shapes)
         if fitted is not None:
-            return replace(fitted, others=tuple(usable[:position] + usable[position + 1 :]))
-    if needs_timm and not has_timm():
-        raise Refusal(f"The weights in {file} match {needs_timm[0]}, which needs timm: {ADD_TIMM}.")
-    closest = [_architecture(name) for name in _alike(shapes, index)]
-    for architecture in closest:
-        fitted = _try_fit(architecture, shapes)
+            return replace(fitted, candidates=(name, *(other for other in found if other != name)))
+    for name in _alike(shapes):
+        fitted = _try_fit(_architecture(name), shapes)
         if fitted is not None:
-            return fitted
-    raise Refusal(
-        f"{file} contains weights but no network definition, and no built-in architecture matches"
-        f"{_best(closest, shapes)}. Name the architecture as in torchvision:resnet50@{file}."
+            alike = candidates({key: shape for key, shape in shapes.items() if key not in fitted.aside})
+            return replace(fitted, candidates=(name, *(other for other in alike if other != name)))
+    return None
+
+
+def nearest(shapes: Shapes) -> list[Overlap]:
+    """The few architectures that share most tensors with ``shapes``, the best first; none where all are far."""
+    found = []
+    for name in _alike(shapes):
+        with suppress(Refusal):  # the index may know networks that another version of timm lacks
+            found.append(overlap(_architecture(name), shapes))
+    return sorted((shared for shared in found if shared.share >= _NEAR), key=lambda shared: -shared.share)
+
+
+def _none_fits(near: list[Overlap], path: Path) -> NoArchitecture:
+    closest = f" (closest: {near[0].architecture.title}, {near[0].same} of {near[0].total} tensors)" if near else ""
+    example = str(near[0].architecture) if near else "torchvision:resnet50"
+    return NoArchitecture(
+        f"{path.name} contains weights but no network definition, and no built-in architecture matches{closest}. "
+        f"Choose an architecture, as in {example}@{path.name}.",
+        path,
+        tuple(str(shared.architecture) for shared in near),
     )
 
 
@@ -95,18 +149,21 @@ def _try_fit(architecture: Architecture, shapes: Shapes) -> Fit | None:
         return None
 
 
-def overlap(architecture: Architecture, shapes: Shapes) -> tuple[int, int, str]:
-    """How many tensors of ``architecture`` are there with the same shape, how many it has, and a first difference."""
+def overlap(architecture: Architecture, shapes: Shapes) -> Overlap:
+    """Compare ``architecture`` with weights. Raises ``Refusal`` where it cannot be built."""
     expected = shapes_of(architecture.skeleton().state_dict())
-    same = sum(shapes.get(key) == shape for key, shape in expected.items())
-    missing = next((key for key in expected if key not in shapes), None)
-    if missing is not None:
-        return same, len(expected), f"{missing} is missing"
-    other = next((key for key, shape in expected.items() if shapes[key] != shape), None)
-    if other is not None:
-        return same, len(expected), f"{other} is {_times(shapes[other])}, not {_times(expected[other])}"
-    extra = next(key for key in shapes if key not in expected)
-    return same, len(expected), f"{extra} has no place in it"
+    missing = tuple(key for key, shape in expected.items() if shapes.get(key) != shape)
+    unexpected = tuple(key for key, shape in shapes.items() if expected.get(key) != shape)
+    absent = next((key for key in missing if key not in shapes), None)
+    if absent is not None:
+        difference = f"{absent} is missing"
+    elif missing:
+        difference = f"{missing[0]} is {_times(shapes[missing[0]])}, not {_times(expected[missing[0]])}"
+    elif unexpected:
+        difference = f"{unexpected[0]} has no place in it"
+    else:
+        difference = "there is no difference"
+    return Overlap(architecture, len(expected) - len(missing), len(expected), missing, unexpected, difference)
 
 
 def signature(shapes: Shapes) -> str:
@@ -125,27 +182,20 @@ def sketch(shapes: Shapes) -> list[int]:
     return sorted({int.from_bytes(digest, "big") for digest in hashes})[:SKETCH]
 
 
-def _alike(shapes: Shapes, index: dict[str, Any]) -> list[str]:
+def _alike(shapes: Shapes) -> list[str]:
     """The few architectures that share most tensors with ``shapes``, by their sketches, the most alike first."""
     wanted = sketch(shapes)
+    sketches = _index()["sketches"]
     likeness: dict[str, int] = {}
-    for name, known in index["sketches"].items():
-        smallest = set(sorted({*wanted, *known})[:SKETCH])
-        likeness[name] = len(smallest & set(wanted) & set(known))
-    usable = [name for name in likeness if likeness[name] and (has_timm() or name.startswith("torchvision:"))]
-    return sorted(usable, key=lambda name: -likeness[name])[:4]
+    for name in {name for number in wanted for name in _sketched().get(number, ())}:
+        smallest = set(sorted({*wanted, *sketches[name]})[:SKETCH])
+        likeness[name] = len(smallest.intersection(wanted, sketches[name]))
+    order = [name for name in sketches if likeness.get(name) and _usable(name)]
+    return sorted(order, key=lambda name: -likeness[name])[:4]
 
 
-def _best(closest: list[Architecture], shapes: Shapes) -> str:
-    """`` (closest: resnet50, 318 of 320 tensors)``, or nothing where no architecture shares a tensor."""
-    counted = []
-    for architecture in closest:
-        try:
-            same, total, _ = overlap(architecture, shapes)
-        except Refusal:
-            continue
-        counted.append((same / max(total, len(shapes)), f" (closest: {architecture.title}, {same} of {total} tensors)"))
-    return max(counted, key=lambda entry: entry[0])[1] if counted else ""
+def _usable(name: str) -> bool:
+    return name.startswith("torchvision:") or has_timm()
 
 
 def _stem(network: nn.Module) -> str | None:
@@ -174,6 +224,16 @@ def _widen(network: nn.Module, stem: str, shape: tuple[int, ...]) -> bool:
 def _index() -> dict[str, Any]:
     with gzip.open(resource("architectures.json.gz"), "rt") as file:
         return json.load(file)
+
+
+@cache
+def _sketched() -> dict[int, list[str]]:
+    """The architectures that have each number in their sketch."""
+    found: dict[int, list[str]] = {}
+    for name, numbers in _index()["sketches"].items():
+        for number in numbers:
+            found.setdefault(number, []).append(name)
+    return found
 
 
 def _architecture(text: str) -> Architecture:

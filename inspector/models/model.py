@@ -54,9 +54,10 @@ class Model:
     """A network ready to be asked: in evaluation mode, of one precision, on its device.
 
     ``spec`` opens it again, ``name`` is its architecture for people, ``fingerprint`` the sha256 of its weights.
-    ``notes`` say what was assumed or matched on opening. Of a text model only the layers can be asked, and its
-    preprocessing means nothing. A change of preprocessing makes a new Model with ``with_preprocessing``; the network
-    itself is never changed.
+    ``notes`` say what was assumed or matched on opening; ``candidates`` are the MODEL sources that the weights fit,
+    where the architecture was found by them. Of a text model only the layers can be asked, and its preprocessing means
+    nothing. A change of preprocessing makes a new Model with ``with_preprocessing``; the network itself is never
+    changed.
     """
 
     network: nn.Module
@@ -67,6 +68,7 @@ class Model:
     labels: tuple[str, ...] = ()
     scores: Scores = "softmax"
     notes: tuple[str, ...] = ()
+    candidates: tuple[str, ...] = ()
     modality: Literal["image", "text"] = "image"
     device: torch.device = field(default_factory=lambda: torch.device("cpu"))
     cache: Cache = field(default_factory=lambda: Cache(CACHE_BYTES))

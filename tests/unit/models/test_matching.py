@@ -1,5 +1,7 @@
 """Which architecture weights are taken for, with another head, another input, extra tensors, and where none fits."""
 
+from pathlib import Path
+
 import pytest
 import torch
 from torch import nn
@@ -9,7 +11,10 @@ from inspector.core.errors import Refusal
 from inspector.models import architectures, matching
 from inspector.models.architectures import Architecture, check_name, names
 from inspector.models.build import shapes_of
-from inspector.models.matching import fit, match, overlap
+from inspector.models.choices import NoArchitecture
+from inspector.models.matching import candidates, fit, match, nearest, overlap
+
+BEST = Path("best.pth")
 
 
 def shapes(network):
@@ -22,27 +27,51 @@ def shapes(network):
 @pytest.mark.parametrize("classes", [1000, 3])
 def test_torchvision_networks_are_found_with_any_number_of_classes(name, classes):
     architecture = Architecture("torchvision", name, {"num_classes": classes})
-    found = match(shapes(architecture.skeleton()), "best.pth")
+    found = match(shapes(architecture.skeleton()), BEST)
     assert (found.architecture.library, found.architecture.name) == ("torchvision", name)
     assert shapes(found.network) == shapes(architecture.skeleton())
 
 
 def test_torchvision_is_preferred_and_the_others_are_listed():
-    found = match(shapes(models.resnet18()), "best.pth")
+    found = match(shapes(models.resnet18()), BEST)
     assert str(found.architecture) == "torchvision:resnet18"
-    assert "timm:resnet18" in found.others
+    assert "timm:resnet18" in found.candidates[1:]
+    assert found.candidates[0] == "torchvision:resnet18"
+
+
+@pytest.mark.parametrize("name", ["resnet50", "vit_l_16"])
+def test_candidates_come_from_the_index_alone(name, monkeypatch):
+    wanted = shapes(Architecture("torchvision", name).skeleton())
+    monkeypatch.setattr(Architecture, "skeleton", None)
+    assert candidates(wanted)[0] == f"torchvision:{name}"
+    assert ("timm:resnetaa50" in candidates(wanted)) == (name == "resnet50")
+
+
+def test_torchvisions_candidates_come_first():
+    for alike in matching._index()["signatures"].values():
+        libraries = [name.partition(":")[0] for name in alike]
+        assert libraries == sorted(libraries, reverse=True)
+
+
+def test_the_nearest_come_best_first_and_far_ones_not_at_all():
+    almost = shapes(models.resnet18())
+    del almost["layer1.0.conv1.weight"]
+    found = nearest(almost)
+    assert found[0].architecture.name == "resnet18"
+    assert [shared.share for shared in found] == sorted((shared.share for shared in found), reverse=True)
+    assert nearest({"fc.weight": (1000, 512), "fc.bias": (1000,)}) == []
 
 
 def test_a_timm_network_is_found():
     pytest.importorskip("timm")
-    found = match(shapes(Architecture("timm", "mobilenetv3_small_050", {"num_classes": 4}).skeleton()), "best.pth")
+    found = match(shapes(Architecture("timm", "mobilenetv3_small_050", {"num_classes": 4}).skeleton()), BEST)
     assert found.architecture == Architecture("timm", "mobilenetv3_small_050", {"num_classes": 4})
 
 
 def test_a_gray_first_convolution_is_found():
     network = models.resnet18(num_classes=10)
     network.conv1 = nn.Conv2d(1, 64, 7, 2, 3, bias=False)
-    found = match(shapes(network), "best.pth")
+    found = match(shapes(network), BEST)
     assert found.architecture.name == "resnet18"
     assert found.network.conv1.in_channels == 1
 
@@ -50,13 +79,13 @@ def test_a_gray_first_convolution_is_found():
 @pytest.mark.parametrize("aux", [True, False])
 def test_auxiliary_heads_may_be_there_or_not(aux):
     network = models.googlenet(aux_logits=aux, init_weights=False, num_classes=3)
-    found = match(shapes(network), "best.pth")
+    found = match(shapes(network), BEST)
     assert found.architecture.name == "googlenet"
     assert (found.network.aux1 is not None) == aux
 
 
 def test_a_few_extra_tensors_are_left_aside():
-    found = match(shapes(models.resnet18()) | {"loss.centres": (1000, 64)}, "best.pth")
+    found = match(shapes(models.resnet18()) | {"loss.centres": (1000, 64)}, BEST)
     assert found.architecture.name == "resnet18"
     assert found.aside == ("loss.centres",)
 
@@ -64,15 +93,16 @@ def test_a_few_extra_tensors_are_left_aside():
 def test_the_closest_architecture_is_named_with_its_count():
     almost = shapes(models.resnet50())
     del almost["layer1.0.conv1.weight"], almost["fc.bias"]
-    with pytest.raises(Refusal) as refusal:
-        match(almost, "best.pth")
+    with pytest.raises(NoArchitecture) as refusal:
+        match(almost, BEST)
+    assert refusal.value.closest[0] == "torchvision:resnet50" and refusal.value.path == BEST
     assert "best.pth contains weights but no network definition" in str(refusal.value)
     assert "(closest: resnet50, 265 of 267 tensors)" in str(refusal.value)
 
 
 def test_weights_of_nothing_known_name_no_closest():
-    with pytest.raises(Refusal, match=r"no built-in architecture matches\. Name the architecture"):
-        match({"alpha": (3,), "beta": (4, 5)}, "best.pth")
+    with pytest.raises(Refusal, match=r"no built-in architecture matches\. Choose an architecture"):
+        match({"alpha": (3,), "beta": (4, 5)}, BEST)
 
 
 def test_without_timm_its_networks_are_refused_with_the_command(monkeypatch):
@@ -82,7 +112,7 @@ def test_without_timm_its_networks_are_refused_with_the_command(monkeypatch):
     with pytest.raises(
         Refusal, match=r'timm:mobilenetv3_small_050, which needs timm: pip install "layer-inspector\[timm\]"'
     ):
-        match(wanted, "best.pth")
+        match(wanted, BEST)
     with pytest.raises(Refusal, match=r'timm:resnet18 needs timm: pip install "layer-inspector\[timm\]"'):
         check_name("timm", "resnet18")
 
@@ -92,7 +122,7 @@ def test_networks_that_this_timm_lacks_are_passed_over(monkeypatch):
     index = matching._index()
     alike = {signature: ["timm:gone", *found] for signature, found in index["signatures"].items()}
     monkeypatch.setattr(matching, "_index", lambda: index | {"signatures": alike})
-    assert match(wanted, "best.pth").architecture.name == "resnet18"
+    assert match(wanted, BEST).architecture.name == "resnet18"
 
 
 def test_a_given_number_of_classes_is_kept():
@@ -110,9 +140,11 @@ def test_a_given_number_of_classes_is_kept():
 def test_overlap_names_the_first_difference(change, difference):
     changed = shapes(models.resnet18())
     change(changed)
-    same, total, told = overlap(Architecture("torchvision", "resnet18"), changed)
-    assert (total - same, told) == (0 if "more" in changed else 1, difference)
-    assert total == 102
+    shared = overlap(Architecture("torchvision", "resnet18"), changed)
+    assert shared.difference == difference
+    assert (shared.same, shared.total) == (102 if "more" in changed else 101, 102)
+    assert shared.missing == (() if "more" in changed else (difference.split()[0],))
+    assert shared.unexpected == (() if "is missing" in difference else (difference.split()[0],))
 
 
 def test_every_indexed_torchvision_name_exists():

@@ -1,5 +1,6 @@
 """Opening models: from a name, from a user's weights, the demo; what is noted, and what is refused."""
 
+import argparse
 import hashlib
 
 import numpy as np
@@ -12,8 +13,8 @@ from torchvision import models
 from inspector.core.errors import Refusal
 from inspector.core.job import PlainJob
 from inspector.inputs.images import ImageInput
-from inspector.models import opening, pretrained
-from inspector.models.choices import OpenChoices, WeightsUnavailable
+from inspector.models import opening_named, opening_weights, pretrained
+from inspector.models.choices import NoArchitecture, OpenChoices, WeightsUnavailable
 from inspector.models.opening import open_model
 from inspector.models.spec import DEMO_SPEC
 
@@ -154,7 +155,7 @@ def test_pretrained_weights_come_from_the_cache(tmp_path, monkeypatch):
     torch.save(original.state_dict(), path)
     with pytest.raises(Refusal, match="are damaged"):
         open_model("torchvision:resnet18")
-    monkeypatch.setattr(opening, "check_hash", lambda *_: None)
+    monkeypatch.setattr(opening_named, "check_hash", lambda *_: None)
     model = open_model("torchvision:resnet18", device="cpu")
     x = torch.randn(1, 3, 64, 64)
     assert torch.equal(model.network(x), original(x))
@@ -166,7 +167,7 @@ def test_googlenets_auxiliary_heads_go_as_in_torchvision(tmp_path, monkeypatch):
     cache.mkdir(parents=True)
     original = models.googlenet(weights=None, init_weights=False, transform_input=True).eval()
     torch.save(original.state_dict(), cache / models.GoogLeNet_Weights.DEFAULT.url.rsplit("/", 1)[-1])
-    monkeypatch.setattr(opening, "check_hash", lambda *_: None)
+    monkeypatch.setattr(opening_named, "check_hash", lambda *_: None)
     model = open_model("torchvision:googlenet", device="cpu")
     x = torch.randn(1, 3, 64, 64)
     assert torch.equal(model.network(x), original(x))
@@ -217,14 +218,61 @@ def test_the_demo_model_knows_the_cat():
 
 
 def test_without_its_package_the_demo_names_the_command(monkeypatch):
-    monkeypatch.setattr(opening.importlib.util, "find_spec", lambda _: None)
+    monkeypatch.setattr(opening_named.importlib.util, "find_spec", lambda _: None)
     with pytest.raises(Refusal, match=r'pip install "layer-inspector\[demo\]"'):
         open_model(DEMO_SPEC)
     with pytest.raises(Refusal, match="There is no demo model other"):
         open_model("demo:other")
 
 
-def test_opening_reports_progress(tmp_path):
+def saved_as(path, network, form):
+    if form == "torchscript":
+        torch.jit.save(torch.jit.script(network), path)
+    elif form == "pickled network":
+        torch.save(network, path)
+    else:
+        torch.save({"model": network.state_dict(), "args": argparse.Namespace(lr=1)}, path)
+    return path
+
+
+FORMS = {
+    "torchscript": "TorchScript, opened by its weights as resnet18",
+    "pickled network": "Opened without running code. The file asks to use",
+    "with arguments": "Opened without running code. The file asks to use the Python object argparse.Namespace.",
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_what_would_run_code_opens_by_its_weights_and_says_so(tmp_path, form):
+    original = network_of("resnet18", 5)
+    model = open_model(str(saved_as(tmp_path / "best.pt", original, form)), device="cpu")
+    x = torch.randn(1, 3, 64, 64)
+    assert torch.equal(model.network(x), original(x))
+    assert any(note.startswith(FORMS[form]) for note in model.notes), model.notes
+
+
+def test_the_candidates_are_kept_for_a_change_of_mind(tmp_path):
+    path = write(tmp_path / "best.pth", network_of("resnet18", 5).state_dict())
+    model = open_model(str(path))
+    assert model.candidates[:2] == ("torchvision:resnet18", "timm:resnet18")
+    assert any(note.startswith("The weights also fit timm:resnet18") for note in model.notes)
+    other = open_model(f"{model.candidates[1]}@{path}")
+    assert (other.name, other.classes, other.candidates) == ("resnet18", 5, ())
+
+
+def test_weights_of_no_known_network_are_not_read(tmp_path, monkeypatch):
+    state = network_of("resnet18", 5).state_dict()
+    del state["layer1.0.conv1.weight"]
+    path = write(tmp_path / "best.pth", state)
+    monkeypatch.setattr(opening_weights, "read_checkpoint", None)
+    with pytest.raises(NoArchitecture, match=r"\(closest: resnet18, \d+ of 102 tensors\)\. Choose an arch") as refusal:
+        open_model(str(path))
+    assert refusal.value.closest[0] == "torchvision:resnet18"
+    assert refusal.value.path == path
+
+
+def test_opening_reports_progress(tmp_path, monkeypatch):
+    monkeypatch.setattr("inspector.models.records._BREATH", 0)
     path = write(tmp_path / "best.pth", network_of("resnet18", 5).state_dict())
     reports = []
     open_model(str(path), job=PlainJob(lambda done, total: reports.append(done / total)))
