@@ -23,17 +23,19 @@ _ROOT = Path(__file__).parents[2]
 _PROGRAM = """import sys
 sys.path.append(sys.argv[1])
 from inspector.models.peek_child import main
-main(sys.argv[2])"""
+main(sys.argv[2], sys.argv[3])"""
 
 
-def peek(path: Path) -> Skeleton:
+def peek(path: Path, *, as_saved: bool = False) -> Skeleton:
     """The skeleton of a weights file, or of the shards that a ``*.safetensors.index.json`` lists.
+
+    Its keys are those that an architecture has; with ``as_saved`` those in the file.
 
     A child process reads it: isolated from the user's environment, limited in memory and time, and without torch. No
     object of the file is made and none of its code runs. Raises ``Refusal`` for everything that cannot be opened.
     """
     path = Path(path)
-    answer = _ask(path.absolute())
+    answer = _ask(path.absolute(), "as saved" if as_saved else "cleaned")
     try:
         told = json.loads(answer)
     except ValueError:  # the child was ended, by a limit or by the file
@@ -43,9 +45,9 @@ def peek(path: Path) -> Skeleton:
     return _skeleton(told)
 
 
-def _ask(path: Path) -> bytes:
+def _ask(path: Path, keys: str) -> bytes:
     """What the child says of the file; it breaks off where the child is ended."""
-    command = [sys.executable, "-I", "-S", "-X", "utf8", "-c", _PROGRAM, str(_ROOT), str(path)]
+    command = [sys.executable, "-I", "-S", "-X", "utf8", "-c", _PROGRAM, str(_ROOT), str(path), keys]
     windows = sys.platform == "win32"
     with (
         subprocess.Popen(

@@ -9,8 +9,10 @@ from pathlib import Path
 
 from inspector.core.errors import Refusal
 from inspector.models.formats import sniffed
+from inspector.models.peek_exported import exported_program
 from inspector.models.peek_safetensors import INDEX_SUFFIX, safetensors_file, sharded_safetensors
 from inspector.models.peek_torch import torch_legacy, torch_zip
+from inspector.models.peek_unwrap import cleaned
 from inspector.models.pickles import shown
 from inspector.models.skeleton import Skeleton
 
@@ -20,12 +22,13 @@ SECONDS = 4
 """The most seconds of processor time."""
 
 
-def main(path: str) -> None:
-    """Print the skeleton of the file ``path`` as JSON, or the sentence that refuses it."""
+def main(path: str, keys: str) -> None:
+    """Print the skeleton of the file ``path`` as JSON, or the sentence that refuses it; ``keys`` may be "as saved"."""
     _limit()
     gc.disable()  # nothing here outlives the process
     try:
-        told = _as_json(skeleton_of(Path(path)))
+        saved = skeleton_of(Path(path))
+        told = _as_json(saved if keys == "as saved" else cleaned(saved))
     except Refusal as refusal:
         told = {"refused": str(refusal)}
     except (MemoryError, RecursionError):
@@ -34,12 +37,14 @@ def main(path: str) -> None:
 
 
 def skeleton_of(path: Path) -> Skeleton:
-    """The skeleton of a file, read in this process. Raises ``Refusal`` for what cannot be opened."""
+    """The skeleton of a file, with its own keys, read in this process. Raises ``Refusal`` for what cannot be opened."""
     if path.name.endswith(INDEX_SUFFIX):
         return sharded_safetensors(path)
     kind = sniffed(path)
     if kind == "safetensors":
         return safetensors_file(path)
+    if kind == "pt2":
+        return exported_program(path)
     with path.open("rb") as file:
         zipped = file.read(2) == b"PK"
     return torch_zip(path, kind == "torchscript") if zipped else torch_legacy(path)

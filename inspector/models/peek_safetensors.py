@@ -9,7 +9,6 @@ from typing import Any
 
 from inspector.core.errors import Refusal
 from inspector.models.formats import SAFETENSORS_DTYPES, safetensors_header, sniffed
-from inspector.models.peek_unwrap import Found, cleaned
 from inspector.models.pickles import shown
 from inspector.models.skeleton import Container, Skeleton, TensorRecord
 
@@ -100,5 +99,4 @@ def _record(entry: dict[str, Any], begin: int, file: str) -> TensorRecord:
 
 
 def _skeleton(tensors: dict[str, TensorRecord], container: Container, facts: dict[str, str]) -> Skeleton:
-    found = cleaned(Found(tensors))
-    return Skeleton("state dict", container, found.tensors, facts=facts, notes=found.notes)
+    return Skeleton("state dict", container, tensors, facts=facts)

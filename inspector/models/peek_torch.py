@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from inspector.core.errors import Refusal
 from inspector.models.formats import check_claim
-from inspector.models.peek_unwrap import Found, classes_of, cleaned, facts_of, unwrap
+from inspector.models.peek_unwrap import classes_of, facts_of, unwrap
 from inspector.models.peek_zips import Entry, damaged, entries_of, placed
 from inspector.models.pickles import Broken, InertReader, Loose, Storage, shown
 from inspector.models.skeleton import ELEMENT_BYTES, Container, Kind, Skeleton, TensorRecord
@@ -24,28 +25,43 @@ Place = Callable[[Storage], tuple[int, int]]
 """The first byte of a storage and its number of bytes. Raises ``KeyError`` where the file has none."""
 
 
+@dataclass(frozen=True)
+class Saved:
+    """What one pickle says: its inert content, the Python objects that it asks for, and where its storages lie."""
+
+    content: Any
+    asked: dict[str, None]
+    place: Place
+
+
 def torch_zip(path: Path, script: bool) -> Skeleton:
     """A file with a zip directory: weights, a checkpoint, a pickled network, or TorchScript where ``script``."""
-    size = path.stat().st_size
     with path.open("rb") as file:
-        entries = entries_of(file, size, path.name)
-        folder = _folder(entries, path.name)
-        kept = [entry for entry in entries if not (script and entry.name.startswith(f"{folder}code/"))]
-        places = placed(file, size, kept, path.name)
-        if _record(file, places, f"{folder}byteorder", b"little") == b"big":
-            raise Refusal(f"{path.name} was saved on a big-endian machine, whose numbers are not read here.")
-        reader = _reader(file, places, f"{folder}data.pkl", path.name)
-        content = _loaded(reader, path.name)
-        asked = dict(reader.asked)
-        if script and f"{folder}constants.pkl" in places:
-            constants = _reader(file, places, f"{folder}constants.pkl", path.name)
-            _loaded(constants, path.name)
-            asked |= constants.asked
+        saved = saved_zip(file, path.stat().st_size, path.name, script=script)
+    return _skeleton(saved, path, "torch zip", script)
+
+
+def saved_zip(file: BinaryIO, size: int, name: str, *, script: bool = False, base: int = 0) -> Saved:
+    """What the archive of ``size`` bytes in ``file`` holds; its first byte is byte ``base`` of the file ``name``."""
+    entries = entries_of(file, size, name)
+    folder = _folder(entries, name)
+    kept = [entry for entry in entries if not (script and entry.name.startswith(f"{folder}code/"))]
+    places = placed(file, size, kept, name)
+    if record(file, places, f"{folder}byteorder", b"little") == b"big":
+        raise Refusal(f"{name} was saved on a big-endian machine, whose numbers are not read here.")
+    reader = _reader(file, places, f"{folder}data.pkl", name)
+    content = _loaded(reader, name)
+    asked = dict(reader.asked)
+    if script and f"{folder}constants.pkl" in places:
+        constants = _reader(file, places, f"{folder}constants.pkl", name)
+        _loaded(constants, name)
+        asked |= constants.asked
 
     def place(storage: Storage) -> tuple[int, int]:
-        return places[f"{folder}data/{storage.key}"]
+        start, length = places[f"{folder}data/{storage.key}"]
+        return base + start, length
 
-    return _skeleton(content, asked, place, path, "torch zip", script)
+    return Saved(content, asked, place)
 
 
 def torch_legacy(path: Path) -> Skeleton:
@@ -73,7 +89,7 @@ def torch_legacy(path: Path) -> Skeleton:
             raise Broken("a view outside its storage")
         return start + shift, length - shift
 
-    return _skeleton(content, dict(reader.asked), place, path, "torch legacy", False)
+    return _skeleton(Saved(content, dict(reader.asked), place), path, "torch legacy", False)
 
 
 def _after(
@@ -104,18 +120,19 @@ def _folder(entries: list[Entry], name: str) -> str:
     return found[0].removesuffix("data.pkl")
 
 
-def _record(file: BinaryIO, places: dict[str, tuple[int, int]], record: str, otherwise: bytes) -> bytes:
-    start, length = places.get(record, (0, -1))
+def record(file: BinaryIO, places: dict[str, tuple[int, int]], name: str, otherwise: bytes) -> bytes:
+    """The bytes of the record ``name``, or ``otherwise`` where there is none."""
+    start, length = places.get(name, (0, -1))
     if length < 0:
         return otherwise
     file.seek(start)
     return file.read(min(length, _MOST_PICKLE))
 
 
-def _reader(file: BinaryIO, places: dict[str, tuple[int, int]], record: str, name: str) -> InertReader:
-    if places[record][1] > _MOST_PICKLE:
+def _reader(file: BinaryIO, places: dict[str, tuple[int, int]], pickled: str, name: str) -> InertReader:
+    if places[pickled][1] > _MOST_PICKLE:
         raise Refusal(f"{name} holds more besides its tensors than any model does. Refused.")
-    content = io.BytesIO(_record(file, places, record, b""))
+    content = io.BytesIO(record(file, places, pickled, b""))
     return InertReader(io.BufferedReader(content, 1 << 17))  # type: ignore[arg-type]
 
 
@@ -128,11 +145,9 @@ def _loaded(reader: InertReader, name: str) -> Any:
         raise damaged(name) from None
 
 
-def _skeleton(
-    content: Any, asked: dict[str, None], place: Place, path: Path, container: Container, script: bool
-) -> Skeleton:
+def _skeleton(saved: Saved, path: Path, container: Container, script: bool) -> Skeleton:
     try:
-        found = cleaned(unwrap(content, path.name))
+        found = cleaned(unwrap(saved.content, path.name))
     except (Broken, RecursionError):
         raise damaged(path.name) from None
     kind: Kind = "state dict" if found.bare else "checkpoint"
@@ -141,27 +156,27 @@ def _skeleton(
     return Skeleton(
         kind,
         container,
-        located(found, place, path),
+        located(found.tensors, saved.place, path),
         found.wrapper,
-        tuple(asked),
+        tuple(saved.asked),
         found.types,
-        classes_of(content),
-        facts_of(content),
+        classes_of(saved.content),
+        facts_of(saved.content),
         found.notes,
     )
 
 
-def located(found: Found, place: Place, path: Path) -> dict[str, TensorRecord]:
+def located(tensors: Mapping[str, Loose], place: Place, path: Path) -> dict[str, TensorRecord]:
     """The tensors with their places in the file. Raises ``Refusal`` for those that claim more than there is."""
     size = path.stat().st_size
-    if len(found.tensors) > _MOST_TENSORS:
-        raise Refusal(f"{path.name} lists {len(found.tensors):,} tensors, more than any network has. Refused.")
+    if len(tensors) > _MOST_TENSORS:
+        raise Refusal(f"{path.name} lists {len(tensors):,} tensors, more than any network has. Refused.")
     records = {}
     repeated = 0
-    for key, tensor in found.tensors.items():
-        record = records[key] = _located(key, tensor, place, path.name, size)
-        claim = record.size * ELEMENT_BYTES[record.dtype]
-        repeated += claim if claim > record.stored else 0
+    for key, tensor in tensors.items():
+        found = records[key] = _located(key, tensor, place, path.name, size)
+        claim = found.size * ELEMENT_BYTES[found.dtype]
+        repeated += claim if claim > found.stored else 0
         check_claim(path.name, key, repeated, size)
     return records
 
@@ -180,10 +195,10 @@ def _located(key: str, tensor: Loose, place: Place, name: str, size: int) -> Ten
         start, stored = place(storage)
     except KeyError:
         raise Refusal(f"{name} is incomplete: the values of tensor {key} are missing.") from None
-    record = TensorRecord(tensor.dtype, tensor.shape, tensor.stride, tensor.offset, start, stored)
-    check_claim(name, key, record.size * element, size)
+    found = TensorRecord(tensor.dtype, tensor.shape, tensor.stride, tensor.offset, start, stored)
+    check_claim(name, key, found.size * element, size)
     check_claim(name, key, storage.count * ELEMENT_BYTES[storage.dtype], size)
     last = tensor.offset + sum((n - 1) * step for n, step in zip(tensor.shape, tensor.stride, strict=True))
-    if (record.size and (last + 1) * element > stored) or storage.count * ELEMENT_BYTES[storage.dtype] > stored:
+    if (found.size and (last + 1) * element > stored) or storage.count * ELEMENT_BYTES[storage.dtype] > stored:
         raise Refusal(f"Tensor {key} in {name} reaches outside its stored values. Refused.")
-    return record
+    return found

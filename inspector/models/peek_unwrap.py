@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import struct
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from inspector.core.errors import Refusal
 from inspector.models.pickles import Broken, Inert, Loose, shown
+from inspector.models.skeleton import Skeleton
 
 AVERAGED = ("state_dict_ema", "model_ema", "ema_state_dict", "ema_model", "ema", "params_ema")
 _LAST = (
@@ -100,10 +101,10 @@ def unwrap(content: Any, file: str) -> Found:
     raise Refusal(f"{file} holds no network's weights: there is no mapping from names to tensors in it.")
 
 
-def cleaned(found: Found) -> Found:
-    """``found`` with keys as an architecture has them: without what training puts before them, and with new names."""
-    tensors, aside = {key: tensor for key, tensor in found.tensors.items() if key != "n_averaged"}, []
-    types = found.types
+def cleaned(saved: Skeleton) -> Skeleton:
+    """``saved`` with keys as an architecture has them: without what training puts before them, and with new names."""
+    tensors, aside = {key: tensor for key, tensor in saved.tensors.items() if key != "n_averaged"}, []
+    types = saved.types
     while (prefix := next((p for p in PREFIXES if _mostly(tensors, p)), None)) is not None:
         aside += [key for key in tensors if not key.startswith(prefix)]
         tensors = {key.removeprefix(prefix): tensor for key, tensor in tensors.items() if key.startswith(prefix)}
@@ -113,7 +114,7 @@ def cleaned(found: Found) -> Found:
     if _is_mmlab(tensors):
         tensors = {_without_mmlab(key): tensor for key, tensor in tensors.items()}
     renamed = {_renamed(key): tensor for key, tensor in tensors.items()}
-    return Found(renamed, found.wrapper, found.bare, types, found.notes + left_aside(aside))
+    return replace(saved, tensors=renamed, types=types, notes=saved.notes + left_aside(aside))
 
 
 def left_aside(keys: Collection[str]) -> tuple[str, ...]:
