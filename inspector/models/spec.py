@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -11,14 +12,27 @@ from typing import Any, Literal, get_args
 
 from inspector.core.errors import Refusal
 
-Scheme = Literal["torchvision", "timm", "hf", "demo", "auto"]
+Scheme = Literal["torchvision", "timm", "hf", "hub", "py", "file", "demo", "auto"]
 """Where a network's definition comes from; ``auto`` finds it by the names and shapes of the weights."""
+
+RUNS_CODE: tuple[Scheme, ...] = ("hub", "py", "file")
+"""The schemes whose definition is Python code of the user's."""
+
+HUB_FILE = "hubconf.py"
+"""The file in a folder of ``hub:`` that holds its entries."""
 
 DEMO_SPEC = "demo:efficientnet-lite0"
 """The model that the ``demo`` extra brings along."""
 
-_RUNS_CODE = ("hub", "py", "file")
+_PYTHON = (".py", ".pyw")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):(.*)", re.DOTALL)  # two characters at least, so that C:\ is a path
+_ENTRY = r"(?P<entry>[^\W\d]\w*)(?:\?(?P<query>.*))?"
+_MODULE = re.compile(rf"(?P<module>[^\W\d]\w*(?:\.[^\W\d]\w*)*):{_ENTRY}", re.DOTALL)
+_CODE_FORMS = {
+    "hub": "hub:FOLDER#ENTRY with an entry of the hubconf.py in the folder",
+    "py": "py:PACKAGE.MODULE:FACTORY",
+    "file": "file:NET.py:CLASS",
+}
 _EXAMPLE = "torchvision:resnet50, timm:NAME, hf:FOLDER, or the path of a .pth, .pt or .safetensors file"
 
 
@@ -26,19 +40,24 @@ _EXAMPLE = "torchvision:resnet50, timm:NAME, hf:FOLDER, or the path of a .pth, .
 class ModelSpec:
     """What to open: ``name`` under ``scheme``, built with ``options``, filled from the file ``weights``.
 
-    ``name`` is a folder for ``hf`` and empty for ``auto``. ``str(spec)`` is the text again, with absolute paths.
+    ``name`` is a folder for ``hf`` and ``hub``, a file for ``file``, a dotted module for ``py`` and empty for ``auto``.
+    ``entry`` is what makes the network in the code that these three name. ``str(spec)`` is the text again, with
+    absolute paths.
     """
 
     scheme: Scheme
     name: str = ""
     options: Mapping[str, Any] = field(default_factory=dict)
     weights: Path | None = None
+    entry: str = ""
 
     def __str__(self) -> str:
         if self.scheme == "auto":
             return str(self.weights)
         options = "&".join(f"{key}={json.dumps(value, separators=(',', ':'))}" for key, value in self.options.items())
-        return f"{self.scheme}:{self.name}{'?' if options else ''}{options}{f'@{self.weights}' if self.weights else ''}"
+        entry = f"{'#' if self.scheme == 'hub' else ':'}{self.entry}" if self.entry else ""
+        weights = f"@{self.weights}" if self.weights else ""
+        return f"{self.scheme}:{self.name}{entry}{'?' if options else ''}{options}{weights}"
 
 
 def parse(text: str) -> ModelSpec:
@@ -57,8 +76,8 @@ def parse(text: str) -> ModelSpec:
     if matched is None:
         raise _no_scheme(source, weights)
     scheme, rest = matched[1].lower(), matched[2]
-    if scheme in _RUNS_CODE:
-        raise Refusal(f"{scheme}: models run code from their files, which this version does not do. Write {_EXAMPLE}.")
+    if scheme in RUNS_CODE:
+        return _of_code(scheme, rest, weights)
     if scheme not in get_args(Scheme) or scheme == "auto":
         raise Refusal(f"{scheme}: is not a source of models. Write {_EXAMPLE}.")
     if scheme == "hf":
@@ -83,11 +102,89 @@ def _split_weights(text: str) -> tuple[str, Path | None]:
     return text, None
 
 
+def _of_code(scheme: str, rest: str, weights: Path | None) -> ModelSpec:
+    found = _code_in(scheme, rest)
+    if found is None:
+        raise _no_code(scheme, rest, weights)
+    name, entry, query = found
+    if scheme == "file" and Path(name).suffix.lower() not in _PYTHON:
+        raise Refusal(f"{Path(name).name} is not a Python file. Write {_CODE_FORMS['file']}.")
+    if scheme == "hub" and not (Path(name) / HUB_FILE).is_file():
+        raise Refusal(f"The folder {name} has no {HUB_FILE}, so it has no entries. Write {_CODE_FORMS['file']}.")
+    return ModelSpec(scheme, name, dict(_options(query)), weights, entry)  # type: ignore[arg-type]
+
+
+def _code_in(scheme: str, rest: str) -> tuple[str, str, str] | None:
+    """Name, entry and query. Where a path ends is ambiguous, so the first end that leaves an existing one counts."""
+    if scheme == "py":
+        module = _MODULE.fullmatch(rest)
+        return (module["module"], module["entry"], module["query"] or "") if module else None
+    sign, wanted = ("#", Path.is_dir) if scheme == "hub" else (":", Path.is_file)
+    for at in re.finditer(sign, rest):
+        path, end = rest[: at.start()], re.fullmatch(_ENTRY, rest[at.end() :], re.DOTALL)
+        if end is not None and path and _exists(path) and wanted(_absolute(path)):
+            return str(_absolute(path)), end["entry"], end["query"] or ""
+    return None
+
+
+def _no_code(scheme: str, rest: str, weights: Path | None) -> Refusal:
+    """Why ``rest`` names no code: no entry, or no such file."""
+    form = _CODE_FORMS[scheme]
+    if not rest:
+        return Refusal(f"{scheme}: names no code. Write {form}.")
+    front, at, behind = rest.rpartition("@")
+    if at and weights is None and _code_in(scheme, front) is not None:
+        return Refusal(f"There is no file {behind or 'behind the @'} to take the weights from.")
+    if scheme == "py":
+        return Refusal(f"py:{rest} names no module and function. Write {form}.")
+    front = rest.rpartition("#" if scheme == "hub" else ":")[0]
+    found = next((_absolute(path) for path in (rest, front) if path and _exists(path)), None)
+    if found is None:
+        return Refusal(f"There is no {'folder' if scheme == 'hub' else 'file'} {front or rest}. Write {form}.")
+    if scheme == "file":
+        return Refusal(f"{found.name} is a folder. Write {form}.") if found.is_dir() else _of_python(found)
+    return Refusal(f"{found.name} {'names no entry' if found.is_dir() else 'is no folder'}. Write {form}.")
+
+
+def _of_python(path: Path) -> Refusal:
+    """How to open a Python file: with a class in it, found by reading and never by running it."""
+    if path.suffix.lower() not in _PYTHON:
+        return Refusal(f"{path.name} is not a Python file. Write {_CODE_FORMS['file']}.")
+    classes = network_classes(path)
+    if not classes:
+        return Refusal(f"{path.name} is Python code. Write file:{path}:NAME with what makes the network in it.")
+    named = f"file:{path}:{classes[-1]}"
+    others = classes[-2::-1]
+    if not others:
+        return Refusal(f"{path.name} is Python code. Write {named}.")
+    more = f" and {len(others) - 5} more" if len(others) > 5 else ""
+    return Refusal(f"{path.name} is Python code. Write {named}. Other classes in it: {', '.join(others[:5])}{more}.")
+
+
+def network_classes(path: Path) -> tuple[str, ...]:
+    """The classes of a Python file that look like networks by their bases, in its order; none where it is broken."""
+    try:
+        tree = ast.parse(path.read_bytes())
+    except (OSError, SyntaxError, ValueError, RecursionError, MemoryError):
+        return ()
+    found: list[str] = []
+    for statement in tree.body:
+        if isinstance(statement, ast.ClassDef):
+            bases = [ast.unparse(base).rpartition(".")[2] for base in statement.bases]
+            if any(base in found or base.endswith(("Module", "Model", "Net", "Sequential")) for base in bases):
+                found.append(statement.name)
+    return tuple(found)
+
+
 def _of_path(path: Path) -> ModelSpec:
+    if path.suffix.lower() in _PYTHON and path.is_file():
+        raise _of_python(path)
     if not path.is_dir():
         return ModelSpec("auto", weights=path)
     if (path / "config.json").is_file():
         return ModelSpec("hf", str(path))
+    if (path / HUB_FILE).is_file():
+        raise Refusal(f"{path.name or path} is a folder of Python code. Write hub:{path}#ENTRY.")
     raise Refusal(f"{path.name or path} is a folder without a config.json. Choose the weights file in it.")
 
 
@@ -102,6 +199,8 @@ def _of_folder(name: str, weights: Path | None) -> ModelSpec:
 
 
 def _no_scheme(source: str, weights: Path | None) -> Refusal:
+    if Path(source).suffix.lower() in _PYTHON and _exists(source):
+        return _of_python(_absolute(source))
     if weights is not None:
         return Refusal(f"Say where {source} comes from: write torchvision:{source}@{weights.name} or timm:{source}@...")
     if re.search(r"[\\/]|\.\w+$", source):
@@ -112,14 +211,22 @@ def _no_scheme(source: str, weights: Path | None) -> Refusal:
 def _options(query: str) -> Iterator[tuple[str, Any]]:
     for part in filter(None, query.split("&")):
         key, equals, value = part.partition("=")
-        try:
-            if not key.isidentifier() or not equals:
-                raise ValueError
-            yield key, json.loads(value)
-        except ValueError:
+        front, at, behind = value.rpartition("@")
+        if not key.isidentifier() or not equals or not _is_json(value):
+            if at and _is_json(front):
+                raise Refusal(f"There is no file {behind} to take the weights from.")
             raise Refusal(
                 f"The option {part!r} cannot be read. Options are name=value with JSON values, such as num_classes=5."
-            ) from None
+            )
+        yield key, json.loads(value)
+
+
+def _is_json(text: str) -> bool:
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _exists(text: str) -> bool:
