@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 class WeightsBrowser(QObject):
     """``weights`` (None where there are none to browse), the chosen ``layer`` ("" the whole file) and ``tensor``.
 
-    ``statistics`` are the chosen tensor's once they are counted, ``problem`` is why they cannot be. ``filters`` are those
-    of the chosen tensor where it has any, else those that see the input; None until they are read.
+    ``reason`` says why there is no network. ``statistics`` are the chosen tensor's, None until they are counted, and
+    ``problem`` is why they cannot be. ``filters`` are those of the convolution last chosen, at first of the one that
+    sees the input; None until they are read.
     """
 
     changed = Signal()
@@ -30,25 +31,26 @@ class WeightsBrowser(QObject):
         super().__init__()
         self.engine = engine
         self.weights: Weights | None = None
+        self.reason = ""
         self.layer = ""
         self.tensor = ""
         self.statistics: TensorStatistics | None = None
         self.filters: FilterSheet | None = None
         self.problem = ""
 
-    def show(self, weights: Weights) -> None:
-        """Browse another file, from its first filters or its first tensor.
+    def show(self, weights: Weights, reason: str = "") -> None:
+        """Browse another file, from its first filters or its first tensor; ``reason`` is why it gives no network.
 
         The same file again, such as a later epoch, keeps the layer and the tensor where it still has them.
         """
         again = self.weights is not None and self.weights.path == weights.path
         layer, tensor = (self.layer, self.tensor) if again else ("", "")
         self._forget()
-        self.weights = weights
+        self.weights, self.reason = weights, reason
         self.layer = layer if weights.tensors_of(layer) else ""
         self.tensor = tensor if tensor in weights.skeleton.tensors else self._first()
-        self.changed.emit()
         self._read()
+        self.changed.emit()
 
     def clear(self) -> None:
         """Browse nothing: a network is open, or another file is on its way."""
@@ -72,19 +74,19 @@ class WeightsBrowser(QObject):
         if self.weights is None or key == self.tensor or key not in self.weights.skeleton.tensors:
             return
         self.tensor = key
-        self.changed.emit()
         self._read()
+        self.changed.emit()
 
     def _first(self) -> str:
         assert self.weights is not None
         return self.weights.first_convolution or next(iter(self.weights.skeleton.tensors), "")
 
     def _read(self) -> None:
-        """Ask for the numbers of the chosen tensor; the last one's stay until they are there."""
+        """Ask for the numbers of the chosen tensor, and for its filters where it has any."""
         weights, key = self.weights, self.tensor
         if weights is None or not key:
             return
-        self.problem = ""
+        self.problem, self.statistics = "", None
         count = Request("statistics", f"Counting {key}", weights_jobs.statistics(weights, key))
         self.engine.ask(count, self._counted, self._failed)
         if weights.has_filters(key):
@@ -111,5 +113,5 @@ class WeightsBrowser(QObject):
     def _forget(self) -> None:
         for kind in ("statistics", "filters"):
             self.engine.cancel(kind)
-        self.weights, self.layer, self.tensor, self.problem = None, "", "", ""
+        self.weights, self.reason, self.layer, self.tensor, self.problem = None, "", "", "", ""
         self.statistics, self.filters = None, None

@@ -36,10 +36,20 @@ class LayerModel(QAbstractItemModel):
         self._by_path: dict[str, Row] = {}
         self._filter = ""
 
-    def set_layers(self, layers: Sequence[Layer]) -> None:
-        """Show other layers, not yet surveyed and not filtered."""
+    def is_of(self, layers: Sequence[Layer]) -> bool:
+        """Whether ``layers`` are those on show, give or take some without parameters and single tensors."""
+        shown = [row.layer for row in self._rows if not row.number]
+        if [layer.path for layer in shown] == [layer.path for layer in layers]:
+            return bool(shown)
+        before, after = (
+            {(layer.path, layer.parameters) for layer in some if layer.parameters} for some in (shown, layers)
+        )
+        return bool(before and after) and (before <= after or after <= before)
+
+    def set_layers(self, layers: Sequence[Layer], text: str = "") -> None:
+        """Show other layers, not yet surveyed, and of them what the filter ``text`` keeps."""
         self.beginResetModel()
-        self._filter = ""
+        self._filter = text
         self._take(tree_of(layers))
         self.endResetModel()
 

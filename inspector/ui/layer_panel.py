@@ -6,12 +6,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
-from inspector.app.theme import MARGIN
-from inspector.ui.icons import icon
+from inspector.app.theme import GRID, MARGIN, label
+from inspector.ui.filter_box import FilterBox
 from inspector.ui.layer_model import PATH_ROLE, SHAPE, LayerModel
 from inspector.ui.layer_tree import COLUMN_WIDTHS, NAME_WIDTH, LayerTree
 from inspector.ui.state_page import StatePage
@@ -33,7 +32,7 @@ class LayerPanel(QWidget):
         super().__init__(parent)
         self.model = LayerModel(self)
         self.tree = LayerTree(self.model)
-        self.filter = FilterBox(self.tree)
+        self.filter = FilterBox(self.tree, "Filter by name, type or shape", "Filter the layers")
         self.filter.textChanged.connect(self._filter)
         self.filter.entered.connect(self._choose_first)
         self.page = StatePage()
@@ -58,6 +57,11 @@ class LayerPanel(QWidget):
         self._pages.addWidget(self.tree)
         self._pages.addWidget(self._nothing)
         column.addLayout(self._pages)
+        self._note = label("", "caption")
+        self._note.setWordWrap(True)
+        self._note.setContentsMargins(MARGIN, GRID, MARGIN, GRID)
+        self._note.hide()
+        column.addWidget(self._note)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.page)
         self._stack.addWidget(shown)
@@ -65,14 +69,26 @@ class LayerPanel(QWidget):
         self.setAccessibleName("Layers")
         self.clear("Open a model to see its layers.")
 
-    def set_layers(self, layers: Sequence[Layer]) -> None:
-        """Show the layers of another model."""
-        with self._quiet():
-            self._open_before = None
-            self._path = ""
-            self.filter.clear()
-            self.model.set_layers(layers)
-        self._pages.setCurrentIndex(0)
+    def set_layers(self, layers: Sequence[Layer], note: str = "", *, runs: bool = True) -> None:
+        """Show the layers of a model, or those that a file's weights tell of.
+
+        ``note`` stands below them, such as that the weights are still being read. Without a network that ``runs``
+        there are no columns for what a forward shows. The same model again, now with its network or as a later epoch,
+        keeps the filter, the chosen layer, the open rows and the scroll position.
+        """
+        self._note.setText(note)
+        self._note.setVisible(bool(note))
+        self.tree.set_runs(runs)
+        if self.model.is_of(layers):
+            with self._keeping_place():
+                self.model.set_layers(layers, self.filter.text())
+        else:
+            with self._quiet():
+                self._open_before = None
+                self._path = ""
+                self.filter.clear()
+                self.model.set_layers(layers)
+            self._pages.setCurrentIndex(0)
         self._stack.setCurrentIndex(1)
 
     def set_survey(self, survey: Survey) -> None:
@@ -170,30 +186,11 @@ class LayerPanel(QWidget):
 
     @contextmanager
     def _keeping_place(self) -> Iterator[None]:
-        path, opened, scrolled = self.current_path, self.tree.open_paths(), self.tree.verticalScrollBar().value()
+        path, opened, top = self.current_path, self.tree.open_paths(), self.tree.top_path()
+        scrolled = self.tree.verticalScrollBar().value()
         with self._quiet():
             yield
             self.tree.open(opened)
             self._restore(path)
             self.tree.verticalScrollBar().setValue(scrolled)
-
-
-class FilterBox(QLineEdit):
-    """The filter's line: Down goes to the tree, Enter chooses the first match, Escape clears."""
-
-    entered = Signal()
-
-    def __init__(self, below: QWidget) -> None:
-        super().__init__(placeholderText="Filter by name, type or shape", clearButtonEnabled=True)
-        self._below = below
-        self.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
-        self.setAccessibleName("Filter the layers")
-        self.returnPressed.connect(self.entered)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Down:
-            self._below.setFocus()
-        elif event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-        else:
-            super().keyPressEvent(event)
+            self.tree.scroll_to_top(top)

@@ -118,7 +118,7 @@ def keep(rows: Sequence[Row], text: str) -> list[Row]:
     Each word of ``text`` must stand in the path, the type or the shape. Shown are the matches, what is above them and,
     folded, what is below. A row that matches only by the path of its parent is no match of its own.
     """
-    words = _compact(text).split()
+    words = compact(text).split()
     opened: list[Row] = []
     seen: set[int] = set()
     for row in rows:  # parents first
@@ -126,7 +126,7 @@ def keep(rows: Sequence[Row], text: str) -> list[Row]:
         row.shown = []
         if not row.words:
             row.words = (row.path.lower(), row.layer.type.lower())
-        texts = (*row.words, _compact(row.shape))
+        texts = (*row.words, compact(row.shape))
         above = row.parent.path.lower() if row.parent is not None else ""
         if all(any(word in part for part in texts) for word in words):
             fresh = not words or not all(word in above for word in words)
@@ -174,6 +174,6 @@ def count_text(count: int) -> str:
     return str(count)
 
 
-def _compact(text: str) -> str:
+def compact(text: str) -> str:
     """Lower case, with shapes written without blanks, so that each way of typing one finds it."""
     return re.sub(rf"(?<=\d)\s*[x{TIMES}]\s*(?=\d)", "x", text.lower())

@@ -39,6 +39,12 @@ NAME_COMFORT = 34 * GRID
 
 COLUMN_WIDTHS = {SHAPE: 112, TYPE: 136, PARAMETERS: 88, CALLS: 52}
 
+RUN_COLUMNS = (SHAPE, TYPE, PARAMETERS, CALLS)
+"""The columns beside the names, the first always shown and the others where they fit."""
+
+WEIGHT_COLUMNS = (TYPE, PARAMETERS)
+"""The same where there is no network that could run."""
+
 
 class LayerTree(QTreeView):
     """The tree itself: rows of one height, columns that make room for one another, and copying of paths."""
@@ -48,6 +54,7 @@ class LayerTree(QTreeView):
         self.setModel(model)
         self.layers = model
         self._chosen_columns: set[int] | None = None
+        self._columns = RUN_COLUMNS
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUniformRowHeights(True)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
@@ -89,6 +96,21 @@ class LayerTree(QTreeView):
             if index.isValid():
                 self.setExpanded(index, True)
 
+    def top_path(self) -> str:
+        """The path of the uppermost row in sight."""
+        return self.indexAt(QPoint(0, 0)).data(PATH_ROLE) or ""
+
+    def scroll_to_top(self, path: str) -> None:
+        """Bring a row to the top, where it is."""
+        index = self.layers.find(path)
+        if index.isValid():
+            self.scrollTo(index, QTreeView.ScrollHint.PositionAtTop)
+
+    def set_runs(self, runs: bool) -> None:
+        """Have the columns of a network that runs, or of weights without one."""
+        self._columns = RUN_COLUMNS if runs else WEIGHT_COLUMNS
+        self.fit_columns()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit_columns()
@@ -97,10 +119,12 @@ class LayerTree(QTreeView):
         """Show the columns that fit, or those that were asked for; the names take what is left."""
         room = self.viewport().width() - NAME_WIDTH
         full = False
-        for column in (SHAPE, TYPE, PARAMETERS, CALLS):
+        for column in (*self._columns, *(set(RUN_COLUMNS) - set(self._columns))):
             width = self.columnWidth(column) or COLUMN_WIDTHS[column]
-            if self._chosen_columns is None:
-                full = full or (column != SHAPE and width > room - NAME_COMFORT + NAME_WIDTH)
+            if column not in self._columns:
+                hidden = True
+            elif self._chosen_columns is None:
+                full = full or (column != self._columns[0] and width > room - NAME_COMFORT + NAME_WIDTH)
                 hidden = full
             else:
                 hidden = column not in self._chosen_columns
@@ -131,7 +155,7 @@ class LayerTree(QTreeView):
     def columns_menu(self) -> QMenu:
         """The header's context menu, which shows and hides columns."""
         menu = QMenu(self)
-        for column in COLUMN_WIDTHS:
+        for column in self._columns:
             action = menu.addAction(TITLES[column])
             action.setCheckable(True)
             action.setChecked(not self.isColumnHidden(column))

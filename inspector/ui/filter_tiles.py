@@ -1,0 +1,154 @@
+"""The filters of a convolution as crisp tiles that fill their place."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFocusEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from inspector.app.theme import GRID, theme
+from inspector.ui.pixels import to_qimage
+
+if TYPE_CHECKING:
+    from inspector.models.filters import FilterSheet
+
+_WIDEST = 18 * GRID
+"""A tile's side at most, however few there are."""
+
+_SMALLEST = 4 * GRID
+"""A tile's side at least, however many there are; what does not fit is scrolled to."""
+
+
+class FilterTiles(QWidget):
+    """Tiles in as many columns as fit, scaled by one whole number of pixels. The mouse or the arrow keys mark one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sheet: FilterSheet | None = None
+        self.marked = -1
+        self._image = QImage()
+        self._room = QSize()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAccessibleName("Filters")
+
+    def show_sheet(self, sheet: FilterSheet | None) -> None:
+        """Show other filters, or none."""
+        self.sheet = sheet
+        if sheet is not None:
+            pixels = sheet.pixels
+            self._image = to_qimage(pixels if pixels.ndim == 3 else np.repeat(pixels[..., None], 3, axis=2))
+        self.marked = -1
+        self.setAccessibleDescription(sheet_words(sheet) if sheet is not None else "")
+        self._fit()
+
+    def fit_into(self, room: QSize) -> None:
+        """Arrange the tiles for a place of this size; the widget is higher than it where they do not fit."""
+        self._room = room
+        self._fit()
+
+    @property
+    def scale(self) -> int:
+        """Device pixels of one weight: a whole number, so that each is as wide as the next."""
+        return self._arrangement()[0]
+
+    def place_of(self, number: int) -> QRect:
+        """Where a tile lies, in the widget's own pixels."""
+        scale, columns, gap = self._arrangement()
+        assert self.sheet is not None
+        height, width = (side * scale for side in self.sheet.tile)
+        row, column = divmod(number, columns)
+        ratio = self.devicePixelRatioF()
+        corner = QPoint(round(column * (width + gap) / ratio), round(row * (height + gap) / ratio))
+        return QRect(corner, QSize(round(width / ratio), round(height / ratio)))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        shown = self.sheet.shown if self.sheet is not None else 0
+        place = event.position().toPoint()
+        self._mark(next((number for number in range(shown) if self.place_of(number).contains(place)), -1))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._mark(-1)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self._mark(max(0, self.marked))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._mark(-1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.sheet is None:
+            super().keyPressEvent(event)
+            return
+        columns, last = self._arrangement()[1], self.sheet.shown - 1
+        steps: dict[int, int] = {
+            Qt.Key.Key_Left: -1,
+            Qt.Key.Key_Right: 1,
+            Qt.Key.Key_Up: -columns,
+            Qt.Key.Key_Down: columns,
+            Qt.Key.Key_Home: -last,
+            Qt.Key.Key_End: last,
+        }
+        step = steps.get(event.key())
+        if step is None:
+            super().keyPressEvent(event)
+        else:
+            self._mark(max(0, min(last, max(0, self.marked) + step)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.sheet is None:
+            return
+        painter = QPainter(self)
+        height, width = self.sheet.tile
+        for number in range(self.sheet.shown):
+            place = self.place_of(number)
+            if place.intersects(event.rect()):
+                top, left = self.sheet.corner(number)
+                painter.drawImage(place, self._image, QRect(left, top, width, height))
+        if 0 <= self.marked < self.sheet.shown:
+            painter.setPen(QPen(QColor(theme().accent), 2))
+            painter.drawRect(self.place_of(self.marked).adjusted(1, 1, -1, -1))
+
+    def _arrangement(self) -> tuple[int, int, int]:
+        """The scale, the columns and the gap, in device pixels: the largest scale with which all tiles fit."""
+        if self.sheet is None:
+            return 1, 1, 1
+        ratio = self.devicePixelRatioF()
+        height, width = self.sheet.tile
+        room, gap = self._room * ratio, max(2, round(2 * ratio))
+        least = max(1, math.ceil(_SMALLEST * ratio / max(height, width)))
+        for scale in range(max(least, int(_WIDEST * ratio) // max(height, width)), least - 1, -1):
+            columns = max(1, (room.width() + gap) // (width * scale + gap))
+            if math.ceil(self.sheet.shown / columns) * (height * scale + gap) - gap <= room.height():
+                break
+        return scale, columns, gap
+
+    def _fit(self) -> None:
+        self.setMinimumHeight(self.place_of(self.sheet.shown - 1).bottom() + 1 if self.sheet is not None else 0)
+        self.update()
+
+    def _mark(self, number: int) -> None:
+        if number == self.marked:
+            return
+        self.marked = number
+        words = f"Filter {number + 1} of {self.sheet.total}" if self.sheet is not None and number >= 0 else ""
+        self.setToolTip(words)
+        self.setAccessibleDescription(words or (sheet_words(self.sheet) if self.sheet is not None else ""))
+        self.update()
+
+
+def sheet_words(sheet: FilterSheet) -> str:
+    """What a sheet shows: ``64 filters, 7 x 7`` with the sign for times."""
+    height, width = sheet.tile
+    some = f"{sheet.shown} of {sheet.total}" if sheet.shown < sheet.total else str(sheet.total)
+    how = "" if sheet.channels in (1, 3) else f", channel 1 of {sheet.channels}"
+    return f"{some} filters, {height} \N{MULTIPLICATION SIGN} {width}{how}"

@@ -1,0 +1,201 @@
+"""How the values of a tensor are spread: bars with numbers on both axes."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from inspector.app.theme import GRID, caption_font, theme
+from inspector.figures.ticks import number, ticks
+from inspector.ui.layer_rows import count_text
+
+if TYPE_CHECKING:
+    from inspector.models.statistics import TensorStatistics
+
+_MOST_DECADES = 5
+
+
+class Histogram(QWidget):
+    """The bars of one tensor. The mouse or the arrow keys mark a bar, whose range and count stand above.
+
+    ``logarithmic`` counts show the few among the many. ``outdated`` bars are dimmed: another tensor's are on their way.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.statistics: TensorStatistics | None = None
+        self.logarithmic = False
+        self.outdated = False
+        self.marked = -1
+        self.setFont(caption_font())
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAccessibleName("Histogram")
+
+    def show_statistics(self, statistics: TensorStatistics) -> None:
+        """Show another tensor."""
+        self.statistics, self.outdated = statistics, False
+        self._mark(-1)
+        self.update()
+
+    def set_outdated(self) -> None:
+        """Dim what is shown."""
+        self.outdated = True
+        self.update()
+
+    def set_logarithmic(self, logarithmic: bool) -> None:
+        """Let the height of a bar be the logarithm of its count."""
+        self.logarithmic = logarithmic
+        self.update()
+
+    @property
+    def words(self) -> str:
+        """The marked bar, or all of them, in words."""
+        found = self.statistics
+        if found is None:
+            return ""
+        if len(found.counts) == 0:
+            return "No values" if found.size == 0 else "No finite values"
+        if found.constant:
+            return f"All finite values are {number(found.minimum, 4)}"
+        what = "magnitudes" if found.magnitudes else "values"
+        if 0 <= self.marked < len(found.counts):
+            low, high, count = found.edges[self.marked], found.edges[self.marked + 1], int(found.counts[self.marked])
+            whole = high - low == 1 and low % 1 == 0.5
+            where = number(low + 0.5) if whole else f"{number(low, 4)} to {number(high, 4)}"
+            return f"{where}: {count:,} {what if count != 1 else what[:-1]}"
+        return f"{int(found.counts.sum()):,} {what} in {len(found.counts)} bins"
+
+    def sizeHint(self) -> QSize:
+        return QSize(80 * GRID, 44 * GRID)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(48 * GRID, 28 * GRID)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        bins = len(self.statistics.counts) if self.statistics is not None else 0
+        steps: dict[int, int] = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Home: -bins, Qt.Key.Key_End: bins}
+        step = steps.get(event.key())
+        if step is None or not bins:
+            super().keyPressEvent(event)
+            return
+        here = self.marked if self.marked >= 0 else bins // 2
+        self._mark(max(0, min(bins - 1, here + step)))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        plot = self._plot()
+        bins = len(self.statistics.counts) if self.statistics is not None else 0
+        inside = bins > 0 and plot.left() <= event.position().x() < plot.right()
+        self._mark(min(bins - 1, int((event.position().x() - plot.left()) / plot.width() * bins)) if inside else -1)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._mark(-1)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._mark(-1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        colours, line = theme(), self.fontMetrics().height()
+        painter.setPen(QColor(colours.muted))
+        head = QRectF(0, 0, self.width(), line)
+        painter.drawText(head, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), self.words)
+        found = self.statistics
+        plot = self._plot()
+        if found is not None and len(found.counts):
+            painter.setOpacity(0.4 if self.outdated else 1.0)
+            self._paint_axes(painter, plot)
+            self._paint_bars(painter, plot)
+            painter.setOpacity(1.0)
+        painter.setPen(QPen(QColor(colours.accent if self.hasFocus() else colours.line), 1))
+        painter.drawLine(int(plot.left()), int(plot.bottom()), int(plot.right()), int(plot.bottom()))
+
+    def _paint_axes(self, painter: QPainter, plot: QRectF) -> None:
+        colours, line = theme(), self.fontMetrics().height()
+        for count, text in self._count_ticks():
+            y = int(plot.bottom() - plot.height() * self._height(count))
+            painter.setPen(QColor(colours.line))
+            painter.drawLine(int(plot.left()), y, int(plot.right()), y)
+            painter.setPen(QColor(colours.muted))
+            place = QRectF(0, y - line / 2, plot.left() - 2 * GRID, line)
+            painter.drawText(place, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), text)
+        low, high = self._range()
+        for value, text in self._value_ticks():
+            x = plot.left() + plot.width() * ((value - low) / (high - low) if high > low else 0.5)
+            painter.setPen(QColor(colours.muted))
+            painter.drawLine(int(x), int(plot.bottom()), int(x), int(plot.bottom()) + GRID)
+            width = self.fontMetrics().horizontalAdvance(text) + 2
+            left = max(0.0, min(self.width() - width, x - width / 2))
+            place = QRectF(left, plot.bottom() + GRID + 2, width, line)
+            painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), text)
+
+    def _paint_bars(self, painter: QPainter, plot: QRectF) -> None:
+        assert self.statistics is not None
+        counts = self.statistics.counts
+        bar, marked = QColor(theme().muted), QColor(theme().accent)
+        wide = plot.width() / len(counts)
+        gap = 1 if wide >= 4 else 0
+        edges = [round(plot.left() + n * wide) for n in range(len(counts) + 1)]
+        if self.statistics.constant:
+            edges = [round(plot.center().x()) - 2 * GRID, round(plot.center().x()) + 2 * GRID]
+        for place, count in enumerate(counts):
+            if not count:
+                continue
+            height = max(1, round(plot.height() * self._height(int(count))))
+            left, right = edges[place], edges[place + 1] - gap
+            colour = marked if place == self.marked else bar
+            painter.fillRect(left, int(plot.bottom()) - height, max(1, right - left), height, colour)
+
+    def _plot(self) -> QRectF:
+        """Where the bars stand: between the counts on the left, the words above, and the values below."""
+        metrics = self.fontMetrics()
+        room = max((metrics.horizontalAdvance(text) for _, text in self._count_ticks()), default=0)
+        left = max(10 * GRID, room + 3 * GRID)
+        top, bottom = metrics.height() + 2 * GRID, metrics.height() + 2 * GRID
+        return QRectF(left, top, max(1, self.width() - left - 1), max(1, self.height() - top - bottom))
+
+    def _range(self) -> tuple[float, float]:
+        if self.statistics is None or len(self.statistics.edges) == 0:
+            return 0.0, 0.0
+        return float(self.statistics.edges[0]), float(self.statistics.edges[-1])
+
+    def _height(self, count: float) -> float:
+        """A bar's height, 0 to 1. The logarithm is of one more, so that a single value is seen and none is nothing."""
+        assert self.statistics is not None
+        most = max(1, int(self.statistics.counts.max()))
+        return math.log1p(count) / math.log1p(most) if self.logarithmic else count / most
+
+    def _count_ticks(self) -> list[tuple[int, str]]:
+        if self.statistics is None or len(self.statistics.counts) == 0:
+            return []
+        most = int(self.statistics.counts.max())
+        if self.logarithmic:
+            decades = math.floor(math.log10(most))
+            step = max(1, math.ceil((decades + 1) / _MOST_DECADES))
+            marks = [10**power for power in range(0, decades + 1, step)]
+        else:
+            marks = [round(value) for value, _ in ticks(0, most) if value > 0 and abs(value - round(value)) < 1e-9]
+        return [(mark, _short(mark)) for mark in marks]
+
+    def _value_ticks(self) -> list[tuple[float, str]]:
+        low, high = self._range()
+        return ticks(low, high) or [(low, number(low, 4))]
+
+    def _mark(self, place: int) -> None:
+        if place != self.marked:
+            self.marked = place
+            self.update()
+        self.setAccessibleDescription(self.words)
+
+
+def _short(count: int) -> str:
+    """``20 k`` for 20,000: a round count without the zeros behind its point."""
+    figure, _, unit = count_text(count).partition(" ")
+    return f"{figure.rstrip('0').rstrip('.') if '.' in figure else figure} {unit}".strip()
