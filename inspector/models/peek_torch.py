@@ -147,7 +147,7 @@ def _loaded(reader: InertReader, name: str) -> Any:
 
 def _skeleton(saved: Saved, path: Path, container: Container, script: bool) -> Skeleton:
     try:
-        found = cleaned(unwrap(saved.content, path.name))
+        found = unwrap(saved.content, path.name)
     except (Broken, RecursionError):
         raise damaged(path.name) from None
     kind: Kind = "state dict" if found.bare else "checkpoint"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import struct
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from inspector.core.errors import Refusal
 
@@ -131,3 +132,27 @@ def _begin(file: BinaryIO, entry: Entry, size: int, name: str) -> int:
 def damaged(name: str) -> Refusal:
     """The refusal of a file that does not hold together."""
     return Refusal(f"{name} cannot be read as weights; it is damaged or was cut off. Copy or download it again.")
+
+
+class Part(io.RawIOBase):
+    """The ``size`` bytes of ``file`` from ``start`` on, as a file of their own: an archive within an archive."""
+
+    def __init__(self, file: BinaryIO, start: int, size: int) -> None:
+        self._file, self._start, self._size, self._here = file, start, size, 0
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        self._here = max(0, offset + (0, self._here, self._size)[whence])
+        return self._here
+
+    def readinto(self, buffer: Any) -> int:
+        self._file.seek(self._start + self._here)
+        content = self._file.read(min(len(buffer), max(0, self._size - self._here)))
+        buffer[: len(content)] = content
+        self._here += len(content)
+        return len(content)

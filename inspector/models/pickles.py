@@ -7,75 +7,12 @@ from collections.abc import Callable
 from typing import Any, BinaryIO
 
 from inspector.core.errors import Refusal
+from inspector.models.pickle_names import dtype_of, is_blocked, is_quiet
 
 _MODULES = {"__builtin__": "builtins", "copy_reg": "copyreg", "numpy._core.multiarray": "numpy.core.multiarray"}
 _STUBS = 5000  # different Python objects that one file may ask for; real ones ask for at most hundreds
 _DIMENSIONS = 64
 _LONG = 80  # of a name that is shown
-
-_BLOCKED_MODULES = frozenset(
-    "os posix nt posixpath ntpath subprocess _posixsubprocess sys socket _socket ssl shutil importlib pkgutil zipimport "
-    "_frozen_importlib _frozen_importlib_external runpy pty webbrowser ctypes _ctypes cffi pickle _pickle cPickle dill "
-    "cloudpickle marshal codeop pdb bdb profile cProfile pydoc timeit doctest pip ensurepip venv multiprocessing "
-    "threading _thread asyncio signal urllib urllib2 http ftplib smtplib telnetlib xmlrpc requests httpx aiohttp "
-    "tempfile imp popen2 mmap gc linecache distutils setuptools idlelib lib2to3 shelve dbm sqlite3 cgitb".split()
-)
-_BLOCKED_ATTRIBUTES = frozenset(
-    "os sys posix nt subprocess builtins __builtins__ ctypes importlib shutil socket".split()
-)
-_BLOCKED = frozenset(
-    "torch.load torch.hub torch.package torch.jit.load torch.jit._script torch.serialization.load torch.export.load "
-    "torch.utils.cpp_extension torch.utils.bottleneck torch.utils.collect_env torch.utils.model_zoo torch.testing "
-    "torch.distributed.run torch.distributed.launch torch.distributed.elastic torch.distributed.rpc "
-    "torch.fx.graph_module._exec_with_source torch.fx.experimental torch._inductor torch._dynamo.guards "
-    "numpy.load numpy.fromfile numpy.memmap numpy.loadtxt numpy.testing numpy.f2py numpy.distutils "
-    "pandas.read_pickle pandas.io.pickle joblib.load types.FunctionType types.CodeType types.LambdaType types.ModuleType "
-    "operator.attrgetter operator.methodcaller _operator.attrgetter _operator.methodcaller "
-    "builtins.eval builtins.exec builtins.compile builtins.getattr builtins.setattr builtins.delattr builtins.hasattr "
-    "builtins.__import__ builtins.open builtins.input builtins.breakpoint builtins.globals builtins.locals builtins.vars "
-    "builtins.__build_class__ builtins.memoryview builtins.help builtins.exit builtins.quit builtins.apply "
-    "builtins.execfile builtins.file builtins.map builtins.filter io.open io.open_code io.FileIO _io.open _io.open_code "
-    "_io.FileIO codecs.open code.interact code.InteractiveInterpreter code.InteractiveConsole trace.Trace "
-    "logging.config logging.FileHandler copyreg.add_extension atexit.register inspect.getattr_static".split()
-)
-_QUIET = frozenset(
-    "collections.OrderedDict collections.defaultdict collections.Counter builtins.set builtins.frozenset builtins.list "
-    "builtins.dict builtins.tuple builtins.int builtins.float builtins.bool builtins.str builtins.bytes builtins.object "
-    "builtins.complex builtins.slice builtins.range builtins.bytearray _codecs.encode copyreg._reconstructor "
-    "numpy.core.multiarray.scalar numpy.core.multiarray._reconstruct numpy.dtype numpy.ndarray "
-    "torch.Size torch.device torch.Tensor torch.layout torch.strided torch.dtype torch.storage.UntypedStorage "
-    "torch.storage.TypedStorage torch.storage._LegacyStorage torch._tensor._rebuild_from_type_v2 "
-    "torch._tensor._rebuild_from_type torch.serialization._get_layout torch.Generator torch.nested._internal".split()
-)
-_QUIET_WITHIN = ("torch.nn.", "torch._utils.", "torch._C._nn.", "torch.jit._pickle.", "__torch__.")
-
-_DTYPES = {
-    "Double": "float64",
-    "Float": "float32",
-    "Half": "float16",
-    "BFloat16": "bfloat16",
-    "Long": "int64",
-    "Int": "int32",
-    "Short": "int16",
-    "Char": "int8",
-    "Byte": "uint8",
-    "Bool": "bool",
-    "ComplexFloat": "complex64",
-    "ComplexDouble": "complex128",
-    "Untyped": "uint8",
-    "QInt8": "qint8",
-    "QUInt8": "quint8",
-    "QInt32": "qint32",
-    "QUInt4x2": "quint4x2",
-    "QUInt2x4": "quint2x4",
-}
-_NAMED_DTYPES = frozenset(
-    "float64 float32 float16 bfloat16 int64 int32 int16 int8 uint8 bool complex64 complex128 uint16 uint32 uint64 "
-    "float8_e4m3fn float8_e5m2 float8_e4m3fnuz float8_e5m2fnuz float8_e8m0fnu double float half long int short "
-    "complex32 qint8 quint8 qint32".split()
-)
-_ALIASES = {"double": "float64", "float": "float32", "half": "float16", "long": "int64", "int": "int32"}
-_ALIASES |= {"short": "int16"}
 
 
 class Inert:
@@ -150,6 +87,9 @@ class Storage:
     def __init__(self, dtype: str, key: str, count: int, shift: int = 0) -> None:
         self.dtype, self.key, self.count, self.shift = dtype, key, count, shift
 
+    def __setstate__(self, state: Any) -> None:  # without it, a pickle could set the fields, past the checks
+        pass
+
 
 class Loose:
     """A tensor whose storage has no place yet; ``odd`` says why it is not a plain one, where it is not."""
@@ -182,6 +122,9 @@ class _Function:
 
     def __call__(self, *args: Any) -> Any:
         return self.build(*args)
+
+    def __setstate__(self, state: Any) -> None:
+        pass
 
 
 class Broken(ValueError):
@@ -225,14 +168,14 @@ class InertReader(Unpickler):
         return known if known.dtype == kind else Storage(str(kind), key, count)
 
     def _stand_in(self, path: str) -> Any:
-        if _is_blocked(path):
+        if is_blocked(path):
             raise Refusal(f"Blocked: this file tries to call {shown(path)}. A model does not need this.")
-        dtype = _dtype(path)
+        dtype = dtype_of(path)
         if dtype:
             return DType(dtype)
         if path in _BUILDERS:
             return _BUILDERS[path]
-        if path not in _QUIET and not path.startswith(_QUIET_WITHIN):
+        if not is_quiet(path):
             self.asked[shown(path)] = None
         return type("Inert", (Inert,), {"__slots__": (), "path": path})
 
@@ -241,25 +184,6 @@ def shown(name: object) -> str:
     """``name`` as it can stand in a sentence: printable and short."""
     text = "".join(letter if letter.isprintable() else "?" for letter in str(name)[: 2 * _LONG])
     return text if len(text) <= _LONG else f"{text[: _LONG - 3]}..."
-
-
-def _is_blocked(path: str) -> bool:
-    """Whether it runs programs or code, reaches files or the network, or reaches into Python itself."""
-    parts = path.split(".")
-    if parts[0] in _BLOCKED_MODULES or not _BLOCKED_ATTRIBUTES.isdisjoint(parts[1:-1]):
-        return True
-    if len(parts) > 2 and parts[-1].startswith("__") and parts[-1].endswith("__"):
-        return True
-    return any(".".join(parts[:end]) in _BLOCKED for end in range(2, len(parts) + 1))
-
-
-def _dtype(path: str) -> str:
-    if not path.startswith("torch."):
-        return ""
-    name = path.rsplit(".", 1)[1]
-    if name.endswith("Storage"):
-        return _DTYPES.get(name.removesuffix("Storage"), "")
-    return _ALIASES.get(name, name) if path == f"torch.{name}" and name in _NAMED_DTYPES else ""
 
 
 def _is_size(value: object) -> bool:
