@@ -1,4 +1,4 @@
-"""The command line: layers, predict, methods and explain, for people and, with ``--json``, for scripts. No window."""
+"""The command line: what can be asked without a window, for people and, with ``--json``, for scripts."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ import math
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import click
 
 from inspector import __version__
 from inspector.cli_explain import Explain
+from inspector.cli_inspect import report
 from inspector.cli_model import MODEL_HELP, Inputs, Opening, model_options
 from inspector.cli_terminal import bars, complain, put, put_table, quiet_libraries, sentence_of
 
@@ -159,6 +161,17 @@ def methods(as_json: bool) -> int:
     rows = [(method.id, method.question(), method.reference) for method in all_methods()]
     put_table(("Method", "What it answers", "Reference"), rows)
     return 0
+
+
+@commands.command()
+@click.argument("path", metavar="FILE", type=click.Path(path_type=Path))
+@json_option
+def inspect(path: Path, as_json: bool) -> int:
+    """Say what a file or folder is.
+
+    Its tensors, the architecture they belong to, and the code it asks for. It opens nothing and runs nothing.
+    """
+    return report(path, as_json)
 
 
 commands.add_command(
