@@ -18,7 +18,7 @@ def labels_for(
     classes: int,
     *,
     file: Path | None = None,
-    id2label: Mapping[Any, Any] | None = None,
+    id2label: Any = None,
     checkpoint: tuple[str, ...] = (),
     weights: Path | None = None,
     known: tuple[str, ...] = (),
@@ -35,7 +35,7 @@ def labels_for(
             raise Refusal(f"{file.name} names {len(chosen)} classes, but the model has {classes}.")
         return chosen
     beside = weights.parent / "labels.txt" if weights is not None else None
-    sources = (from_id2label(id2label or {}), checkpoint, _readable(beside), known)
+    sources = (_named(id2label), checkpoint, _readable(beside), known)
     return next((names for names in sources if len(names) == classes), ())
 
 
@@ -64,6 +64,14 @@ def from_id2label(id2label: Mapping[Any, Any]) -> tuple[str, ...]:
     if sorted(numbered) != list(range(len(names))) or all(_PLACEHOLDER.fullmatch(name) for name in names):
         return ()
     return names
+
+
+def _named(id2label: Any) -> tuple[str, ...]:
+    """``from_id2label`` of what a config says, which may be anything."""
+    try:
+        return from_id2label(id2label or {})
+    except (ValueError, TypeError, AttributeError):
+        return ()
 
 
 @cache

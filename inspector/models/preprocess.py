@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, fields, replace
 from typing import Any, Literal
 
@@ -21,6 +22,8 @@ PRESETS: dict[str, tuple[tuple[float, ...], tuple[float, ...]]] = {
     "0-1": ((0.0, 0.0, 0.0), (1.0, 1.0, 1.0)),
 }
 """Mean and deviation of the usual normalisations, of values in 0..1."""
+
+_LARGEST = 8192  # pixels along a side of the network's input
 
 Interpolation = Literal["nearest", "bilinear", "bicubic", "lanczos"]
 _FILTERS = {
@@ -48,6 +51,20 @@ class Preprocessing:
     std: tuple[float, ...] = PRESETS["ImageNet"][1]
     channels: int = 3
     assumed: bool = True
+
+    def checked(self) -> Preprocessing:
+        """This one. Raises ``ValueError`` where its numbers make no input, as those of a foreign file may."""
+        sizes = (*self.crop, self.resize, self.channels)
+        constants = (*self.mean, *self.std)
+        if not all(type(size) is int and 0 < size <= _LARGEST for size in sizes):
+            raise ValueError(f"sizes of {sizes}")
+        if len(self.mean) != len(self.std) or not all(
+            isinstance(c, (int, float)) and math.isfinite(c) for c in constants
+        ):
+            raise ValueError(f"constants of {constants}")
+        if len(self.mean) != len(self.std) or not self.mean or 0 in self.std:
+            raise ValueError("no deviation, or one of zero")
+        return self
 
     @property
     def name(self) -> str:

@@ -1,150 +1,228 @@
-"""Opening a transformers image classifier from a local folder, without running any code in it."""
+"""Opening a transformers folder, an image classifier or a text network, without running any code in it."""
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Mapping
+import logging
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import torch
-from torch import nn
+from torch import Tensor, nn
 
-from inspector.core.errors import Refusal
+from inspector.core.errors import Refusal, is_out_of_memory
 from inspector.core.job import Job
 from inspector.models import recipes
-from inspector.models.checkpoint import sha256_of
-from inspector.models.formats import kind_of
+from inspector.models.bounded import bounded_skeleton, check_counts
+from inspector.models.build import shapes_of
+from inspector.models.choices import NoArchitecture, OpenChoices
+from inspector.models.folder_files import read_json, standard_weights, tokenizer_notes
+from inspector.models.folder_weights import FolderWeights, weights_of
 from inspector.models.labels import labels_for
 from inspector.models.model import Model
 from inspector.models.outputs import Scores
+from inspector.models.preprocess import Preprocessing
 from inspector.models.spec import ModelSpec
 
-_CLASSIFIER = "ForImageClassification"
-_INDEX = "model.safetensors.index.json"
+Made = TypeVar("Made")
+
+_TEXT_TASKS = (
+    *("TEXT_ENCODING", "SEQUENCE_CLASSIFICATION", "TOKEN_CLASSIFICATION", "QUESTION_ANSWERING"),
+    *("MASKED_LM", "CAUSAL_LM", "PRETRAINING", "NEXT_SENTENCE_PREDICTION"),
+)
+
+# What makes transformers fetch, import or patch something: code beside the config, kernels of the Hub, weights that
+# lie elsewhere. The rest says how the network was saved, which is of no matter here.
+_LEFT_OUT = (
+    *("auto_map", "custom_pipelines", "transformers_weights", "kernel_config", "fusion_config", "adapter_config"),
+    *("attn_implementation", "_attn_implementation", "_attn_implementation_internal"),
+    *("experts_implementation", "_experts_implementation", "_experts_implementation_internal"),
+    *("use_pretrained_backbone", "_name_or_path", "name_or_path", "dtype", "torch_dtype"),
+)
 
 
-def open_folder(spec: ModelSpec, job: Job, labels_file: Path | None) -> Model:
-    """Open the folder ``spec.name``: config.json, safetensors weights, preprocessor_config.json where there is one.
+def open_folder(spec: ModelSpec, job: Job, choices: OpenChoices) -> Model:
+    """Open the folder ``spec.name``: config.json, the weights beside it, preprocessor_config.json where there is one.
 
-    Raises ``Refusal`` for anything but an image classifier that transformers itself defines.
+    Raises ``Refusal`` where the folder is broken, ``NoArchitecture`` where only its weights can be browsed.
     """
     folder = Path(spec.name)
-    config = _json(folder / "config.json")
-    assert config is not None, "parse() found the config"
-    name = _class_name(folder, config)
-    shards = _shards(folder)
-    fingerprint = _fingerprint(shards, job)
-    network, missing = _load(folder, name)
-    notes = (f"Not in the weights, so random: {', '.join(missing)}",) if missing else ()
-    preprocessing = recipes.of_transformers(_json(folder / "preprocessor_config.json"), config)
-    classes = int(network.config.num_labels)  # type: ignore[union-attr, arg-type]
-    labels = labels_for(classes, file=labels_file, id2label=config.get("id2label"), weights=shards[0])
+    config = read_json(folder / "config.json")
+    if config is None:
+        raise Refusal(f"{folder.name} has no config.json, so it is not a transformers model.")
+    if isinstance(config.get("architecture"), str):
+        from inspector.models.timm_folder import open_timm_folder
+
+        return open_timm_folder(spec, config, job, choices)
+    weights = weights_of(standard_weights(folder))
+    check_counts(_place(folder), config, len(weights.shapes))
+    network_class = _network_class(folder, config, weights.path)
+    network, missing, fingerprint = _load(folder, network_class, _trusted(config), weights, job)
+    notes = weights.notes
+    if missing:
+        more = f" and {len(missing) - 3} more" if len(missing) > 3 else ""
+        notes += (f"Not in the weights, so random: {', '.join(missing[:3])}{more}",)
+    is_text = network_class.main_input_name == "input_ids"
+    classes = 0 if is_text and "ForSequenceClassification" not in network_class.__name__ else network.config.num_labels
+    labels = labels_for(int(classes), file=choices.labels_file, id2label=config.get("id2label"), weights=weights.path)
+    if is_text:
+        notes += tokenizer_notes(folder)
+        return Model(
+            network, str(spec), folder.name, fingerprint, Preprocessing(), labels, notes=notes, modality="text"
+        )
+    preprocessing, more_notes = _preprocessing(folder, config)
     scores: Scores = "sigmoid" if config.get("problem_type") == "multi_label_classification" else "softmax"
     preprocessing = recipes.for_network(preprocessing, network)
-    return Model(network, str(spec), folder.name, fingerprint, preprocessing, labels, scores, notes)
+    return Model(network, str(spec), folder.name, fingerprint, preprocessing, labels, scores, notes + more_notes)
 
 
-def _class_name(folder: Path, config: Mapping[str, Any]) -> str:
-    """The network's class, as the config names it. Raises ``Refusal`` where it is not a classifier of images."""
+def _network_class(folder: Path, config: Mapping[str, Any], weights: Path) -> Any:
+    """transformers' own class for the config. Raises ``NoArchitecture`` where there is none that could be asked."""
     import transformers
-    from transformers.models.auto.modeling_auto import MODEL_FOR_IMAGE_CLASSIFICATION_MAPPING_NAMES as CLASSIFIERS
+    from transformers.models.auto import modeling_auto
 
-    named = config.get("architectures") or [""]
-    name = str(named[0])
-    if isinstance(config.get("architecture"), str) and not name:
-        raise Refusal(
-            f"{folder.name} is a timm model. Open it as timm:{config['architecture']}@{folder / 'model.safetensors'}."
-        )
-    if config.get("auto_map") and not hasattr(transformers, name):
-        raise Refusal(f"{folder.name} defines its network in its own code, which this version does not run.")
-    if "vocab_size" in config and _CLASSIFIER not in name:
-        raise Refusal(f"{folder.name} is a text model; this version explains image classifiers.")
-    known = {n for names in CLASSIFIERS.values() for n in ((names,) if isinstance(names, str) else names)}
-    if name not in known or not hasattr(transformers, name):
-        what = name or f"of type {config.get('model_type', 'unknown')}"
-        raise Refusal(f"{folder.name} is {what}, not an image classifier; this version explains image classifiers.")
-    return name
+    def names(mapping: str) -> set[str]:
+        listed = getattr(modeling_auto, f"MODEL_{mapping}MAPPING_NAMES", {}).values()
+        return {name for entry in listed for name in ((entry,) if isinstance(entry, str) else entry)}
 
-
-def _shards(folder: Path) -> list[Path]:
-    """The weights files, every one inside the folder and whole."""
-    single = folder / "model.safetensors"
-    index = _json(folder / _INDEX)
-    if single.is_file():
-        found = [single]
-    elif index is not None:
-        listed = index.get("weight_map")
-        names = sorted({str(name) for name in listed.values()}) if isinstance(listed, Mapping) else []
-        outside = next((n for n in names if Path(n).name != n or "\\" in n or not _inside(folder, n)), None)
-        if outside is not None:
-            raise Refusal(f"Shard {outside} lies outside the model folder. Refused.")
-        found = [folder / name for name in names]
-    else:
-        found = []
-    absent = next((path for path in found if not path.is_file()), None)
-    if absent is not None:
-        raise Refusal(f"{folder.name} is incomplete: {absent.name} is missing.")
-    if not found:
-        raise Refusal(f"{folder.name} has no model.safetensors. Save it with model.save_pretrained(...) and open that.")
-    for path in found:
-        if kind_of(path) != "safetensors":
-            raise Refusal(f"{path.name} is not a safetensors file.")
-    return found
+    listed, kind = config.get("architectures"), _word(config.get("model_type"))
+    name = _word(listed[0]) if isinstance(listed, list) and listed else ""
+    is_text = type(config.get("vocab_size")) is int
+    if not name and is_text:
+        base = modeling_auto.MODEL_MAPPING_NAMES.get(kind)
+        name = base if isinstance(base, str) else ""
+    found = getattr(transformers, name, None) if name and not name.startswith("Timm") else None
+    if found is not None and name in names("FOR_IMAGE_CLASSIFICATION_"):
+        return found
+    if found is not None and is_text and getattr(found, "main_input_name", "") == "input_ids":
+        encodes = name in names("FOR_TEXT_ENCODING_")
+        known = encodes or name in names("").union(*(names(f"FOR_{task}_") for task in _TEXT_TASKS))
+        if known and (encodes or config.get("is_encoder_decoder") is not True):
+            return found
+    if config.get("auto_map") and found is None:
+        raise NoArchitecture(f"{folder.name} defines its network in its own code, which is not run.", weights)
+    what = name or f"of type {kind or 'unknown'}"
+    if found is None and kind not in modeling_auto.MODEL_MAPPING_NAMES:
+        raise NoArchitecture(f"{folder.name} is {what}, which transformers does not define.", weights)
+    raise NoArchitecture(f"{folder.name} is {what}, neither an image classifier nor a network of text.", weights)
 
 
-def _inside(folder: Path, name: str) -> bool:
-    path = folder / name
-    return not path.is_symlink() or path.resolve().is_relative_to(folder.resolve()) or _in_hub_cache(folder, path)
+def _load(
+    folder: Path, network_class: Any, entries: dict[str, Any], weights: FolderWeights, job: Job
+) -> tuple[Any, list[str], str]:
+    """The network with its weights, the keys that these lack, and their fingerprint. Raises ``Refusal``."""
+    if isinstance(entries.get("quantization_config"), Mapping):
+        method = _word(entries["quantization_config"].get("quant_method")) or "in an unknown way"
+        raise Refusal(f"The weights in {folder.name} are quantized ({method}); Inspector opens plain weights only.")
 
+    def configured() -> Any:
+        config = network_class.config_class.from_dict(entries)
+        # Set explicitly, here and below: a config may name a kernel that transformers would fetch from the Hub and run.
+        # And of what comes with transformers only this one makes the attention's weights, which a person may look at.
+        config._attn_implementation = "eager"
+        config.use_cache = False
+        return config
 
-def _in_hub_cache(folder: Path, path: Path) -> bool:
-    """Whether it is a snapshot of the Hugging Face cache, whose files are links into the folder ``blobs`` beside it."""
-    root = folder.resolve().parent.parent
-    return folder.resolve().parent.name == "snapshots" and path.resolve().is_relative_to(root / "blobs")
-
-
-def _fingerprint(shards: list[Path], job: Job) -> str:
-    """The sha256 of the weights file; of several, that of their own hashes in the order of names."""
-    hashes = [sha256_of(path, job) for path in shards]
-    return hashes[0] if len(hashes) == 1 else hashlib.sha256("".join(hashes).encode()).hexdigest()
-
-
-def _load(folder: Path, name: str) -> tuple[nn.Module, list[str]]:
-    import transformers
-
-    verbosity, bars = transformers.logging.get_verbosity(), transformers.logging.is_progress_bar_enabled()
-    transformers.logging.set_verbosity_error()
-    transformers.logging.disable_progress_bar()
-    try:
+    def loaded(state: dict[str, Tensor]) -> tuple[Any, Any]:
         with torch.random.fork_rng(devices=[]):
             torch.manual_seed(0)  # what the weights lack is random, but the same each time
-            network, report = getattr(transformers, name).from_pretrained(
-                folder,
+            return network_class.from_pretrained(
+                None,  # no file is left to transformers: the weights have been read as plain bytes
+                config=configured(),
+                state_dict=state,
                 local_files_only=True,
                 trust_remote_code=False,
                 use_safetensors=True,
                 attn_implementation="eager",
+                dtype=torch.float32,
                 output_loading_info=True,
             )
+
+    def sketched() -> nn.Module:
+        return bounded_skeleton(lambda: network_class(configured()), _place(folder), weights.shapes)
+
+    expected = shapes_of(_said(folder, sketched).state_dict())
+    # By shapes first, before any value is read: transformers has renamed many keys over time, and knows the old ones.
+    same = (Counter(expected.values()) & Counter(weights.shapes.values())).total()
+    _check_kinship(folder, network_class, same, len(expected), weights)
+    state, fingerprint = weights.read(job)
+    network, report = _said(folder, lambda: loaded(state))
+    missing = sorted(report["missing_keys"])
+    _check_kinship(folder, network_class, len(expected) - len(missing), len(expected), weights)
+    return network.float().eval(), missing, fingerprint
+
+
+def _check_kinship(folder: Path, network_class: Any, same: int, total: int, weights: FolderWeights) -> None:
+    """Refuse weights that fill less than half of the network: what it answered would be random."""
+    if 2 * same < total:
+        raise NoArchitecture(
+            f"{weights.path.name} does not hold the {network_class.__name__} that {_place(folder)} describes: "
+            f"{same} of {total} tensors fit.",
+            weights.path,
+        )
+
+
+def _preprocessing(folder: Path, config: Mapping[str, Any]) -> tuple[Preprocessing, tuple[str, ...]]:
+    """What preprocessor_config.json asks for; assumed, with a note, where it is broken."""
+    try:
+        return recipes.of_transformers(read_json(folder / "preprocessor_config.json"), config).checked(), ()
+    except (Refusal, KeyError, TypeError, ValueError, IndexError, ArithmeticError, AttributeError):
+        note = "preprocessor_config.json cannot be understood, so the preprocessing is assumed"
+    try:
+        return recipes.of_transformers(None, config).checked(), (note,)
+    except (KeyError, TypeError, ValueError, IndexError):
+        return Preprocessing(), (note,)
+
+
+def _trusted(config: Mapping[str, Any]) -> dict[str, Any]:
+    """``config`` without what is left out, at any depth."""
+    return {key: _cleaned(value) for key, value in config.items() if key not in _LEFT_OUT}
+
+
+def _cleaned(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return _trusted(value)
+    return [_cleaned(entry) for entry in value] if isinstance(value, list) else value
+
+
+def _said(folder: Path, build: Callable[[], Made]) -> Made:
+    """What ``build`` returns; whatever it raises becomes a refusal in one sentence."""
+    try:
+        with _quiet():
+            return build()
+    except Refusal:
+        raise
     except Exception as error:  # configs are free text, and transformers answers odd ones with any error there is
-        told = (str(error).strip().splitlines() or [type(error).__name__])[0]
-        raise Refusal(f"{folder.name} cannot be opened: {told.rstrip('.')}.") from None
+        if is_out_of_memory(error):
+            raise
+        told = " ".join(str(error).split()) or type(error).__name__
+        told = told if len(told) <= 160 else f"{told[:160]}..."
+        raise Refusal(f"{_place(folder)} describes no network that can be built: {told.rstrip('.')}.") from None
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Without what transformers writes to the terminal."""
+    import transformers
+
+    verbosity, bars = transformers.logging.get_verbosity(), transformers.logging.is_progress_bar_enabled()
+    transformers.logging.set_verbosity(logging.CRITICAL)
+    transformers.logging.disable_progress_bar()
+    try:
+        yield
     finally:
         transformers.logging.set_verbosity(verbosity)
         if bars:
             transformers.logging.enable_progress_bar()
-    return network.float().eval(), sorted(report["missing_keys"])
 
 
-def _json(path: Path) -> dict[str, Any] | None:
-    try:
-        entries = json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return None
-    except (OSError, ValueError):
-        raise Refusal(f"{path.name} in {path.parent.name} cannot be read as JSON.") from None
-    if not isinstance(entries, dict):
-        raise Refusal(f"{path.name} in {path.parent.name} is not a JSON object.")
-    return entries
+def _place(folder: Path) -> str:
+    return f"config.json in {folder.name}"
+
+
+def _word(value: Any) -> str:
+    """``value`` where it is a plain name, which can be looked up and said; nothing otherwise."""
+    return value if isinstance(value, str) and re.fullmatch(r"[\w.-]{1,80}", value) else ""

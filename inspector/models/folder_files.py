@@ -1,0 +1,88 @@
+"""The files of a model folder: its JSON, which of them holds the weights, and whether a tokenizer is there."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from inspector.core.errors import Refusal
+
+STANDARD = ("model.safetensors", "model.safetensors.index.json", "pytorch_model.bin")
+"""The names that transformers and timm give to weights, the preferred first."""
+
+INDEX_ENDING = ".safetensors.index.json"
+
+_ENDINGS = (".safetensors", ".bin", ".pt", ".pth", ".pt2", ".ckpt", ".tar")
+_TOKENIZERS = (
+    *("tokenizer.json", "vocab.txt", "vocab.json", "tokenizer.model", "spiece.model", "spm.model"),
+    "sentencepiece.bpe.model",
+)
+_LARGEST_JSON = 32 << 20
+
+
+def read_json(path: Path) -> dict[str, Any] | None:
+    """The object in a JSON file; None where there is no such file. Raises ``Refusal``."""
+    place = f"{path.name} in {path.parent.name}"
+    try:
+        if not path.is_file():
+            return None
+        if path.stat().st_size > _LARGEST_JSON:
+            raise Refusal(f"{place} is larger than {_LARGEST_JSON >> 20} MB, which no such file is. Refused.")
+        return _object(path.read_bytes(), place)
+    except OSError as error:
+        raise Refusal(f"{place} cannot be read: {error.strerror or error}.") from None
+
+
+def standard_weights(folder: Path) -> Path:
+    """The weights of a folder with a config: those of a usual name, or the only ones. Raises ``Refusal``."""
+    for name in STANDARD:
+        if (folder / name).is_file():
+            return folder / name
+    return only_weights(folder)
+
+
+def only_weights(folder: Path) -> Path:
+    """The one weights file, or the one index of shards, in a folder. Raises ``Refusal`` that lists several."""
+    named = folder.name or folder
+    try:
+        files = sorted(path for path in folder.iterdir() if path.is_file())
+    except OSError as error:
+        raise Refusal(f"{named} cannot be read: {error.strerror or error}.") from None
+    indexes = [path for path in files if path.name.endswith(INDEX_ENDING)]
+    found = indexes or [path for path in files if path.suffix.lower() in _ENDINGS]
+    if not found:
+        raise Refusal(f"{named} holds no weights: there is no .safetensors, .pt, .pth, .ckpt or .bin file in it.")
+    if len(found) > 1:
+        more = f" and {len(found) - 5} more" if len(found) > 5 else ""
+        listed = ", ".join(path.name for path in found[:5])
+        raise Refusal(f"{named} holds {len(found)} weights files: {listed}{more}. Choose one of them.")
+    return found[0]
+
+
+def tokenizer_notes(folder: Path) -> tuple[str, ...]:
+    """A note where the folder of a text network has no tokenizer that could be read; nothing where it has one."""
+    found = next((folder / name for name in _TOKENIZERS if (folder / name).is_file()), None)
+    if found is None:
+        return ("There is no tokenizer in the folder, so texts cannot be read",)
+    try:
+        with found.open("rb") as file:
+            begin = file.read(64)
+            file.seek(-min(16, found.stat().st_size), 2)
+            end = file.read().rstrip()
+    except OSError:
+        begin = end = b""
+    broken = not begin or begin.startswith(b"version https://git-lfs")
+    if found.suffix == ".json":
+        broken = broken or not begin.lstrip().startswith(b"{") or not end.endswith(b"}")
+    return (f"The tokenizer ({found.name}) is damaged, so texts cannot be read",) if broken else ()
+
+
+def _object(text: bytes, place: str) -> dict[str, Any]:
+    try:
+        entries = json.loads(text.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        raise Refusal(f"{place} cannot be read as JSON.") from None
+    if not isinstance(entries, dict):
+        raise Refusal(f"{place} is not a JSON object.")
+    return entries
