@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -24,7 +24,12 @@ _SMALLEST = 4 * GRID
 
 
 class FilterTiles(QWidget):
-    """Tiles in as many columns as fit, scaled by one whole number of pixels. The mouse or the arrow keys mark one."""
+    """Tiles in as many columns as fit, scaled by one whole number of pixels. The mouse or the arrow keys mark one.
+
+    ``stepped`` is sent with the place of the tile that a key went to, so that it can be scrolled to.
+    """
+
+    stepped = Signal(QRect)
 
     def __init__(self) -> None:
         super().__init__()
@@ -103,6 +108,7 @@ class FilterTiles(QWidget):
             super().keyPressEvent(event)
         else:
             self._mark(max(0, min(last, max(0, self.marked) + step)))
+            self.stepped.emit(self.place_of(self.marked))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.sheet is None:

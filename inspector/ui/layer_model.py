@@ -46,10 +46,10 @@ class LayerModel(QAbstractItemModel):
         )
         return bool(before and after) and (before <= after or after <= before)
 
-    def set_layers(self, layers: Sequence[Layer], text: str = "") -> None:
-        """Show other layers, not yet surveyed, and of them what the filter ``text`` keeps."""
+    def set_layers(self, layers: Sequence[Layer]) -> None:
+        """Show other layers, not yet surveyed and not filtered."""
         self.beginResetModel()
-        self._filter = text
+        self._filter = ""
         self._take(tree_of(layers))
         self.endResetModel()
 

@@ -81,7 +81,8 @@ class LayerPanel(QWidget):
         self.tree.set_runs(runs)
         if self.model.is_of(layers):
             with self._keeping_place():
-                self.model.set_layers(layers, self.filter.text())
+                self.model.set_layers(layers)
+                self._match()
         else:
             with self._quiet():
                 self._open_before = None
@@ -147,14 +148,17 @@ class LayerPanel(QWidget):
         with self._quiet():
             if text.strip() and self._open_before is None:
                 self._open_before = self.tree.open_paths()
-            opened = self.model.set_filter(text)
-            if text.strip():
-                for index in opened:
-                    self.tree.setExpanded(index, True)
-            else:
+            self._match()
+            if not text.strip():
                 self.tree.open(self._open_before or set())
                 self._open_before = None
             self._restore(self._path)
+
+    def _match(self) -> None:
+        """Keep what the filter's text matches, open what holds it, or say that nothing does."""
+        text = self.filter.text()
+        for index in self.model.set_filter(text):
+            self.tree.setExpanded(index, True)
         empty = self.model.rowCount() == 0 and bool(text.strip())
         self._nothing.show_state("empty", f"No layer matches {text.strip()!r}.", action="Show all layers")
         self._pages.setCurrentIndex(1 if empty else 0)

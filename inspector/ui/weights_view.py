@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -209,6 +209,7 @@ class WeightsView(QWidget):
         self._tiles_place.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._tiles_place.setWidget(self.tiles)
         self._tiles_place.viewport().installEventFilter(self)
+        self.tiles.stepped.connect(self._scroll_to)
         hint = label("Middle gray is zero", "caption")
         made = QWidget(minimumWidth=44 * GRID)
         column = QVBoxLayout(made)
@@ -241,6 +242,10 @@ class WeightsView(QWidget):
         else:
             self._nothing.show_state("empty", f"{self._layer} has no tensors of its own.")
         self._lists.setCurrentIndex(1 if found == 0 else 0)
+
+    def _scroll_to(self, tile: QRect) -> None:
+        middle = tile.center()
+        self._tiles_place.ensureVisible(middle.x(), middle.y(), tile.width(), tile.height())
 
     def _choose_first(self) -> None:
         if self.table.tensors.rowCount():

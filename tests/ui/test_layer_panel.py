@@ -240,6 +240,54 @@ def test_states_without_layers(qtbot, panel):
     assert panel.tree.isVisible()
 
 
+def test_weights_without_a_network_have_no_columns_of_a_forward(qtbot, panel):
+    panel.resize(620, 500)
+    panel.set_layers(LAYERS, "Types are guessed from names and shapes", runs=False)
+    hidden = {c for c in (SHAPE, TYPE, PARAMETERS, CALLS) if panel.tree.isColumnHidden(c)}
+    assert hidden == {SHAPE, CALLS}
+    assert [a.text() for a in panel.tree.columns_menu().actions()] == ["Type", "Parameters"]
+    assert panel._note.isVisible() and "guessed" in panel._note.text()
+    panel.set_layers(LAYERS)
+    assert not panel._note.isVisible() and not panel.tree.isColumnHidden(SHAPE)
+
+
+def test_the_tree_of_the_weights_becomes_the_networks_in_its_place(qtbot, panel):
+    told = [Layer("cls", "Tensor 4", 4)]
+    for block in range(40):
+        told += [Layer(f"b{block}", "Group", 9), Layer(f"b{block}.conv", "Conv 3", 9)]
+    built = []
+    for block in range(40):
+        built += [Layer(f"b{block}", "Block", 9), Layer(f"b{block}.conv", "Conv2d", 9)]
+        built += [Layer(f"b{block}.relu", "ReLU", 0)]
+    panel.set_layers(told, "Reading the weights")
+    panel.tree.expandAll()
+    click(qtbot, panel, "b2.conv")
+    panel.tree.collapse(panel.model.find("b1"))
+    panel.tree.scrollTo(panel.model.find("b20"), panel.tree.ScrollHint.PositionAtTop)
+    for layers in (built, built):  # the network opens, and a later epoch of it
+        panel.set_layers(layers)
+        assert panel.tree.top_path() == "b20" and panel.current_path == "b2.conv"
+        assert panel.tree.isExpanded(panel.model.find("b30")) and not panel.tree.isExpanded(panel.model.find("b1"))
+        assert texts(panel.model, "b2.conv")[TYPE] == "Conv2d"
+    assert panel.chosen == ["b2.conv"]
+
+
+def test_the_same_model_again_keeps_the_filter_and_another_one_does_not(qtbot, panel):
+    panel.tree.setExpanded(panel.model.find("body"), True)
+    qtbot.keyClicks(panel.filter, "relu")
+    panel.set_layers([layer for layer in LAYERS if layer.parameters])  # as a file's names tell of them
+    assert panel._nothing.isVisible()
+    panel.set_layers(LAYERS)
+    assert panel.model.shown_paths == ["body", "body.0", "body.0.relu"] and panel.tree.isVisible()
+    assert panel.tree.isExpanded(panel.model.find("body.0"))
+    qtbot.keyClick(panel.filter, Qt.Key.Key_Escape)
+    assert panel.tree.isExpanded(panel.model.find("body")) and not panel.tree.isExpanded(panel.model.find("body.0"))
+    panel.select("stem")
+    qtbot.keyClicks(panel.filter, "head")
+    panel.set_layers([Layer("stem", "Conv2d", 9408), Layer("head", "Linear", 77)])
+    assert panel.filter.text() == "" and panel.current_path == "" and panel.model.shown_paths == ["stem", "head"]
+
+
 def test_three_thousand_layers_are_filtered_at_once(qtbot, panel):
     many = [Layer(f"b{b}", "Sequential", 1) for b in range(100)]
     many += [Layer(f"b{b}.{kind}{k}", kind, 1) for b in range(100) for k in range(5) for kind in "abcdef"]
