@@ -11,9 +11,10 @@ from pathlib import Path
 import click
 
 from inspector import cli, preflight
-from inspector.cli_model import device_option, random_option
+from inspector.cli_model import device_option, random_option, trust_option
 from inspector.core import allocator
 from inspector.core.errors import Refusal
+from inspector.models.choices import OpenChoices
 
 screenshot_option = click.option(
     "--screenshot",
@@ -23,17 +24,17 @@ screenshot_option = click.option(
 )
 
 
-@cli.commands.command(cli.WINDOW, params=[device_option(), random_option()])
+@cli.commands.command(cli.WINDOW, params=[device_option(), random_option(), trust_option()])
 @click.argument("words", metavar="[MODEL] [INPUT]...", nargs=-1)
 @screenshot_option
-def window(words: Sequence[str], screenshot: Path | None, device: str, random: bool) -> int:
+def window(words: Sequence[str], screenshot: Path | None, device: str, random: bool, trust: bool) -> int:
     """Open the window; the word itself may be left out."""
     model, inputs = model_and_inputs(words)
     _check(screenshot)
     preflight.before_window(screenshot=screenshot is not None)
     from inspector.ui.start import run
 
-    return run(model, inputs, screenshot, device, allow_random=random, demo=False)
+    return run(model, inputs, screenshot, device, OpenChoices(allow_random=random, trust_all=trust), demo=False)
 
 
 @cli.commands.command(params=[device_option()])
@@ -45,7 +46,7 @@ def demo(screenshot: Path | None, device: str) -> int:
     preflight.before_window(screenshot=screenshot is not None)
     from inspector.ui.start import run
 
-    return run(None, [], screenshot, device, allow_random=False, demo=True)
+    return run(None, [], screenshot, device, OpenChoices(), demo=True)
 
 
 def model_and_inputs(words: Sequence[str]) -> tuple[str | None, list[Path]]:

@@ -24,12 +24,14 @@ class Action:
 
 ACTIONS = (
     Action(
+        "open_model", "Open model...", "File", ("Ctrl+L",), "search", "By name or file, with all that can be chosen"
+    ),
+    Action(
         "open_model_file", "Open model file...", "File", ("Ctrl+O",), "open", "Open weights: .pth, .pt, .safetensors"
     ),
     Action(
         "open_model_folder", "Open model folder...", "File", ("Ctrl+Shift+O",), "folder", "Open a transformers folder"
     ),
-    Action("open_by_name", "Open model by name...", "File", ("Ctrl+L",), "search", "A built-in architecture by name"),
     Action("open_demo", "Open the demo", "File", (), "play", "A small model with its photos, offline"),
     Action("add_images", "Add images...", "File", ("Ctrl+I",), "image", "Add photos to the inputs"),
     Action("add_folder", "Add folder of images...", "File", ("Ctrl+Shift+I",), "folder", "Add all photos of a folder"),

@@ -21,11 +21,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Problem:
-    """Something that went wrong, in one sentence, with the way on: a button's text and what it does."""
+    """Something that went wrong, in one sentence, with the way on: a button's text and what it does.
+
+    A ``lasting`` one is about the file of the open model: it stays until it is closed or another model is there.
+    """
 
     sentence: str
     offer: str = ""
     mend: Callable[[], None] | None = None
+    lasting: bool = False
 
 
 class InputList(QObject):
@@ -112,6 +116,8 @@ class InputList(QObject):
         def finished(items: tuple[InputItem, ...]) -> None:
             arrived(items)
             if items and all(item.error for item in items):
+                if self.current < 0:
+                    self.choose(len(self.items) - len(items))
                 more = f" {len(items) - 1} more could not be read either." if len(items) > 1 else ""
                 self.problem_raised.emit(Problem(items[0].error + more))
 

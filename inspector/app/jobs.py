@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +17,11 @@ from inspector.figures.display import Display
 
 if TYPE_CHECKING:
     from inspector.inputs.images import ImageInput
+    from inspector.models.choices import OpenChoices
+    from inspector.models.inspection import Inspection
+    from inspector.models.layers import Layer
     from inspector.models.model import Model
+    from inspector.models.weights import Weights
 
 KEEP_BYTES = 512 << 20
 """How many bytes of decoded photos one batch keeps; later ones are read again when they are chosen."""
@@ -43,23 +48,48 @@ def model_names(job: Job) -> tuple[str, ...]:
     return tuple(f"{library}:{name}" for library in ("torchvision", "timm") for name in names(library))
 
 
-def opening(spec: str, device: str, allow_random: bool) -> Callable[[Job], Model]:
-    """Open a model."""
+@dataclass(frozen=True)
+class Peeked:
+    """What a look at a weights file found before anything of it was read."""
 
-    def work(job: Job) -> Model:
-        from inspector.models.choices import OpenChoices
-        from inspector.models.opening import open_model
+    inspection: Inspection
+    layers: tuple[Layer, ...]
+    weights: Weights
 
-        return open_model(spec, device=device, job=job, choices=OpenChoices(allow_random=allow_random))
+
+def peeking(file: Path) -> Callable[[Job], Peeked]:
+    """Look at a weights file: what it is, which architecture fits, and its layers."""
+
+    def work(job: Job) -> Peeked:
+        from inspector.models.inspection import inspect_file
+        from inspector.models.weights import Weights, layers_of_skeleton
+
+        found = inspect_file(file)
+        return Peeked(found, layers_of_skeleton(found.skeleton), Weights(file, found.skeleton))
 
     return work
 
 
-def can_open_randomly(error: BaseException) -> bool:
-    """Whether the model could be opened if its weights did not matter."""
-    from inspector.models.choices import WeightsUnavailable
+def opening(spec: str, device: str, choices: OpenChoices) -> Callable[[Job], Model]:
+    """Open a model."""
 
-    return isinstance(error, WeightsUnavailable)
+    def work(job: Job) -> Model:
+        from inspector.models.opening import open_model
+
+        return open_model(spec, device=device, job=job, choices=choices)
+
+    return work
+
+
+def reading_labels(file: Path) -> Callable[[Job], tuple[str, ...]]:
+    """Read the names in a labels file."""
+
+    def work(job: Job) -> tuple[str, ...]:
+        from inspector.models.labels import read_labels
+
+        return read_labels(file)
+
+    return work
 
 
 def explaining(method: Method, model: Model, photo: ImageInput) -> Callable[[Job], Heatmap]:

@@ -20,19 +20,41 @@ RECENT = 8
 
 
 @dataclass(frozen=True)
+class RecentModel:
+    """A model that was open, with what was chosen for it; whether its code was trusted is not kept here."""
+
+    spec: str
+    labels_file: str = ""
+    normalisation: str = ""
+    device: str = "auto"
+    precision: str = "float32"
+
+    @property
+    def in_words(self) -> str:
+        """The spec, and below it what was chosen otherwise than by default."""
+        chosen = (
+            (self.labels_file, f"Labels from {self.labels_file}"),
+            (self.normalisation, f"Normalisation {self.normalisation}"),
+            (self.device != "auto", f"On {self.device}"),
+            (self.precision != "float32", f"In {self.precision}"),
+        )
+        return "\n".join([self.spec, *(words for there, words in chosen if there)])
+
+
+@dataclass(frozen=True)
 class Settings:
     """All settings with their defaults. Change one with ``dataclasses.replace``."""
 
     theme: str = "system"
-    recent_models: tuple[str, ...] = ()
+    recent_models: tuple[RecentModel, ...] = ()
     display: Display = field(default_factory=Display)
     layout: str = ""
     geometry: str = ""
 
-    def with_recent(self, spec: str) -> Settings:
-        """The same settings with ``spec`` as the newest recent model."""
-        others = [known for known in self.recent_models if known != spec]
-        return replace(self, recent_models=(spec, *others)[:RECENT])
+    def with_recent(self, model: RecentModel) -> Settings:
+        """The same settings with ``model`` as the newest recent one, in place of an older one of the same spec."""
+        others = [known for known in self.recent_models if known.spec != model.spec]
+        return replace(self, recent_models=(model, *others)[:RECENT])
 
 
 def settings_path() -> Path:
@@ -46,7 +68,7 @@ def load_settings(path: Path) -> Settings:
     try:
         entries: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         display = Display(**entries.pop("display", {}))
-        recent = tuple(entries.pop("recent_models", ()))
+        recent = tuple(_recent(entry) for entry in entries.pop("recent_models", ()))
         return Settings(display=display, recent_models=recent, **entries)
     except FileNotFoundError:
         return Settings()
@@ -56,7 +78,12 @@ def load_settings(path: Path) -> Settings:
 
 
 def save_settings(settings: Settings, path: Path) -> None:
-    """Write the settings to a temporary name and rename it, so that no half-written file is ever left.
+    """Write the settings to ``path``."""
+    write_json(path, asdict(settings))
+
+
+def write_json(path: Path, entries: Any) -> None:
+    """Write to a temporary name and rename it, so that no half-written file is ever left.
 
     What is there and is no file, such as ``/dev/null``, is left alone: nothing is kept then.
     """
@@ -66,7 +93,12 @@ def save_settings(settings: Settings, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
         with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(asdict(settings), file, indent=1)
+            json.dump(entries, file, indent=1)
         Path(name).replace(path)
     except OSError as error:
-        log.info("settings not saved to %s (%s)", path, error)
+        log.info("%s not saved (%s)", path, error)
+
+
+def _recent(entry: Any) -> RecentModel:
+    """One entry of the file; earlier versions kept the spec alone."""
+    return RecentModel(entry) if isinstance(entry, str) else RecentModel(**entry)

@@ -137,9 +137,17 @@ QSlider::handle:horizontal:hover { border-color: $text; }
 QSlider::handle:horizontal:focus { border: 2px solid $accent; width: 10px; height: 10px; }
 QSplitter::handle, QMainWindow::separator { background: $line; width: 1px; height: 1px; }
 QLabel#title { font-size: 22pt; font-weight: 600; }
+QLabel#page-title { font-size: 15pt; font-weight: 600; }
 QLabel[role="muted"] { color: $muted; }
+QLabel[role="strong"] { font-weight: 600; }
+QFrame#card { border: 1px solid $line; border-radius: 6px; background: $surface; }
+QFrame#question { border: 1px solid $line; border-left: 3px solid $warning; border-radius: 4px; background: $surface; }
+QFrame#foot { border-top: 1px solid $line; }
+QListWidget#candidates { background: $surface; border: 1px solid $line; border-radius: 4px; outline: none; }
+QListWidget#candidates:focus { border-color: $accent; }
+QListWidget#candidates::item { height: 24px; padding-left: 6px; }
 QFrame#drop { border: 1px dashed $muted; border-radius: 6px; background: $surface; }
-QFrame#banner { background: $surface; border-bottom: 1px solid $line; border-left: 3px solid $warning; }
+QFrame#banner { background: $surface; border: 1px solid $line; border-left: 3px solid $warning; border-radius: 4px; }
 QPushButton[role="primary"] { background: $accent; color: $on_accent; border-color: $accent; }
 QPushButton[role="primary"]:focus { border-color: $text; }
 QPushButton[role="primary"]:disabled { background: $hover; color: $muted; border-color: $line; }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +10,8 @@ from PySide6.QtCore import QObject, Signal
 
 from inspector.app import jobs
 from inspector.app.input_list import InputList, Problem
+from inspector.app.opener import Opener, Wish
+from inspector.app.trust import Trust
 from inspector.core.errors import Obstacle, Refusal
 from inspector.core.method import Method
 from inspector.core.parameters import LAST_SPATIAL, PREDICTED, Field, LayerPath, Target, fields_of
@@ -18,6 +19,7 @@ from inspector.core.results import Heatmap
 from inspector.engine.engine import Engine, Failure, Progress, Request
 from inspector.figures.display import Arrangement, Display
 from inspector.figures.heatmap import limits
+from inspector.models.choices import DEFAULTS, OpenChoices
 
 if TYPE_CHECKING:
     from inspector.inputs.images import ImageInput
@@ -43,7 +45,6 @@ class Workspace(QObject):
 
     methods_changed = Signal()
     names_changed = Signal()
-    opening_changed = Signal()
     model_changed = Signal()
     survey_changed = Signal()
     predictions_changed = Signal()
@@ -55,13 +56,14 @@ class Workspace(QObject):
     exported = Signal(object)
     figure_ready = Signal(object)
 
-    def __init__(self, engine: Engine, device: str = "auto", display: Display | None = None) -> None:
+    def __init__(
+        self, engine: Engine, device: str = "auto", display: Display | None = None, trust: Trust | None = None
+    ) -> None:
         super().__init__()
         self.engine = engine
-        self.device = device
+        self.opener = Opener(engine, device, trust)
         self.methods: tuple[type[Method], ...] = ()
         self.model_names: tuple[str, ...] = ()
-        self.opening = ""
         self.model: Model | None = None
         self.survey: Survey | None = None
         self.inputs = InputList(engine)
@@ -77,6 +79,9 @@ class Workspace(QObject):
         self._carried: dict[str, Any] = {}
         self.inputs.photo_changed.connect(self._photo_changed)
         self.inputs.problem_raised.connect(self.problem_raised)
+        self.opener.opened.connect(self._model_opened)
+        self.opener.problem_raised.connect(self.problem_raised)
+        self.opener.problem_solved.connect(self.problem_solved)
 
     # What a person can ask for
 
@@ -84,21 +89,9 @@ class Workspace(QObject):
         """Load torch and the methods on the compute thread. Called once the window stands, so as not to delay it."""
         self.engine.ask(Request("warm up", "Starting", jobs.load_methods), self._methods_loaded, self._failed)
 
-    def open_model(self, spec: str, *, allow_random: bool = False) -> None:
+    def open_model(self, spec: str, choices: OpenChoices = DEFAULTS) -> None:
         """Open the model that ``spec`` names; the one on screen stays until the new one is there."""
-        self.opening = spec
-        self.opening_changed.emit()
-        self.problem_solved.emit()
-        work = jobs.opening(spec, self.device, allow_random)
-        self.engine.ask(
-            Request("open", f"Opening {short_name(spec)}", work, short=False), self._model_opened, self._open_failed
-        )
-
-    def cancel_opening(self) -> None:
-        """Give up opening a model."""
-        self.engine.cancel("open")
-        self.opening = ""
-        self.opening_changed.emit()
+        self.opener.open(Wish(spec, choices, self.opener.device))
 
     def choose_method(self, cls: type[Method]) -> None:
         """Ask another question, with the layer and target chosen so far and the parameters last used with it."""
@@ -149,8 +142,7 @@ class Workspace(QObject):
 
     def cancel(self) -> None:
         """Stop whatever runs. The pictures on screen stay."""
-        if self.opening:
-            self.cancel_opening()
+        self.opener.cancel()
         interrupted = self.engine.has("explain")
         self.engine.cancel_all(keep=NEEDED)
         if interrupted:
@@ -207,6 +199,11 @@ class Workspace(QObject):
         return str(layer)
 
     @property
+    def asks_about_photos(self) -> bool:
+        """Whether there is a model that photos can be shown to."""
+        return self.model is not None and self.model.modality == "image"
+
+    @property
     def form(self) -> tuple[Field, ...]:
         """The fields of the method that its form shows: layer and target are chosen elsewhere, a grid needs tokens."""
         if self.method is None:
@@ -249,18 +246,22 @@ class Workspace(QObject):
         if self.method is None and methods:
             self._set_method(methods[0]())
 
-    def _model_opened(self, model: Model) -> None:
-        self.opening = ""
-        self.opening_changed.emit()
-        self._remembered.clear()
-        self._carried.clear()
-        if self.method is not None:
-            defaults = {f.name: f.default for f in fields_of(self.method) if f.name in CARRIED}
-            self.method = dataclasses.replace(self.method, **defaults)
-        self._adopt(model)
+    def _model_opened(self, model: Model, again: bool) -> None:
+        """Show another model, or the same one read ``again``, which keeps what is chosen and what is on screen."""
+        again = again and self.model is not None and self.model.layers == model.layers
+        if not again:
+            self._remembered.clear()
+            self._carried.clear()
+            if self.method is not None:
+                defaults = {f.name: f.default for f in fields_of(self.method) if f.name in CARRIED}
+                self.method = dataclasses.replace(self.method, **defaults)
+        self._adopt(model, stays=again)
 
-    def _adopt(self, model: Model, before: Model | None = None) -> None:
-        """Show ``model``; where it turns out not to run, offer to go back to the one ``before``."""
+    def _adopt(self, model: Model, before: Model | None = None, *, stays: bool = False) -> None:
+        """Show ``model``; where it turns out not to run, offer to go back to the one ``before``.
+
+        Where it ``stays`` much the same model, its answer stays too, dimmed, until the new one comes.
+        """
 
         def failed(failure: Failure) -> None:
             offer = ("Go back", lambda: self._adopt(before)) if before is not None else ()
@@ -273,7 +274,7 @@ class Workspace(QObject):
         self.model_changed.emit()
         self.predictions_changed.emit()
         self.question_changed.emit()
-        self._show_answer(None)
+        self._show_answer(self.answer if stays and not self.partial else None, stale=True)
         work = Request("survey", "Finding out what each layer does", lambda job: model.survey)
         self.engine.ask(work, self._surveyed, failed)
 
@@ -282,15 +283,6 @@ class Workspace(QObject):
         self.survey_changed.emit()
         self.question_changed.emit()
         self._ask()
-
-    def _open_failed(self, failure: Failure) -> None:
-        spec, self.opening = self.opening, ""
-        self.opening_changed.emit()
-        if jobs.can_open_randomly(failure.error):
-            mend = partial(self.open_model, spec, allow_random=True)
-            self.problem_raised.emit(Problem(failure.sentence, "Open with random weights", mend))
-        else:
-            self._failed(failure)
 
     def _failed(self, failure: Failure) -> None:
         self.problem_raised.emit(Problem(failure.sentence))
@@ -318,7 +310,7 @@ class Workspace(QObject):
 
     def _ask(self) -> None:
         """Ask what is chosen now: the explanation first, since its forward also gives the predictions."""
-        if self.model is None or self.survey is None:
+        if self.model is None or self.survey is None or not self.asks_about_photos:
             return
         self.obstacle = self.method.obstacle(self.model) if self.method is not None else None
         self.question_changed.emit()
@@ -335,7 +327,7 @@ class Workspace(QObject):
 
     def _explain(self, *, even_long: bool) -> None:
         self.engine.cancel("explain")
-        if self.model is None or self.photo is None or self.method is None:
+        if self.model is None or self.photo is None or self.method is None or not self.asks_about_photos:
             return
         if self.obstacle is not None:
             self._show_answer(None)
@@ -370,8 +362,3 @@ class Workspace(QObject):
     def _explain_failed(self, failure: Failure) -> None:
         self._show_answer(None)
         self._failed(failure)
-
-
-def short_name(spec: str) -> str:
-    """A model spec for a title: a path's last part."""
-    return Path(spec).name if "/" in spec and "@" not in spec else spec

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from inspector.ui.overlay_view import OverlayView
 
 
+READS_TEXT = "This model reads text. Its layers can be browsed on the left; questions about photos do not apply to it."
+
+
 class AnswerView(QWidget):
     """Follows the workspace's photo and answer. The overlay itself is made when the first model opens."""
 
@@ -54,6 +57,15 @@ class AnswerView(QWidget):
         workspace.predictions_changed.connect(self._show_words)
         workspace.display_changed.connect(self._show_display)
         self._show_state()
+
+    @property
+    def head_height(self) -> int:
+        """How far the words above the picture reach down."""
+        return self.pages.y()
+
+    def says(self, sentence: str) -> bool:
+        """Whether ``sentence`` stands here already, instead of a picture."""
+        return self.pages.currentWidget() is self.state and self.state.sentence == sentence
 
     def swap(self) -> None:
         """Hide the overlay, or show it again."""
@@ -112,7 +124,10 @@ class AnswerView(QWidget):
 
     def _show_state(self) -> None:
         space = self.workspace
-        if space.photo is not None:
+        if space.model is not None and space.model.modality == "text":
+            self.state.show_state("not applicable", READS_TEXT)
+            self.pages.setCurrentWidget(self.state)
+        elif space.photo is not None:
             self.pages.setCurrentWidget(self._made())
         elif space.inputs.items and space.inputs.items[space.inputs.current].error:
             self._state_action = "remove"
@@ -132,7 +147,7 @@ class AnswerView(QWidget):
     def _show_words(self) -> None:
         space = self.workspace
         parts = []
-        if space.photo is not None and space.method is not None and space.model is not None:
+        if space.asks_about_photos and space.photo is not None and space.method is not None:
             parts = [space.method.name]
             if hasattr(space.method, "layer") and space.chosen_layer:
                 parts.append(space.chosen_layer)
@@ -154,9 +169,9 @@ class AnswerView(QWidget):
 
     def _state_words(self) -> str:
         space = self.workspace
-        if space.photo is None:
+        if space.photo is None or not space.asks_about_photos:
             return ""
-        if space.model is not None and space.survey is None:
+        if space.survey is None:
             return "Looking at the layers..."
         if space.obstacle is not None:
             return "No answer"

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolBu
 from inspector.app.actions import ACTIONS
 from inspector.ui.icons import icon
 
-OPENING = ("open_model_file", "open_model_folder", "open_by_name", "open_demo")
+OPENING = ("open_model", "open_model_file", "open_model_folder", "open_demo")
 ADDING = ("add_images", "add_folder", "paste")
 THEMES = ("theme_light", "theme_dark", "theme_system")
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 from inspector.app.theme import GRID
 
@@ -16,54 +16,57 @@ class ElidedLabel(QLabel):
 
     def __init__(self, text: str = "") -> None:
         super().__init__()
-        self._whole = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._elision = _Elision(self, super().setText, lambda: self.contentsRect().width())
         self.setText(text)
 
     def setText(self, text: str) -> None:
-        self._whole = text
-        self.setToolTip(text)
-        self.setAccessibleName(text)
-        self._fit()
+        self._elision.take(text)
 
     def text(self) -> str:
-        return self._whole
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        room = self.contentsRect().width()
-        super().setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideMiddle, room))
+        return self._elision.whole
 
 
 class ElidedButton(QPushButton):
-    """A button as wide as its place. ``text`` is always the whole text."""
+    """A button as wide as its place. ``text`` and the tooltip are always the whole text."""
 
     def __init__(self, text: str = "") -> None:
         super().__init__()
-        self._whole = ""
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._elision = _Elision(self, super().setText, lambda: self.width() - 8 * GRID)
         self.setText(text)
 
     def setText(self, text: str) -> None:
-        self._whole = text
-        self.setToolTip(text)
-        self.setAccessibleName(text)
-        self._fit()
+        self._elision.take(text)
 
     def text(self) -> str:
-        return self._whole
+        return self._elision.whole
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+
+class _Elision(QObject):
+    """Keeps the ``whole`` text of a widget, and as much of it on show as its ``room`` in pixels takes."""
+
+    def __init__(self, widget: QWidget, show: Callable[[str], None], room: Callable[[], int]) -> None:
+        super().__init__(widget)
+        self._widget, self._show, self._room = widget, show, room
+        self.whole = ""
+        widget.installEventFilter(self)
+
+    def take(self, text: str) -> None:
+        self.whole = text
+        self._widget.setToolTip(text)
+        self._widget.setAccessibleName(text)
         self._fit()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._fit()
+        return False
+
     def _fit(self) -> None:
-        room = self.width() - 8 * GRID
-        super().setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideMiddle, room))
+        metrics = self._widget.fontMetrics()
+        self._show(metrics.elidedText(self.whole, Qt.TextElideMode.ElideMiddle, self._room()))
 
 
 def breakable(text: str) -> str:

@@ -79,11 +79,14 @@ class JobsStrip(QStatusBar):
 
     def _show_facts(self) -> None:
         model = self.workspace.model
-        self.normalisation.setVisible(model is not None)
+        images = model is not None and model.modality == "image"
+        self.normalisation.setVisible(images)
         if model is None:
             self.facts.setText("")
             return
         device = {"cpu": "CPU", "cuda": "GPU", "mps": "GPU"}.get(model.device.type, model.device.type)
-        self.facts.setText(f"{model.name}  \u00b7  {device}  \u00b7  float32  \u00b7 ")
+        self.facts.setText(
+            f"{model.name}  \u00b7  {device}  \u00b7  {model.precision}" + ("  \u00b7 " if images else "")
+        )
         self.facts.setToolTip("\n".join([model.spec, *model.notes]))
         self.normalisation.setText(f"Normalisation: {model.preprocessing.name}")

@@ -1,52 +1,80 @@
-"""The layer tree bound to the workspace: it shows the model's layers and sends the chosen one."""
+"""The layer tree bound to the workspace: it shows the layers of what is open and sends the chosen one."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from inspector.app.workspace import Workspace, short_name
+from inspector.app.workspace import Workspace
 from inspector.ui.layer_panel import LayerPanel
+
+if TYPE_CHECKING:
+    from inspector.models.layers import Layer
 
 
 class LayerDock(QWidget):
-    """Follows the model, its survey and the chosen layer."""
+    """Follows the model, its survey and the chosen layer; while its weights are read, what its file's names tell of.
+
+    ``weights_layer_chosen`` is sent in place of the workspace's own choice while weights without a network are shown.
+    """
+
+    weights_layer_chosen = Signal(str)
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self.workspace = workspace
         self.panel = LayerPanel()
+        self._shown: tuple[tuple[Layer, ...], str, bool] = ((), "", False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.panel)
-        self.panel.layer_chosen.connect(workspace.choose_layer)
-        workspace.model_changed.connect(self._show_model)
-        workspace.opening_changed.connect(self._show_opening)
+        self.panel.layer_chosen.connect(self._choose)
+        workspace.model_changed.connect(self._show)
+        workspace.opener.changed.connect(self._show)
+        workspace.opener.weights_changed.connect(self._show)
         workspace.survey_changed.connect(self._show_survey)
         workspace.question_changed.connect(self._show_choice)
-        self._show_model()
+        self._show()
 
     def focus_filter(self) -> None:
         """Put the cursor in the filter."""
         self.panel.filter.setFocus()
         self.panel.filter.selectAll()
 
-    def _show_model(self) -> None:
-        model = self.workspace.model
-        if model is None:
+    def _show(self) -> None:
+        model, opener = self.workspace.model, self.workspace.opener
+        reads = opener.phase == "reading" and model is None and opener.weights is None
+        layers: tuple[Layer, ...] = ()
+        if opener.weights is not None:
+            layers = opener.weights_layers
+        elif model is not None:
+            layers = model.layers
+        elif reads:
+            layers = opener.layers
+        note = "Reading the weights..." if reads else ""
+        shown = (layers, note, model is not None and opener.weights is None)
+        if layers and shown != self._shown:
+            self.panel.set_layers(layers, note, runs=shown[2])
+            self._show_survey()
+            self._show_choice()
+        elif reads and not layers:
+            self.panel.show_loading(f"Opening {opener.wish.title}")
+        elif not layers:
             self.panel.clear("Open a model to see its layers.")
-        else:
-            self.panel.set_layers(model.layers)
-
-    def _show_opening(self) -> None:
-        if self.workspace.opening and self.workspace.model is None:
-            self.panel.show_loading(f"Opening {short_name(self.workspace.opening)}")
-        elif self.workspace.model is None:
-            self._show_model()
+        self._shown = shown
 
     def _show_survey(self) -> None:
-        if self.workspace.survey is not None:
+        if self.workspace.survey is not None and self.workspace.opener.weights is None:
             self.panel.set_survey(self.workspace.survey)
 
     def _show_choice(self) -> None:
-        if self.workspace.chosen_layer:
+        if self.workspace.chosen_layer and self.workspace.opener.weights is None:
             self.panel.select(self.workspace.chosen_layer)
+
+    def _choose(self, path: str) -> None:
+        if self.workspace.opener.weights is not None:
+            self.weights_layer_chosen.emit(path)
+        else:
+            self.workspace.choose_layer(path)

@@ -12,10 +12,8 @@ from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
     QMainWindow,
-    QStackedWidget,
     QTabBar,
     QToolBar,
-    QVBoxLayout,
     QWhatsThis,
     QWidget,
 )
@@ -23,11 +21,10 @@ from PySide6.QtWidgets import (
 from inspector.app.actions import ACTIONS
 from inspector.app.collector import Collector
 from inspector.app.input_list import Problem
+from inspector.app.opener import Wish
 from inspector.app.settings import Settings, save_settings
 from inspector.app.theme import apply_theme
 from inspector.app.workspace import Workspace
-from inspector.ui.answer_view import AnswerView
-from inspector.ui.banner import Banner
 from inspector.ui.commands import make_actions, make_menus, make_toolbar
 from inspector.ui.display_panel import DisplayPanel
 from inspector.ui.docks import make_dock, order_by_eye, scrolled
@@ -38,10 +35,10 @@ from inspector.ui.jobs_strip import JobsStrip
 from inspector.ui.keys import KeyGuard
 from inspector.ui.layer_dock import LayerDock
 from inspector.ui.method_panel import MethodPanel
+from inspector.ui.middle import Middle
 from inspector.ui.model_panel import ModelPanel
 from inspector.ui.pixels import from_qimage
 from inspector.ui.prediction_panel import PredictionPanel
-from inspector.ui.start_page import StartPage
 
 log = logging.getLogger(__name__)
 
@@ -68,12 +65,9 @@ class MainWindow(QMainWindow):
         self.setDockNestingEnabled(True)
         self.resize(1280, 800)
 
-        self.banner = Banner(workspace)
-        self.start_page = StartPage(workspace)
-        self.view = AnswerView(workspace)
-        self.pages = QStackedWidget()
-        self.pages.addWidget(self.start_page)
-        self.pages.addWidget(self.view)
+        self.middle = Middle(workspace)
+        self.banner, self.pages = self.middle.banner, self.middle.pages
+        self.start_page, self.view = self.middle.start, self.middle.view
         self.layers = LayerDock(workspace)
         self.inputs = InputPanel(workspace)
         self.predictions = PredictionPanel(workspace)
@@ -90,13 +84,7 @@ class MainWindow(QMainWindow):
             "Layers": make_dock(self, "Layers", self.layers),
             "Model": make_dock(self, "Model", scrolled(self.model_form)),
         }
-        middle = QWidget()
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.banner)
-        column.addWidget(self.pages, 1)
-        self.setCentralWidget(middle)
+        self.setCentralWidget(self.middle)
         for title, content in (
             ("Inputs", self.inputs),
             ("Predictions", self.predictions),
@@ -128,20 +116,27 @@ class MainWindow(QMainWindow):
         self.start_page.file_asked.connect(self.open_model_file)
         self.start_page.folder_asked.connect(self.open_model_folder)
         self.start_page.demo_asked.connect(self.open_demo)
+        self.start_page.recent_asked.connect(workspace.opener.open_recent)
+        self.middle.opener.file_asked.connect(self.open_model_file)
+        self.middle.opener.folder_asked.connect(self.open_model_folder)
+        self.model_form.change_asked.connect(self.change_model)
+        self.layers.weights_layer_chosen.connect(self.middle.browser.choose_layer)
         self.inputs.add_asked.connect(self.add_images)
         self.view.add_asked.connect(self.add_images)
         self.strip.preprocessing_asked.connect(self._show_model_form)
         self.display.changed.connect(workspace.set_display)
         workspace.display_changed.connect(self._show_display)
         workspace.answer_changed.connect(self._show_display)
-        workspace.model_changed.connect(self._model_changed)
+        workspace.model_changed.connect(self._show_title)
+        workspace.opener.weights_changed.connect(self._show_title)
+        workspace.opener.opened.connect(self._remember)
         for signal in (
             workspace.answer_changed,
             workspace.inputs.changed,
             workspace.model_changed,
-            workspace.opening_changed,
+            workspace.opener.changed,
             workspace.engine.busy_changed,
-            self.pages.currentChanged,
+            self.middle.turned,
         ):
             signal.connect(self._enable_actions)
         keys = KeyGuard(self, removes=(self.inputs, self.view))
@@ -156,17 +151,21 @@ class MainWindow(QMainWindow):
     def open_model_file(self) -> None:
         chosen, _ = QFileDialog.getOpenFileName(self, "Open model", "", MODEL_FILES)
         if chosen:
-            self.workspace.open_model(chosen)
+            self._open(chosen)
 
     def open_model_folder(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, "Open model folder")
         if chosen:
-            self.workspace.open_model(chosen)
+            self._open(chosen)
 
-    def open_by_name(self) -> None:
-        self.pages.setCurrentWidget(self.start_page)
-        self.start_page.spec.setFocus()
-        self.start_page.spec.selectAll()
+    def open_model(self) -> None:
+        opener = self.workspace.opener
+        opener.consider(Wish(device=opener.device))
+
+    def change_model(self) -> None:
+        """Show how the open model was opened, to open it another way."""
+        if self.workspace.opener.current is not None:
+            self.workspace.opener.consider(self.workspace.opener.current)
 
     def open_demo(self) -> None:
         self.workspace.open_model(DEMO)
@@ -217,10 +216,10 @@ class MainWindow(QMainWindow):
             self.workspace.run()
 
     def cancel(self) -> None:
-        if self.workspace.engine.busy:
+        if self.middle.can_go_back and self.workspace.opener.phase != "reading":
+            self.middle.go_back()
+        elif self.workspace.engine.busy:
             self.workspace.cancel()
-        elif self._can_leave_start_page():
-            self.pages.setCurrentWidget(self.view)
 
     def previous_layer(self) -> None:
         self.workspace.step_layer(-1)
@@ -305,7 +304,7 @@ class MainWindow(QMainWindow):
 
     def _take(self, dropped: Dropped, name: str) -> None:
         if dropped.models:
-            self.workspace.open_model(str(dropped.models[-1]))
+            self._open(str(dropped.models[-1]))
         if dropped.images:
             self.workspace.inputs.add_files(dropped.images)
         if dropped.picture is not None:
@@ -314,6 +313,11 @@ class MainWindow(QMainWindow):
             self.workspace.problem_raised.emit(
                 Problem("Only a link was dropped, and Inspector does not use the network. Save the picture first.")
             )
+
+    def _open(self, path: str) -> None:
+        """Open a file or folder at once, or on the page for opening see what it is."""
+        opener = self.workspace.opener
+        (opener.consider if opener.on_page else opener.open)(Wish(path, device=opener.device))
 
     # Making the window
 
@@ -336,24 +340,22 @@ class MainWindow(QMainWindow):
             "model": space.model is not None,
             "inputs": bool(space.inputs.items),
             "answer": space.finished is not None,
-            "wait": space.waiting,
-            "work": space.engine.busy or self._can_leave_start_page(),
+            "wait": space.waiting and self.pages.currentWidget() is self.view,
+            "work": space.engine.busy or self.middle.can_go_back,
         }
         for entry in ACTIONS:
             self.actions_by_name[entry.name].setEnabled(there[entry.needs])
 
-    def _can_leave_start_page(self) -> bool:
-        return self.workspace.model is not None and self.pages.currentWidget() is self.start_page
+    def _show_title(self) -> None:
+        model, weights = self.workspace.model, self.workspace.opener.weights
+        name = weights.path.name if weights is not None else model.name if model is not None else ""
+        self.setWindowTitle(f"{name} \u2013 Inspector" if name else "Inspector")
 
-    def _model_changed(self) -> None:
-        model = self.workspace.model
-        begins = self.pages.currentWidget() is self.start_page
-        self.pages.setCurrentWidget(self.view if model is not None else self.start_page)
-        self.setWindowTitle(f"{model.name} \u2013 Inspector" if model is not None else "Inspector")
-        if model is not None:
-            if begins:
-                self.view.take_focus()  # else it falls to whatever comes next in the window
-            self.settings = self.settings.with_recent(model.spec)
+    def _remember(self) -> None:
+        """Keep what was opened, and how, as the newest of the recent models."""
+        wish, model = self.workspace.opener.current, self.workspace.model
+        if wish is not None and model is not None:
+            self.settings = self.settings.with_recent(replace(wish, spec=model.spec).to_remember)
             self.start_page.show_recent(self.settings)
             self._save_settings()
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QPushButton,
     QSpinBox,
     QStackedWidget,
     QVBoxLayout,
@@ -31,13 +32,17 @@ CUSTOM = "custom"
 
 
 class ModelPanel(QWidget):
-    """A form over the workspace's preprocessing; every edit is asked at once."""
+    """A form over the workspace's preprocessing; every edit is asked at once. A text model has none."""
+
+    change_asked = Signal()
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self.workspace = workspace
         self.about = QLabel(wordWrap=True, textInteractionFlags=Qt.TextInteractionFlag.TextSelectableByMouse)
         self.about.setProperty("role", "caption")
+        self.change = QPushButton("Change...", toolTip="Open it another way: architecture, labels, device, precision")
+        self.change.clicked.connect(self.change_asked)
         self.normalisation = QComboBox(accessibleName="Normalisation")
         self.normalisation.textActivated.connect(self._preset_chosen)
         self.mean = QLineEdit(accessibleName="Mean")
@@ -92,7 +97,10 @@ class ModelPanel(QWidget):
         column.setContentsMargins(8, 4, 8, 8)
         column.setSpacing(8)
         column.addWidget(self.about)
-        column.addLayout(self.form)
+        column.addWidget(self.change, 0, Qt.AlignmentFlag.AlignLeft)
+        self.fed = QWidget()
+        self.fed.setLayout(self.form)
+        column.addWidget(self.fed)
         column.addStretch(1)
         empty = StatePage()
         empty.show_state("empty", "Open a model to see how it is fed.")
@@ -112,6 +120,7 @@ class ModelPanel(QWidget):
         if self.workspace.survey is not None:
             lines.append(f"Read from {self.workspace.survey.output}.")
         self.about.setText(breakable("\n".join(lines)))
+        self.fed.setVisible(model.modality == "image")
         feed = model.preprocessing
         editors = (self.normalisation, self.mean, self.std, self.resize_to, self.height_to, self.width_to)
         blocked = [(editor, editor.blockSignals(True)) for editor in editors]

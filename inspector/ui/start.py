@@ -13,9 +13,11 @@ from PySide6.QtWidgets import QApplication
 
 from inspector.app.settings import Settings, load_settings, settings_path
 from inspector.app.theme import apply_theme
+from inspector.app.trust import load_trust
 from inspector.app.workspace import Workspace
 from inspector.core.resources import resource
 from inspector.engine.engine import Engine
+from inspector.models.choices import OpenChoices
 from inspector.ui.main_window import MainWindow
 
 log = logging.getLogger(__name__)
@@ -32,7 +34,7 @@ def run(
     inputs: list[Path],
     screenshot: Path | None,
     device: str,
-    allow_random: bool,
+    choices: OpenChoices,
     demo: bool,
 ) -> int:
     """Show the window until it is closed, or until its picture is written. Returns the exit status."""
@@ -45,7 +47,7 @@ def run(
         if demo:
             window.open_demo()
         elif model is not None:
-            workspace.open_model(model, allow_random=allow_random)
+            workspace.open_model(model, choices)
         if inputs:
             workspace.inputs.add_files(inputs)
 
@@ -76,7 +78,8 @@ def make_window(device: str, *, remembers: bool = True) -> MainWindow:
     apply_theme(app, settings.theme)
     if not remembers:
         return MainWindow(Workspace(Engine(), device), Settings(theme=settings.theme), None)
-    return MainWindow(Workspace(Engine(), device, settings.display), settings, path)
+    trust = load_trust(path.with_name("trusted.json"))
+    return MainWindow(Workspace(Engine(), device, settings.display, trust), settings, path)
 
 
 class Shutter(QObject):

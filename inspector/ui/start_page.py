@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QCompleter,
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -18,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from inspector.app.settings import Settings
 from inspector.app.workspace import Workspace
+from inspector.ui.architecture_picker import source_field
 from inspector.ui.elided import ElidedButton
 from inspector.ui.icons import icon
 
@@ -25,16 +24,16 @@ WIDTH = 560
 
 
 class StartPage(QWidget):
-    """Shown until a model is open, and again on Open model by name."""
+    """Shown until something is open."""
 
     file_asked = Signal()
     folder_asked = Signal()
     demo_asked = Signal()
+    recent_asked = Signal(object)
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self.workspace = workspace
-        self.names = QStringListModel(self)
         self.recent = QVBoxLayout()
         self.recent.setSpacing(0)
         title = QLabel("Inspector", objectName="title")
@@ -59,9 +58,7 @@ class StartPage(QWidget):
         layout.addStretch(2)
         layout.addLayout(across)
         layout.addStretch(3)
-        workspace.names_changed.connect(self._fill_names)
-        workspace.opening_changed.connect(self._show_opening)
-        self._fill_names()
+        workspace.opener.changed.connect(self._show_opening)
 
     def show_recent(self, settings: Settings) -> None:
         """List the models opened before."""
@@ -73,13 +70,13 @@ class StartPage(QWidget):
         heading = QLabel("Recent")
         heading.setProperty("role", "section")
         self.recent.addWidget(heading)
-        for spec in settings.recent_models[:5]:
-            button = ElidedButton(_shown(spec))
+        for model in settings.recent_models[:5]:
+            button = ElidedButton(_shown(model.spec))
             button.setProperty("role", "link")
             button.setFlat(True)
-            button.setToolTip(spec)
-            button.setAccessibleName(f"Open {spec}")
-            button.clicked.connect(lambda _=False, spec=spec: self.workspace.open_model(spec))
+            button.setToolTip(model.in_words)
+            button.setAccessibleName(f"Open {model.spec}")
+            button.clicked.connect(lambda _=False, model=model: self.recent_asked.emit(model))
             self.recent.addWidget(button)
 
     def _buttons(self) -> QHBoxLayout:
@@ -102,14 +99,8 @@ class StartPage(QWidget):
         return row
 
     def _by_name(self) -> QHBoxLayout:
-        self.spec = QLineEdit(placeholderText="torchvision:resnet50, timm:vit_base_patch16_224, or a path")
+        self.spec = source_field(self.workspace, "torchvision:resnet50, timm:vit_base_patch16_224, or a path")
         self.spec.setAccessibleName("Model by name or path")
-        self.spec.setClearButtonEnabled(True)
-        completer = QCompleter(self.names, self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setMaxVisibleItems(10)
-        self.spec.setCompleter(completer)
         self.spec.returnPressed.connect(self._open)
         self.open = QPushButton("Open")
         self.open.clicked.connect(self._open)
@@ -124,11 +115,8 @@ class StartPage(QWidget):
         if spec:
             self.workspace.open_model(str(Path(spec).expanduser()) if spec.startswith("~") else spec)
 
-    def _fill_names(self) -> None:
-        self.names.setStringList(list(self.workspace.model_names))
-
     def _show_opening(self) -> None:
-        opening = bool(self.workspace.opening)
+        opening = self.workspace.opener.phase == "reading"
         for widget in (self.open, self.file, self.folder, self.demo):
             widget.setEnabled(not opening)
         self.open.setText("Opening..." if opening else "Open")

@@ -146,9 +146,11 @@ def test_escape_clears_the_filter_when_nothing_runs_and_closes_nothing(demo):
     assert demo.space.answer is not None
 
 
-def test_escape_leaves_the_start_page_for_the_open_model(demo):
-    demo.window.open_by_name()
-    demo.key(Key.Key_Escape, widget=focus(demo, demo.window.start_page.spec))
+def test_escape_leaves_the_page_for_opening_for_the_open_model(demo):
+    demo.key(Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    page = demo.window.middle.opener
+    assert demo.window.pages.currentWidget() is page
+    demo.key(Key.Key_Escape, widget=focus(demo, page.source))
     assert demo.window.pages.currentWidget() is demo.window.view
 
 

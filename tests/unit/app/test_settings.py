@@ -1,15 +1,15 @@
 """Settings survive a restart, and neither a broken file nor an odd place does harm."""
 
 import os
-from dataclasses import replace
 
-from inspector.app.settings import Settings, load_settings, save_settings
+from inspector.app.settings import RecentModel, Settings, load_settings, save_settings
 from inspector.figures.display import Display
 
 
 def test_settings_come_back_as_they_were(tmp_path):
     path = tmp_path / "folder" / "settings.json"
-    settings = replace(Settings(theme="dark", display=Display(opacity=0.3)).with_recent("a").with_recent("b"))
+    settings = Settings(theme="dark", display=Display(opacity=0.3)).with_recent(RecentModel("a"))
+    settings = settings.with_recent(RecentModel("b", "names.txt", "CLIP", "cpu", "float64"))
     save_settings(settings, path)
     assert load_settings(path) == settings
     assert [entry.name for entry in path.parent.iterdir()] == ["settings.json"]
@@ -18,8 +18,17 @@ def test_settings_come_back_as_they_were(tmp_path):
 def test_the_newest_model_comes_first_and_only_once():
     settings = Settings()
     for spec in [*"abcdefghij", "c"]:
-        settings = settings.with_recent(spec)
-    assert settings.recent_models == ("c", "j", "i", "h", "g", "f", "e", "d")
+        settings = settings.with_recent(RecentModel(spec))
+    assert [model.spec for model in settings.recent_models] == ["c", "j", "i", "h", "g", "f", "e", "d"]
+    settings = settings.with_recent(RecentModel("d", precision="float64"))
+    assert settings.recent_models[0] == RecentModel("d", precision="float64") and len(settings.recent_models) == 8
+
+
+def test_recent_models_of_an_earlier_version_are_plain_texts(tmp_path):
+    path = tmp_path / "settings.json"
+    path.write_text('{"recent_models": ["torchvision:vgg11", {"spec": "a.pth", "labels_file": "names.txt"}]}')
+    assert load_settings(path).recent_models == (RecentModel("torchvision:vgg11"), RecentModel("a.pth", "names.txt"))
+    assert RecentModel("a.pth", "names.txt", device="cpu").in_words == "a.pth\nLabels from names.txt\nOn cpu"
 
 
 def test_a_broken_or_missing_file_gives_the_defaults(tmp_path):
