@@ -46,7 +46,7 @@ def open_timm_folder(spec: ModelSpec, config: Mapping[str, Any], job: Job, choic
     if fitted is None:
         near = overlap(architecture, weights.shapes)
         raise NoArchitecture(
-            f"{weights.path.name} does not fit the {architecture} that config.json in {folder.name} names: "
+            f"{weights.path.name} does not fit the {architecture.title} that config.json in {folder.name} names: "
             f"{near.same} of {near.total} tensors match; {near.difference}.",
             weights.path,
         )

@@ -63,5 +63,5 @@ def saved_by_timm(place, name="resnet18", **settings):
     torch.manual_seed(0)
     network = timm.create_model(name, **settings).eval()
     arguments = {key: value for key, value in settings.items() if key != "num_classes"}
-    save_for_hf(network, place, model_args=arguments or None)
+    save_for_hf(network, place, model_args=arguments or None, safe_serialization=True)
     return network
