@@ -5,12 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+_JOINER = "\u200d"  # holds an emoji together
+
 
 class Refusal(Exception):
     """Something that the program declines or cannot do, said in one plain sentence.
 
-    ``str(refusal)`` is the whole text for a person: what, why and how to go on.
+    ``str(refusal)`` is the whole text for a person: what, why and how to go on. Letters that do not print, which names
+    in a file may hold to colour a terminal or to turn a line around, become question marks.
     """
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__("".join(letter if letter.isprintable() or letter == _JOINER else "?" for letter in sentence))
 
 
 class Cancelled(Exception):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import stat
 import struct
 from pathlib import Path
 from typing import Any, Literal
@@ -48,7 +49,10 @@ def kind_of(path: Path) -> Kind:
 def sniffed(path: Path) -> Kind:
     """The kind of a weights file, by its first bytes and its records. Raises ``Refusal`` where it is no such file."""
     try:
-        size = path.stat().st_size
+        told = path.stat()
+        if not (stat.S_ISREG(told.st_mode) or stat.S_ISDIR(told.st_mode)):  # a pipe would be waited for without end
+            raise Refusal(f"{path.name} cannot be read: it is a device or a pipe, not a file.")
+        size = told.st_size
         with path.open("rb") as file:
             head = file.read(1024)
             if head.startswith(b"PK"):

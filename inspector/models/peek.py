@@ -35,6 +35,8 @@ def peek(path: Path, *, as_saved: bool = False) -> Skeleton:
     object of the file is made and none of its code runs. Raises ``Refusal`` for everything that cannot be opened.
     """
     path = Path(path)
+    if "\0" in str(path):
+        raise Refusal(f"{path.name} cannot be read: no file has such a name.")
     answer = _ask(path.absolute(), "as saved" if as_saved else "cleaned")
     try:
         told = json.loads(answer)

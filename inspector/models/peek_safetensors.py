@@ -47,11 +47,12 @@ def sharded_safetensors(index: Path) -> Skeleton:
 def shards_of(index: Path) -> dict[str, str]:
     """The shard's file name by tensor. Raises ``Refusal`` unless each is a file beside ``index``."""
     try:
-        if index.stat().st_size > _LARGEST_INDEX:
+        if (index.exists() and not index.is_file()) or index.stat().st_size > _LARGEST_INDEX:
             raise ValueError
         entries = json.loads(index.read_bytes())
-        listed = entries["weight_map"]
-        shards = {str(key): str(name) for key, name in listed.items()}
+        shards: dict[str, str] = dict(entries["weight_map"].items())
+        if not all(isinstance(name, str) for name in shards.values()):
+            raise ValueError
     except OSError as error:
         raise Refusal(f"{index.name} cannot be read: {error.strerror or error}.") from None
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):

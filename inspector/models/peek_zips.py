@@ -32,10 +32,10 @@ class CutOff(ValueError):
 def entries_of(file: BinaryIO, size: int, name: str) -> list[Entry]:
     """The records of a zip archive of ``size`` bytes. Raises ``CutOff``, or ``Refusal`` with ``name`` in it."""
     count, length, start = _directory(file, size)
-    if count > _MOST_RECORDS or length > _MOST_BYTES:
-        raise Refusal(f"{name} lists {count:,} records, more than any model has. Refused.")
     if start + length > size:
         raise CutOff
+    if count > _MOST_RECORDS or length > _MOST_BYTES:
+        raise Refusal(f"{name} lists {count:,} records, more than any model has. Refused.")
     file.seek(start)
     table = file.read(length)
     found, place = [], 0
