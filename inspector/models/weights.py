@@ -156,7 +156,8 @@ def guessed_type(path: str, owned: Mapping[str, TensorRecord], below: Collection
     if weight is not None:
         return _by_weight(name, weight, "bias" in shapes, is_stem)
     if below:
-        return f"Sequence of {len(below)}" if all(part.isdigit() for part in below) else "Group"
+        alike = len({part.rstrip("0123456789") for part in below}) == 1 and all(part[-1:].isdigit() for part in below)
+        return f"Sequence of {len(below)}" if alike else "Group"
     return "Bias" if set(shapes) == {"bias"} else "Tensors" if len(shapes) > 1 else "Tensor"
 
 

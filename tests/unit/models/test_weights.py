@@ -123,6 +123,19 @@ def test_one_input_channel_is_gray_first_and_depthwise_later():
     }
 
 
+@pytest.mark.parametrize(
+    ("names", "type_name"),
+    [
+        (("0", "1", "3"), "Sequence of 3"),
+        (("layer_0", "layer_1"), "Sequence of 2"),
+        (("conv1", "norm1"), "Group"),
+        (("0", "norm"), "Group"),
+    ],
+)
+def test_numbered_layers_are_a_sequence(names, type_name):
+    assert types(named(**{f"x__{name}__weight": (2, 2) for name in names}))["x"] == type_name
+
+
 def test_a_file_that_names_its_classes_is_believed():
     tensors = named(stem__weight=(8, 3, 3, 3), head__weight=(2, 8)).tensors
     kinds = {"": "net.Net", "stem": "torch.nn.modules.conv.Conv2d", "act": "GELU", "head": "Linear"}
