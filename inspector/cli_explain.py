@@ -168,6 +168,7 @@ def explain(
     cells: bool,
     device: str,
     random: bool,
+    trust: bool,
     labels: Path | None,
     **look: Any,
 ) -> int:
@@ -187,7 +188,7 @@ def explain(
     check_places(plan)
     display = Display(smooth=not cells, **look)
     with bars() as shown:
-        model = Opening(spec, device, random, labels).open(shown)
+        model = Opening(spec, device, random, trust, labels).open(shown)
         if "target" in values:
             values["target"] = model.target(values["target"])
         question = method(**values)

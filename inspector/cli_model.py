@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from inspector.models.model import Model
 
 DEVICES = ("auto", "cpu", "cuda", "mps")
-MODEL_HELP = "torchvision:NAME, timm:NAME, hf:FOLDER, a .pth, .pt or .safetensors file, or SOURCE@FILE."
+MODEL_HELP = (
+    "torchvision:NAME, timm:NAME, hf:FOLDER, a .pth, .pt or .safetensors file, Python code as file:NET.py:CLASS, "
+    "py:MODULE:FACTORY or hub:FOLDER#ENTRY, or SOURCE@FILE."
+)
 
 Answer = TypeVar("Answer")
 
@@ -27,6 +30,7 @@ def model_options() -> list[click.Option]:
     return [
         device_option(),
         random_option(),
+        trust_option(),
         click.Option(
             ["--labels"],
             metavar="FILE",
@@ -50,6 +54,13 @@ def random_option() -> click.Option:
     )
 
 
+def trust_option() -> click.Option:
+    """Whether code that comes with a model may run."""
+    return click.Option(
+        ["--trust"], is_flag=True, help="Run the Python code that MODEL names or brings along, with your rights."
+    )
+
+
 @dataclass(frozen=True)
 class Opening:
     """How a model is to be opened, as the options say."""
@@ -57,19 +68,22 @@ class Opening:
     spec: str
     device: str
     random: bool
+    trust: bool
     labels: Path | None
 
     def open(self, bars: Bars) -> Model:
         """Open the model. Raises ``Refusal``."""
-        from inspector.models.choices import OpenChoices, WeightsUnavailable
+        from inspector.models.choices import CodeAsked, OpenChoices, WeightsUnavailable
         from inspector.models.opening import open_model
 
-        choices = OpenChoices(allow_random=self.random, labels_file=self.labels)
+        choices = OpenChoices(allow_random=self.random, labels_file=self.labels, trust_all=self.trust)
         try:
             with bars.job(f"Opening {self.spec}") as job:
                 return open_model(self.spec, device=self.device, job=job, choices=choices)
         except WeightsUnavailable as error:
             raise Refusal(f"{str(error).rstrip('.')} (--random).") from None
+        except CodeAsked as error:
+            raise Refusal(f"{str(error).rstrip('.')} (--trust runs it).") from None
 
 
 class Inputs:

@@ -8,8 +8,8 @@ import sys
 import traceback
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from contextlib import contextmanager, nullcontext, redirect_stdout
+from typing import TYPE_CHECKING, Any, TextIO
 
 from inspector.core.errors import Refusal, is_out_of_memory
 
@@ -29,10 +29,26 @@ _QUIET = {
 }
 
 
+_answers: TextIO | None = None  # where answers go while standard output is turned away from them
+
+
 def put(text: str) -> None:
     """Write a line of the answer. Without a standard output there is nobody to read it."""
-    if sys.stdout is not None:
-        sys.stdout.write(text + "\n")
+    stream = _answers or sys.stdout
+    if stream is not None:
+        stream.write(text + "\n")
+
+
+@contextmanager
+def answers_apart() -> Iterator[None]:
+    """Send what a model's own code prints to standard error, so that standard output holds answers only."""
+    global _answers
+    before, _answers = _answers, _answers or sys.stdout
+    try:
+        with redirect_stdout(sys.stderr):
+            yield
+    finally:
+        _answers = before
 
 
 def complain(sentence: str) -> None:
@@ -129,7 +145,10 @@ def bars() -> Iterator[Bars]:
     columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     # Lines for standard output pass through the bars' console only if both are the same terminal.
     together = console.is_terminal and sys.stdout is not None and sys.stdout.isatty()
-    with Progress(
-        *columns, console=console, transient=True, disable=not console.is_terminal, redirect_stdout=together
-    ) as shown:
+    with (
+        nullcontext() if together else answers_apart(),
+        Progress(
+            *columns, console=console, transient=True, disable=not console.is_terminal, redirect_stdout=together
+        ) as shown,
+    ):
         yield Bars(shown)

@@ -39,15 +39,25 @@ def input_gradient(model: Model, photo: Photo, target: Target) -> InputGradient:
 
 def gradients_at(network: nn.Module, x: Tensor, index: int) -> Tensor:
     """The gradient of each item's score of class ``index`` at each item of ``x``: (B, C, H, W)."""
-    with Probe(network) as probe:
-        seen = probe.run(x, [INPUT])
-    return torch.autograd.grad(read_output(seen.output).target(index), seen.activations[INPUT])[0]
+
+    def gradient(part: Tensor) -> Tensor:
+        with Probe(network) as probe:
+            seen = probe.run(part, [INPUT])
+        return torch.autograd.grad(read_output(seen.output).target(index), seen.activations[INPUT])[0]
+
+    return torch.cat([gradient(part) for part in _parts(network, x)])
 
 
 def scores_at(network: nn.Module, x: Tensor, index: int) -> Tensor:
     """The score of class ``index`` for each item of ``x``: (B,)."""
     with Probe(network) as probe:
-        return read_output(probe.run(x, gradients=False).output).targets(index)
+        outputs = [probe.run(part, gradients=False).output for part in _parts(network, x)]
+    return torch.cat([read_output(output).targets(index) for output in outputs])
+
+
+def _parts(network: nn.Module, x: Tensor) -> tuple[Tensor, ...]:
+    """``x`` as the network takes it: whole, or one by one where it was exported for a single image."""
+    return x.split(1) if getattr(network, "only_one_at_once", False) else (x,)
 
 
 def pass_bytes(model: Model) -> int:

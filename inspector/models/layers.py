@@ -9,6 +9,7 @@ from typing import Any
 
 import torch
 from torch import Tensor, nn
+from torch.export.unflatten import InterpreterModule
 
 from inspector.core.errors import is_out_of_memory
 from inspector.core.parameters import LayerPath
@@ -101,7 +102,7 @@ class Survey:
 def layers_of(network: nn.Module) -> tuple[Layer, ...]:
     """Every module below the network itself, depth first in the order of definition."""
     return tuple(
-        Layer(LayerPath(path), type(module).__name__, sum(p.numel() for p in module.parameters()))
+        Layer(LayerPath(path), _type_of(module), sum(p.numel() for p in module.parameters()))
         for path, module in network.named_modules()
         if path
     )
@@ -183,6 +184,13 @@ def _gradient(score: Tensor, x: Tensor) -> Tensor | None:
         if is_out_of_memory(error):
             raise
         return None
+
+
+def _type_of(module: nn.Module) -> str:
+    """The name of a module's class; of a part of an exported program, that of the class it was made from."""
+    told = getattr(module, "type_name", None)
+    name = told() if isinstance(module, InterpreterModule) and callable(told) else None
+    return name.rpartition(".")[2] if isinstance(name, str) else type(module).__name__
 
 
 def noise(channels: int, size: tuple[int, int], device: torch.device) -> Tensor:

@@ -13,7 +13,7 @@ from inspector.models.conventions import architecture_of
 from inspector.models.model import Model, as_chosen
 from inspector.models.opening_named import open_demo, open_named
 from inspector.models.opening_weights import open_weights
-from inspector.models.spec import ModelSpec, parse
+from inspector.models.spec import RUNS_CODE, ModelSpec, parse
 
 
 def open_model(spec: str, *, device: str = "auto", job: Job | None = None, choices: OpenChoices = DEFAULTS) -> Model:
@@ -42,6 +42,10 @@ def _opened(spec: ModelSpec, job: Job, choices: OpenChoices) -> Model:
         from inspector.models.transformers_folder import open_folder
 
         return open_folder(spec, job, choices)
+    if spec.scheme in RUNS_CODE:
+        from inspector.models.code import open_code
+
+        return open_code(spec, job, choices)
     if spec.scheme == "demo":
         return open_demo(spec, job, choices)
     if spec.weights is not None:

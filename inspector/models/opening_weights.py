@@ -12,30 +12,40 @@ from inspector.core.job import Job
 from inspector.models.architectures import Architecture, check_name
 from inspector.models.build import Shapes, fill, shapes_of
 from inspector.models.checkpoint import Checkpoint, left_aside, read_checkpoint
-from inspector.models.choices import OpenChoices
+from inspector.models.choices import NoArchitecture, OpenChoices
 from inspector.models.conventions import architecture_of, check_classifier, head_size, known_labels, preprocessing_of
+from inspector.models.exported import open_exported
 from inspector.models.labels import labels_for
 from inspector.models.matching import Fit, fit, match, overlap
 from inspector.models.model import Model
 from inspector.models.peek import peek
+from inspector.models.pickled import open_pickled
 from inspector.models.records import unchanged
 from inspector.models.skeleton import Skeleton
 from inspector.models.spec import ModelSpec
 
 _COMPILED = {"torchscript": "TorchScript", "exported program": "Exported program"}
+_OWN_CODE = {"module": open_pickled, "exported program": open_exported}
 
 
 def open_weights(spec: ModelSpec, path: Path, job: Job, choices: OpenChoices) -> Model:
     """A file's weights in the architecture that ``spec`` names, or in the one that they fit where it names none.
 
-    Raises ``NoArchitecture`` where none fits, before the weights are read.
+    Raises ``NoArchitecture`` where none fits, before the weights are read; ``CodeAsked`` where the file brings its own.
     """
     if spec.scheme != "auto":
         check_name(architecture_of(spec).library, spec.name)
     with unchanged([path]):
         skeleton = peek(path)
         shapes = shapes_of(skeleton.tensors)
-        fitted = match(shapes, path) if spec.scheme == "auto" else fit_named(architecture_of(spec), shapes, path.name)
+        try:
+            fitted = (
+                match(shapes, path) if spec.scheme == "auto" else fit_named(architecture_of(spec), shapes, path.name)
+            )
+        except NoArchitecture:
+            if skeleton.kind not in _OWN_CODE:
+                raise
+            return _OWN_CODE[skeleton.kind](path, skeleton, job, choices)
         check_classifier(fitted.architecture, fitted.network)
         checkpoint = read_checkpoint(path, job, skeleton)
     network = filled(fitted, checkpoint)

@@ -73,11 +73,12 @@ def _made(code: Code, entry: str, options: Mapping[str, Any]) -> nn.Module:
     elif callable(maker):
         made = maker(**options)
     else:
-        raise Refusal(f"{entry} in {code.title} is a {type(maker).__name__}, not what makes a network.{_names(module)}")
+        kind = type(maker).__name__
+        raise Refusal(f"{entry} in {code.title} is of type {kind}, which makes no network.{_names(module)}")
     if isinstance(made, torch.jit.ScriptModule):
         raise Refusal(f"{entry} in {code.title} makes TorchScript, which cannot be inspected layer by layer.")
     if not isinstance(made, nn.Module):
-        raise Refusal(f"{entry} in {code.title} makes a {type(made).__name__}, not a network (torch.nn.Module).")
+        raise Refusal(f"{entry} in {code.title} makes no network (torch.nn.Module), but a {type(made).__name__}.")
     return made
 
 

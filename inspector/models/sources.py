@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import hashlib
-import os
 import sys
 import sysconfig
 from collections.abc import Iterator
@@ -56,6 +55,11 @@ class Code:
         """The files of the modules, the one with the entry first."""
         others = (source.path for name, source in self.modules.items() if name != self.main)
         return self.modules[self.main].path, *others
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The files by their path in the folder ``root``."""
+        return tuple(_name(path, self.root) for path in self.paths)
 
 
 def code_of(spec: ModelSpec) -> Code:
@@ -174,7 +178,11 @@ def _sha256(sources: list[Source], root: Path) -> str:
     if len(sources) == 1:
         return hashlib.sha256(sources[0].content).hexdigest()
     digest = hashlib.sha256()
-    named = {os.path.relpath(source.path, root).replace(os.sep, "/"): source.content for source in sources}
+    named = {_name(source.path, root): source.content for source in sources}
     for name in sorted(named):
         digest.update(f"{name}\0{hashlib.sha256(named[name]).hexdigest()}\n".encode(errors="surrogateescape"))
     return digest.hexdigest()
+
+
+def _name(path: Path, root: Path) -> str:
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()

@@ -1,0 +1,113 @@
+"""Opening a model whose definition is Python code: asked for first, run only with trust."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from torch import Tensor, nn
+
+from inspector.core.errors import Refusal
+from inspector.core.job import Job
+from inspector.models.build import COUNTER
+from inspector.models.checkpoint import left_aside, read_checkpoint
+from inspector.models.choices import CodeAsked, OpenChoices
+from inspector.models.conventions import head_size
+from inspector.models.labels import labels_for
+from inspector.models.model import Model
+from inspector.models.opening_named import sha256_of_tensors
+from inspector.models.own_facts import classes_of, preprocessing_of
+from inspector.models.peek import peek
+from inspector.models.running import WARNING, guarded, network_of
+from inspector.models.sources import Code, code_of
+from inspector.models.spec import ModelSpec
+
+
+def open_code(spec: ModelSpec, job: Job, choices: OpenChoices) -> Model:
+    """The network that the code of ``spec`` (``file``, ``hub`` or ``py``) makes, with the weights that it names.
+
+    Raises ``CodeAsked`` where nobody has trusted the code as it is now, and then nothing of it has run; ``Refusal``
+    for what is wrong with it or its weights.
+    """
+    code = code_of(spec)
+    if not choices.trusts(code.sha256):
+        raise asked(code)
+    job.checkpoint(0, 1)
+    network = network_of(code, spec.entry, spec.options)
+    checkpoint = None
+    if spec.weights is not None:
+        checkpoint = read_checkpoint(spec.weights, job, peek(spec.weights, as_saved=True))
+        aside = _fill(network, checkpoint.state, spec.weights.name, spec.entry, code)
+        checkpoint = replace(checkpoint, notes=checkpoint.notes + left_aside(aside))
+    own_classes, preprocessing = guarded(code.title, lambda: (classes_of(network), preprocessing_of(network)), code)
+    labels = labels_for(
+        head_size(network),
+        file=choices.labels_file,
+        checkpoint=checkpoint.classes if checkpoint else (),
+        weights=spec.weights,
+        known=own_classes,
+    )
+    return Model(
+        network,
+        str(spec),
+        spec.entry,
+        checkpoint.fingerprint if checkpoint else sha256_of_tensors(network),
+        preprocessing,
+        labels,
+        notes=checkpoint.notes if checkpoint else ("Weights as the code made them",),
+    )
+
+
+def asked(code: Code) -> CodeAsked:
+    """The question whether ``code`` may run."""
+    files = code.names
+    more = f" with {len(files) - 1} more file{'' if len(files) == 2 else 's'}" if len(files) > 1 else ""
+    runs = ", ".join(files[:4]) + (f" and {len(files) - 4} more" if len(files) > 4 else "")
+    return CodeAsked(
+        f"{code.title}{more} is Python code that would run with your rights (sha256 {code.sha256[:8]}...). {WARNING}",
+        f"{runs} in {code.root}",
+        code.sha256,
+    )
+
+
+def _fill(network: nn.Module, state: Mapping[str, Tensor], file: str, entry: str, code: Code) -> list[str]:
+    """Put the weights of a file into a network of a person's own, and return the keys that lie outside of it.
+
+    Raises ``Refusal`` with the first difference.
+    """
+    shapes = guarded(
+        code.title, lambda: {k: tuple(t.shape) for k, t in network.state_dict().items() if isinstance(t, Tensor)}, code
+    )
+    prefix = _prefix(shapes, state)
+    inside = {key.removeprefix(prefix): tensor for key, tensor in state.items() if key.startswith(prefix)}
+    difference = _difference(shapes, inside, entry)
+    if difference:
+        same = sum(shapes.get(key) == tuple(tensor.shape) for key, tensor in inside.items())
+        raise Refusal(f"{file} does not fit {entry}: {same} of {len(shapes)} tensors match; {difference}.")
+    guarded(code.title, lambda: network.load_state_dict(inside, strict=False), code)
+    return [key for key in state if not key.startswith(prefix) and key != "n_averaged"]
+
+
+def _prefix(shapes: Mapping[str, object], state: Mapping[str, object]) -> str:
+    """What training put before the keys of a file: the beginning that lets it hold most of the network's own."""
+    first = next(iter(shapes), None)
+    if first is None:
+        return ""
+    begins = {""} | {key.removesuffix(first) for key in state if key.endswith(f".{first}")}
+    return max(sorted(begins, key=len), key=lambda begin: sum(begin + key in state for key in shapes))
+
+
+def _difference(shapes: Mapping[str, tuple[int, ...]], state: Mapping[str, Tensor], title: str) -> str:
+    """The first way in which weights differ from what a network of ``shapes`` needs; nothing where they fit."""
+    for key, shape in shapes.items():
+        if key not in state:
+            if not key.endswith(COUNTER):
+                return f"{key} is missing in the file"
+        elif tuple(state[key].shape) != shape:
+            return f"{key} is {_times(tuple(state[key].shape))} in the file and {_times(shape)} in {title}"
+    extra = next((key for key in state if key not in shapes and not key.endswith(COUNTER)), None)
+    return f"{extra} has no place in {title}" if extra else ""
+
+
+def _times(shape: tuple[int, ...]) -> str:
+    return "x".join(map(str, shape)) or "one number"
