@@ -62,12 +62,11 @@ class Histogram(QWidget):
         if len(found.counts) == 0:
             return "No values" if found.size == 0 else "No finite values"
         if found.constant:
-            return f"All finite values are {number(found.minimum, 4)}"
+            return f"All {'finite ' if found.nan + found.infinite else ''}values are {number(found.minimum, 4)}"
         what = "magnitudes" if found.magnitudes else "values"
         if 0 <= self.marked < len(found.counts):
             low, high, count = found.edges[self.marked], found.edges[self.marked + 1], int(found.counts[self.marked])
-            whole = high - low == 1 and low % 1 == 0.5
-            where = number(low + 0.5) if whole else f"{number(low, 4)} to {number(high, 4)}"
+            where = number(low + 0.5) if self._whole else f"{number(low, 4)} to {number(high, 4)}"
             return f"{where}: {count:,} {what if count != 1 else what[:-1]}"
         return f"{int(found.counts.sum()):,} {what} in {len(found.counts)} bins"
 
@@ -105,11 +104,13 @@ class Histogram(QWidget):
         painter = QPainter(self)
         colours, line = theme(), self.fontMetrics().height()
         painter.setPen(QColor(colours.muted))
-        head = QRectF(0, 0, self.width(), line)
-        painter.drawText(head, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), self.words)
         found = self.statistics
         plot = self._plot()
-        if found is not None and len(found.counts):
+        if found is None or len(found.counts) == 0:
+            painter.drawText(plot, int(Qt.AlignmentFlag.AlignCenter), self.words)
+        else:
+            head = QRectF(0, 0, self.width(), line)
+            painter.drawText(head, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), self.words)
             painter.setOpacity(0.4 if self.outdated else 1.0)
             self._paint_axes(painter, plot)
             self._paint_bars(painter, plot)
@@ -186,7 +187,17 @@ class Histogram(QWidget):
 
     def _value_ticks(self) -> list[tuple[float, str]]:
         low, high = self._range()
+        if self._whole:
+            return [(value, number(value, 9)) for value, _ in ticks(low, high) if abs(value - round(value)) < 1e-9]
         return ticks(low, high) or [(low, number(low, 4))]
+
+    @property
+    def _whole(self) -> bool:
+        """Whether each bar is one whole number."""
+        if self.statistics is None:
+            return False
+        edges = self.statistics.edges
+        return len(edges) > 1 and bool(edges[1] - edges[0] == 1 and edges[0] % 1 == 0.5)
 
     def _mark(self, place: int) -> None:
         if place != self.marked:

@@ -215,6 +215,20 @@ def test_the_histogram_marks_a_bar_by_key_and_by_mouse(qtbot, view):
     assert bars.words == "2: 2 values"
 
 
+@pytest.mark.parametrize(
+    ("values", "texts"),
+    [
+        (torch.tensor([False, True, True]), ["0", "1"]),
+        (torch.tensor([0, 30]), ["0", "10", "20", "30"]),
+        (torch.tensor([-1.0, 1.0]), ["\N{MINUS SIGN}1.0", "\N{MINUS SIGN}0.5", "0", "0.5", "1.0"]),
+        (torch.tensor([1e-5]), [f"1{TIMES}10\N{SUPERSCRIPT MINUS}\N{SUPERSCRIPT FIVE}"]),
+    ],
+)
+def test_the_axis_has_round_numbers_and_whole_ones_for_whole_values(view, values, texts):
+    view.show_statistics(counted(values))
+    assert [text for _, text in view.histogram._value_ticks()] == texts
+
+
 def test_bars_are_drawn_as_high_as_their_counts(qtbot, view):
     view.show_statistics(counted(torch.tensor([0] * 1000 + [1] * 10)))
     bars = view.histogram
@@ -237,9 +251,10 @@ def test_bars_are_drawn_as_high_as_their_counts(qtbot, view):
     [
         (torch.empty(0, 3), "No values", ("\N{EN DASH}",) * 5 + ("none",)),
         (torch.tensor([np.nan, np.inf]), "No finite values", ("\N{EN DASH}", "\N{EN DASH}", "none")),
-        (torch.full((9,), 0.5), "All finite values are 0.5", ("0.5", "0.5", "none", "0.5", "0", "none")),
+        (torch.full((9,), 0.5), "All values are 0.5", ("0.5", "0.5", "none", "0.5", "0", "none")),
+        (torch.tensor([7.0, np.nan]), "All finite values are 7", ("7", "7", "none", "7", "0", "1 NaN")),
         (torch.tensor([0.0, np.nan, -2.5]), "2 values in 8 bins", ("\N{MINUS SIGN}2.5",)),
-        (torch.tensor([3 + 4j]), "All finite values are 5", ("5",)),
+        (torch.tensor([3 + 4j]), "All values are 5", ("5",)),
     ],
 )
 def test_unusual_tensors_are_told_in_words(qtbot, view, values, words, texts):
