@@ -55,7 +55,7 @@ def window_start() -> Measurement:
     bare, whole = [], []
     for turn in range(ROUNDS + 1):
         for code, times in ((BARE, bare), (WINDOW, whole)):
-            (seconds,) = _printed(code)
+            (seconds,) = printed(code)
             if turn:
                 times.append(seconds)
     beyond = statistics.median(whole) - statistics.median(bare)
@@ -65,7 +65,7 @@ def window_start() -> Measurement:
 @functools.cache
 def _gaps() -> list[float]:
     """``gaps_under_load`` in a process of its own, prepared as the program prepares its own."""
-    return _printed(LOADED)
+    return printed(LOADED)
 
 
 def gaps_under_load() -> tuple[float, float]:
@@ -123,7 +123,7 @@ def timer_max() -> Measurement:
     return Measurement("timer-under-load-max", _gaps()[1], TIMER_MAX, "33 ms", 1.0)
 
 
-def _printed(code: str) -> list[float]:
+def printed(code: str) -> list[float]:
     """The numbers on the last line that ``code`` prints in a process of its own."""
     with tempfile.TemporaryDirectory() as folder:
         settings = str(Path(folder) / "settings.json")
