@@ -13,6 +13,7 @@ from inspector.models.peek_exported import exported_program
 from inspector.models.peek_safetensors import INDEX_SUFFIX, safetensors_file, sharded_safetensors
 from inspector.models.peek_torch import torch_legacy, torch_zip
 from inspector.models.peek_unwrap import cleaned
+from inspector.models.peek_zips import damaged
 from inspector.models.pickles import shown
 from inspector.models.skeleton import Skeleton
 
@@ -30,9 +31,11 @@ def main(path: str, keys: str) -> None:
         saved = skeleton_of(Path(path))
         told = _as_json(saved if keys == "as saved" else cleaned(saved))
     except Refusal as refusal:
-        told = {"refused": str(refusal)}
-    except (MemoryError, RecursionError):
+        told = {"refused": "".join(letter if letter.isprintable() else "?" for letter in str(refusal))}
+    except MemoryError:
         told = {"refused": too_much(Path(path).name)}
+    except Exception:  # bytes that nobody thought of; whatever they raise, they are no model
+        told = {"refused": str(damaged(shown(Path(path).name)))}
     sys.stdout.write(json.dumps(told, separators=(",", ":")))
 
 

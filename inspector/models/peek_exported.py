@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -92,7 +93,8 @@ class _Archive:
     def _within(self, pickled: str) -> Saved:
         """What ``torch.save`` wrote into one record."""
         start, length = self._places[pickled]
-        saved = saved_zip(Part(self._file, start, length), length, self._name, base=start)
+        part = io.BufferedReader(Part(self._file, start, length))
+        saved = saved_zip(part, length, self._name, base=start)
         self.asked |= saved.asked
         return saved
 

@@ -133,7 +133,7 @@ def _reader(file: BinaryIO, places: dict[str, tuple[int, int]], pickled: str, na
     if places[pickled][1] > _MOST_PICKLE:
         raise Refusal(f"{name} holds more besides its tensors than any model does. Refused.")
     content = io.BytesIO(record(file, places, pickled, b""))
-    return InertReader(io.BufferedReader(content, 1 << 17))  # type: ignore[arg-type]
+    return InertReader(io.BufferedReader(content, 1 << 17))
 
 
 def _loaded(reader: InertReader, name: str) -> Any:

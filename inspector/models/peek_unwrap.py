@@ -42,7 +42,7 @@ _AROUND = {"DataParallel": "module", "DistributedDataParallel": "module", "Avera
 _AROUND |= {"OptimizedModule": "_orig_mod", "ModelEmaV2": "module", "ModelEmaV3": "module"}
 _CLASS_NAMES = ("classes", "class_names", "names", "labels", "CLASSES")
 _SETTINGS = ("hyper_parameters", "args", "train_args", "hparams", "opt", "config", "cfg", "meta")
-_TOLD_FIRST = (
+_TOLD_FIRST: tuple[str, ...] = (
     "lr",
     "learning_rate",
     "batch_size",
@@ -134,8 +134,9 @@ def is_module(value: Any) -> bool:
 def of_module(module: Inert, wrapper: str = "") -> Found:
     """The tensors of a pickled network by the keys that its ``state_dict()`` has, and the classes of its parts."""
     for _ in range(_DEPTH):
-        inside = (module.state.get("_modules") or {}).get(_AROUND.get(_class_name(module), ""))
-        if not is_module(inside):
+        children = module.state.get("_modules")
+        inside = children.get(_AROUND.get(_class_name(module), "")) if isinstance(children, dict) else None
+        if not isinstance(inside, Inert) or not is_module(inside):
             break
         module = inside
     found = Found({}, wrapper)
@@ -231,7 +232,7 @@ def classes_of(content: Any) -> tuple[str, ...]:
 def facts_of(content: Any) -> dict[str, str]:
     """Short texts that stand beside the weights: epoch, accuracy, versions; then a few of the training's settings."""
     entries = _entries(content) or {}
-    told = {}
+    told: dict[str, str] = {}
     for key, value in entries.items():
         text = _short(value)
         if isinstance(key, str) and text and len(told) < _MOST_FACTS:

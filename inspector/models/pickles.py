@@ -23,6 +23,10 @@ class Inert:
 
     __slots__ = ("args", "entries", "items", "state")
     path = ""
+    args: tuple[Any, ...]
+    state: dict[Any, Any]
+    entries: dict[Any, Any] | None
+    items: list[Any] | None
 
     def __new__(cls, *args: Any, **kwargs: Any) -> Inert:
         made = object.__new__(cls)

@@ -62,8 +62,6 @@ REFUSED = {
     "gzip": (b"\x1f\x8b\x08\0", "is a packed archive"),
     "text": (b"hello", "is no model file that Inspector knows"),
     "cut zip": (saved()[:-200], "is incomplete (zip directory missing)"),
-    "torchscript": (scripted(), "is TorchScript, which cannot be inspected layer by layer"),
-    "pt2": (zipped(archive__archive_format="pt2", archive__data="x"), "is a torch.export program"),
     "keras": (zipped(config_dot_json="{}", model_dot_weights_dot_h5="x"), "is a Keras model"),
     "npz": (arrays(), "is a NumPy archive of arrays"),
     "other zip": (zipped(readme_dot_txt="x"), "is a zip archive without PyTorch weights"),
@@ -101,6 +99,14 @@ def test_both_layouts_of_torch_save_are_known_whatever_the_name(tmp_path, option
     path = tmp_path / "weights.jpg"
     path.write_bytes(saved(**options))
     assert kind_of(path) == "torch"
+
+
+def test_torchscript_and_exported_programs_are_known(tmp_path):
+    path = tmp_path / "net.pth"
+    path.write_bytes(scripted())
+    assert kind_of(path) == "torchscript"
+    path.write_bytes(zipped(archive__archive_format="pt2", archive__data="x"))
+    assert kind_of(path) == "pt2"
 
 
 def test_safetensors_is_known_whatever_the_name(tmp_path):
