@@ -32,7 +32,7 @@ def open_exported(path: Path, skeleton: Skeleton, job: Job, choices: OpenChoices
     def ask(sha256: str) -> CodeAsked:
         return CodeAsked(
             f"{path.name} is an exported program, and loading it can run code that is hidden in it. {WARNING}",
-            path.name,
+            str(path),
             sha256,
         )
 

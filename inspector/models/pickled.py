@@ -39,7 +39,9 @@ def open_pickled(path: Path, skeleton: Skeleton, job: Job, choices: OpenChoices)
         listed = ", ".join(names[:4]) + (f" and {len(names) - 4} more" if len(names) > 4 else "")
         holds = f"a whole network of class {own}" if own else "a whole network"
         runs = f"making it runs that code: {listed}" if listed else "making it runs code"
-        return CodeAsked(f"{path.name} holds {holds}; {runs}. {WARNING}", listed or path.name, sha256)
+        return CodeAsked(
+            f"{path.name} holds {holds}; {runs}. {WARNING}", f"{listed} in {path}" if listed else str(path), sha256
+        )
 
     with trusted_copy(path, job, choices, ask) as (copy, sha256):
         network = guarded(path.name, lambda: _loaded(copy, path))

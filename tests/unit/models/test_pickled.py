@@ -100,6 +100,7 @@ def test_a_pickled_network_opens_with_trust_only(package, network, tmp_path, wra
         "best.pt holds a whole network of class pickled_nets.Net; making it runs that code: pickled_nets.Net, "
         "pickled_nets.Block. Trust it only if you know where it comes from."
     )
+    assert question.runs == f"pickled_nets.Net, pickled_nets.Block in {path}"
     assert question.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
     model = open_model(str(path), device="cpu", choices=OpenChoices(trusted=frozenset([question.sha256])))
     assert (package / "canary").exists()
