@@ -81,17 +81,23 @@ def names(library: Library) -> tuple[str, ...]:
     return tuple(models.list_models(module=models) + models.list_models(module=models.segmentation))
 
 
+@cache
+def unexplained() -> tuple[str, ...]:
+    """torchvision's networks for other tasks: known by their weights, but not to be explained."""
+    from torchvision import models
+
+    quantised = models.list_models(module=models.quantization)
+    return tuple(name for name in models.list_models() if name not in (*names("torchvision"), *quantised))
+
+
 def check_name(library: Library, name: str) -> None:
-    """Raise ``Refusal`` where ``library`` has no network called ``name`` that this program can explain."""
+    """Raise ``Refusal`` where ``library`` has no network called ``name`` that could be built."""
     if library == "timm" and not has_timm():
         raise Refusal(f"timm:{name} needs timm: {ADD_TIMM}.")
     if name.split(".", 1)[0] in names(library) and (library == "timm" or "." not in name):
         return
-    if library == "torchvision":
-        from torchvision import models
-
-        if name in models.list_models():
-            raise Refusal(f"torchvision:{name} is not an image classifier; this version explains image classifiers.")
+    if library == "torchvision" and name in unexplained():
+        return
     close = difflib.get_close_matches(name, names(library), 3)
     also = f" Did you mean {' or '.join(close)}?" if close else ""
     raise Refusal(f"{library} has no model called {name}.{also}")
@@ -102,7 +108,7 @@ def _torchvision(name: str, options: dict[str, Any]) -> nn.Module:
 
     if name in ("inception_v3", "googlenet"):
         options.setdefault("init_weights", True)  # the default is the same with a warning
-    if name in models.list_models(module=models.segmentation):
+    if name in models.list_models(module=models.segmentation) + models.list_models(module=models.detection):
         options.setdefault("weights_backbone", None)
     return models.get_model(name, weights=None, **options)
 

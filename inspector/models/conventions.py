@@ -6,7 +6,7 @@ from torch import nn
 
 from inspector.core.errors import Refusal
 from inspector.models import recipes
-from inspector.models.architectures import Architecture
+from inspector.models.architectures import Architecture, unexplained
 from inspector.models.labels import imagenet
 from inspector.models.preprocess import Preprocessing
 from inspector.models.spec import ModelSpec
@@ -55,5 +55,7 @@ def head_size(network: nn.Module) -> int:
 
 
 def check_classifier(architecture: Architecture, network: nn.Module) -> None:
+    if architecture.library == "torchvision" and architecture.name in unexplained():
+        raise Refusal(f"{architecture} is not an image classifier; this version explains image classifiers.")
     if getattr(network, "num_classes", None) == 0:
         raise Refusal(f"{architecture.title} gives features, not classes; this version explains image classifiers.")

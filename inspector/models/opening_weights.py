@@ -46,7 +46,7 @@ def open_weights(spec: ModelSpec, path: Path, job: Job, choices: OpenChoices) ->
             if skeleton.kind not in _OWN_CODE:
                 raise
             return _OWN_CODE[skeleton.kind](path, skeleton, job, choices)
-        check_classifier(fitted.architecture, fitted.network)
+        _check_task(fitted, path)
         checkpoint = read_checkpoint(path, job, skeleton)
     network = filled(fitted, checkpoint)
     notes = _notes(fitted, skeleton, checkpoint, matched=spec.scheme == "auto")
@@ -69,6 +69,14 @@ def open_weights(spec: ModelSpec, path: Path, job: Job, choices: OpenChoices) ->
         notes=notes,
         candidates=fitted.candidates,
     )
+
+
+def _check_task(fitted: Fit, path: Path) -> None:
+    """Raise ``NoArchitecture`` where the network is known but cannot be explained: its weights can still be browsed."""
+    try:
+        check_classifier(fitted.architecture, fitted.network)
+    except Refusal as refusal:
+        raise NoArchitecture(f"{path.name} cannot be explained: {refusal}", path) from None
 
 
 def fit_named(architecture: Architecture, shapes: Shapes, file: str) -> Fit:

@@ -159,7 +159,7 @@ def test_every_indexed_torchvision_name_exists():
     [
         ("torchvision", "resnet51", "torchvision has no model called resnet51. Did you mean resnet"),
         ("torchvision", "qqqq", "torchvision has no model called qqqq."),
-        ("torchvision", "fasterrcnn_resnet50_fpn", "is not an image classifier"),
+        ("torchvision", "quantized_resnet18", "torchvision has no model called quantized_resnet18"),
         ("timm", "resnet_51", "timm has no model called resnet_51. Did you mean"),
     ],
 )

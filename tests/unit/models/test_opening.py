@@ -260,6 +260,19 @@ def test_the_candidates_are_kept_for_a_change_of_mind(tmp_path):
     assert (other.name, other.classes, other.candidates) == ("resnet18", 5, ())
 
 
+def test_networks_for_other_tasks_are_known_but_not_explained(tmp_path):
+    torch.manual_seed(0)
+    network = models.video.r3d_18(num_classes=2)
+    path = write(tmp_path / "best.pth", network.state_dict())
+    for spec in (str(path), f"torchvision:r3d_18@{path}"):
+        with pytest.raises(
+            NoArchitecture, match=r"best\.pth cannot be explained: torchvision:r3d_18.* is not an image"
+        ):
+            open_model(spec)
+    with pytest.raises(Refusal, match="torchvision:r3d_18 is not an image classifier"):
+        open_model("torchvision:r3d_18")
+
+
 def test_weights_of_no_known_network_are_not_read(tmp_path, monkeypatch):
     state = network_of("resnet18", 5).state_dict()
     del state["layer1.0.conv1.weight"]
