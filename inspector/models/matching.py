@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-import gzip
-import hashlib
-import json
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from torch import nn
 
 from inspector.core.errors import Refusal
-from inspector.core.resources import resource
+from inspector.models.architecture_index import SKETCH, Index, read_index, signature, sketch, times
 from inspector.models.architectures import ADD_TIMM, Architecture, has_timm
 from inspector.models.build import Shapes, shapes_of
 from inspector.models.choices import NoArchitecture
 from inspector.models.spec import parse
-
-SKETCH = 24
-"""How many of the smallest hashes of an architecture's tensors the index keeps, to find the closest ones."""
 
 _NEAR = 0.2  # of all tensors shared, and a network is worth naming as the closest
 
@@ -158,28 +151,12 @@ def overlap(architecture: Architecture, shapes: Shapes) -> Overlap:
     if absent is not None:
         difference = f"{absent} is missing"
     elif missing:
-        difference = f"{missing[0]} is {_times(shapes[missing[0]])}, not {_times(expected[missing[0]])}"
+        difference = f"{missing[0]} is {times(shapes[missing[0]])}, not {times(expected[missing[0]])}"
     elif unexpected:
         difference = f"{unexpected[0]} has no place in it"
     else:
         difference = "there is no difference"
     return Overlap(architecture, len(expected) - len(missing), len(expected), missing, unexpected, difference)
-
-
-def signature(shapes: Shapes) -> str:
-    """A hash of keys and shapes that does not depend on the number of classes or input channels.
-
-    Only the head's first dimension is the number of classes, and every other layer's width shows in the next layer,
-    so first dimensions are left out; so are small second ones, which are input channels or groups.
-    """
-    lines = [f"{key} {_inner(shape)}" for key, shape in sorted(shapes.items())]
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:12]
-
-
-def sketch(shapes: Shapes) -> list[int]:
-    """The smallest hashes of the (key, shape) pairs, by which the overlap of two sets is estimated (Broder, 1997)."""
-    hashes = (hashlib.sha256(f"{key} {_times(shape)}".encode()).digest()[:4] for key, shape in shapes.items())
-    return sorted({int.from_bytes(digest, "big") for digest in hashes})[:SKETCH]
 
 
 def _alike(shapes: Shapes) -> list[str]:
@@ -221,9 +198,8 @@ def _widen(network: nn.Module, stem: str, shape: tuple[int, ...]) -> bool:
 
 
 @cache
-def _index() -> dict[str, Any]:
-    with gzip.open(resource("architectures.json.gz"), "rt") as file:
-        return json.load(file)
+def _index() -> Index:
+    return read_index()
 
 
 @cache
@@ -239,11 +215,3 @@ def _sketched() -> dict[int, list[str]]:
 def _architecture(text: str) -> Architecture:
     spec = parse(text)
     return Architecture(spec.scheme, spec.name, spec.options)  # type: ignore[arg-type]
-
-
-def _inner(shape: tuple[int, ...]) -> str:
-    return _times(tuple(0 if place == 0 and size <= 4 else size for place, size in enumerate(shape[1:])))
-
-
-def _times(shape: tuple[int, ...]) -> str:
-    return "x".join(map(str, shape)) or "one number"
