@@ -54,6 +54,8 @@ class LayerDock(QWidget):
         elif reads:
             layers = opener.layers
         note = "Reading the weights..." if reads else ""
+        if opener.weights is not None and not opener.weights.skeleton.types:
+            note = "Types are guessed from names and shapes"
         shown = (layers, note, model is not None and opener.weights is None)
         if layers and shown != self._shown:
             self.panel.set_layers(layers, note, runs=shown[2])

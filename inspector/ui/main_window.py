@@ -121,6 +121,7 @@ class MainWindow(QMainWindow):
         self.middle.opener.folder_asked.connect(self.open_model_folder)
         self.model_form.change_asked.connect(self.change_model)
         self.layers.weights_layer_chosen.connect(self.middle.browser.choose_layer)
+        self.middle.browser.changed.connect(self._show_weights_layer)
         self.inputs.add_asked.connect(self.add_images)
         self.view.add_asked.connect(self.add_images)
         self.strip.preprocessing_asked.connect(self._show_model_form)
@@ -358,6 +359,10 @@ class MainWindow(QMainWindow):
             self.settings = self.settings.with_recent(replace(wish, spec=model.spec).to_remember)
             self.start_page.show_recent(self.settings)
             self._save_settings()
+
+    def _show_weights_layer(self) -> None:
+        if self.middle.browser.weights is not None:
+            self.layers.panel.select(self.middle.browser.layer)
 
     def _show_display(self) -> None:
         self.display.set_display(self.workspace.display)

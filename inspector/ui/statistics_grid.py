@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from inspector.app.theme import GRID, WIDE_MARGIN, caption_font
@@ -13,8 +14,11 @@ from inspector.figures.ticks import number
 if TYPE_CHECKING:
     from inspector.models.statistics import TensorStatistics
 
-NAMES = ("Minimum", "Mean", "Zeros", "Maximum", "Deviation", "Not finite")
-_COLUMNS = 3
+NAMES = ("Minimum", "Maximum", "Mean", "Deviation", "Zeros", "Not finite")
+
+_NARROWEST = 64 * GRID
+_WIDE = 88 * GRID
+"""Pixels from which on there are three columns of two numbers, below it two of three."""
 
 
 class StatisticsGrid(QWidget):
@@ -23,12 +27,13 @@ class StatisticsGrid(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.values: dict[str, QLabel] = {}
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(2 * GRID)
-        grid.setVerticalSpacing(GRID)
-        for place, name in enumerate(NAMES):
-            row, column = divmod(place, _COLUMNS)
+        self._rows = 0
+        self._cells: list[tuple[QLabel, QLabel]] = []
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(2 * GRID)
+        self._grid.setVerticalSpacing(GRID)
+        for name in NAMES:
             title = QLabel(name)
             title.setProperty("role", "caption")
             title.setFont(caption_font())
@@ -36,11 +41,16 @@ class StatisticsGrid(QWidget):
             value.setFont(caption_font())
             value.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            grid.addWidget(title, row, 3 * column)
-            grid.addWidget(value, row, 3 * column + 1)
-            if column < _COLUMNS - 1:
-                grid.setColumnMinimumWidth(3 * column + 2, WIDE_MARGIN)
+            self._cells.append((title, value))
             self.values[name] = value
+        self._arrange(2)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_NARROWEST, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(2 if self.width() >= _WIDE else 3)
 
     def show_statistics(self, found: TensorStatistics) -> None:
         """Show the numbers of another tensor."""
@@ -58,17 +68,30 @@ class StatisticsGrid(QWidget):
             value.setProperty("role", "caption")
             value.style().polish(value)
 
+    def _arrange(self, rows: int) -> None:
+        """Put the numbers below one another in columns of so many."""
+        if rows == self._rows:
+            return
+        self._rows = rows
+        for place, (title, value) in enumerate(self._cells):
+            column, row = divmod(place, rows)
+            self._grid.addWidget(title, row, 3 * column)
+            self._grid.addWidget(value, row, 3 * column + 1)
+        between = len(NAMES) // rows - 1
+        for column in range(2):
+            self._grid.setColumnMinimumWidth(3 * column + 2, WIDE_MARGIN if column < between else 0)
+
 
 def texts_of(found: TensorStatistics) -> tuple[str, ...]:
     """The six values as texts, in the order of ``NAMES``; a dash stands where there is none."""
     dash = "\N{EN DASH}"
     some = len(found.counts) > 0
     numbers = [
-        number(value, 4) if some else dash for value in (found.minimum, found.mean, found.maximum, found.deviation)
+        number(value, 4) if some else dash for value in (found.minimum, found.maximum, found.mean, found.deviation)
     ]
     zeros = _share(found.zeros) if found.size else dash
     broken = [f"{count:,} {what}" for count, what in ((found.nan, "NaN"), (found.infinite, "infinite")) if count]
-    return numbers[0], numbers[1], zeros, numbers[2], numbers[3], ", ".join(broken) or "none"
+    return *numbers, zeros, ", ".join(broken) or "none"
 
 
 def _share(share: float) -> str:

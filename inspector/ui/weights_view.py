@@ -211,7 +211,7 @@ class WeightsView(QWidget):
         self._tiles_place.viewport().installEventFilter(self)
         self.tiles.stepped.connect(self._scroll_to)
         hint = label("Middle gray is zero", "caption")
-        made = QWidget(minimumWidth=44 * GRID)
+        made = QWidget(minimumWidth=40 * GRID)
         column = QVBoxLayout(made)
         column.setContentsMargins(WIDE_MARGIN, GRID, WIDE_MARGIN, WIDE_MARGIN)
         column.setSpacing(GRID)
