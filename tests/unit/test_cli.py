@@ -21,6 +21,7 @@ from inspector.__main__ import cli
 from inspector.core.errors import Refusal
 from inspector.core.parameters import fields_of
 from inspector.methods import all_methods
+from inspector.models.choices import OpenChoices
 from inspector.models.model import Model
 
 CLASSES = 5
@@ -332,8 +333,8 @@ def window(monkeypatch):
     """A window that only remembers how it was started."""
     started = []
 
-    def run(model, inputs, screenshot, device, allow_random, demo):
-        started.append((model, inputs, screenshot, device, allow_random, demo))
+    def run(model, inputs, screenshot, device, choices, demo):
+        started.append((model, inputs, screenshot, device, choices, demo))
         return 0
 
     monkeypatch.setitem(sys.modules, "inspector.ui.start", SimpleNamespace(run=run))
@@ -343,23 +344,23 @@ def window(monkeypatch):
 
 def test_no_words_open_the_start_page(inspector, window):
     assert inspector().status == 0
-    assert window == [(None, [], None, "auto", False, False)]
+    assert window == [(None, [], None, "auto", OpenChoices(), False)]
 
 
 def test_model_and_inputs_open_in_the_window(inspector, window, model, photos, tmp_path):
     picture = tmp_path / "w.png"
-    assert inspector("--screenshot", picture, model[0], photos, "--device", "cpu", "--random").status == 0
-    assert window == [(model[0], [photos], picture, "cpu", True, False)]
+    assert inspector("--screenshot", picture, model[0], photos, "--device", "cpu", "--random", "--trust").status == 0
+    assert window == [(model[0], [photos], picture, "cpu", OpenChoices(allow_random=True, trust_all=True), False)]
 
 
 def test_a_picture_alone_opens_without_a_model(inspector, window, photos):
     assert inspector(photos / "a.png", photos / "b.png").status == 0
-    assert window == [(None, [photos / "a.png", photos / "b.png"], None, "auto", False, False)]
+    assert window == [(None, [photos / "a.png", photos / "b.png"], None, "auto", OpenChoices(), False)]
 
 
 def test_demo(inspector, window):
     assert inspector("demo").status == 0
-    assert window == [(None, [], None, "auto", False, True)]
+    assert window == [(None, [], None, "auto", OpenChoices(), True)]
 
 
 def test_what_preflight_finds_is_said_before_the_window(inspector, window, monkeypatch):
