@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ _TOKENIZERS = (
     *("tokenizer.json", "vocab.txt", "vocab.json", "tokenizer.model", "spiece.model", "spm.model"),
     "sentencepiece.bpe.model",
 )
-_LARGEST_JSON = 32 << 20
+_LARGEST_JSON = 4 << 20  # a config with a class name for each of 100,000 classes has less
 
 
 def read_json(path: Path) -> dict[str, Any] | None:
@@ -32,6 +33,11 @@ def read_json(path: Path) -> dict[str, Any] | None:
         return _object(path.read_bytes(), place)
     except OSError as error:
         raise Refusal(f"{place} cannot be read: {error.strerror or error}.") from None
+
+
+def names_network(config: Mapping[str, Any]) -> bool:
+    """Whether a config.json is one of transformers or timm, and not some program's own settings."""
+    return any(config.get(key) for key in ("model_type", "architectures", "architecture"))
 
 
 def standard_weights(folder: Path) -> Path:

@@ -35,6 +35,7 @@ SAFETENSORS_DTYPES = {
     "F8_E4M3": "float8_e4m3fn",
     "F8_E5M2": "float8_e5m2",
 }
+_LONGEST_KEY = 400
 _LONGEST_HEADER = 100_000_000  # of safetensors, in bytes, by its own definition
 
 
@@ -155,6 +156,12 @@ def check_claim(file: str, key: str, claim: int, size: int) -> None:
         raise Refusal(
             f"Tensor {key} in {file} claims {readable_bytes(claim)} but the file has {readable_bytes(size)}. Refused."
         )
+
+
+def check_key(file: str, key: str) -> None:
+    """Raise ``Refusal`` where the name of a tensor could not be shown: it does not print, or goes on for long."""
+    if not key.isprintable() or len(key) > _LONGEST_KEY:
+        raise Refusal(f"{file} holds a tensor whose name is no text ({key[:80]}). Refused.")
 
 
 def readable_bytes(count: float) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from inspector.core.errors import Refusal
-from inspector.models.formats import SAFETENSORS_DTYPES, safetensors_header, sniffed
+from inspector.models.formats import SAFETENSORS_DTYPES, check_key, safetensors_header, sniffed
 from inspector.models.pickles import shown
 from inspector.models.skeleton import Container, Skeleton, TensorRecord
 
@@ -74,9 +74,13 @@ def _is_inside(folder: Path, name: str) -> bool:
     if name in ("", ".", "..") or any(letter in "/\\:\0" for letter in name):
         return False
     path, home = folder / name, folder.resolve()
-    if not path.is_symlink() or path.resolve().is_relative_to(home):
+    try:
+        place = path.resolve() if path.is_symlink() else home
+    except RuntimeError:  # a link to itself
+        return False
+    if place.is_relative_to(home):
         return True
-    return home.parent.name == "snapshots" and path.resolve().is_relative_to(home.parent.parent / "blobs")
+    return home.parent.name == "snapshots" and place.is_relative_to(home.parent.parent / "blobs")
 
 
 def _records(path: Path, file: str) -> tuple[dict[str, TensorRecord], dict[str, str]]:
@@ -84,6 +88,8 @@ def _records(path: Path, file: str) -> tuple[dict[str, TensorRecord], dict[str, 
         raise Refusal(f"{path.name} is not a safetensors file.")
     header, begin = safetensors_header(path)
     told = header.pop("__metadata__", None)
+    for key in header:
+        check_key(path.name, key)
     told = told if isinstance(told, dict) else {}
     facts = {
         shown(key): shown(value) for key, value in list(told.items())[:8] if key != "format" and len(str(value)) < 80

@@ -10,16 +10,15 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from inspector.core.errors import Refusal
-from inspector.models.formats import check_claim
+from inspector.models.formats import check_claim, check_key
 from inspector.models.peek_unwrap import classes_of, facts_of, unwrap
 from inspector.models.peek_zips import Entry, damaged, entries_of, placed
-from inspector.models.pickles import Broken, InertReader, Loose, Storage, shown
+from inspector.models.pickles import Broken, InertReader, Loose, Storage
 from inspector.models.skeleton import ELEMENT_BYTES, Container, Kind, Skeleton, TensorRecord
 
 _MOST_PICKLE = 64 << 20  # bytes; that of ten thousand tensors has two million
 _MOST_TENSORS = 100_000
 _PROTOCOL = 1001
-_LONGEST_KEY = 400
 
 Place = Callable[[Storage], tuple[int, int]]
 """The first byte of a storage and its number of bytes. Raises ``KeyError`` where the file has none."""
@@ -182,8 +181,7 @@ def located(tensors: Mapping[str, Loose], place: Place, path: Path) -> dict[str,
 
 
 def _located(key: str, tensor: Loose, place: Place, name: str, size: int) -> TensorRecord:
-    if not key.isprintable() or len(key) > _LONGEST_KEY:
-        raise Refusal(f"{name} holds a tensor whose name is no text ({shown(key)}). Refused.")
+    check_key(name, key)
     if tensor.odd == "meta":
         raise Refusal(f"Tensor {key} in {name} has a shape but no values. Save the weights again.")
     storage = tensor.storage
