@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
 from inspector.core.errors import Refusal
-from inspector.models.architectures import Architecture, has_timm
-from inspector.models.build import Shapes, shapes_of
-from inspector.models.matching import Overlap, candidates, find, nearest, overlap
+from inspector.models.architectures import has_timm
+from inspector.models.build import shapes_of
+from inspector.models.folder_files import names_network, only_weights, read_json, standard_weights
+from inspector.models.folder_weights import FolderWeights, weights_of
+from inspector.models.matching import Overlap, candidates, find, fit, nearest, overlap
 from inspector.models.peek import peek
 from inspector.models.skeleton import Skeleton
-
-_MOST_CONFIG = 4 << 20  # bytes; a config with a label for each of 100,000 classes has less
+from inspector.models.timm_folder import architecture_in
 
 
 @dataclass(frozen=True)
@@ -81,43 +81,25 @@ def _match(source: str, missing: tuple[str, ...], unexpected: tuple[str, ...], c
 
 
 def _inspect_folder(folder: Path) -> Inspection:
-    config = _config(folder)
-    weights = next((folder / name for name in _WEIGHTS if (folder / name).is_file()), None)
-    if weights is None:
-        raise Refusal(f"{folder.name} has no model.safetensors. Save it with model.save_pretrained(...) and open that.")
-    skeleton = peek(weights)
+    config = read_json(folder / "config.json")
+    if config is None or not names_network(config):
+        return inspect_file(only_weights(folder))
+    weights = weights_of(standard_weights(folder))
     if isinstance(config.get("architecture"), str):
-        return Inspection(folder, skeleton, _of_timm(config, shapes_of(skeleton.tensors)), "timm")
+        return Inspection(folder, weights.skeleton, _of_timm(folder, config, weights), "timm")
     named = config.get("architectures")
     name = named[0] if isinstance(named, list) and named else config.get("model_type")
     source = f"hf:{folder.absolute()}"
-    return Inspection(folder, skeleton, Match(str(name), source, None, (), (), (source,)), "transformers")
+    return Inspection(folder, weights.skeleton, Match(str(name), source, None, (), (), (source,)), "transformers")
 
 
-_WEIGHTS = ("model.safetensors", "model.safetensors.index.json")
-
-
-def _of_timm(config: dict[str, Any], shapes: Shapes) -> Match | None:
-    name, classes = config["architecture"], config.get("num_classes")
-    architecture = Architecture("timm", name, {"num_classes": classes} if isinstance(classes, int) else {})
-    source = f"timm:{name}"
+def _of_timm(folder: Path, config: dict[str, Any], weights: FolderWeights) -> Match | None:
+    source = f"timm:{config['architecture']}"
     try:
-        shared = overlap(architecture, shapes)
+        architecture = architecture_in(folder, config, weights)
+        if (fitted := fit(architecture, weights.shapes)) is not None:
+            return _match(source, (), fitted.aside, (source,))
+        shared = overlap(architecture, weights.shapes)
     except Refusal:  # timm is not installed, or has no such network
-        return Match(name, source, None, (), (), (source,))
+        return Match(config["architecture"], source, None, (), (), (source,))
     return _match(source, shared.missing, shared.unexpected, (source,))
-
-
-def _config(folder: Path) -> dict[str, Any]:
-    path = folder / "config.json"
-    try:
-        if path.stat().st_size > _MOST_CONFIG:
-            raise ValueError
-        entries = json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise Refusal(f"{folder.name} is a folder without a config.json. Choose the weights file in it.") from None
-    except (OSError, ValueError, RecursionError):
-        raise Refusal(f"config.json in {folder.name} cannot be read as JSON.") from None
-    if not isinstance(entries, dict) or not {"model_type", "architecture", "architectures"} & entries.keys():
-        raise Refusal(f"config.json in {folder.name} names no model type and no architecture.")
-    return entries

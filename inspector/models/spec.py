@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from inspector.core.errors import Refusal
+from inspector.models.folder_files import only_weights
 
 Scheme = Literal["torchvision", "timm", "hf", "hub", "py", "file", "demo", "auto"]
 """Where a network's definition comes from; ``auto`` finds it by the names and shapes of the weights."""
@@ -23,6 +24,9 @@ HUB_FILE = "hubconf.py"
 
 DEMO_SPEC = "demo:efficientnet-lite0"
 """The model that the ``demo`` extra brings along."""
+
+LARGEST_SOURCE = 4 << 20
+"""Bytes of a Python file; more is not code, and takes long to read as such."""
 
 _PYTHON = (".py", ".pyw")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):(.*)", re.DOTALL)  # two characters at least, so that C:\ is a path
@@ -164,13 +168,15 @@ def _of_python(path: Path) -> Refusal:
 def network_classes(path: Path) -> tuple[str, ...]:
     """The classes of a Python file that look like networks by their bases, in its order; none where it is broken."""
     try:
+        if path.stat().st_size > LARGEST_SOURCE:
+            return ()
         tree = ast.parse(path.read_bytes())
     except (OSError, SyntaxError, ValueError, RecursionError, MemoryError):
         return ()
     found: list[str] = []
     for statement in tree.body:
         if isinstance(statement, ast.ClassDef):
-            bases = [ast.unparse(base).rpartition(".")[2] for base in statement.bases]
+            bases = [getattr(base, "attr", getattr(base, "id", "")) for base in statement.bases]
             if any(base in found or base.endswith(("Module", "Model", "Net", "Sequential")) for base in bases):
                 found.append(statement.name)
     return tuple(found)
@@ -185,7 +191,7 @@ def _of_path(path: Path) -> ModelSpec:
         return ModelSpec("hf", str(path))
     if (path / HUB_FILE).is_file():
         raise Refusal(f"{path.name or path} is a folder of Python code. Write hub:{path}#ENTRY.")
-    raise Refusal(f"{path.name or path} is a folder without a config.json. Choose the weights file in it.")
+    return ModelSpec("auto", weights=only_weights(path))
 
 
 def _of_folder(name: str, weights: Path | None) -> ModelSpec:

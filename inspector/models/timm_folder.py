@@ -35,13 +35,8 @@ def open_timm_folder(spec: ModelSpec, config: Mapping[str, Any], job: Job, choic
     fill the network that it names.
     """
     folder = Path(spec.name)
-    name = str(config["architecture"])[:80]
-    check_name("timm", name)
     weights = weights_of(standard_weights(folder))
-    check_counts(f"config.json in {folder.name}", config, len(weights.shapes))
-    architecture = Architecture("timm", name, _arguments(config))
-    if architecture.options:
-        _check_size(architecture, folder, weights)
+    architecture = architecture_in(folder, config, weights)
     fitted = fit(architecture, weights.shapes)
     if fitted is None:
         near = overlap(architecture, weights.shapes)
@@ -65,7 +60,18 @@ def open_timm_folder(spec: ModelSpec, config: Mapping[str, Any], job: Job, choic
     labels = labels_for(
         classes, file=choices.labels_file, checkpoint=_labels(config), weights=weights.path, known=known
     )
-    return Model(network, str(spec), name, fingerprint, preprocessing, labels, notes=notes)
+    return Model(network, str(spec), architecture.name, fingerprint, preprocessing, labels, notes=notes)
+
+
+def architecture_in(folder: Path, config: Mapping[str, Any], weights: FolderWeights) -> Architecture:
+    """The architecture in ``config``. Raises ``Refusal`` where timm lacks it, or the weights could never fill it."""
+    name = str(config["architecture"])[:80]
+    check_name("timm", name)
+    check_counts(f"config.json in {folder.name}", config, len(weights.shapes))
+    architecture = Architecture("timm", name, _arguments(config))
+    if architecture.options:
+        _check_size(architecture, folder, weights)
+    return architecture
 
 
 def _arguments(config: Mapping[str, Any]) -> dict[str, Any]:

@@ -19,10 +19,11 @@ from inspector.models import recipes
 from inspector.models.bounded import bounded_skeleton, check_counts
 from inspector.models.build import shapes_of
 from inspector.models.choices import NoArchitecture, OpenChoices
-from inspector.models.folder_files import read_json, standard_weights, tokenizer_notes
+from inspector.models.folder_files import names_network, only_weights, read_json, standard_weights, tokenizer_notes
 from inspector.models.folder_weights import FolderWeights, weights_of
 from inspector.models.labels import labels_for
 from inspector.models.model import Model
+from inspector.models.opening_weights import open_weights
 from inspector.models.outputs import Scores
 from inspector.models.preprocess import Preprocessing
 from inspector.models.spec import ModelSpec
@@ -53,6 +54,8 @@ def open_folder(spec: ModelSpec, job: Job, choices: OpenChoices) -> Model:
     config = read_json(folder / "config.json")
     if config is None:
         raise Refusal(f"{folder.name} has no config.json, so it is not a transformers model.")
+    if not names_network(config):
+        return open_weights(ModelSpec("auto", weights=only_weights(folder)), only_weights(folder), job, choices)
     if isinstance(config.get("architecture"), str):
         from inspector.models.timm_folder import open_timm_folder
 

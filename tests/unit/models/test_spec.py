@@ -173,7 +173,7 @@ def test_a_spec_holds_when_the_working_folder_changes(folder, monkeypatch):
         ("hf:gone", "There is no folder gone."),
         ("hf:plain", "The folder plain has no config.json"),
         ("hf:vit@best.pth", "leave away what follows the @"),
-        ("plain", "plain is a folder without a config.json."),
+        ("plain", "plain holds no weights: there is no .safetensors, "),
         ("auto", "auto needs a weights file"),
         (f"{DEMO_SPEC}?a=1", "takes neither options nor weights"),
         ("x" * 5000, "is neither a file nor a model"),
