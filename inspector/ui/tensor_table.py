@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QKeySequence, QPainter, QPalette, QShortcut
+from PySide6.QtGui import QColor, QGuiApplication, QKeySequence, QPainter, QPalette, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -29,6 +29,9 @@ TITLES = ("Tensor", "Shape", "Type", "Values")
 KEY_ROLE = Qt.ItemDataRole.UserRole
 
 _WIDTHS = {SHAPE: 132, TYPE: 96, VALUES: 80}
+_NAME_COMFORT = 60 * GRID
+"""What the names need before further columns than the shape are shown beside them."""
+
 _ROW = 6 * GRID
 _INSET = 6
 """Pixels between a cell's edge and its text, as in the header; the outer cells keep the margin of the view."""
@@ -177,6 +180,12 @@ class TensorTable(QTableView):
         action.triggered.connect(self.copy_path)
         return menu
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.viewport().width() - _NAME_COMFORT - _WIDTHS[SHAPE]
+        self.setColumnHidden(TYPE, room < _WIDTHS[TYPE])
+        self.setColumnHidden(VALUES, room < _WIDTHS[TYPE] + _WIDTHS[VALUES])
+
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
         super().currentChanged(current, previous)
         if not self._programmatic and current.isValid() and current.data(KEY_ROLE) != self._key:
@@ -204,7 +213,8 @@ class _CellPainter(QStyledItemDelegate):
         assert isinstance(table, QTableView)
         table.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, drawn, painter, table)
         left = WIDE_MARGIN if index.column() == NAME else _INSET
-        right = WIDE_MARGIN if index.column() == VALUES else _INSET
+        last = max(column for column in range(len(TITLES)) if not table.isColumnHidden(column))
+        right = WIDE_MARGIN if index.column() == last else _INSET
         room = option.rect.adjusted(left, 0, -right, 0)
         selected = bool(drawn.state & QStyle.StateFlag.State_Selected)
         painter.setPen(drawn.palette.color(QPalette.ColorRole.HighlightedText if selected else QPalette.ColorRole.Text))

@@ -128,15 +128,15 @@ class WeightsView(QWidget):
         self.choose.setToolTip("Name the network that these weights belong to")
         self.choose.clicked.connect(self.choose_architecture_asked)
         row = QHBoxLayout()
-        row.setSpacing(2 * WIDE_MARGIN)
-        row.addWidget(self.notes, 1)
-        row.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignTop)
+        row.setSpacing(WIDE_MARGIN)
+        row.addWidget(self.title, 1)
+        row.addWidget(self.choose)
         head = QVBoxLayout()
-        head.setContentsMargins(WIDE_MARGIN, MARGIN, WIDE_MARGIN, MARGIN)
+        head.setContentsMargins(WIDE_MARGIN, MARGIN, WIDE_MARGIN, GRID)
         head.setSpacing(GRID)
-        head.addWidget(self.title)
-        head.addWidget(self.facts)
         head.addLayout(row)
+        head.addWidget(self.facts)
+        head.addWidget(self.notes)
         return head
 
     def _make_list(self) -> QWidget:

@@ -18,7 +18,7 @@ from inspector.models.filters import filter_sheet
 from inspector.models.statistics import statistics_of
 from inspector.models.weights import Weights
 from inspector.ui.statistics_grid import texts_of
-from inspector.ui.tensor_table import NAME, SHAPE, VALUES, TensorModel
+from inspector.ui.tensor_table import NAME, SHAPE, TYPE, VALUES, TensorModel
 from inspector.ui.weights_page import WeightsPage, facts_of
 from inspector.ui.weights_view import WeightsView
 from tests.unit.models.files_of_tensors import write
@@ -185,6 +185,15 @@ def test_paths_are_copied(qtbot, view):
     assert action.isEnabled()
     action.trigger()
     assert QGuiApplication.clipboard().text() == "stem.bias"
+
+
+def test_narrow_tables_keep_names_and_shapes(view):
+    def shown():
+        return [c for c in (NAME, SHAPE, TYPE, VALUES) if not view.table.isColumnHidden(c)]
+
+    for width, columns in ((440, [NAME, SHAPE]), (500, [NAME, SHAPE, TYPE]), (700, [NAME, SHAPE, TYPE, VALUES])):
+        view.resize(width, 560)
+        assert shown() == columns and view.table.columnWidth(NAME) > 200
 
 
 def test_tab_goes_through_the_view_as_the_eye_does(qtbot, view):
