@@ -51,7 +51,7 @@ def open_code(spec: ModelSpec, job: Job, choices: OpenChoices) -> Model:
         network,
         str(spec),
         spec.entry,
-        checkpoint.fingerprint if checkpoint else sha256_of_tensors(network),
+        checkpoint.fingerprint if checkpoint else guarded(code.title, lambda: sha256_of_tensors(network), code),
         preprocessing,
         labels,
         notes=checkpoint.notes if checkpoint else ("Weights as the code made them",),

@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 
 import torch
 from torch import nn
+from torch.nn.parameter import is_lazy
 
 from inspector.core.errors import Refusal
 from inspector.models.build import seeded
@@ -79,6 +80,10 @@ def _made(code: Code, entry: str, options: Mapping[str, Any]) -> nn.Module:
         raise Refusal(f"{entry} in {code.title} makes TorchScript, which cannot be inspected layer by layer.")
     if not isinstance(made, nn.Module):
         raise Refusal(f"{entry} in {code.title} makes no network (torch.nn.Module), but a {type(made).__name__}.")
+    if any(is_lazy(parameter) for parameter in made.parameters()):
+        raise Refusal(f"{entry} in {code.title} has lazy layers without a shape. Call it once on an input before.")
+    if any(tensor.is_meta for tensor in (*made.parameters(), *made.buffers())):
+        raise Refusal(f"{entry} in {code.title} has tensors without values (on the meta device).")
     return made
 
 

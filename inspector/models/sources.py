@@ -14,7 +14,8 @@ from itertools import accumulate
 from pathlib import Path
 
 from inspector.core.errors import Refusal
-from inspector.models.spec import HUB_FILE, ModelSpec
+from inspector.models.formats import readable_bytes
+from inspector.models.spec import HUB_FILE, LARGEST_SOURCE, ModelSpec
 
 MAIN = "_inspector_code"
 """The module name under which a file that is opened by its path runs."""
@@ -89,7 +90,8 @@ def _of_file(name: str) -> Code:
 def _of_folder(name: str) -> Code:
     """A folder with a hubconf.py, with all Python files in it."""
     root = Path(name)
-    sources = [_read(path) for path in sorted(root.rglob("*.py"), key=lambda p: p.relative_to(root).parts)]
+    files = [path for path in root.rglob("*.py") if path.is_file()]
+    sources = [_read(path) for path in sorted(files, key=lambda path: path.relative_to(root).parts)]
     modules = {}
     for source in sources:
         parts = source.path.relative_to(root).with_suffix("").parts
@@ -168,6 +170,8 @@ def _file_of(root: Path, full: str) -> Path | None:
 
 def _read(path: Path) -> Source:
     try:
+        if path.stat().st_size > LARGEST_SOURCE:
+            raise Refusal(f"{path.name} has {readable_bytes(path.stat().st_size)}, more than code ever has. Refused.")
         return Source(path, path.read_bytes(), path.name == "__init__.py")
     except OSError as error:
         raise Refusal(f"{path.name} cannot be read: {error.strerror or error}.") from None

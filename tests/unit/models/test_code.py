@@ -190,6 +190,31 @@ def test_what_goes_wrong_is_said_with_its_line(tmp_path, line, sentence):
     assert sentence in refused(f"file:{path}:make")
 
 
+@pytest.mark.parametrize(
+    ("made", "sentence"),
+    [
+        ("nn.LazyLinear(2)", "make in net.py has lazy layers without a shape. Call it once on an input before."),
+        ("nn.Linear(2, 2, device='meta')", "make in net.py has tensors without values (on the meta device)."),
+    ],
+)
+def test_networks_without_values_are_refused(tmp_path, made, sentence):
+    path = write(tmp_path, {"net.py": f"from torch import nn\ndef make(): return {made}"}) / "net.py"
+    assert refused(f"file:{path}:make") == sentence
+
+
+def test_a_huge_file_is_not_read(tmp_path):
+    path = write(tmp_path, {"net.py": "#" * (5 << 20)}) / "net.py"
+    assert refused(f"file:{path}:make") == "net.py has 5.2 MB, more than code ever has. Refused."
+    assert "net.py is Python code. Write file:" in refused(str(path))
+
+
+@pytest.mark.parametrize("text", ["class A(" + "a." * 3000 + "b): pass", "-" * 200_000 + "1", "(" * 5000])
+def test_deep_code_is_no_trouble(tmp_path, text):
+    path = write(tmp_path, {"net.py": text}) / "net.py"
+    assert "net.py is Python code. Write file:" in refused(str(path))
+    assert refused(f"file:{path}:make").startswith("net.py stopped")
+
+
 def test_a_network_takes_no_options(net):
     assert refused(f"file:{net}:ready?a=1") == "ready in net.py is a network already, which takes no options."
 
