@@ -294,7 +294,7 @@ DEEP = '{"architectures": ["ViTForImageClassification"], "model_type": "vit", "x
         ("[" * 100_000, "config.json in pets cannot be read as JSON."),
         (DEEP + "[" * 200 + "]" * 200 + "}", "config.json in pets nests more than 32 levels deep. Refused."),
         (DEEP + '{"x": ' * 200 + "1" + "}" * 200 + "}", "config.json in pets nests more than 32 levels deep. Refused."),
-        (" " * (33 << 20), "config.json in pets is larger than 32 MB, which no such file is. Refused."),
+        (" " * (5 << 20), "config.json in pets is larger than 4 MB, which no such file is. Refused."),
     ],
 )
 def test_a_broken_config_is_refused(folder, text, sentence):
