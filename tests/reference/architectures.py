@@ -24,7 +24,7 @@ QUANTISED = models.list_models(module=models.quantization)
 NAMES = tuple(name for name in models.list_models() if name not in QUANTISED)
 """The 109 networks of torchvision that compute in floating point."""
 
-AMBIGUOUS = {"fasterrcnn_mobilenet_v3_large_320_fpn": "fasterrcnn_mobilenet_v3_large_fpn"}
+AMBIGUOUS = {"fasterrcnn_mobilenet_v3_large_fpn": "fasterrcnn_mobilenet_v3_large_320_fpn"}
 """Of networks that differ in their input size only, the one that the other is taken for."""
 
 PREFIXES = ("", "module.", "model.", "_orig_mod.")

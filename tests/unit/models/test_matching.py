@@ -9,7 +9,7 @@ from torchvision import models
 
 from inspector.core.errors import Refusal
 from inspector.models import architectures, matching
-from inspector.models.architectures import Architecture, check_name, names
+from inspector.models.architectures import Architecture, check_name, names, unexplained
 from inspector.models.build import shapes_of
 from inspector.models.choices import NoArchitecture
 from inspector.models.matching import candidates, fit, match, nearest, overlap
@@ -150,8 +150,8 @@ def test_overlap_names_the_first_difference(change, difference):
 def test_every_indexed_torchvision_name_exists():
     known = {name for alike in matching._index()["signatures"].values() for name in alike}
     plain = {name.removeprefix("torchvision:").split("?")[0] for name in known if name.startswith("torchvision:")}
-    assert plain <= set(names("torchvision"))
-    assert len(plain) >= 80
+    assert plain == {*names("torchvision"), *unexplained()}
+    assert len(plain) == 109
 
 
 @pytest.mark.parametrize(
