@@ -63,7 +63,8 @@ def _limit() -> None:
         import resource
     except ImportError:  # Windows, where the time limit of the parent alone holds
         return
-    for what, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CPU, SECONDS), (resource.RLIMIT_CORE, 0)):
+    nothing = (resource.RLIMIT_CORE, resource.RLIMIT_FSIZE)  # neither dumps nor any file is written
+    for what, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CPU, SECONDS), *((n, 0) for n in nothing)):
         try:
             resource.setrlimit(what, (most, most))
         except (ValueError, OSError):  # macOS knows no limit of address space

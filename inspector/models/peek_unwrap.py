@@ -125,22 +125,32 @@ def left_aside(keys: Collection[str]) -> tuple[str, ...]:
 
 def is_module(value: Any) -> bool:
     """Whether it is a pickled network, of Python or of TorchScript."""
+    value = _peeled(value)
     if not isinstance(value, Inert):
         return False
     own = isinstance(value.state.get("_modules"), dict) and isinstance(value.state.get("_parameters"), dict)
     return own or value.path.startswith("__torch__.")
 
 
+def _peeled(value: Any) -> Any:
+    """The network in one that only spreads, compiles or averages it."""
+    for _ in range(_DEPTH):
+        if not isinstance(value, Inert) or _class_name(value) not in _AROUND:
+            break
+        children = value.state.get("_modules")
+        inside = children.get(_AROUND[_class_name(value)]) if isinstance(children, dict) else None
+        if inside is None and value.args:  # torch.compile pickles what it is made of
+            inside = value.args[0]
+        if not isinstance(inside, Inert):
+            break
+        value = inside
+    return value
+
+
 def of_module(module: Inert, wrapper: str = "") -> Found:
     """The tensors of a pickled network by the keys that its ``state_dict()`` has, and the classes of its parts."""
-    for _ in range(_DEPTH):
-        children = module.state.get("_modules")
-        inside = children.get(_AROUND.get(_class_name(module), "")) if isinstance(children, dict) else None
-        if not isinstance(inside, Inert) or not is_module(inside):
-            break
-        module = inside
     found = Found({}, wrapper)
-    _walk(module, "", found, _NESTED)
+    _walk(_peeled(module), "", found, _NESTED)
     return found
 
 
@@ -153,11 +163,18 @@ def _walk(module: Inert, prefix: str, found: Found, depth: int) -> None:
             found.tensors[prefix + name] = value
     if len(found.tensors) > _MOST:
         raise Broken("a network without end")
-    script = module.path.startswith("__torch__.")
-    children = module.state if script else module.state["_modules"]
-    for name, child in children.items():
+    for name, child in _children(module).items():
         if isinstance(name, str) and is_module(child):
             _walk(child, f"{prefix}{name}.", found, depth - 1)
+
+
+def _children(module: Inert) -> dict[Any, Any]:
+    if module.path.startswith("__torch__."):
+        return module.state
+    if "_modules" not in module.state and module.args:  # torch.compile pickles what it is made of
+        return {"_orig_mod": module.args[0]}
+    found = module.state.get("_modules")
+    return found if isinstance(found, dict) else {}
 
 
 def _own_tensors(module: Inert) -> dict[Any, Any]:
@@ -167,7 +184,8 @@ def _own_tensors(module: Inert) -> dict[Any, Any]:
     passing = passing if isinstance(passing, (set, list)) else ()
     buffers = module.state.get("_buffers")
     buffers = buffers if isinstance(buffers, dict) else {}
-    return {**module.state["_parameters"], **{name: b for name, b in buffers.items() if name not in passing}}
+    own = module.state.get("_parameters")
+    return {**(own if isinstance(own, dict) else {}), **{name: b for name, b in buffers.items() if name not in passing}}
 
 
 def _class_name(module: Inert) -> str:
@@ -175,9 +193,9 @@ def _class_name(module: Inert) -> str:
 
 
 def _entries(value: Any) -> dict[Any, Any] | None:
-    """The entries of a mapping of any class, None for everything else."""
+    """The entries of a mapping of any class, or the attributes of an object; None for everything else."""
     if isinstance(value, Inert):
-        return value.entries
+        return value.state if value.entries is None else value.entries
     return value if isinstance(value, dict) else None
 
 
@@ -219,9 +237,9 @@ def classes_of(content: Any) -> tuple[str, ...]:
         return ()
     networks = [entries.get(name) for name in ("ema", "model")]
     for holder in (content, *(entries.get(name) for name in ("meta", "hyper_parameters")), *networks):
-        values = holder.state if is_module(holder) else _entries(holder)
+        values = _entries(holder) or {}
         for name in _CLASS_NAMES:
-            found = (values or {}).get(name)
+            found = values.get(name)
             if isinstance(found, dict) and all(type(key) is int for key in found):
                 found = [found[key] for key in sorted(found)]
             if isinstance(found, (list, tuple)) and found and all(isinstance(entry, str) for entry in found):
@@ -239,8 +257,7 @@ def facts_of(content: Any) -> dict[str, str]:
             told[shown(key)] = text
     for name in _SETTINGS:
         holder = entries.get(name)
-        settings = holder.state if isinstance(holder, Inert) and not holder.entries else _entries(holder)
-        named = {key: _short(value) for key, value in (settings or {}).items() if isinstance(key, str)}
+        named = {key: _short(value) for key, value in (_entries(holder) or {}).items() if isinstance(key, str)}
         for key in sorted(named, key=lambda key: _TOLD_FIRST.index(key) if key in _TOLD_FIRST else len(_TOLD_FIRST)):
             if named[key] and len(told) < _MOST_FACTS:
                 told.setdefault(shown(key), named[key])

@@ -27,7 +27,7 @@ _BLOCKED = _words("""
     numpy.loadtxt numpy.testing numpy.f2py numpy.distutils pandas.read_pickle pandas.io.pickle joblib.load
     types.FunctionType types.CodeType types.LambdaType types.ModuleType operator.attrgetter
     operator.methodcaller _operator.attrgetter _operator.methodcaller builtins.eval builtins.exec
-    builtins.compile builtins.getattr builtins.setattr builtins.delattr builtins.hasattr builtins.__import__
+    builtins.compile builtins.setattr builtins.delattr builtins.hasattr builtins.__import__
     builtins.open builtins.input builtins.breakpoint builtins.globals builtins.locals builtins.vars
     builtins.__build_class__ builtins.memoryview builtins.help builtins.exit builtins.quit builtins.apply
     builtins.execfile builtins.file builtins.map builtins.filter io.open io.open_code io.FileIO _io.open

@@ -11,6 +11,7 @@ from inspector.models.pickle_names import dtype_of, is_blocked, is_quiet
 
 _MODULES = {"__builtin__": "builtins", "copy_reg": "copyreg", "numpy._core.multiarray": "numpy.core.multiarray"}
 _STUBS = 5000  # different Python objects that one file may ask for; real ones ask for at most hundreds
+_GETATTR = "builtins.getattr"
 _DIMENSIONS = 64
 _LONG = 80  # of a name that is shown
 
@@ -145,10 +146,20 @@ class InertReader(Unpickler):
         super().__init__(stream, encoding="latin1")
         self.asked: dict[str, None] = {}
         self.storages: dict[str, Storage] = {}
-        self._stubs: dict[str, Any] = {}
+        self._stubs: dict[str, Any] = {_GETATTR: _Function(self._attribute)}
+        self._methods = 0
+
+    def load(self) -> Any:
+        """The inert content."""
+        content = super().load()
+        if _GETATTR in self.asked and not self._methods:
+            raise blocked(_GETATTR)
+        return content
 
     def find_class(self, module: str, name: str) -> Any:
         path = f"{_MODULES.get(module, module)}.{name}"
+        if path == _GETATTR:
+            self.asked[path] = None
         if path not in self._stubs:
             if len(self._stubs) >= _STUBS:
                 raise Broken(f"more than {_STUBS} different Python objects")
@@ -173,15 +184,29 @@ class InertReader(Unpickler):
 
     def _stand_in(self, path: str) -> Any:
         if is_blocked(path):
-            raise Refusal(f"Blocked: this file tries to call {shown(path)}. A model does not need this.")
+            raise blocked(path)
         dtype = dtype_of(path)
         if dtype:
             return DType(dtype)
-        if path in _BUILDERS:
-            return _BUILDERS[path]
         if not is_quiet(path):
             self.asked[shown(path)] = None
-        return type("Inert", (Inert,), {"__slots__": (), "path": path})
+        return _BUILDERS.get(path) or _stub(path)
+
+    def _attribute(self, owner: Any, name: Any, *rest: Any) -> Inert:
+        """A method of a saved object, which is how Python pickles one; of all else, a way to reach any function."""
+        if not isinstance(owner, Inert) or not isinstance(name, str) or name.startswith("__"):
+            raise blocked(_GETATTR)
+        self._methods += 1
+        return Inert(owner, name)
+
+
+def blocked(path: str) -> Refusal:
+    """The refusal of a pickle that asks for the object ``path``."""
+    return Refusal(f"Blocked: this file tries to call {shown(path)}. A model does not need this.")
+
+
+def _stub(path: str) -> type[Inert]:
+    return type("Inert", (Inert,), {"__slots__": (), "path": path})
 
 
 def shown(name: object) -> str:
@@ -247,10 +272,17 @@ def _set(values: Any = ()) -> Any:
     return set(values) if isinstance(values, (list, tuple)) else Inert()
 
 
+def _graph_module(state: Any, *rest: Any) -> Inert:
+    made = _GRAPH_MODULE()
+    made.__setstate__(state)
+    return made
+
+
 def _odd(why: str) -> _Function:
     return _Function(lambda *args: Loose(None, odd=why))
 
 
+_GRAPH_MODULE = _stub("torch.fx.graph_module.GraphModule")
 _BUILDERS: dict[str, Any] = {
     "torch._utils._rebuild_tensor": _Function(_tensor),
     "torch._utils._rebuild_tensor_v2": _Function(_tensor),
@@ -268,6 +300,7 @@ _BUILDERS: dict[str, Any] = {
     "torch._utils._rebuild_device_tensor_from_numpy": _odd("of a special class"),
     "torch._utils._rebuild_device_tensor_from_cpu_tensor": _odd("of a special class"),
     "torch._utils._rebuild_xla_tensor": _odd("of a special class"),
+    "torch.fx.graph_module.reduce_graph_module": _Function(_graph_module),
     "torch.Size": _Function(_size),
     "torch.jit._pickle.build_intlist": _Function(_gathered),
     "torch.jit._pickle.build_doublelist": _Function(_gathered),

@@ -139,6 +139,36 @@ def test_a_network_of_a_foreign_class(tmp_path, options):
     assert skeleton.types == {"": "Mixed", "first": "Linear", "second": "Linear"}
 
 
+def compiled_inside():
+    network = linear(0)
+    network.conv = torch.compile(network.conv)
+    return network
+
+
+AROUND = {
+    "compiled": (lambda: torch.compile(linear(0)), "Sequential"),
+    "traced by fx": (lambda: torch.fx.symbolic_trace(linear(0)), "GraphModule"),
+    "averaged": (lambda: torch.optim.swa_utils.AveragedModel(linear(0)), "Sequential"),
+    "compiled and parallel": (lambda: nn.DataParallel(torch.compile(linear(0))), "Sequential"),
+}
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize("form", AROUND)
+def test_networks_in_what_compiles_or_spreads_them(tmp_path, form):
+    path = tmp_path / "net.pt"
+    make, name = AROUND[form]
+    torch.save(make(), path)
+    assert assert_same(path, STATE, kind="module").types[""] == name
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_a_network_with_a_compiled_part(tmp_path):
+    path = tmp_path / "net.pt"
+    torch.save(compiled_inside(), path)
+    assert_same(path, compiled_inside().state_dict(), kind="module")
+
+
 @pytest.mark.filterwarnings("ignore")
 def test_an_exported_program(tmp_path):
     path = tmp_path / "net.pt2"

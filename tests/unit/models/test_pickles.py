@@ -85,6 +85,20 @@ def test_what_is_not_known_as_hostile_does_not_run_either(tmp_path, gadget, monk
     assert "quietly" not in sys.modules
 
 
+METHOD = glob("builtins", "getattr") + b"(" + glob("my", "Net") + b")R" + text("forward") + b"tR."
+
+
+def test_the_method_of_a_saved_object_is_not_blocked(tmp_path):
+    assert "holds no network's weights" in peeked(tmp_path, METHOD)
+
+
+@pytest.mark.parametrize(
+    "hostile", [METHOD.replace(b")R", b""), METHOD.replace(b"forward", b"__init_")], ids=["class", "inner"]
+)
+def test_getattr_of_anything_else_is_blocked(tmp_path, hostile):
+    assert "Blocked: this file tries to call builtins.getattr." in peeked(tmp_path, hostile)
+
+
 BLOCKED = [
     ("os", "system"),
     ("nt", "system"),
