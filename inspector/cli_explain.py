@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from inspector.core.method import Method
     from inspector.core.results import Heatmap
     from inspector.inputs.images import ImageInput
+    from inspector.models.choices import Precision
 
 SUFFIXES = (".png", ".npz", ".npy")
 NAME = "{name}"
@@ -170,6 +171,8 @@ def explain(
     random: bool,
     trust: bool,
     labels: Path | None,
+    precision: Precision,
+    normalisation: str | None,
     **look: Any,
 ) -> int:
     """Ask ``method`` about each input and write each answer to its files. Returns the exit status."""
@@ -188,7 +191,7 @@ def explain(
     check_places(plan)
     display = Display(smooth=not cells, **look)
     with bars() as shown:
-        model = Opening(spec, device, random, trust, labels).open(shown)
+        model = Opening(spec, device, random, trust, labels, precision, normalisation).open(shown)
         if "target" in values:
             values["target"] = model.target(values["target"])
         question = method(**values)

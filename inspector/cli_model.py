@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, get_args
 
 import click
 
 from inspector.cli_terminal import Bars, complain, sentence_of
 from inspector.core.errors import Refusal
+from inspector.models.choices import Precision
 
 if TYPE_CHECKING:
     from inspector.inputs.images import ImageInput
@@ -21,6 +22,9 @@ MODEL_HELP = (
     "torchvision:NAME, timm:NAME, hf:FOLDER, a .pth, .pt or .safetensors file, Python code as file:NET.py:CLASS, "
     "py:MODULE:FACTORY or hub:FOLDER#ENTRY, or SOURCE@FILE."
 )
+
+NORMALISATIONS = ("ImageNet", "0.5", "CLIP", "0-1")
+"""The names in ``PRESETS``, again here because torch is loaded with them."""
 
 Answer = TypeVar("Answer")
 
@@ -36,6 +40,18 @@ def model_options() -> list[click.Option]:
             metavar="FILE",
             type=click.Path(path_type=Path),
             help="Take the class names from FILE, one a line, instead of the model's own.",
+        ),
+        click.Option(
+            ["--precision"],
+            type=click.Choice(get_args(Precision)),
+            default="float32",
+            show_default=True,
+            help="What the network computes in.",
+        ),
+        click.Option(
+            ["--normalisation"],
+            type=click.Choice(NORMALISATIONS, case_sensitive=False),
+            help="How colours are normalised, instead of what the model says.",
         ),
     ]
 
@@ -70,13 +86,21 @@ class Opening:
     random: bool
     trust: bool
     labels: Path | None
+    precision: Precision = "float32"
+    normalisation: str | None = None
 
     def open(self, bars: Bars) -> Model:
         """Open the model. Raises ``Refusal``."""
         from inspector.models.choices import CodeAsked, OpenChoices, WeightsUnavailable
         from inspector.models.opening import open_model
 
-        choices = OpenChoices(allow_random=self.random, labels_file=self.labels, trust_all=self.trust)
+        choices = OpenChoices(
+            allow_random=self.random,
+            labels_file=self.labels,
+            trust_all=self.trust,
+            precision=self.precision,
+            normalisation=self.normalisation or "",
+        )
         try:
             with bars.job(f"Opening {self.spec}") as job:
                 return open_model(self.spec, device=self.device, job=job, choices=choices)

@@ -16,13 +16,15 @@ import torch
 import torchvision
 from PIL import Image
 
-from inspector import cli_explain, cli_terminal, preflight
+from inspector import cli_explain, cli_model, cli_terminal, preflight
 from inspector.__main__ import cli
 from inspector.core.errors import Refusal
 from inspector.core.parameters import fields_of
+from inspector.core.provenance import Provenance
 from inspector.methods import all_methods
 from inspector.models.choices import OpenChoices
 from inspector.models.model import Model
+from inspector.models.preprocess import PRESETS
 
 CLASSES = 5
 
@@ -129,6 +131,17 @@ def test_predict_as_json_lists_the_most_probable_first(inspector, model, photos)
         assert all(set(p) == {"index", "label", "probability"} for p in answer["predictions"])
         names = ["tabby cat", "tiger cat", "fox", "hare", "owl"]
         assert all(p["label"] == names[p["index"]] for p in answer["predictions"])
+
+
+def test_precision_and_normalisation_are_options(inspector, model, photos, tmp_path):
+    assert cli_model.NORMALISATIONS == tuple(PRESETS)
+    words = (model[0], photos / "a.png", "--precision", "float64", "--normalisation", "clip")
+    assert "normalisation CLIP" in inspector("predict", *words).out.splitlines()[0].split(" \N{MIDDLE DOT} ")
+    assert inspector("explain", "saliency", *words, "-o", tmp_path / "a.npz").status == 0
+    with np.load(tmp_path / "a.npz") as saved:
+        record = Provenance.from_json(str(saved["meta"]))
+    assert (record.precision, record.preprocessing["name"]) == ("float64", "CLIP")
+    assert inspector("layers", model[0], "--precision", "float16").status == 2
 
 
 def test_predict_takes_a_folder_and_goes_on_after_a_bad_picture(inspector, model, photos):
