@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import json
+import platform
 from dataclasses import dataclass, field
+from importlib import metadata
 from typing import Any
 
 from inspector.core.errors import Refusal
@@ -57,3 +60,15 @@ class Provenance:
             return cls(**entries)
         except (ValueError, TypeError, KeyError, AttributeError):
             raise Refusal("This file carries no readable record of how it was made.") from None
+
+
+@functools.cache
+def versions() -> dict[str, str]:
+    """The versions of this program and of the libraries whose numbers it shows."""
+    found = {"python": platform.python_version()}
+    for name in ("layer-inspector", "torch", "torchvision", "captum", "timm", "transformers"):
+        try:
+            found[name] = metadata.version(name)
+        except metadata.PackageNotFoundError:
+            continue
+    return found

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-import functools
-import platform
 from collections.abc import Sequence
-from importlib import metadata
 from typing import Any
 
 import numpy as np
@@ -16,7 +13,7 @@ from inspector.core.errors import Refusal
 from inspector.core.job import Job
 from inspector.core.method import Method
 from inspector.core.parameters import LAST_SPATIAL, PREDICTED, LayerPath, Target, values_of
-from inspector.core.provenance import Provenance
+from inspector.core.provenance import Provenance, versions
 from inspector.core.results import Attribution, Frame, Heatmap
 from inspector.inputs.images import ImageInput
 from inspector.models.model import Model
@@ -107,18 +104,6 @@ def certify(method: Method, model: Model, image: ImageInput) -> Provenance:
         notes=image.notes,
         method_name=method.name,
     )
-
-
-@functools.cache
-def versions() -> dict[str, str]:
-    """The versions of this program and of the libraries whose numbers it shows."""
-    found = {"python": platform.python_version()}
-    for name in ("layer-inspector", "torch", "torchvision", "captum", "timm", "transformers"):
-        try:
-            found[name] = metadata.version(name)
-        except metadata.PackageNotFoundError:
-            continue
-    return found
 
 
 def _at(method: Method, layer: LayerPath) -> Method:

@@ -1,0 +1,1 @@
+"""Activation maximisation: pictures that a unit, a direction or a class would love to see."""

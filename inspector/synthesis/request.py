@@ -1,0 +1,121 @@
+"""What is asked of activation maximisation, checked against a model before any work is done."""
+
+from __future__ import annotations
+
+import dataclasses
+import difflib
+import hashlib
+import json
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import torch
+
+from inspector.core.errors import Refusal
+from inspector.core.parameters import LayerPath
+from inspector.models.model import READS_TEXT, Model
+from inspector.synthesis.images import Parameterization
+from inspector.synthesis.objectives import Channel, Direction, Logit, Neuron, Objective, Sum, maps_of, negative
+
+NOWHERE = LayerPath("")
+
+Kind = Literal["channel", "neuron", "direction", "logit"]
+
+SMALLEST, LARGEST = 16, 2048
+"""The sides of a picture, in pixels."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Request:
+    """One picture to make.
+
+    ``objective`` says what of ``layer`` is maximised: the mean of a ``channel``, one ``neuron`` of it at ``position``
+    (y, x) of the layer's plane (None: its middle), or a ``direction`` of its space. Of several ``units`` it is the sum,
+    weighed by ``weights`` (none: 1 each). A ``logit`` is the score of class ``target``. ``negative`` minimises.
+    ``diversity`` is how much each picture of a batch is kept unlike the others.
+
+    ``size`` is (height, width). ``fast`` may compute in bfloat16 and shows the network a picture of its own size;
+    otherwise all is as in lucid, in the model's precision with a margin around the picture.
+    """
+
+    layer: LayerPath = NOWHERE
+    units: tuple[int, ...] = ()
+    weights: tuple[float, ...] = ()
+    objective: Kind = "channel"
+    position: tuple[int, int] | None = None
+    direction: tuple[float, ...] = ()
+    target: int | None = None
+    negative: bool = False
+    diversity: float = 0.0
+    steps: int = 256
+    size: tuple[int, int] = (224, 224)
+    parameterization: Parameterization = "fourier"
+    seed: int = 0
+    transforms: bool = True
+    fast: bool = True
+
+    def goal(self) -> Objective:
+        """The objective that the fields describe."""
+        if self.objective == "logit":
+            assert self.target is not None, "a class score needs a class"
+            found: Objective = Logit(self.target)
+        elif self.objective == "direction":
+            found = Direction(self.direction)
+        else:
+            parts = [Neuron(u, self.position) if self.objective == "neuron" else Channel(u) for u in self.units]
+            weights = self.weights or (1.0,) * len(parts)
+            found = parts[0] if weights == (1.0,) else Sum(tuple(zip(weights, parts, strict=True)))
+        return negative(found) if self.negative else found
+
+    @property
+    def stop(self) -> LayerPath | None:
+        """The layer where the forward ends; None for the network's output."""
+        return None if self.objective == "logit" else self.layer
+
+    def to_plain(self) -> dict[str, Any]:
+        """The fields as plain JSON values."""
+        return {key: list(v) if isinstance(v, tuple) else v for key, v in dataclasses.asdict(self).items()}
+
+    def digest(self, **more: Any) -> str:
+        """A name for what is asked, the same for equal requests; ``more`` is what else a picture depends on."""
+        return hashlib.sha256(json.dumps(self.to_plain() | more, sort_keys=True).encode()).hexdigest()
+
+
+def check(request: Request, model: Model) -> None:
+    """Raise ``Refusal`` where ``model`` cannot be asked this: no such layer, unit, class, or a size out of bounds."""
+    if model.modality != "image":
+        raise Refusal(READS_TEXT)
+    if not all(SMALLEST <= side <= LARGEST for side in request.size):
+        height, width = request.size
+        raise Refusal(f"A picture has sides of {SMALLEST} to {LARGEST} pixels, not {height} x {width}.")
+    if request.steps < 1:
+        raise Refusal(f"A picture takes at least one step, not {request.steps}.")
+    if request.objective == "logit":
+        if request.target is None or not 0 <= request.target < model.classes:
+            last = model.classes - 1
+            raise Refusal(f"This model has {model.classes} classes, 0 to {last}; there is no class {request.target}.")
+        return
+    count = units_of(model, request.layer)
+    if request.objective == "direction":
+        if len(request.direction) != count:
+            raise Refusal(f"A direction of {request.layer} has {count} numbers, not {len(request.direction)}.")
+        return
+    if not request.units:
+        raise Refusal(f"Name a unit of {request.layer}, 0 to {count - 1}.")
+    for unit in request.units:
+        if not 0 <= unit < count:
+            raise Refusal(f"{request.layer} has {count} units, 0 to {count - 1}; there is no unit {unit}.")
+    if request.weights and len(request.weights) != len(request.units):
+        raise Refusal(f"{len(request.units)} units need as many weights, not {len(request.weights)}.")
+
+
+def units_of(model: Model, layer: LayerPath) -> int:
+    """How many channels or neurons a layer has. Raises ``Refusal`` for a layer that is not there or gives no tensor."""
+    call = model.survey.call(layer)
+    if call is not None:
+        return maps_of(torch.empty(call.shape, device="meta"), 1, call.plane).shape[1]
+    paths = [known.path for known in model.layers]
+    if layer.split("#")[0] not in paths:
+        close = difflib.get_close_matches(layer, paths, 1)
+        raise Refusal(f"This model has no layer called {layer}.{f' Did you mean {close[0]}?' if close else ''}")
+    raise Refusal(f"{layer} is not called in a forward, or returns no tensor.")
