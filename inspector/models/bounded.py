@@ -19,8 +19,8 @@ from torch.utils._python_dispatch import TorchDispatchMode
 
 from inspector.core.errors import Refusal
 
-MOST_COUNTED = 100_000
-"""No network has more layers, heads or classes than this, unless its weights have more tensors."""
+MOST_COUNTED = 1 << 20
+"""No network has more layers, heads or classes than this."""
 
 _DEPTH = 32
 _COUNT = re.compile(r"(^|_)(num|n|layers?|depths?|blocks?|stages?|groups?|repeats?|labels|classes)(_|$)")
@@ -28,16 +28,15 @@ _ON_PROCESSOR = 1 << 22  # numbers in one real tensor that a constructor makes b
 _SLACK = 1 << 24  # numbers: masks and tables that are computed rather than stored
 
 
-def check_counts(file: str, config: Mapping[str, Any], tensors: int) -> None:
-    """Refuse a config that asks for more of anything than weights of ``tensors`` tensors could have, or nests deeply.
+def check_counts(file: str, config: Mapping[str, Any]) -> None:
+    """Refuse a config that asks for more of anything than a network has, or that nests deeply.
 
-    A count is read before any tensor is made: lists of that length are.
+    To be called before a library reads it, because lists as long as its counts are made on reading.
     """
-    limit = max(MOST_COUNTED, tensors)
     for name, value, depth in _numbers(config, "", 0):
         if depth > _DEPTH:
             raise Refusal(f"{file} nests more than {_DEPTH} levels deep. Refused.")
-        if _COUNT.search(name) and abs(value) > limit:
+        if _COUNT.search(name) and abs(value) > MOST_COUNTED:
             raise Refusal(f"{file} asks for {_short(value)} {name}, which no network has. Refused.")
 
 
@@ -101,7 +100,7 @@ class _Bounds(TorchDispatchMode):
         if threading.get_ident() == self._thread:
             self._modules -= 1
             if self._modules < 0:
-                raise self._refusal("more layers than there are tensors for")
+                raise self._refusal("far more layers than there are tensors")
 
     def count_tensor(self, module: nn.Module, name: str, tensor: Tensor | None) -> None:
         if tensor is None or threading.get_ident() != self._thread:
@@ -111,14 +110,14 @@ class _Bounds(TorchDispatchMode):
         if tensor.numel() > self._available + _SLACK or self._numbers < 0:
             raise self._refusal(f"{type(module).__name__} with {name} of {' x '.join(map(str, tensor.shape))}")
         if self._tensors < 0:
-            raise self._refusal("more tensors than there are")
+            raise self._refusal("far more tensors than there are")
 
     def _refusal(self, what: str) -> Refusal:
         return Refusal(
-            f"{self._file} asks for {what}, but the weights hold {self._available:,} numbers in all. "
-            "They do not belong together."
+            f"{self._file} does not belong to the weights beside it: it asks for {what}, "
+            f"but they hold {self._available:,} numbers in all."
         )
 
 
 def _short(value: float) -> str:
-    return f"{value:,}" if abs(value) < 1e12 else f"{value:.0e}"
+    return f"{value:,.0f}" if abs(value) < 1e12 else f"{value:.0e}"

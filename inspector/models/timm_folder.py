@@ -67,7 +67,7 @@ def architecture_in(folder: Path, config: Mapping[str, Any], weights: FolderWeig
     """The architecture in ``config``. Raises ``Refusal`` where timm lacks it, or the weights could never fill it."""
     name = str(config["architecture"])[:80]
     check_name("timm", name)
-    check_counts(f"config.json in {folder.name}", config, len(weights.shapes))
+    check_counts(f"config.json in {folder.name}", config)
     architecture = Architecture("timm", name, _arguments(config))
     if architecture.options:
         _check_size(architecture, folder, weights)

@@ -16,6 +16,7 @@ from torch import Tensor, nn
 from inspector.core.errors import Refusal, is_out_of_memory
 from inspector.core.job import Job
 from inspector.models import recipes
+from inspector.models.architecture_index import times
 from inspector.models.bounded import bounded_skeleton, check_counts
 from inspector.models.build import shapes_of
 from inspector.models.choices import NoArchitecture, OpenChoices
@@ -61,7 +62,7 @@ def open_folder(spec: ModelSpec, job: Job, choices: OpenChoices) -> Model:
 
         return open_timm_folder(spec, config, job, choices)
     weights = weights_of(standard_weights(folder))
-    check_counts(_place(folder), config, len(weights.shapes))
+    check_counts(_place(folder), config)
     network_class = _network_class(folder, config, weights.path)
     network, missing, fingerprint = _load(folder, network_class, _trusted(config), weights, job)
     notes = weights.notes
@@ -141,6 +142,7 @@ def _load(
                 use_safetensors=True,
                 attn_implementation="eager",
                 dtype=torch.float32,
+                ignore_mismatched_sizes=True,  # they are told below, in words for people
                 output_loading_info=True,
             )
 
@@ -153,6 +155,12 @@ def _load(
     _check_kinship(folder, network_class, same, len(expected), weights)
     state, fingerprint = weights.read(job)
     network, report = _said(folder, lambda: loaded(state))
+    for key, stored, wanted in sorted(report["mismatched_keys"]):
+        raise NoArchitecture(
+            f"{_place(folder)} does not fit its weights: {key} is {times(stored)} in {weights.path.name}, "
+            f"not {times(wanted)}.",
+            weights.path,
+        )
     missing = sorted(report["missing_keys"])
     _check_kinship(folder, network_class, len(expected) - len(missing), len(expected), weights)
     return network.float().eval(), missing, fingerprint

@@ -134,7 +134,7 @@ def test_predict_as_json_lists_the_most_probable_first(inspector, model, photos)
 
 
 def test_precision_and_normalisation_are_options(inspector, model, photos, tmp_path):
-    assert cli_model.NORMALISATIONS == tuple(PRESETS)
+    assert tuple(PRESETS) == cli_model.NORMALISATIONS
     words = (model[0], photos / "a.png", "--precision", "float64", "--normalisation", "clip")
     assert "normalisation CLIP" in inspector("predict", *words).out.splitlines()[0].split(" \N{MIDDLE DOT} ")
     assert inspector("explain", "saliency", *words, "-o", tmp_path / "a.npz").status == 0

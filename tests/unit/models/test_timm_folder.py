@@ -89,7 +89,7 @@ def test_an_unreadable_preprocessing_is_assumed(folder, stored):
         ({"architecture": "resnet19"}, "timm has no model called resnet19. Did you mean"),
         ({"architecture": "hf-hub:nobody/net"}, "timm has no model called hf-hub:nobody/net."),
         ({"architecture": "local-dir:/tmp"}, "timm has no model called local-dir:/tmp."),
-        ({"model_args": {"stem_width": 10**9, "stem_type": "deep"}}, "They do not belong together"),
+        ({"model_args": {"stem_width": 10**9, "stem_type": "deep"}}, "does not belong to the weights beside it"),
         ({"model_args": {"layers": [10**9] * 4}}, "asks for 1,000,000,000 layers"),
         ({"model_args": {"stem_width": -1, "stem_type": "deep"}}, "describes no network that can be built"),
         ({"model_args": {"block": "explode"}}, "describes no network that can be built"),
@@ -105,7 +105,9 @@ def test_other_configs_are_refused(folder, entries, sentence):
 
 def test_weights_of_another_network_can_be_browsed(folder):
     change(folder, architecture="resnet34")
-    with pytest.raises(NoArchitecture, match=r"does not fit the timm:resnet34 that config.json in birds names") as asked:
+    with pytest.raises(
+        NoArchitecture, match=r"does not fit the timm:resnet34 that config.json in birds names"
+    ) as asked:
         open_model(str(folder), device="cpu")
     assert asked.value.path == folder / "model.safetensors"
 
