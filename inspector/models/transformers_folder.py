@@ -123,7 +123,11 @@ def _load(
         raise Refusal(f"The weights in {folder.name} are quantized ({method}); Inspector opens plain weights only.")
 
     def configured() -> Any:
-        config = network_class.config_class.from_dict(entries)
+        kind = network_class.config_class
+        # A config's entries become attributes, and none of them may stand in for a method.
+        config = kind.from_dict(
+            {key: value for key, value in entries.items() if not callable(getattr(kind, key, None))}
+        )
         # Set explicitly, here and below: a config may name a kernel that transformers would fetch from the Hub and run.
         # And of what comes with transformers only this one makes the attention's weights, which a person may look at.
         config._attn_implementation = "eager"

@@ -269,6 +269,7 @@ def test_configs_that_do_not_belong_to_the_weights_are_refused(folder, entries, 
         {"auto_map": {"AutoModelForImageClassification": "mine.Mine", "AutoConfig": "nobody/code--mine.Config"}},
         {"transformers_weights": "../elsewhere.safetensors", "_name_or_path": "nobody/model"},
         {"kernel_config": {"kernel_mapping": {"Linear": "nobody/kernel"}}, "use_pretrained_backbone": True},
+        {"__class__": "x", "to_dict": None, "validate": 7, "forward": 7},
         {"dtype": "int3", "torch_dtype": ["float16"]},
     ],
 )
