@@ -37,7 +37,10 @@ def peek(path: Path, *, as_saved: bool = False) -> Skeleton:
     path = Path(path)
     if "\0" in str(path):
         raise Refusal(f"{path.name} cannot be read: no file has such a name.")
-    answer = _ask(path.absolute(), "as saved" if as_saved else "cleaned")
+    try:
+        answer = _ask(path.absolute(), "as saved" if as_saved else "cleaned")
+    except OSError as error:  # no process can be started
+        raise Refusal(f"{path.name} cannot be looked into: {error.strerror or error}.") from None
     try:
         told = json.loads(answer)
     except ValueError:  # the child was ended, by a limit or by the file

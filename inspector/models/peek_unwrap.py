@@ -249,7 +249,7 @@ def classes_of(content: Any) -> tuple[str, ...]:
 
 def facts_of(content: Any) -> dict[str, str]:
     """Short texts that stand beside the weights: epoch, accuracy, versions; then a few of the training's settings."""
-    entries = _entries(content) or {}
+    entries = {} if is_module(content) else _entries(content) or {}
     told: dict[str, str] = {}
     for key, value in entries.items():
         text = _short(value)

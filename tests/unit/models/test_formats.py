@@ -72,6 +72,15 @@ REFUSED = {
     "cut header": (struct.pack("<Q", 5000) + b'{"w":', "is incomplete (its header is cut off)"),
     "odd header": (header({"w": 5}), "its header cannot be read"),
     "cut safetensors": (claiming([10], 40), "is incomplete (40 bytes missing)"),
+    "new type": (
+        header({"w": {"dtype": "F4", "shape": [2], "data_offsets": [0, 1]}}, b"\0"),
+        "Tensor w in model.bin is of type F4",
+    ),
+    "long shape": (claiming([10**300] * 10_000, 4), "its header cannot be read"),
+    "overlap": (
+        header({k: {"dtype": "U8", "shape": [4], "data_offsets": [0, 4]} for k in ("v", "w")}, b"\0" * 4),
+        "tensor w has no place of its own",
+    ),
     "huge tensor": (claiming([1 << 40], 4 << 40), "Tensor w in model.bin claims 4.4 TB but the file has"),
 }
 

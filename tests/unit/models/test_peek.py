@@ -85,6 +85,7 @@ def test_whole_pickled_networks(tmp_path, networks, name, options):
     skeleton = assert_same(path, networks[name].state_dict(), kind="module")
     assert list(skeleton.tensors) == list(networks[name].state_dict())
     assert skeleton.types == {path: type(part).__name__ for path, part in networks[name].named_modules()}
+    assert skeleton.facts == {}
     assert any(asked.startswith("torchvision.models.") for asked in skeleton.globals)
     assert not any(asked.startswith("torch.nn.") for asked in skeleton.globals)
 
