@@ -88,8 +88,6 @@ def statistics_of(tensor: Tensor, key: str, job: Job) -> TensorStatistics:
             job.checkpoint(2 * size + done, 3 * size)
             squares += float(np.square(values[np.isfinite(values)] / peak - total / count).sum())
         mean, deviation = peak * (total / count), peak * math.sqrt(squares / count)
-        if low == high:
-            mean, deviation = low, 0.0  # not the rounding of a long sum
     dtype = str(tensor.dtype).removeprefix("torch.")
     shape, share = tuple(tensor.shape), zeros / size if size else 0.0
     return TensorStatistics(

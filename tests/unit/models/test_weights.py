@@ -159,6 +159,11 @@ def test_strange_keys_still_make_a_tree(key):
     assert found and all(layer.parameters == 2 for layer in found)
 
 
+def test_a_tensor_with_the_name_of_a_layer_is_one_row_with_it():
+    found = layers_of_skeleton(named(a__b=(5,), a__b__weight=(2, 2), a__c__weight=(3,)))
+    assert [(layer.path, layer.parameters) for layer in found] == [("a", 12), ("a.b", 4), ("a.c", 3)]
+
+
 def test_tensors_are_found_by_layer():
     weights = Weights(None, named(a__w=(1,), a__b__w=(1,), ab__w=(1,), cls=(1,)))
     assert weights.tensors_of("a") == ("a.w", "a.b.w")
@@ -275,11 +280,13 @@ def test_a_file_that_is_gone_is_said(tmp_path):
 def test_coloured_filters_are_scaled_about_zero_each_by_its_own_peak():
     weight = torch.zeros(5, 3, 2, 3)
     weight[0, :, 0, 0] = torch.tensor([4.0, -4.0, 2.0])
+    weight[0, 1, 1, 2] = 1.0
     weight[1, 0, 1, 2] = -0.01
     sheet = filter_sheet(weight, "conv.weight")
     assert (sheet.tile, sheet.columns, sheet.shown, sheet.total, sheet.channels) == ((2, 3), 3, 5, 5, 3)
     assert sheet.pixels.shape == (2 * 3 - 1, 3 * 4 - 1, 3) and sheet.pixels.dtype == np.uint8
     assert sheet.pixels[0, 0].tolist() == [255, 1, 192] and sheet.pixels[0, 1].tolist() == [128, 128, 128]
+    assert sheet.pixels[1, 2].tolist() == [128, 160, 128], "by the peak of all its places"
     top, left = sheet.corner(1)
     assert sheet.pixels[top + 1, left + 2].tolist() == [1, 128, 128], "each by its own peak"
     assert sheet.corner(4) == (3, 4)
