@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 ROW = 6 * GRID
 MOST_ROWS = 4
+BY_WEIGHTS = "As the weights tell, or type one: torchvision:resnet50, timm:..."
+BY_NAME = "Type one: torchvision:resnet50, timm:vit_base_patch16_224, ..."
 SOURCE = Qt.ItemDataRole.UserRole
 
 
@@ -30,7 +32,7 @@ class ArchitecturePicker(QWidget):
         super().__init__()
         self.workspace = workspace
         self.match: Match | None = None
-        self.field = source_field(workspace, "Found by the weights, or type one: torchvision:resnet50, timm:...")
+        self.field = source_field(workspace, BY_NAME)
         self.field.setAccessibleName("Architecture")
         self.field.textChanged.connect(self._typed)
         self.list = QListWidget(objectName="candidates", accessibleName="Architectures that fit or come close")
@@ -56,6 +58,7 @@ class ArchitecturePicker(QWidget):
             self.list.addItem(item)
         rows = min(self.list.count(), MOST_ROWS)
         self.list.setVisible(rows > 0)
+        self.field.setPlaceholderText(BY_WEIGHTS if match is not None and not match.missing else BY_NAME)
         self.list.setFixedHeight(max(1, rows) * ROW + 2)
         self.field.setText(chosen)
         self._mark()

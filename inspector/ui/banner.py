@@ -19,7 +19,8 @@ class Banner(QFrame):
     """Hidden until there is a problem. It lies over the view, which does not move for it.
 
     A problem goes when a person closes it or the next answer comes. A lasting one then comes back, until it is closed
-    itself or another model is there. ``told`` asks for a place when there is something new to read.
+    itself or another model is there; it steps back while its model is covered. ``told`` asks for a place when there is
+    something new to read.
     """
 
     told = Signal()
@@ -28,6 +29,7 @@ class Banner(QFrame):
         super().__init__(parent, objectName="banner")
         self._problem: Problem | None = None
         self._lasting: Problem | None = None
+        self._covered = False
         self.sign = QLabel()
         self.text = QLabel(wordWrap=True)
         self.text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -47,15 +49,16 @@ class Banner(QFrame):
         self._grid.addWidget(self.close_button, 0, 3, Qt.AlignmentFlag.AlignTop)
         self.hide()
 
-    def place(self, room: QRect) -> None:
-        """Lie at the top of ``room``, as high as the sentence needs."""
+    def place(self, room: QRect, *, at_top: bool) -> None:
+        """Lie at the top or the foot of ``room``, as high as the sentence needs."""
         width = min(room.width() - 2 * MARGIN, WIDEST)
         self._grid.removeWidget(self.mend)
         under = width < NARROW
         self._grid.addWidget(self.mend, *((1, 1) if under else (0, 2)), Qt.AlignmentFlag.AlignLeft)
         self._grid.activate()
         height = max(self._grid.totalHeightForWidth(width), 10 * GRID)
-        self.setGeometry(room.left() + (room.width() - width) // 2, room.top() + MARGIN, width, height)
+        top = room.top() + MARGIN if at_top else room.bottom() - MARGIN - height
+        self.setGeometry(room.left() + (room.width() - width) // 2, top, width, height)
         self.raise_()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -73,8 +76,14 @@ class Banner(QFrame):
         self.mend.setVisible(bool(problem.offer))
         self.mend.setText(problem.offer)
         self._draw_sign()
-        self.show()
+        self.setVisible(not (problem.lasting and self._covered))
         self.told.emit()
+
+    def set_covered(self, covered: bool) -> None:
+        """Whether something else is on show than the model that lasting problems are about."""
+        self._covered = covered
+        if self._problem is not None and self._problem is self._lasting:
+            self.setVisible(not covered)
 
     def solved(self) -> None:
         """What was wrong no longer is, apart from what lasts."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 
 from inspector.app.input_list import Problem
 from inspector.app.opener import Wish
-from inspector.app.theme import MARGIN
+from inspector.app.theme import WIDE_MARGIN
 from inspector.app.weights_browser import WeightsBrowser
 from inspector.app.workspace import Workspace
 from inspector.ui.answer_view import AnswerView
@@ -87,6 +87,7 @@ class Middle(QWidget):
         if page is before:
             return
         self.pages.setCurrentWidget(page)
+        self.banner.set_covered(page is not self.view)
         self._place_banner()
         if isinstance(page, OpenerPage | AnswerView):  # else the focus falls to whatever comes next in the window
             page.take_focus()
@@ -108,7 +109,7 @@ class Middle(QWidget):
         self.weights = WeightsPage(self.browser)
         self.weights.choose_architecture_asked.connect(self._choose_architecture)
         row = QHBoxLayout()
-        row.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        row.setContentsMargins(WIDE_MARGIN, 0, WIDE_MARGIN, 0)
         row.addWidget(self.back)
         row.addStretch(1)
         column = QVBoxLayout(self._weights_place)
@@ -129,5 +130,7 @@ class Middle(QWidget):
             self.banner.tell(problem)
 
     def _place_banner(self) -> None:
-        top = self.view.head_height if self.pages.currentWidget() is self.view else 0
-        self.banner.place(QRect(0, top, self.width(), self.height() - top))
+        page = self.pages.currentWidget()
+        top = self.view.head_height if page is self.view else 0
+        foot = self.opener.foot_height if page is self.opener else 0
+        self.banner.place(QRect(0, top, self.width(), self.height() - top - foot), at_top=page is self.view)

@@ -64,15 +64,22 @@ class OpenerPage(QWidget):
         self.go.setProperty("role", "primary")
         self.go.clicked.connect(self._open)
         self._shown: Wish | None = None
+        self._focus_waits = False
         self._build()
         self.opener.changed.connect(self._show)
         self._show()
+
+    @property
+    def foot_height(self) -> int:
+        """How high the part is that says what will happen, with the buttons."""
+        return self._foot.height()
 
     def take_focus(self) -> None:
         """Give the keyboard to what a person decides first."""
         if self.opener.question is not None:
             self.leave.setFocus()
         elif self.opener.wish.spec:
+            self._focus_waits = self.opener.phase == "inspecting"  # what cannot be pressed cannot have the focus
             self.go.setFocus()
         else:
             self.source.setFocus()
@@ -95,6 +102,8 @@ class OpenerPage(QWidget):
         source.addWidget(self.folder)
         self.heading = label("Architecture", "section")
         self.form_heading = label("Options", "section")
+        for heading in (self.heading, self.form_heading):
+            heading.setContentsMargins(0, 2 * GRID, 0, 0)
         content = QWidget(maximumWidth=WIDTH)
         column = _column(content)
         column.addWidget(self.title)
@@ -119,13 +128,13 @@ class OpenerPage(QWidget):
             buttons.addWidget(button)
         foot.addWidget(self.plan)
         foot.addLayout(buttons)
-        bar = QFrame(objectName="foot")
-        _centred(bar, decision)
+        self._foot = QFrame(objectName="foot")
+        _centred(self._foot, decision)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(scroll, 1)
-        whole.addWidget(bar)
+        whole.addWidget(self._foot)
 
     def _show(self) -> None:
         opener = self.opener
@@ -156,8 +165,12 @@ class OpenerPage(QWidget):
             self.question.ask(opener.question, opener.trust)
         for part in (self.source, self.file, self.folder, self.architecture, self.form):
             part.setEnabled(not reads)
+        self.form.random.setVisible(file is None)
         self.go.setText("Opening..." if reads else "Open")
         self._show_plan()
+        if self._focus_waits and opener.phase != "inspecting":
+            self._focus_waits = False
+            self.take_focus()
 
     def _show_facts(self, file: Path) -> None:
         opener = self.opener

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+from inspector.app.idle import IdleRebuilding
 from inspector.app.settings import Settings, load_settings, settings_path
 from inspector.app.theme import apply_theme
 from inspector.app.trust import load_trust
@@ -53,12 +54,15 @@ def run(
 
     QTimer.singleShot(0, window, begin)  # after the first paint
     shutter = Shutter(window, screenshot) if screenshot is not None else None
+    rebuilding = IdleRebuilding(workspace.engine, window) if screenshot is None else None
     # Python sees Ctrl+C only between two of its own steps: let it have one now and then.
     signal.signal(signal.SIGINT, lambda *_: window.close())
     pulse = QTimer(interval=200)
     pulse.timeout.connect(lambda: None)
     pulse.start()
     status = QApplication.exec()
+    if rebuilding is not None:
+        rebuilding.stop()
     workspace.engine.close()
     return shutter.status if shutter is not None else status
 

@@ -13,7 +13,7 @@ from inspector.ui.form import make_form
 
 MEANS = (
     "Code can do all that you can do on this computer: read, change and delete your files, and use the network. "
-    "Inspector cannot tell whether it is harmless. Run it only if you know where it comes from."
+    "Inspector cannot tell whether it is harmless."
 )
 
 
