@@ -18,11 +18,10 @@ from inspector.models.build import fill, shapes_of
 from inspector.models.checkpoint import read_checkpoint
 from inspector.models.choices import OpenChoices, WeightsUnavailable
 from inspector.models.conventions import check_classifier, head_size, known_labels, preprocessing_of
-from inspector.models.formats import kind_of
-from inspector.models.hashing import sha256_of
 from inspector.models.labels import imagenet, labels_for
 from inspector.models.model import Model
 from inspector.models.opening_weights import filled, fit_named
+from inspector.models.peek import peek
 from inspector.models.preprocess import PRESETS, Preprocessing
 from inspector.models.pretrained import check_hash, hub_file, hugging_face_file
 from inspector.models.spec import DEMO_SPEC, ModelSpec
@@ -108,20 +107,21 @@ def _timm_pretrained(architecture: Architecture, spec: ModelSpec, job: Job, choi
         path = hugging_face_file(config.hf_hub_id, config.hf_hub_filename, job)
     else:
         path = hub_file(str(config.url), job)
-    kind_of(path)
-    fingerprint = sha256_of(path, job)
-    check_hash(path, fingerprint)
-    try:  # timm itself reads the file, because it converts some; it does so with weights_only
+    checkpoint = read_checkpoint(path, job, peek(path, as_saved=True))
+    check_hash(path, checkpoint.fingerprint)
+    try:  # timm itself puts the weights into their places, because it converts some
+        overlay = {"state_dict": checkpoint.state}
         network = timm.create_model(
-            architecture.name, pretrained=True, pretrained_cfg_overlay={"file": str(path)}, **architecture.options
+            architecture.name, pretrained=True, pretrained_cfg_overlay=overlay, **architecture.options
         )
+        vars(network)["pretrained_cfg"].pop("state_dict", None)  # which would stay in memory beside the network's own
     except Exception as error:  # whatever the file makes it raise
         told = (str(error).strip().splitlines() or [type(error).__name__])[0]
         raise Refusal(f"The pretrained weights of {architecture} cannot be loaded: {told.rstrip('.')}.") from None
     network = network.float().eval()
     labels = labels_for(head_size(network), file=choices.labels_file, known=known_labels(architecture, network))
     preprocessing = preprocessing_of(architecture, network)
-    return Model(network, str(spec), architecture.name, fingerprint, preprocessing, labels)
+    return Model(network, str(spec), architecture.name, checkpoint.fingerprint, preprocessing, labels)
 
 
 def _check_classes(architecture: Architecture, classes: int) -> None:

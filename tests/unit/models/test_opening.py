@@ -174,16 +174,18 @@ def test_googlenets_auxiliary_heads_go_as_in_torchvision(tmp_path, monkeypatch):
     assert not any(layer.path.startswith("aux") for layer in model.layers)
 
 
-def test_timms_weights_come_from_the_hugging_face_cache(tmp_path, monkeypatch):
+@pytest.mark.parametrize("file", ["model.safetensors", "pytorch_model.bin"])
+def test_timms_weights_come_from_the_hugging_face_cache(tmp_path, monkeypatch, file):
     timm = pytest.importorskip("timm")
     torch.manual_seed(0)
     original = timm.create_model("resnet18").eval()
-    path = tmp_path / "model.safetensors"
-    save_file(original.state_dict(), path)
+    path = write(tmp_path / file, original.state_dict())
     monkeypatch.setattr("huggingface_hub.try_to_load_from_cache", lambda *_: str(path))
+    monkeypatch.setattr(torch, "load", None)
     model = open_model("timm:resnet18", device="cpu")
     x = torch.randn(1, 3, 64, 64)
     assert torch.equal(model.network(x), original(x))
+    assert "state_dict" not in model.network.pretrained_cfg
     assert (model.preprocessing.interpolation, model.preprocessing.assumed) == ("bicubic", False)
     assert model.fingerprint == hashlib.sha256(path.read_bytes()).hexdigest()
 
