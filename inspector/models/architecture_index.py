@@ -12,6 +12,7 @@ import hashlib
 import json
 import logging
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -176,7 +177,7 @@ def _read(path: Path) -> Index:
 
 
 def _main() -> None:
-    """Make the user's index, unless another process is at it; stop when standard input ends."""
+    """Make the user's index, unless another process is at it; stop when standard input ends, or when terminated."""
     ended = threading.Event()
 
     def wait() -> None:
@@ -185,6 +186,7 @@ def _main() -> None:
         ended.set()
 
     threading.Thread(target=wait, daemon=True).start()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # what was begun is then taken away
     if hasattr(os, "nice"):
         os.nice(19)
     warnings.simplefilter("ignore")

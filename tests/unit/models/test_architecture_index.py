@@ -123,6 +123,16 @@ def test_the_process_ends_with_its_starter_and_leaves_nothing(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there a process is ended without being told")
+def test_a_terminated_process_leaves_nothing(tmp_path):
+    with process(tmp_path, "Architecture('torchvision', 'alexnet') for _ in itertools.count()") as child:
+        while not list(tmp_path.iterdir()):
+            assert child.poll() is None
+        child.terminate()
+        assert child.wait(120) == 1
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_two_processes_do_not_make_the_same_index(tmp_path):
     with process(tmp_path, "Architecture('torchvision', 'alexnet') for _ in itertools.count()") as first:
         while not list(tmp_path.iterdir()):
