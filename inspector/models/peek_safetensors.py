@@ -76,7 +76,7 @@ def _is_inside(folder: Path, name: str) -> bool:
     path, home = folder / name, folder.resolve()
     try:
         place = path.resolve() if path.is_symlink() else home
-    except RuntimeError:  # a link to itself
+    except (OSError, RuntimeError, ValueError):  # a link to itself, or a name that no file can have
         return False
     if place.is_relative_to(home):
         return True
