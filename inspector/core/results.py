@@ -84,8 +84,8 @@ def on_photo(values: Array, frame: Frame, size: tuple[int, int] | None = None, s
     """
     width, height = size or (frame.width, frame.height)
     sx, sy = width / frame.width, height / frame.height
-    across = _weights(values.shape[1], width, frame.left * sx, frame.right * sx, smooth)
-    down = _weights(values.shape[0], height, frame.top * sy, frame.bottom * sy, smooth)
+    across = resampling(values.shape[1], width, frame.left * sx, frame.right * sx, smooth)
+    down = resampling(values.shape[0], height, frame.top * sy, frame.bottom * sy, smooth)
     placed: Array = down @ np.nan_to_num(values).astype(np.float32, copy=False) @ across.T
     placed[~down.any(axis=1), :] = np.nan
     placed[:, ~across.any(axis=1)] = np.nan
@@ -93,7 +93,7 @@ def on_photo(values: Array, frame: Frame, size: tuple[int, int] | None = None, s
 
 
 @functools.lru_cache(maxsize=8)  # the same for every answer about a photo
-def _weights(cells: int, pixels: int, start: float, stop: float, smooth: bool) -> Array:
+def resampling(cells: int, pixels: int, start: float, stop: float, smooth: bool) -> Array:
     """Rows of weights (pixels, cells) that read each pixel centre from cells spread over [start, stop).
 
     A pixel whose centre lies outside has a row of zeros; every other row sums to one.

@@ -13,8 +13,6 @@ import torch
 from torch import Tensor
 from torch.nn.functional import normalize
 
-from inspector.models.planes import Plane
-
 
 @dataclass(frozen=True)
 class Channel:
@@ -61,26 +59,6 @@ Objective: TypeAlias = Channel | Neuron | Direction | Logit | Sum
 def negative(objective: Objective) -> Sum:
     """What is large where ``objective`` is small."""
     return Sum(((-1.0, objective),))
-
-
-def maps_of(output: Tensor, batch: int, plane: Plane | None) -> Tensor:
-    """A layer's ``output`` for a batch of pictures as maps (batch, C, h, w), a view of it where that can be.
-
-    Without a plane a flat layer (B, C) has one position, tokens (B, N, C) have N in a row, and windows (B x W, N, C)
-    or (B x W, h, w, C), of which each picture has W, have all positions of their windows in a row.
-    """
-    if output.shape[0] != batch:
-        parts = output.unflatten(0, (batch, -1))
-        return parts.flatten(1, -2).transpose(1, 2).unsqueeze(2)
-    if output.ndim == 1:
-        return output[:, None, None, None]
-    if output.ndim == 2:
-        return output[:, :, None, None]
-    if plane is not None:
-        return plane.maps(output)
-    if output.ndim == 3:
-        return output.transpose(1, 2).unsqueeze(2)
-    return output.flatten(3) if output.ndim > 4 else output
 
 
 def values_of(objective: Objective, maps: Tensor | None, logits: Tensor | None = None) -> Tensor:

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
-import difflib
 import hashlib
 import json
 from dataclasses import dataclass
 from typing import Any, Literal
 
-import torch
-
 from inspector.core.errors import Refusal
 from inspector.core.parameters import LayerPath
 from inspector.models.model import READS_TEXT, Model
+from inspector.models.units import no_unit, units_of
 from inspector.synthesis.images import Parameterization
-from inspector.synthesis.objectives import Channel, Direction, Logit, Neuron, Objective, Sum, maps_of, negative
+from inspector.synthesis.objectives import Channel, Direction, Logit, Neuron, Objective, Sum, negative
 
 NOWHERE = LayerPath("")
 
@@ -104,18 +102,6 @@ def check(request: Request, model: Model) -> None:
         raise Refusal(f"Name a unit of {request.layer}, 0 to {count - 1}.")
     for unit in request.units:
         if not 0 <= unit < count:
-            raise Refusal(f"{request.layer} has {count} units, 0 to {count - 1}; there is no unit {unit}.")
+            raise Refusal(no_unit(request.layer, unit, count))
     if request.weights and len(request.weights) != len(request.units):
         raise Refusal(f"{len(request.units)} units need as many weights, not {len(request.weights)}.")
-
-
-def units_of(model: Model, layer: LayerPath) -> int:
-    """How many channels or neurons a layer has. Raises ``Refusal`` for a layer that is not there or gives no tensor."""
-    call = model.survey.call(layer)
-    if call is not None:
-        return maps_of(torch.empty(call.shape, device="meta"), 1, call.plane).shape[1]
-    paths = [known.path for known in model.layers]
-    if layer.split("#")[0] not in paths:
-        close = difflib.get_close_matches(layer, paths, 1)
-        raise Refusal(f"This model has no layer called {layer}.{f' Did you mean {close[0]}?' if close else ''}")
-    raise Refusal(f"{layer} is not called in a forward, or returns no tensor.")

@@ -22,7 +22,7 @@ from inspector.models.model import Model
 from inspector.models.outputs import read_output
 from inspector.models.planes import Plane, plane_of
 from inspector.models.probe import Probe
-from inspector.synthesis.objectives import maps_of
+from inspector.models.units import maps_of
 
 LARGEST_COPY = 1 << 30
 """Bytes of parameters from which on nothing is copied."""
