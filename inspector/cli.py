@@ -15,6 +15,7 @@ import click
 from inspector import __version__
 from inspector.cli_explain import Explain
 from inspector.cli_inspect import report
+from inspector.cli_maximize import maximize_command
 from inspector.cli_model import MODEL_HELP, Inputs, Opening, model_options
 from inspector.cli_terminal import bars, complain, put, put_table, quiet_libraries, sentence_of
 
@@ -182,6 +183,8 @@ commands.add_command(
         epilog="inspector explain METHOD --help lists a method's own settings.",
     )
 )
+
+commands.add_command(maximize_command())
 
 
 def run(words: Sequence[str]) -> int:
