@@ -31,7 +31,7 @@ PREFIXES = ("", "module.", "model.", "_orig_mod.")
 CONTAINERS = ("state dict", "checkpoint", "legacy", "pickled module", "torchscript")
 
 _SIDES = {"inception_v3": 96, "maxvit_t": 224, "raft_large": 128, "raft_small": 128}
-_FRAMES = {"mvit_v1_b": (16, 224), "mvit_v2_s": (16, 224), "s3d": (14, 64)}
+_FRAMES = {"mvit_v1_b": (16, 224), "mvit_v2_s": (16, 224), "s3d": (14, 224)}
 
 
 class Around(nn.Module):
