@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from inspector.app.workspace import Workspace
@@ -32,7 +32,7 @@ class AnswerView(QWidget):
         self._swapped = False
         self._state_action = ""
         self.headline = ElidedLabel()
-        self.state_words = QLabel()
+        self.state_words = QLabel(textFormat=Qt.TextFormat.PlainText)
         self.state_words.setProperty("role", "caption")
         head = QHBoxLayout()
         head.setContentsMargins(12, 6, 12, 6)

@@ -31,7 +31,7 @@ class Banner(QFrame):
         self._lasting: Problem | None = None
         self._covered = False
         self.sign = QLabel()
-        self.text = QLabel(wordWrap=True)
+        self.text = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.mend = QPushButton()
         self.mend.clicked.connect(self._mend)

@@ -55,7 +55,7 @@ class _Elision(QObject):
 
     def take(self, text: str) -> None:
         self.whole = text
-        self._widget.setToolTip(text)
+        self._widget.setToolTip(literal(text))
         self._widget.setAccessibleName(text)
         self._fit()
 
@@ -67,6 +67,11 @@ class _Elision(QObject):
     def _fit(self) -> None:
         metrics = self._widget.fontMetrics()
         self._show(metrics.elidedText(self.whole, Qt.TextElideMode.ElideMiddle, self._room()))
+
+
+def literal(text: str) -> str:
+    """``text`` for a tooltip, which would take names in a file that look like HTML for HTML, and show its images."""
+    return re.sub(r"<(?=\S)", "<\u2060", text)
 
 
 def breakable(text: str) -> str:

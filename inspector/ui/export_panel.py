@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from inspector.app.theme import GRID
 from inspector.app.workspace import Workspace
 from inspector.figures.display import Arrangement
-from inspector.ui.elided import breakable
+from inspector.ui.elided import breakable, literal
 from inspector.ui.form import add_row, make_form
 from inspector.ui.icons import icon
 
@@ -53,7 +53,7 @@ class ExportPanel(QWidget):
         self.copy_button = QPushButton(icon("copy"), "Copy")
         self.save_button.clicked.connect(self.save_as)
         self.copy_button.clicked.connect(self.copy)
-        self.said = QLabel(wordWrap=True)
+        self.said = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.said.hide()
         self.said.setProperty("role", "caption")
         form = make_form()
@@ -167,7 +167,7 @@ class ExportPanel(QWidget):
 
     def _exported(self, path: Path) -> None:
         self._say(f"Saved {path.name} in {path.parent}.")
-        self.said.setToolTip(str(path))
+        self.said.setToolTip(literal(str(path)))
 
     def _say(self, words: str) -> None:
         self.said.setText(breakable(words))

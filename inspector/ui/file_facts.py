@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
 from inspector.app.theme import GRID, WIDE_MARGIN, caption_font
-from inspector.ui.elided import ElidedLabel, breakable
+from inspector.ui.elided import ElidedLabel, breakable, literal
 from inspector.ui.layer_rows import count_text
 
 if TYPE_CHECKING:
@@ -56,9 +56,9 @@ class FileFacts(QFrame):
     def show_file(self, path: Path, lines: list[str], tip: str = "") -> None:
         """Show ``lines`` below the file's name; its folder is in the tooltip."""
         self.name.setText(path.name)
-        self.name.setToolTip(str(path))
+        self.name.setToolTip(literal(str(path)))
         self.lines.setText(breakable("\n".join(lines)))
-        self.lines.setToolTip(tip)
+        self.lines.setToolTip(literal(tip))
 
 
 def lines_of(skeleton: Skeleton) -> list[str]:

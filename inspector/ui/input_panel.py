@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from inspector.app.inputs import InputItem
 from inspector.app.theme import caption_font
 from inspector.app.workspace import Workspace
+from inspector.ui.elided import literal
 from inspector.ui.icons import icon
 from inspector.ui.pixels import to_qimage
 from inspector.ui.state_page import StatePage
@@ -69,7 +70,7 @@ class InputModel(QAbstractListModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             width, height = item.size
             lines = [item.error] if item.error else [f"{item.name}, {width} x {height} px", *item.notes]
-            return "\n".join([*lines, *([str(item.path)] if item.path else [])])
+            return literal("\n".join([*lines, *([str(item.path)] if item.path else [])]))
         if role == self.ITEM:
             return item
         return None

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QStatusBar, QTo
 
 from inspector.app.workspace import Workspace
 from inspector.engine.engine import Progress
+from inspector.ui.elided import literal
 from inspector.ui.icons import icon
 
 APPEAR_AFTER = 150
@@ -22,7 +23,7 @@ class JobsStrip(QStatusBar):
         super().__init__()
         self.workspace = workspace
         self.setSizeGripEnabled(False)
-        self.title = QLabel()
+        self.title = QLabel(textFormat=Qt.TextFormat.PlainText)
         self.bar = QProgressBar(textVisible=False, accessibleName="Progress")
         self.bar.setFixedSize(140, 6)
         self.left = QLabel()
@@ -36,7 +37,7 @@ class JobsStrip(QStatusBar):
         for widget in (self.title, self.bar, self.left, self.stop):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
-        self.facts = QLabel()
+        self.facts = QLabel(textFormat=Qt.TextFormat.PlainText)
         self.normalisation = QToolButton(autoRaise=True, toolTip="How images are fed to the model")
         self.normalisation.clicked.connect(self.preprocessing_asked)
         self.addWidget(self.job)
@@ -88,5 +89,5 @@ class JobsStrip(QStatusBar):
         self.facts.setText(
             f"{model.name}  \u00b7  {device}  \u00b7  {model.precision}" + ("  \u00b7 " if images else "")
         )
-        self.facts.setToolTip("\n".join([model.spec, *model.notes]))
+        self.facts.setToolTip(literal("\n".join([model.spec, *model.notes])))
         self.normalisation.setText(f"Normalisation: {model.preprocessing.name}")

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QColor
 
 from inspector.app.theme import theme
+from inspector.ui.elided import literal
 from inspector.ui.icons import icon
 from inspector.ui.layer_rows import Row, count_text, is_shown, keep, learn, tree_of
 
@@ -115,7 +116,7 @@ class LayerModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(column)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return _tooltip(row, column)
+            return literal(_tooltip(row, column))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return ". ".join(part for part in (_text(row, column), row.obstacle if column == NAME else "") if part)
         if role == PATH_ROLE:

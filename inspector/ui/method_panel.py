@@ -28,7 +28,7 @@ class MethodPanel(QWidget):
         self.question = _caption("")
         self.place = _caption("")
         self.form = make_form()
-        self.obstacle = QLabel(wordWrap=True)
+        self.obstacle = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.fix = ElidedButton()
         self.fix.clicked.connect(self._apply_fix)
         self.start = QPushButton(icon("play"), "")

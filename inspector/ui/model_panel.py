@@ -40,6 +40,7 @@ class ModelPanel(QWidget):
         super().__init__()
         self.workspace = workspace
         self.about = QLabel(wordWrap=True, textInteractionFlags=Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.about.setTextFormat(Qt.TextFormat.PlainText)
         self.about.setProperty("role", "caption")
         self.change = QPushButton("Change...", toolTip="Open it another way: architecture, labels, device, precision")
         self.change.clicked.connect(self.change_asked)

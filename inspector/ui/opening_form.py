@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -48,7 +48,7 @@ class OpeningForm(QWidget):
         self.labels.textChanged.connect(self._labels_changed)
         self.browse = QPushButton("Browse...", accessibleName="Browse for a labels file")
         self.browse.clicked.connect(self._browse)
-        self.preview = QLabel(NO_LABELS, wordWrap=True)
+        self.preview = QLabel(NO_LABELS, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.preview.setProperty("role", "caption")
         self.preview.setFont(caption_font())
         self.normalisation = QComboBox(accessibleName="Normalisation")

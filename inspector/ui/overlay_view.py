@@ -19,6 +19,7 @@ from inspector.figures.summary import summary
 from inspector.figures.ticks import number
 from inspector.figures.words import empty_words
 from inspector.ui.colour_bar import ColourBar
+from inspector.ui.elided import literal
 from inspector.ui.layer_rows import TIMES
 from inspector.ui.picture_stage import Stage
 from inspector.ui.state_page import StatePage
@@ -79,7 +80,7 @@ class OverlayView(QWidget):
             self._photo = QRectF(0, 0, width, height)
             self.stage.set_photo_size(width, height)
             self.title.setText(f"{title}   {width} {TIMES} {height} px".strip())
-            self.title.setToolTip(title)
+            self.title.setToolTip(literal(title))
             self._stack.setCurrentIndex(1)
         self.setAccessibleName(f"Photo {title}" if title else "Photo")
         self.setAccessibleDescription("")

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from inspector.app.settings import Settings
 from inspector.app.workspace import Workspace
 from inspector.ui.architecture_picker import source_field
-from inspector.ui.elided import ElidedButton
+from inspector.ui.elided import ElidedButton, literal
 from inspector.ui.icons import icon
 
 WIDTH = 560
@@ -74,7 +74,7 @@ class StartPage(QWidget):
             button = ElidedButton(_shown(model.spec))
             button.setProperty("role", "link")
             button.setFlat(True)
-            button.setToolTip(model.in_words)
+            button.setToolTip(literal(model.in_words))
             button.setAccessibleName(f"Open {model.spec}")
             button.clicked.connect(lambda _=False, model=model: self.recent_asked.emit(model))
             self.recent.addWidget(button)

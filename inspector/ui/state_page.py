@@ -129,6 +129,6 @@ class Skeleton(QWidget):
 
 
 def _paragraph() -> QLabel:
-    made = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
+    made = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
     made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
     return made

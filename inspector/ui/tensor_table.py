@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from inspector.app.theme import GRID, WIDE_MARGIN, theme
+from inspector.ui.elided import literal
 from inspector.ui.icons import icon
 from inspector.ui.layer_rows import compact, count_text, shape_text
 
@@ -97,7 +98,9 @@ class TensorModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(column)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{key}\n{shape_text(record.shape) or 'single value'}, {record.dtype}, {record.size:,} values"
+            return literal(
+                f"{key}\n{shape_text(record.shape) or 'single value'}, {record.dtype}, {record.size:,} values"
+            )
         return key if role == KEY_ROLE else None
 
     def _arrange(self) -> None:
