@@ -107,6 +107,8 @@ class Middle(QWidget):
         from inspector.ui.weights_page import WeightsPage
 
         self.weights = WeightsPage(self.browser)
+        for part in self.weights.findChildren(QWidget):
+            part.setAcceptDrops(False)  # what is dropped here is for the window
         self.weights.choose_architecture_asked.connect(self._choose_architecture)
         row = QHBoxLayout()
         row.setContentsMargins(WIDE_MARGIN, 0, WIDE_MARGIN, 0)

@@ -55,7 +55,7 @@ class OpenerPage(QWidget):
         self.form = OpeningForm(workspace)
         self.form.changed.connect(self._show_plan)
         self.question = TrustQuestion()
-        self.plan = QLabel(wordWrap=True)
+        self.plan = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.run_code = QPushButton("Run this code")
         self.run_code.clicked.connect(self.opener.run_code)
         self.leave = QPushButton("Cancel", toolTip="Cancel (Esc)")
@@ -168,7 +168,9 @@ class OpenerPage(QWidget):
         self.form.random.setVisible(file is None)
         self.go.setText("Opening..." if reads else "Open")
         self._show_plan()
-        if self._focus_waits and opener.phase != "inspecting":
+        if reads:
+            self._focus_waits = True  # what had it cannot have it now
+        elif self._focus_waits and opener.phase == "asking":
             self._focus_waits = False
             self.take_focus()
 
