@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from inspector.app.workspace import Workspace
+from inspector.ui.elided import literal
 from inspector.ui.state_page import StatePage
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ class PredictionModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{prediction.label}, {percent(prediction.probability)}"
         if role == Qt.ItemDataRole.ToolTipRole:
-            return (
+            return literal(
                 f"{prediction.label}\nClass {prediction.index}, {percent(prediction.probability)}\nClick to explain it"
             )
         if role == self.PREDICTION:
@@ -190,10 +191,12 @@ class PredictionPanel(QWidget):
 
     def _show(self) -> None:
         space = self.workspace
-        there = space.model is not None and space.photo is not None
+        there = space.asks_about_photos and space.photo is not None
         self.pages.setCurrentIndex(1 if there else 0)
         if space.model is None:
             self.empty.show_state("empty", "The model's classes appear here, with how sure it is of each.")
+        elif not space.asks_about_photos:
+            self.empty.show_state("not applicable", "This model reads text: it says nothing about photos.")
         elif not there:
             self.empty.show_state("empty", "Choose a photo to see what the model says about it.")
         target = space.target.index
