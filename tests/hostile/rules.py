@@ -11,7 +11,7 @@ from inspector.models.skeleton import ELEMENT_BYTES, Skeleton, TensorRecord
 LONGEST = 700
 """Letters of a sentence: names of files may be 255."""
 
-_FOREIGN = re.compile(r"Traceback|weights_only|File \"| object at 0x|Error\(|\bNone\b|<class")
+_FOREIGN = re.compile(r"Traceback|weights_only|File \"| object at 0x|Error\(|\bNone\b")
 
 
 def complaints_of_sentence(sentence: str, told: str = "The sentence") -> Iterator[str]:
