@@ -12,6 +12,8 @@ from typing import Any
 from inspector.core.errors import Refusal
 
 _PLACEHOLDER = re.compile(r"LABEL_\d+")
+_LARGEST = 16 << 20  # bytes of a labels file
+_LONGEST = 300  # letters of a name
 
 
 def labels_for(
@@ -33,15 +35,24 @@ def labels_for(
         chosen = read_labels(file)
         if len(chosen) != classes:
             raise Refusal(f"{file.name} names {len(chosen)} classes, but the model has {classes}.")
-        return chosen
+        return _printable(chosen)
     beside = weights.parent / "labels.txt" if weights is not None else None
     sources = (_named(id2label), checkpoint, _readable(beside), known)
-    return next((names for names in sources if len(names) == classes), ())
+    return _printable(next((names for names in sources if len(names) == classes), ()))
+
+
+def _printable(names: tuple[str, ...]) -> tuple[str, ...]:
+    """``names`` as they can be written to a terminal or a caption: short, and without what colours or turns text."""
+    return tuple("".join(letter if letter.isprintable() else "?" for letter in name[:_LONGEST]) for name in names)
 
 
 def read_labels(path: Path) -> tuple[str, ...]:
     """Class names from a text file, one a line, or from a JSON list or mapping. Raises ``Refusal``."""
     try:
+        if not path.is_file() and path.exists():
+            raise Refusal(f"The labels file {path.name} cannot be read: it is no file.")
+        if path.stat().st_size > _LARGEST:
+            raise Refusal(f"The labels file {path.name} is larger than {_LARGEST >> 20} MB. Give one name a line.")
         text = path.read_text(encoding="utf-8-sig")
         if path.suffix.lower() != ".json":
             return tuple(line.strip() for line in text.strip().splitlines())
@@ -51,7 +62,7 @@ def read_labels(path: Path) -> tuple[str, ...]:
         return from_id2label(entries)
     except OSError as error:
         raise Refusal(f"The labels file {path.name} cannot be read: {error.strerror or error}.") from None
-    except (ValueError, TypeError, AttributeError):
+    except (ValueError, TypeError, AttributeError, RecursionError):
         raise Refusal(
             f"The labels file {path.name} cannot be read. Give one name a line, or a JSON list of names."
         ) from None

@@ -59,3 +59,21 @@ def test_a_byte_order_mark_is_not_part_of_a_name(tmp_path):
 def test_imagenet_in_order():
     assert len(imagenet()) == 1000
     assert imagenet()[282] == "tiger cat"
+
+
+def test_names_are_written_as_they_print(tmp_path):
+    (tmp_path / "labels.txt").write_text("\x1b[31mred\na\u202eb\n" + "x" * 1000 + "\n", encoding="utf-8")
+    names = labels_for(3, weights=tmp_path / "best.pth")
+    assert names[:2] == ("?[31mred", "a?b") and len(names[2]) == 300
+
+
+def test_a_labels_file_that_is_huge_or_a_folder_or_nested_without_end_is_refused(tmp_path):
+    huge, deep, folder = tmp_path / "labels.txt", tmp_path / "deep.json", tmp_path / "folder"
+    with huge.open("wb") as file:
+        file.truncate(1 << 30)
+    deep.write_text("[" * 100_000)
+    folder.mkdir()
+    for path in (huge, deep, folder):
+        with pytest.raises(Refusal, match=path.name):
+            labels_for(3, file=path)
+    assert labels_for(3, weights=tmp_path / "best.pth") == ()
