@@ -18,6 +18,7 @@ from inspector.cli_inspect import report
 from inspector.cli_maximize import maximize_command
 from inspector.cli_model import MODEL_HELP, Inputs, Opening, model_options
 from inspector.cli_terminal import bars, complain, put, put_table, quiet_libraries, sentence_of
+from inspector.cli_units import units_command
 
 WINDOW = "window"
 """The command that words go to which name no command."""
@@ -184,6 +185,7 @@ commands.add_command(
     )
 )
 
+commands.add_command(units_command())
 commands.add_command(maximize_command())
 
 

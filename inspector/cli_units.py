@@ -1,1 +1,152 @@
 """``inspector units``: the units of a layer for one picture, as a table, as JSON, and as a grid of their maps."""
+
+from __future__ import annotations
+
+import json
+import math
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from inspector.cli_model import MODEL_HELP, Opening, model_options
+from inspector.cli_terminal import bars, put, put_table
+from inspector.core.errors import Refusal
+
+if TYPE_CHECKING:
+    from inspector.units.statistics import By, UnitStatistics
+
+ORDERS = ("index", "mean", "max", "sparsity", "effect")
+"""The names in ``inspector.units.statistics``, again here because torch is loaded with them."""
+
+
+def units_command() -> click.Command:
+    """The command ``units``."""
+    return click.Command(
+        "units",
+        callback=units,
+        params=[
+            click.Argument(["spec"], metavar="MODEL"),
+            click.Argument(["image"], metavar="IMAGE", type=click.Path(path_type=Path)),
+            click.Option(["--layer"], metavar="PATH", required=True, help="The layer, as `inspector layers` lists it."),
+            click.Option(
+                ["--sort"],
+                type=click.Choice(ORDERS),
+                default="index",
+                show_default=True,
+                help="The largest first; effect is on the class.",
+            ),
+            click.Option(
+                ["--target"],
+                metavar="LABEL|INDEX",
+                default="predicted",
+                show_default=True,
+                help="The class of the effect: its index, its name or a part of it.",
+            ),
+            click.Option(
+                ["-o", "--output"],
+                type=click.Path(path_type=Path),
+                metavar="GRID.png",
+                help="Write the maps of all units as one picture.",
+            ),
+            click.Option(["--one-scale"], is_flag=True, help="Draw all maps on one scale instead of each on its own."),
+            click.Option(["--json", "as_json"], is_flag=True, help="Print JSON and nothing else."),
+            *model_options(),
+        ],
+        help=(
+            "Say what each unit of a layer, a channel or neuron, sees in a picture.\n\n"
+            f"MODEL is {MODEL_HELP} Mean and max are over the unit's map, sparsity is the share of it that is zero, "
+            "effect is gradient times activation summed over the layer's positions, and a dead unit is zero everywhere."
+        ),
+        short_help="Say what each unit of a layer sees in a picture.",
+    )
+
+
+def units(
+    spec: str,
+    image: Path,
+    layer: str,
+    sort: By,
+    target: str,
+    output: Path | None,
+    one_scale: bool,
+    as_json: bool,
+    **opening: Any,
+) -> int:
+    """Print the statistics of every unit, and write the grid where one is asked for. Returns the exit status."""
+    if output is not None:
+        _check_place(output, image)
+        from inspector.preflight import before_drawing
+
+        before_drawing()
+    from inspector.core.parameters import LayerPath
+    from inspector.inputs.images import load_image
+    from inspector.units.statistics import order, unit_statistics
+
+    photo = load_image(image)
+    with bars() as shown:
+        model = Opening(spec, **opening).open(shown)
+        path, index = LayerPath(layer), model.target(target).index
+        with shown.job(f"Units of {layer}, {photo.name}"):
+            found = unit_statistics(model, photo, path, index)
+            listed = order(found, sort)
+            if output is not None:
+                from inspector.figures.export import export_picture
+                from inspector.figures.grid import is_signed, render_grid, title
+                from inspector.methods.explain import certify_units
+                from inspector.units.maps import unit_maps
+
+                maps = unit_maps(model, photo, path)
+                signed = is_signed(maps)
+                made = certify_units(model, photo, path, found.target, sort=sort, signed=signed, shared_scale=one_scale)
+                grid = render_grid(maps, listed, made, signed=signed, shared_scale=one_scale)
+                export_picture(output, grid, f"{title(made, len(listed))} for {photo.name}.", made)
+    entries = [_entry(found, int(unit)) for unit in listed]
+    if as_json:
+        put(json.dumps(entries, indent=1))
+        return 0
+    about = model.label(found.target)
+    put(f"{model.name} \N{MIDDLE DOT} {len(entries)} units of {layer} \N{MIDDLE DOT} effect on {about}")
+    put_table(
+        ("Unit", "Mean", "Max", "Sparsity", "Effect", ""),
+        [
+            (
+                str(e["unit"]),
+                *(_number(e[key]) for key in ("mean", "max")),
+                _number(e["sparsity"], "{:.0%}"),
+                _number(e["effect"]),
+                "dead" if e["dead"] else "",
+            )
+            for e in entries
+        ],
+        numbers=("Unit", "Mean", "Max", "Sparsity", "Effect"),
+    )
+    if output is not None:
+        put(f"Written to {output}.")
+    return 0
+
+
+def _check_place(output: Path, image: Path) -> None:
+    """Raise where the grid cannot be written to ``output``, before any work is done."""
+    if output.suffix.lower() != ".png":
+        raise click.UsageError(f"{output} must end in .png.")
+    if output.absolute() == image.absolute():
+        raise click.UsageError(f"{image.name} is the input; -o must name another file.")
+    if not output.parent.is_dir():
+        raise Refusal(f"There is no folder {output.parent} to write {output.name} to.")
+
+
+def _entry(found: UnitStatistics, unit: int) -> dict[str, Any]:
+    """One unit as JSON holds it."""
+    numbers = {
+        "mean": found.mean[unit],
+        "max": found.maximum[unit],
+        "sparsity": found.sparsity[unit],
+        "effect": found.effect[unit],
+    }
+    finite = {key: float(value) if math.isfinite(value) else None for key, value in numbers.items()}
+    return {"unit": unit} | finite | {"dead": bool(found.dead[unit])}
+
+
+def _number(value: float | None, form: str = "{:.4g}") -> str:
+    return "not a number" if value is None else form.format(value)

@@ -43,7 +43,9 @@ def export(
     is left behind.
     """
     writers: dict[str, Callable[[BinaryIO], None]] = {
-        ".png": lambda stream: _write_png(stream, heatmap, render_figure(heatmap, pixels, display, width, dpi), dpi),
+        ".png": lambda stream: _write_png(
+            stream, render_figure(heatmap, pixels, display, width, dpi), summary(heatmap), heatmap.provenance, dpi
+        ),
         ".npz": lambda stream: _write_npz(stream, heatmap),
         ".npy": lambda stream: np.save(stream, on_photo(heatmap.evidence, heatmap.frame), allow_pickle=False),
     }
@@ -51,6 +53,17 @@ def export(
     if write is None:
         raise Refusal(f"{path.name} should end in .png (picture), .npz or .npy (numbers).")
     _write_whole(path, write)
+    return path
+
+
+def export_picture(path: Path, figure: QImage, description: str, provenance: Provenance, dpi: int = 150) -> Path:
+    """Write a painted ``figure`` to a PNG file as ``export`` does, with its ``description`` in words; return ``path``.
+
+    Raises ``Refusal``; then nothing is left behind.
+    """
+    if path.suffix.lower() != ".png":
+        raise Refusal(f"{path.name} should end in .png.")
+    _write_whole(path, lambda stream: _write_png(stream, figure, description, provenance, dpi))
     return path
 
 
@@ -66,11 +79,11 @@ def read_provenance(path: Path) -> Provenance:
     return Provenance.from_json(text)
 
 
-def _write_png(stream: BinaryIO, heatmap: Heatmap, figure: QImage, dpi: int) -> None:
+def _write_png(stream: BinaryIO, figure: QImage, description: str, provenance: Provenance, dpi: int) -> None:
     chunks = PngImagePlugin.PngInfo()
-    chunks.add_itxt("Description", summary(heatmap))
+    chunks.add_itxt("Description", description)
     chunks.add_text("Software", "Inspector")
-    chunks.add_text(KEY, heatmap.provenance.to_json())
+    chunks.add_text(KEY, provenance.to_json())
     # Not by Qt: it shortens white space in texts, and with it the names of files.
     plain = figure.convertToFormat(QImage.Format.Format_RGB888)
     size = (plain.width(), plain.height())

@@ -31,7 +31,7 @@ def render_figure(heatmap: Heatmap, pixels: Pixels, display: Display, width: int
     ensure_application()
     height, across = pixels.shape[:2]
     unit = max(10.0, width / 80)
-    bold, small = _font(unit * 1.1, QFont.Weight.DemiBold), _font(unit * 0.92)
+    bold, small = font_of(unit * 1.1, QFont.Weight.DemiBold), font_of(unit * 0.92)
     texts = [Text(title(heatmap), bold, INK), Text(" \N{MIDDLE DOT} ".join(caption(heatmap, display)), small, GRAY)]
     span = limits(heatmap, display)
     numbers: float | None = numbers_width(span, QFontMetricsF(small))
@@ -65,7 +65,8 @@ def ensure_application() -> None:
 _application: QGuiApplication | None = None
 
 
-def _font(size: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+def font_of(size: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    """The figures' font, ``size`` pixels high."""
     font = QFont()
     font.setFamilies(_FAMILIES)
     font.setPixelSize(max(9, round(size)))
@@ -82,7 +83,7 @@ def _paint_pictures(painter: QPainter, layout: Layout, heatmap: Heatmap, pixels:
     if not alone:
         _paint_photo(painter, place, pixels)
     colours = colourise(heatmap, display, (round(place.width()), round(place.height())), solid=alone)
-    painter.drawImage(place, _image(colours, QImage.Format.Format_RGBA8888))
+    painter.drawImage(place, image_of(colours, QImage.Format.Format_RGBA8888))
     _hatch(painter, place, heatmap.frame, layout.unit)
     if nothing_to_show(heatmap, display):
         _paint_words(painter, place, empty_words(heatmap, display), layout.unit)
@@ -93,11 +94,12 @@ def _paint_photo(painter: QPainter, place: QRectF, pixels: Pixels) -> None:
     icon = max(pixels.shape[:2]) <= ICON
     mode = Qt.TransformationMode.FastTransformation if icon else Qt.TransformationMode.SmoothTransformation
     size = QSize(round(place.width()), round(place.height()))
-    photo = _image(np.ascontiguousarray(pixels), QImage.Format.Format_RGB888)
+    photo = image_of(np.ascontiguousarray(pixels), QImage.Format.Format_RGB888)
     painter.drawImage(place, photo.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, mode))
 
 
-def _image(colours: Pixels, kind: QImage.Format) -> QImage:
+def image_of(colours: Pixels, kind: QImage.Format) -> QImage:
+    """An image of its own from ``colours`` (H, W, channels)."""
     height, width, channels = colours.shape
     return QImage(colours.data, width, height, width * channels, kind).copy()  # the array may go before the image
 
@@ -131,7 +133,7 @@ def _hatch(painter: QPainter, place: QRectF, frame: Frame, unit: float) -> None:
 
 def _paint_words(painter: QPainter, place: QRectF, words: str, unit: float) -> None:
     """A line of words on a white plate in the middle of ``place``."""
-    font = _font(unit)
+    font = font_of(unit)
     metrics = QFontMetricsF(font)
     plate = QRectF(0, 0, metrics.horizontalAdvance(words) + 1.6 * unit, metrics.height() + 0.8 * unit)
     plate.moveCenter(place.center())

@@ -83,7 +83,7 @@ def arrange(
     below = max(bar.bottom(), second.bottom()) + 1.1 * unit
     blocks = []
     for text in texts:
-        lines, height = _wrapped(text, width - 2 * margin)
+        lines, height = wrapped(text, width - 2 * margin)
         blocks.append(Block(text, lines, QPointF(margin, below)))
         below += height + 0.35 * unit
     return Layout(unit, round(below + margin - 0.35 * unit), second, first if two else None, shown_bar, tuple(blocks))
@@ -95,7 +95,7 @@ def _fitted(width: float, height: float, aspect: float) -> tuple[int, int]:
     return max(1, round(width)), max(1, round(width / aspect))
 
 
-def _wrapped(text: Text, width: float) -> tuple[QTextLayout, float]:
+def wrapped(text: Text, width: float) -> tuple[QTextLayout, float]:
     """The paragraph in lines no wider than ``width``, broken within a word only where the word alone is wider."""
     lines = QTextLayout(text.words, text.font)
     option = QTextOption()

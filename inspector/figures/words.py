@@ -13,10 +13,11 @@ TIMES = "\N{NO-BREAK SPACE}\N{MULTIPLICATION SIGN}\N{NO-BREAK SPACE}"
 
 
 def title(heatmap: Heatmap) -> str:
-    """The question in a few words, such as ``Grad-CAM for “tiger cat”``."""
+    """The question in a few words, such as ``Grad-CAM for “tiger cat”`` or ``Activation map of unit 17``."""
     provenance = heatmap.provenance
+    of_unit = f" of unit {provenance.parameters['unit']}" if "unit" in provenance.parameters else ""
     label = provenance.target_label or (f"class {provenance.target}" if provenance.target >= 0 else "")
-    return (provenance.method_name or provenance.method) + (
+    return f"{provenance.method_name or provenance.method}{of_unit}" + (
         f" for \N{LEFT DOUBLE QUOTATION MARK}{label}\N{RIGHT DOUBLE QUOTATION MARK}" if label else ""
     )
 

@@ -16,6 +16,7 @@ from inspector.core.parameters import LAST_SPATIAL, PREDICTED, LayerPath, Target
 from inspector.core.provenance import Provenance, versions
 from inspector.core.results import Attribution, Frame, Heatmap
 from inspector.inputs.images import ImageInput
+from inspector.methods.activation_map import ActivationMap
 from inspector.models.model import Model
 from inspector.models.tail import NETWORK_INPUT, tail_of
 
@@ -103,6 +104,19 @@ def certify(method: Method, model: Model, image: ImageInput) -> Provenance:
         created=datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
         notes=image.notes,
         method_name=method.name,
+    )
+
+
+def certify_units(model: Model, image: ImageInput, layer: LayerPath, target: int, **shown: Any) -> Provenance:
+    """The birth certificate of the maps of all units of ``layer``; ``shown`` is how they are ordered and drawn."""
+    asked = certify(ActivationMap(layer=layer), model, image)
+    return dataclasses.replace(
+        asked,
+        method="units",
+        method_name="Units",
+        parameters={"layer": layer, **shown},
+        target=target,
+        target_label=model.label(target),
     )
 
 

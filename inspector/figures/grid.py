@@ -1,0 +1,131 @@
+"""The maps of many units as one figure: a grid of thumbnails with their numbers and a caption."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter
+
+from inspector.core.colormaps import table
+from inspector.core.provenance import Provenance
+from inspector.figures.colour_bar import numbers_width, paint_bar
+from inspector.figures.figure import GRAY, INK, LINE, ensure_application, font_of, image_of
+from inspector.figures.layout import Text, wrapped
+from inspector.figures.ticks import number
+from inspector.figures.words import TIMES, preprocessing_words
+from inspector.units.thumbnails import thumbnails
+
+if TYPE_CHECKING:
+    from inspector.units.maps import UnitMaps
+
+TILE = 64
+"""The side of a thumbnail in pixels."""
+
+_GAP, _LABEL, _MARGIN, _NARROWEST = 6, 15, 20, 640
+_DOT = " \N{MIDDLE DOT} "
+_LARGEST_SIDE = 32000  # pixels; QImage and most viewers end at 32767
+
+
+def is_signed(maps: UnitMaps) -> bool:
+    """Whether any unit is below zero, so that colours for both signs say more than magnitudes."""
+    return bool((maps.values < 0).any())
+
+
+def render_grid(
+    maps: UnitMaps,
+    units: Sequence[int] | npt.NDArray[np.intp],
+    provenance: Provenance,
+    *,
+    signed: bool,
+    shared_scale: bool = False,
+    tile: int = TILE,
+) -> QImage:
+    """Paint the maps of ``units`` in that order, in rows, each with its number below, on white.
+
+    ``tile`` is the side of one map in pixels, made smaller where the grid would become too large. ``signed`` and
+    ``shared_scale`` are as in ``thumbnails``; only a shared scale has a colour bar.
+    """
+    ensure_application()
+    tile = max(8, min(tile, int(_LARGEST_SIDE / math.sqrt(max(1, len(units)))) - _GAP - _LABEL))
+    columns = max(1, math.ceil(math.sqrt(len(units) * (tile + _LABEL + _GAP) / (tile + _GAP))))
+    rows = math.ceil(len(units) / columns)
+    peak = float(np.abs(np.nan_to_num(maps.values)).max(initial=0.0)) or 1.0
+    limits = (-peak if signed else 0.0, peak)
+    colormap = "blue-white-red" if signed else "viridis"
+    small, bold = font_of(12), font_of(15, QFont.Weight.DemiBold)
+    bar = 3 * _MARGIN + numbers_width(limits, QFontMetricsF(small)) if shared_scale else 0.0
+    across, down = columns * (tile + _GAP) - _GAP, rows * (tile + _LABEL + _GAP) - _GAP
+    width = max(_NARROWEST, round(across + bar + 2 * _MARGIN))
+    texts = [
+        Text(title(provenance, len(units)), bold, INK),
+        Text(_DOT.join(caption(maps, provenance, limits, shared_scale)), small, GRAY),
+    ]
+    blocks = [(text, *wrapped(text, width - 2 * _MARGIN)) for text in texts]
+    height = round(down + 3 * _MARGIN + sum(room + 6 for _, _, room in blocks))
+    image = QImage(QSize(width, height), QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+    colours = _grid(thumbnails(maps, units, tile, signed, shared_scale), columns, table(colormap))
+    painter.drawImage(QPointF(_MARGIN, _MARGIN), image_of(colours, QImage.Format.Format_RGB888))
+    _paint_numbers(painter, units, columns, tile)
+    if shared_scale:
+        painter.setFont(small)
+        place = QRectF(_MARGIN + across + _MARGIN, _MARGIN, _MARGIN, min(float(down), 360.0))
+        paint_bar(painter, place, limits, colormap, INK, LINE)
+    y = 2.0 * _MARGIN + down
+    for text, lines, room in blocks:
+        painter.setPen(text.colour)
+        lines.draw(painter, QPointF(_MARGIN, y))
+        y += room + 6
+    painter.end()
+    return image
+
+
+def title(provenance: Provenance, count: int) -> str:
+    """What the grid shows in a few words."""
+    return f"{count} unit{'s' if count != 1 else ''} of {provenance.layer}"
+
+
+def caption(maps: UnitMaps, provenance: Provenance, limits: tuple[float, float], shared_scale: bool) -> list[str]:
+    """The facts below the grid: order, model, input, preparation and scale."""
+    width, height = provenance.input_size
+    by = provenance.parameters.get("sort", "index")
+    effect = f"effect on \N{LEFT DOUBLE QUOTATION MARK}{provenance.target_label}\N{RIGHT DOUBLE QUOTATION MARK}"
+    scale = f"one scale from {number(limits[0])} to {number(limits[1])}" if shared_scale else "each on its own scale"
+    _, rows, columns = maps.values.shape
+    facts = [
+        f"Sorted by {effect if by == 'effect' else by}",
+        f"Maps of {rows}{TIMES}{columns}",
+        scale.capitalize(),
+        f"Model {provenance.model_name}" if provenance.model_name else "",
+        f"Input {provenance.input}, {width}{TIMES}{height} px",
+        preprocessing_words(provenance.preprocessing).capitalize(),
+        *provenance.notes,
+    ]
+    return [fact.rstrip(".") for fact in facts if fact]
+
+
+def _grid(tiles: npt.NDArray[np.uint8], columns: int, colours: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint8]:
+    """The tiles (n, size, size) in rows of ``columns`` with room for numbers below, as RGB (H, W, 3) on white."""
+    count, size, _ = tiles.shape
+    rows = math.ceil(count / columns)
+    found = np.full((rows, size + _LABEL + _GAP, columns, size + _GAP, 3), 255, np.uint8)
+    for row in range(rows):
+        part = tiles[row * columns : (row + 1) * columns]
+        found[row, :size, : len(part), :size] = colours[part.transpose(1, 0, 2)]
+    return found.reshape(rows * (size + _LABEL + _GAP), columns * (size + _GAP), 3)
+
+
+def _paint_numbers(painter: QPainter, units: Sequence[int] | npt.NDArray[np.intp], columns: int, tile: int) -> None:
+    painter.setFont(font_of(11))
+    painter.setPen(GRAY)
+    for place, unit in enumerate(units):
+        row, column = divmod(place, columns)
+        left, top = _MARGIN + column * (tile + _GAP), _MARGIN + row * (tile + _LABEL + _GAP) + tile
+        painter.drawText(QRectF(left, top, tile, _LABEL), Qt.AlignmentFlag.AlignCenter, str(unit))
