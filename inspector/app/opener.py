@@ -157,6 +157,16 @@ class Opener(QObject):
             self._drop_work()
             self._set_phase("asking" if self.on_page else "idle")
 
+    @property
+    def can_browse(self) -> bool:
+        """Whether the code that was asked about comes with weights that can be browsed without running it."""
+        return self.question is not None and self._peeked_weights is not None
+
+    def browse_weights(self) -> None:
+        """Run no code, and show the weights alone."""
+        if self.can_browse:
+            self._show_weights(f"The code of {self.wish.title} was not run. These are its weights alone.")
+
     def leave(self) -> None:
         """Decide nothing: back to what is on screen."""
         self._drop_work()
@@ -216,13 +226,16 @@ class Opener(QObject):
             self.question, self.on_page = error, True
             self._set_phase("asking")
         elif isinstance(error, NoArchitecture) and self._peeked_weights is not None and not self._again:
-            self.weights, self.weights_layers, self.reason = self._peeked_weights, self.layers, failure.sentence
-            self.on_page = False
-            self._set_phase("idle")
-            self.weights_changed.emit()
+            self._show_weights(failure.sentence)
         else:
             self._set_phase("asking" if self.on_page else "idle")
             self.problem_raised.emit(self._problem(failure))
+
+    def _show_weights(self, reason: str) -> None:
+        self.weights, self.weights_layers, self.reason = self._peeked_weights, self.layers, reason
+        self.on_page, self.question = False, None
+        self._set_phase("idle")
+        self.weights_changed.emit()
 
     def _problem(self, failure: Failure) -> Problem:
         if not isinstance(failure.error, WeightsUnavailable):

@@ -105,7 +105,7 @@ def _none_fits(near: list[Overlap], path: Path) -> NoArchitecture:
     example = str(near[0].architecture) if near else "torchvision:resnet50"
     return NoArchitecture(
         f"{path.name} contains weights but no network definition, and no built-in architecture matches{closest}. "
-        f"Choose an architecture, as in {example}@{path.name}.",
+        f"Name one as in {example}@{path.name}.",
         path,
         tuple(str(shared.architecture) for shared in near),
     )

@@ -23,7 +23,7 @@ from inspector.app.theme import GRID
 from inspector.app.workspace import Workspace
 from inspector.ui.elided import breakable
 from inspector.ui.form import add_row, make_form
-from inspector.ui.state_page import StatePage
+from inspector.ui.state_page import WEIGHTS_ONLY, StatePage
 
 if TYPE_CHECKING:
     from inspector.models.preprocess import Preprocessing
@@ -71,6 +71,7 @@ class ModelPanel(QWidget):
         self._build()
         workspace.model_changed.connect(self._show)
         workspace.survey_changed.connect(self._show)
+        workspace.opener.weights_changed.connect(self._show)
         self._show()
 
     def _build(self) -> None:
@@ -103,10 +104,9 @@ class ModelPanel(QWidget):
         self.fed.setLayout(self.form)
         column.addWidget(self.fed)
         column.addStretch(1)
-        empty = StatePage()
-        empty.show_state("empty", "Open a model to see how it is fed.")
+        self.empty = StatePage()
         self.pages = QStackedWidget()
-        self.pages.addWidget(empty)
+        self.pages.addWidget(self.empty)
         self.pages.addWidget(shown)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -116,6 +116,9 @@ class ModelPanel(QWidget):
         model = self.workspace.model
         self.pages.setCurrentIndex(0 if model is None else 1)
         if model is None:
+            only_weights = self.workspace.opener.weights is not None
+            words = WEIGHTS_ONLY if only_weights else "Open a model to see how it is fed."
+            self.empty.show_state("not applicable" if only_weights else "empty", words)
             return
         lines = [f"Opened from {model.spec}", *model.notes]
         if self.workspace.survey is not None:

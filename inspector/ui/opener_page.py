@@ -58,6 +58,8 @@ class OpenerPage(QWidget):
         self.plan = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.run_code = QPushButton("Run this code")
         self.run_code.clicked.connect(self.opener.run_code)
+        self.browse = QPushButton("Browse its weights", toolTip="Show layers, shapes and values without running code")
+        self.browse.clicked.connect(self.opener.browse_weights)
         self.leave = QPushButton("Cancel", toolTip="Cancel (Esc)")
         self.leave.clicked.connect(self._cancel)
         self.go = QPushButton("Open", toolTip="Open (Enter)")
@@ -88,7 +90,8 @@ class OpenerPage(QWidget):
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
         elif self.opener.question is not None:
-            (self.opener.run_code if self.run_code.hasFocus() else self._cancel)()
+            focused = {self.run_code: self.opener.run_code, self.browse: self.opener.browse_weights}
+            focused.get(self.focusWidget(), self._cancel)()
         elif self.leave.hasFocus():
             self._cancel()
         else:
@@ -123,7 +126,7 @@ class OpenerPage(QWidget):
         buttons = QHBoxLayout()
         buttons.setSpacing(2 * GRID)
         buttons.addStretch(1)
-        for button in (self.run_code, self.leave, self.go):
+        for button in (self.run_code, self.browse, self.leave, self.go):
             button.setMinimumWidth(24 * GRID)
             buttons.addWidget(button)
         foot.addWidget(self.plan)
@@ -160,6 +163,7 @@ class OpenerPage(QWidget):
             part.setVisible(not asks and file is not None and not opener.refusal)
         self.question.setVisible(asks)
         self.run_code.setVisible(asks)
+        self.browse.setVisible(opener.can_browse)
         self.go.setVisible(not asks)
         if opener.question is not None:
             self.question.ask(opener.question, opener.trust)

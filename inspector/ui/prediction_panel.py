@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 
 from inspector.app.workspace import Workspace
 from inspector.ui.elided import literal
-from inspector.ui.state_page import StatePage
+from inspector.ui.state_page import WEIGHTS_ONLY, StatePage
 
 if TYPE_CHECKING:
     from inspector.models.model import Prediction
@@ -179,6 +179,7 @@ class PredictionPanel(QWidget):
             workspace.predictions_changed,
             workspace.question_changed,
             workspace.model_changed,
+            workspace.opener.weights_changed,
             workspace.inputs.photo_changed,
         ):
             signal.connect(self._show)
@@ -193,7 +194,9 @@ class PredictionPanel(QWidget):
         space = self.workspace
         there = space.asks_about_photos and space.photo is not None
         self.pages.setCurrentIndex(1 if there else 0)
-        if space.model is None:
+        if space.model is None and space.opener.weights is not None:
+            self.empty.show_state("not applicable", WEIGHTS_ONLY)
+        elif space.model is None:
             self.empty.show_state("empty", "The model's classes appear here, with how sure it is of each.")
         elif not space.asks_about_photos:
             self.empty.show_state("not applicable", "This model reads text: it says nothing about photos.")

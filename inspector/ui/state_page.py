@@ -13,6 +13,9 @@ from inspector.ui.icons import icon
 
 State = Literal["empty", "loading", "error", "not applicable"]
 
+WEIGHTS_ONLY = "Weights only: choose an architecture to run the model."
+"""What panels say that need a model, beside weights without one."""
+
 _ICON_SIZE = 20
 _TEXT_WIDTH = 360
 

@@ -172,6 +172,29 @@ def test_code_runs_only_where_a_person_says_so(hands, own_code):
     assert trace.exists() and hands.space.model.classes == 4
 
 
+class Unknown(torch.nn.Module):
+    """A whole network whose class Inspector does not know."""
+
+    def __init__(self):
+        super().__init__()
+        self.stem = torch.nn.Conv2d(3, 8, 3)
+        self.head = torch.nn.Linear(8, 4)
+
+
+def test_the_weights_of_a_pickled_network_are_browsed_where_its_code_is_not_run(hands, tmp_path):
+    path = tmp_path / "whole.pt"
+    torch.save(Unknown(), path)
+    page = page_of(hands)
+    hands.drop(path)
+    hands.wait(page.question.isVisible)
+    hands.click(page.browse)
+    hands.wait(lambda: hands.window.middle.weights is not None)
+    assert not on_page(hands) and hands.space.model is None
+    assert "was not run" in hands.space.opener.reason
+    assert [row.path for row in hands.space.opener.weights_layers] == ["stem", "head"]
+    assert hands.window.predictions.empty._sentence.text().startswith("Weights only")
+
+
 def test_trusted_code_never_opens_silently_from_the_recent_models(hands, own_code, tmp_path):
     spec, trace = own_code
     page, opener = page_of(hands), hands.space.opener

@@ -101,7 +101,7 @@ def test_the_closest_architecture_is_named_with_its_count():
 
 
 def test_weights_of_nothing_known_name_no_closest():
-    with pytest.raises(Refusal, match=r"no built-in architecture matches\. Choose an architecture"):
+    with pytest.raises(Refusal, match=r"no built-in architecture matches\. Name one as in torchvision:resnet50@"):
         match({"alpha": (3,), "beta": (4, 5)}, BEST)
 
 
