@@ -110,6 +110,7 @@ class Engine(QObject):
 
     busy_changed = Signal(bool)
     progressed = Signal(object)  # Progress of the job that a person waits for, or None
+    cancelled = Signal(str)  # the kind of a request that was cancelled or replaced
     _finished = Signal(object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -148,6 +149,7 @@ class Engine(QObject):
         ticket = self._current.pop(kind, None)
         if ticket is not None:
             ticket.cancelled = True
+            self.cancelled.emit(kind)
             self._settle()
 
     def cancel_all(self, keep: Collection[str] = ()) -> None:
@@ -158,6 +160,10 @@ class Engine(QObject):
     def has(self, kind: str) -> bool:
         """Whether a request of this kind waits or runs."""
         return kind in self._current
+
+    def has_waiting(self) -> bool:
+        """Whether a request has not begun. May be asked on the compute thread, by a long job that can give way."""
+        return any(not ticket.began for ticket in list(self._current.values()))
 
     def close(self) -> None:
         """Cancel everything and wait until the thread has ended."""
