@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 from inspector import __version__
+from inspector.cli_examples import examples_command
 from inspector.cli_explain import Explain
 from inspector.cli_inspect import report
 from inspector.cli_maximize import maximize_command
@@ -187,6 +188,7 @@ commands.add_command(
 
 commands.add_command(units_command())
 commands.add_command(maximize_command())
+commands.add_command(examples_command())
 
 
 def run(words: Sequence[str]) -> int:
