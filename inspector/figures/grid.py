@@ -17,7 +17,7 @@ from inspector.figures.colour_bar import numbers_width, paint_bar
 from inspector.figures.figure import GRAY, INK, LINE, ensure_application, font_of, image_of
 from inspector.figures.layout import Text, wrapped
 from inspector.figures.ticks import number
-from inspector.figures.words import TIMES, preprocessing_words
+from inspector.figures.words import TIMES, capital, preprocessing_words
 from inspector.units.thumbnails import thumbnails
 
 if TYPE_CHECKING:
@@ -102,13 +102,13 @@ def caption(maps: UnitMaps, provenance: Provenance, limits: tuple[float, float],
     facts = [
         f"Sorted by {effect if by == 'effect' else by}",
         f"Maps of {rows}{TIMES}{columns}",
-        scale.capitalize(),
+        scale,
         f"Model {provenance.model_name}" if provenance.model_name else "",
         f"Input {provenance.input}, {width}{TIMES}{height} px",
-        preprocessing_words(provenance.preprocessing).capitalize(),
+        preprocessing_words(provenance.preprocessing),
         *provenance.notes,
     ]
-    return [fact.rstrip(".") for fact in facts if fact]
+    return [capital(fact.rstrip(".")) for fact in facts if fact]
 
 
 def _grid(tiles: npt.NDArray[np.uint8], columns: int, colours: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint8]:

@@ -36,7 +36,7 @@ def caption(heatmap: Heatmap, display: Display) -> list[str]:
         *provenance.notes,
         *heatmap.notes,
     ]
-    return [_capital(fact.rstrip(".")) for fact in facts if fact]
+    return [capital(fact.rstrip(".")) for fact in facts if fact]
 
 
 def preprocessing_words(entries: dict[str, Any]) -> str:
@@ -65,7 +65,8 @@ def values_words(heatmap: Heatmap, display: Display) -> str:
     if nothing_to_show(heatmap, display):
         return ""
     low, high = limits(heatmap, display)
-    what = "values for and against" if is_signed(heatmap, display) else "values"
+    about_class = heatmap.provenance.target >= 0
+    what = "values for and against" if about_class and is_signed(heatmap, display) else "values"
     how = "" if display.range == "auto" else f" ({display.range} range)"
     return f"{what} from {number(low)} to {number(high)}{how}"
 
@@ -75,5 +76,6 @@ def empty_words(heatmap: Heatmap, display: Display) -> str:
     return "every value is zero" if is_signed(heatmap, display) else "nothing positive here"
 
 
-def _capital(text: str) -> str:
+def capital(text: str) -> str:
+    """``text`` with a large first letter."""
     return text[:1].upper() + text[1:]
