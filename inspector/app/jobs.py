@@ -37,6 +37,7 @@ def load_methods(job: Job) -> tuple[type[Method], ...]:
     from inspector.methods import all_methods
     from inspector.methods import explain as _explain  # noqa: F401
     from inspector.models import opening as _opening  # noqa: F401
+    from inspector.synthesis import maximize as _maximize  # noqa: F401
 
     return all_methods()
 
