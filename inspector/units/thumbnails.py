@@ -57,7 +57,7 @@ def thumbnails(
 
 def _peaks(values: Array) -> Array:
     """The largest finite magnitude of each map (n, h, w)."""
-    sizes = np.abs(values.reshape(len(values), -1))
+    sizes = np.abs(values)
     sizes[~np.isfinite(sizes)] = 0
-    peaks: Array = sizes.max(axis=1, initial=0.0)
+    peaks: Array = sizes.max(axis=(1, 2), initial=0.0)
     return peaks
