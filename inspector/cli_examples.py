@@ -87,7 +87,7 @@ def examples(
         with shown.job(f"Examples of {layer}") as job:
             index = find_examples(model, [folder], path, job, max(top, LISTED))
         asked = range(index.units) if unit is None else [unit]
-        found = {u: (crops(index, u, model)[:top], crops(index, u, model, "least")[:top]) for u in asked}
+        found = {u: (crops(index, u, model, "most", top), crops(index, u, model, "least", top)) for u in asked}
         if output is not None and unit is not None:
             _write_sheet(output, index, model, folder, unit, top, found[unit], shown)
     for _, sentence in index.problems:

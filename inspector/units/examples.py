@@ -92,11 +92,17 @@ class Crop:
 
 
 def crops(
-    index: ExampleIndex, unit: int, model: Model, which: Which = "most", job: Job | None = None
+    index: ExampleIndex,
+    unit: int,
+    model: Model,
+    which: Which = "most",
+    count: int | None = None,
+    job: Job | None = None,
 ) -> tuple[Crop, ...]:
-    """The crops that activate ``unit`` most, or least, in that order. Raises ``Refusal`` for a unit that is not there.
+    """The crops that activate ``unit`` most, or least, in that order: all that are listed, or the first ``count``.
 
-    The first call for a layer measures what its positions see, which takes some forwards; ``job`` is for these.
+    Raises ``Refusal`` for a unit that is not there. The first call for a layer measures what its positions see, which
+    takes some forwards; ``job`` is for these.
     """
     if not 0 <= unit < index.units:
         raise Refusal(no_unit(index.layer, unit, index.units))
@@ -104,7 +110,7 @@ def crops(
     field = receptive_field(model, index.layer, job) if index.placed else None
     found = []
     for value, number, place in zip(
-        ranking.values[unit].tolist(), ranking.pictures[unit].tolist(), ranking.places[unit].tolist(), strict=True
+        *(row[unit, :count].tolist() for row in (ranking.values, ranking.pictures, ranking.places)), strict=True
     ):
         if number == NONE:
             break

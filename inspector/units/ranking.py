@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TypeVar
 
 import numpy as np
@@ -35,7 +36,7 @@ class Ranking:
     floor_scores: Array
     floor_pictures: Numbers
 
-    @property
+    @cached_property
     def values(self) -> Array:
         """The activations (units, top), infinite behind the end of a list."""
         return self.scores if self.largest else 0.0 - self.scores
