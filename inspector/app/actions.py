@@ -58,6 +58,8 @@ ACTIONS = (
     Action("next_layer", "Next layer", "Explain", ("]",), "", "", "model"),
     Action("previous_input", "Previous image", "Explain", (",",), "", "", "inputs"),
     Action("next_input", "Next image", "Explain", (".",), "", "", "inputs"),
+    Action("show_explain", "Explain", "View", ("Ctrl+1",), "", "Which part of the photo decided", "model"),
+    Action("show_units", "Units", "View", ("Ctrl+2",), "", "What each channel and neuron of a layer sees", "model"),
     Action("swap", "Photo or overlay", "View", ("Space",), "", "Hide or show the overlay", "inputs"),
     Action("fit", "Fit the picture", "View", ("0",), "", "", "inputs"),
     Action("reset_layout", "Reset layout", "View", (), "reset"),

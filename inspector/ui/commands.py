@@ -13,13 +13,14 @@ from inspector.ui.icons import icon
 
 OPENING = ("open_model", "open_model_file", "open_model_folder", "open_demo")
 ADDING = ("add_images", "add_folder", "paste")
+MODES = ("show_explain", "show_units")
 THEMES = ("theme_light", "theme_dark", "theme_system")
 
 
 def make_actions(window: QMainWindow) -> dict[str, QAction]:
     """An action for each entry of the table, by name; each calls the method of ``window`` with that name."""
     made: dict[str, QAction] = {}
-    themes = QActionGroup(window)
+    groups = {names: QActionGroup(window) for names in (THEMES, MODES)}
     for entry in ACTIONS:
         action = QAction(entry.text, window)
         action.setShortcuts([QKeySequence(key) for key in entry.shortcuts])
@@ -27,9 +28,10 @@ def make_actions(window: QMainWindow) -> dict[str, QAction]:
             action.setIcon(icon(entry.icon))
         keys = f" ({QKeySequence(entry.shortcuts[0]).toString()})" if entry.shortcuts else ""
         action.setToolTip((entry.tip or entry.text.removesuffix("...")) + keys)
-        if entry.name in THEMES:
-            action.setCheckable(True)
-            themes.addAction(action)
+        for names, group in groups.items():
+            if entry.name in names:
+                action.setCheckable(True)
+                group.addAction(action)
         called: Callable[[], None] = getattr(window, entry.name)
         action.triggered.connect(called)
         made[entry.name] = action
@@ -47,7 +49,7 @@ def make_menus(window: QMainWindow, actions: dict[str, QAction]) -> dict[str, QM
 
 
 def make_toolbar(window: QMainWindow, actions: dict[str, QAction]) -> None:
-    """Opening and adding on the left, what to do with the picture on the right."""
+    """Opening and adding on the left, then what to look at, and what to do with the picture on the right."""
     bar = QToolBar("Main", window)
     bar.setObjectName("Main")
     bar.setMovable(False)
@@ -57,6 +59,12 @@ def make_toolbar(window: QMainWindow, actions: dict[str, QAction]) -> None:
     window.addToolBar(bar)
     bar.addWidget(_menu_button("Open model", "open", [actions[name] for name in OPENING]))
     bar.addWidget(_menu_button("Add inputs", "image", [actions[name] for name in ADDING]))
+    bar.addSeparator()
+    for name in MODES:
+        bar.addAction(actions[name])
+        button = bar.widgetForAction(actions[name])
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setProperty("role", "segment")
     space = QWidget()
     space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
     bar.addWidget(space)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from inspector.app.units_browser import UnitsBrowser
 from inspector.app.workspace import Workspace
 from inspector.ui.layer_panel import LayerPanel
 
@@ -22,9 +23,10 @@ class LayerDock(QWidget):
 
     weights_layer_chosen = Signal(str)
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, units: UnitsBrowser) -> None:
         super().__init__()
         self.workspace = workspace
+        self.units = units
         self.panel = LayerPanel()
         self._shown: tuple[tuple[Layer, ...], str, bool] = ((), "", False)
         layout = QVBoxLayout(self)
@@ -36,6 +38,8 @@ class LayerDock(QWidget):
         workspace.opener.weights_changed.connect(self._show)
         workspace.survey_changed.connect(self._show_survey)
         workspace.question_changed.connect(self._show_choice)
+        units.layer_changed.connect(self._show_choice)
+        units.mode_changed.connect(self._show_choice)
         self._show()
 
     def focus_filter(self) -> None:
@@ -72,11 +76,14 @@ class LayerDock(QWidget):
             self.panel.set_survey(self.workspace.survey)
 
     def _show_choice(self) -> None:
-        if self.workspace.chosen_layer and self.workspace.opener.weights is None:
-            self.panel.select(self.workspace.chosen_layer)
+        chosen = self.workspace.chosen_layer or (self.units.layer if self.units.mode == "units" else "")
+        if chosen and self.workspace.opener.weights is None:
+            self.panel.select(chosen)
 
     def _choose(self, path: str) -> None:
         if self.workspace.opener.weights is not None:
             self.weights_layer_chosen.emit(path)
+        elif self.units.mode == "units":
+            self.units.choose_layer(path)
         else:
             self.workspace.choose_layer(path)

@@ -68,7 +68,7 @@ class MainWindow(QMainWindow):
         self.middle = Middle(workspace)
         self.banner, self.pages = self.middle.banner, self.middle.pages
         self.start_page, self.view = self.middle.start, self.middle.view
-        self.layers = LayerDock(workspace)
+        self.layers = LayerDock(workspace, self.middle.unit_browser)
         self.inputs = InputPanel(workspace)
         self.predictions = PredictionPanel(workspace)
         self.method = MethodPanel(workspace)
@@ -223,10 +223,10 @@ class MainWindow(QMainWindow):
             self.workspace.cancel()
 
     def previous_layer(self) -> None:
-        self.workspace.step_layer(-1)
+        self.middle.step_layer(-1)
 
     def next_layer(self) -> None:
-        self.workspace.step_layer(1)
+        self.middle.step_layer(1)
 
     def previous_input(self) -> None:
         self.workspace.inputs.step(-1)
@@ -234,11 +234,17 @@ class MainWindow(QMainWindow):
     def next_input(self) -> None:
         self.workspace.inputs.step(1)
 
+    def show_explain(self) -> None:
+        self.middle.show_mode("explain")
+
+    def show_units(self) -> None:
+        self.middle.show_mode("units")
+
     def swap(self) -> None:
-        self.view.swap()
+        self.middle.swap()
 
     def fit(self) -> None:
-        self.view.fit()
+        self.middle.fit()
 
     def theme_light(self) -> None:
         self._set_theme("light")
@@ -346,6 +352,7 @@ class MainWindow(QMainWindow):
         }
         for entry in ACTIONS:
             self.actions_by_name[entry.name].setEnabled(there[entry.needs])
+        self.actions_by_name[f"show_{self.middle.unit_browser.mode}"].setChecked(True)
 
     def _show_title(self) -> None:
         model, weights = self.workspace.model, self.workspace.opener.weights

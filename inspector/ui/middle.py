@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 from inspector.app.input_list import Problem
 from inspector.app.opener import Wish
 from inspector.app.theme import WIDE_MARGIN
+from inspector.app.units_browser import Mode, UnitsBrowser
 from inspector.app.weights_browser import WeightsBrowser
 from inspector.app.workspace import Workspace
 from inspector.ui.answer_view import AnswerView
@@ -19,6 +20,7 @@ from inspector.ui.opener_page import OpenerPage
 from inspector.ui.start_page import StartPage
 
 if TYPE_CHECKING:
+    from inspector.ui.units_view import UnitsView
     from inspector.ui.weights_page import WeightsPage
 
 
@@ -34,7 +36,9 @@ class Middle(QWidget):
         self.start = StartPage(workspace)
         self.opener = OpenerPage(workspace)
         self.view = AnswerView(workspace)
+        self.unit_browser = UnitsBrowser(workspace)
         self.weights: WeightsPage | None = None
+        self.units: UnitsView | None = None
         self._weights_place = QWidget()
         self.back = QPushButton(toolTip="Back to the open model (Esc)")
         self.back.setProperty("role", "link")
@@ -53,6 +57,8 @@ class Middle(QWidget):
         workspace.opener.weights_changed.connect(self._show_weights)
         workspace.opener.changed.connect(self._turn)
         workspace.model_changed.connect(self._turn)
+        self.unit_browser.mode_changed.connect(self._turn)
+        self.unit_browser.unit_changed.connect(self.turned)
         self.pages.currentChanged.connect(self.turned)
         self._turn()
 
@@ -60,15 +66,54 @@ class Middle(QWidget):
     def can_go_back(self) -> bool:
         """Whether Esc leads from here to something that is open."""
         opener = self.workspace.opener
-        return opener.on_page or (opener.weights is not None and self.workspace.model is not None)
+        over_model = opener.weights is not None and self.workspace.model is not None
+        return opener.on_page or over_model or self._shows_unit
 
     def go_back(self) -> None:
-        """Leave the page for opening, or weights that lie over a model."""
+        """Leave the page for opening, weights that lie over a model, or a neuron or unit."""
         opener = self.workspace.opener
         if opener.on_page:
             opener.leave()
+        elif self._shows_unit:
+            self.unit_browser.step_back()
         elif self.can_go_back:
             opener.close_weights()
+
+    def show_mode(self, mode: Mode) -> None:
+        """Explain the photo, or look at the units of a layer."""
+        if mode == "units" and self.units is None:
+            self._make_units()
+        self.unit_browser.set_mode(mode)
+
+    def step_layer(self, by: int) -> None:
+        """Go to the next layer (1) or the one before (-1) of those that the mode can show."""
+        if self.unit_browser.mode == "units":
+            self.unit_browser.step_layer(by)
+        else:
+            self.workspace.step_layer(by)
+
+    def swap(self) -> None:
+        """Show the photo alone, or what lies over it again."""
+        if self._on_units is not None:
+            self._on_units.card.swap()
+        else:
+            self.view.swap()
+
+    def fit(self) -> None:
+        """Show the whole photo."""
+        if self._on_units is not None:
+            self._on_units.card.fit()
+        else:
+            self.view.fit()
+
+    @property
+    def _on_units(self) -> UnitsView | None:
+        """The page for units while it is on show."""
+        return self.units if self.units is not None and self.pages.currentWidget() is self.units else None
+
+    @property
+    def _shows_unit(self) -> bool:
+        return self._on_units is not None and self.unit_browser.unit is not None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -77,6 +122,8 @@ class Middle(QWidget):
     def _turn(self) -> None:
         opener, before = self.workspace.opener, self.pages.currentWidget()
         page: QWidget = self.start if self.workspace.model is None else self.view
+        if page is self.view and self.units is not None and self.unit_browser.mode == "units":
+            page = self.units
         if opener.on_page:
             page = self.opener
         elif opener.weights is not None and self.weights is not None:
@@ -87,9 +134,11 @@ class Middle(QWidget):
         if page is before:
             return
         self.pages.setCurrentWidget(page)
-        self.banner.set_covered(page is not self.view)
+        self.banner.set_covered(page not in (self.view, self.units))
         self._place_banner()
-        if isinstance(page, OpenerPage | AnswerView):  # else the focus falls to whatever comes next in the window
+        if self._on_units is not None:
+            self._on_units.take_focus()
+        elif isinstance(page, OpenerPage | AnswerView):  # else the focus falls to whatever comes next in the window
             page.take_focus()
 
     def _show_weights(self) -> None:
@@ -120,6 +169,16 @@ class Middle(QWidget):
         column.addLayout(row)
         column.addWidget(self.weights, 1)
 
+    def _make_units(self) -> None:
+        """The page for units, made when they are first asked for."""
+        from inspector.ui.units_view import UnitsView
+
+        self.units = UnitsView(self.unit_browser)
+        for part in self.units.findChildren(QWidget):
+            part.setAcceptDrops(False)  # what is dropped here is for the window
+        self.units.add_asked.connect(self.view.add_asked)
+        self.pages.addWidget(self.units)
+
     def _choose_architecture(self) -> None:
         weights, opener = self.workspace.opener.weights, self.workspace.opener
         if weights is not None:
@@ -128,11 +187,13 @@ class Middle(QWidget):
 
     def _tell(self, problem: Problem) -> None:
         """Say what went wrong, unless the view says it already."""
-        if self.pages.currentWidget() is not self.view or not self.view.says(problem.sentence):
+        page = self._on_units or (self.view if self.pages.currentWidget() is self.view else None)
+        if page is None or not page.says(problem.sentence):
             self.banner.tell(problem)
 
     def _place_banner(self) -> None:
         page = self.pages.currentWidget()
-        top = self.view.head_height if page is self.view else 0
+        heads = [part for part in (self.view, self.units) if part is not None and part is page]
+        top = heads[0].head_height if heads else 0
         foot = self.opener.foot_height if page is self.opener else 0
-        self.banner.place(QRect(0, top, self.width(), self.height() - top - foot), at_top=page is self.view)
+        self.banner.place(QRect(0, top, self.width(), self.height() - top - foot), at_top=bool(heads))

@@ -17,6 +17,9 @@ _LARGEST_PIXEL = 64.0
 _STEP = 40
 """Screen pixels that an arrow key moves the photo."""
 
+_CLICK = 4
+"""Screen pixels that the mouse may move between press and release of a click."""
+
 _PAN_KEYS = {
     Qt.Key.Key_Left: (_STEP, 0),
     Qt.Key.Key_Right: (-_STEP, 0),
@@ -28,10 +31,12 @@ _PAN_KEYS = {
 class Stage(pyqtgraph.GraphicsView):  # type: ignore[misc]
     """One pane, or two that show the same part of the photo. Its scene is measured in screen pixels.
 
-    ``pointed`` tells the point of the photo under the cursor, ``left`` that there is none.
+    ``pointed`` tells the point of the photo under the cursor, ``left`` that there is none. ``clicked`` tells a point
+    that the left button was pressed and let go on, without dragging.
     """
 
     pointed = Signal(QPointF)
+    clicked = Signal(QPointF)
     left = Signal()
     placed = Signal()
 
@@ -43,6 +48,7 @@ class Stage(pyqtgraph.GraphicsView):  # type: ignore[misc]
         for pane in self.panes:
             self.scene().addItem(pane)
         self._dragged_from: QPointF | None = None
+        self._pressed_at = QPointF()
         self._photo = QRectF()
         self._two = False
         self._fitted = True
@@ -119,7 +125,7 @@ class Stage(pyqtgraph.GraphicsView):  # type: ignore[misc]
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
-            self._dragged_from = event.position()
+            self._dragged_from = self._pressed_at = event.position()
             self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -130,6 +136,11 @@ class Stage(pyqtgraph.GraphicsView):  # type: ignore[misc]
         self._point(event.position())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        pane = self._pane_at(event.position())
+        moved = (event.position() - self._pressed_at).manhattanLength()
+        left = event.button() == Qt.MouseButton.LeftButton
+        if left and self._dragged_from is not None and moved < _CLICK and pane is not None:
+            self.clicked.emit(pane.mapSceneToView(event.position()))
         self._dragged_from = None
         self.viewport().unsetCursor()
 

@@ -1,0 +1,152 @@
+"""What is asked about the one unit whose card is open: its map, numbers, classes, filters, pixels and field."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QObject, Signal
+
+from inspector.app import units_jobs
+from inspector.app.units_browser import UnitsBrowser
+from inspector.app.units_jobs import Facts
+from inspector.core.results import Heatmap
+from inspector.engine.engine import Failure, Request
+
+if TYPE_CHECKING:
+    from inspector.models.filters import FilterSheet
+    from inspector.units.receptive_field import ReceptiveField
+
+Over = Literal["map", "pixels"]
+"""What lies over the photo: the unit's map, or the pixels that drive it."""
+
+KINDS = ("unit", "unit card", "unit filters", "unit pixels", "receptive field")
+"""The kinds of work that are given to the engine."""
+
+
+class UnitFacts(QObject):
+    """Follows the chosen unit of ``browser``. What is on show stays, outdated, until the next comes.
+
+    ``facts`` are its map and numbers, ``pushes`` what it adds to each class, ``filters`` what it reads with, ``pixels``
+    what drives it, asked for only while ``over`` is ``pixels``, and ``field`` what each position of the layer sees.
+    Each is None until it is known; ``problem_of_pushes`` and ``problem_of_pixels`` are why it never will be.
+    """
+
+    changed = Signal()
+    pushes_changed = Signal()
+    filters_changed = Signal()
+    pixels_changed = Signal()
+    over_changed = Signal()
+    field_changed = Signal()
+
+    def __init__(self, browser: UnitsBrowser) -> None:
+        super().__init__()
+        self.browser = browser
+        self.engine = browser.engine
+        self.over: Over = "map"
+        self.facts: Facts | None = None
+        self.pushes: npt.NDArray[np.float32] | None = None
+        self.problem_of_pushes = ""
+        self.filters: FilterSheet | None = None
+        self.pixels: Heatmap | None = None
+        self.problem_of_pixels = ""
+        self.field: ReceptiveField | None = None
+        self._field_of: tuple[Any, str] = (None, "")
+        self._filters_of: tuple[Any, str, int] = (None, "", -1)
+        browser.unit_changed.connect(self._ask)
+        browser.seen_changed.connect(self._ask)
+
+    def set_over(self, over: Over) -> None:
+        """Lay something else over the photo."""
+        if over != self.over:
+            self.over = over
+            self.over_changed.emit()
+            self._ask_pixels()
+
+    @property
+    def outdated(self) -> bool:
+        """Whether the map on show is not that of the chosen unit and photo."""
+        return self.facts is not None and (self.engine.has("unit") or self.browser.stale)
+
+    def _ask(self) -> None:
+        browser, space = self.browser, self.browser.workspace
+        model, photo, seen, unit = space.model, space.photo, browser.seen, browser.unit
+        if model is None or photo is None or unit is None or browser.mode != "units":
+            self._forget()
+            return
+        if seen is None or browser.stale:
+            return
+        work = units_jobs.describing(
+            model, photo, browser.second_photo, seen, unit, browser.position, browser.look.signed
+        )
+        self._request("unit", f"Looking at unit {unit}", work, self._described)
+        pushing = units_jobs.pushing(model, photo, browser.layer, unit, browser.position)
+        self._request("unit card", f"Classes of unit {unit}", pushing, self._pushed, self._not_pushed)
+        if (model, browser.layer, unit) != self._filters_of:
+            self._filters_of = (model, browser.layer, unit)
+            filters = units_jobs.picturing_filters(model, browser.layer, unit)
+            self._request("unit filters", f"Filters of unit {unit}", filters, self._pictured)
+        if (model, browser.layer) != self._field_of:
+            self._field_of, self.field = (model, browser.layer), None
+            measure = units_jobs.measuring(model, browser.layer)
+            title = f"Measuring what {browser.layer} sees"
+            self.engine.ask(Request("receptive field", title, measure, short=False), self._measured, self._no_field)
+        self._ask_pixels()
+
+    def _ask_pixels(self) -> None:
+        browser, space = self.browser, self.browser.workspace
+        self.pixels, self.problem_of_pixels = None, ""
+        self.engine.cancel("unit pixels")
+        self.pixels_changed.emit()
+        if self.over == "pixels" and space.model is not None and space.photo is not None and browser.unit is not None:
+            work = units_jobs.driving(space.model, space.photo, browser.layer, browser.unit, browser.position)
+            self._request("unit pixels", f"Pixels of unit {browser.unit}", work, self._driven, self._not_driven)
+
+    def _request(self, kind: str, title: str, work: Any, done: Any, failed: Any = None) -> None:
+        self.engine.ask(Request(kind, title, work), done, failed or self._failed)
+
+    def _described(self, facts: Facts) -> None:
+        self.facts = facts
+        self.changed.emit()
+
+    def _pushed(self, pushes: npt.NDArray[np.float32]) -> None:
+        self.pushes, self.problem_of_pushes = pushes, ""
+        self.pushes_changed.emit()
+
+    def _not_pushed(self, failure: Failure) -> None:
+        self.pushes, self.problem_of_pushes = None, failure.sentence
+        self.pushes_changed.emit()
+
+    def _pictured(self, filters: FilterSheet | None) -> None:
+        self.filters = filters
+        self.filters_changed.emit()
+
+    def _driven(self, pixels: Heatmap) -> None:
+        self.pixels = pixels
+        self.pixels_changed.emit()
+
+    def _not_driven(self, failure: Failure) -> None:
+        self.problem_of_pixels = failure.sentence
+        self.pixels_changed.emit()
+
+    def _measured(self, field: ReceptiveField) -> None:
+        self.field = field
+        self.field_changed.emit()
+
+    def _no_field(self, failure: Failure) -> None:
+        """The card does without the rectangle."""
+        self.field_changed.emit()
+
+    def _failed(self, failure: Failure) -> None:
+        self.facts = None
+        self.changed.emit()
+
+    def _forget(self) -> None:
+        for kind in KINDS:
+            self.engine.cancel(kind)
+        if self.field is None:
+            self._field_of = (None, "")
+        self._filters_of = (None, "", -1)
+        self.facts, self.pushes, self.filters, self.pixels = None, None, None, None
+        self.problem_of_pushes = self.problem_of_pixels = ""

@@ -1,0 +1,205 @@
+"""The work on a layer's units that is given to the compute thread. Only there torch is imported."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from inspector.core.job import Job
+from inspector.core.parameters import LayerPath
+from inspector.core.results import Frame, Heatmap
+
+if TYPE_CHECKING:
+    from inspector.core.provenance import Provenance
+    from inspector.inputs.images import ImageInput
+    from inspector.models.filters import FilterSheet
+    from inspector.models.model import Model
+    from inspector.models.statistics import TensorStatistics
+    from inspector.units.maps import UnitMaps
+    from inspector.units.receptive_field import ReceptiveField
+    from inspector.units.statistics import UnitStatistics
+
+
+@dataclass(frozen=True)
+class Look:
+    """How thumbnails are made: their side in pixels, values of both signs or sizes, one scale or each its own."""
+
+    size: int = 80
+    signed: bool = False
+    shared: bool = False
+    smooth: bool = True
+
+
+@dataclass(frozen=True, eq=False)
+class Seen:
+    """The maps of a layer's units in a photo, and in a second one, with their thumbnails (none for flat layers)."""
+
+    maps: UnitMaps
+    second: UnitMaps | None
+    tiles: npt.NDArray[np.uint8] | None
+    look: Look
+
+
+def seeing(model: Model, photo: ImageInput, layer: str, second: ImageInput | None, look: Look) -> Callable[[Job], Seen]:
+    """Find out what every unit of ``layer`` sees."""
+
+    def work(job: Job) -> Seen:
+        from inspector.units.maps import unit_maps
+
+        other = None if second is None else unit_maps(model, second, LayerPath(layer))
+        job.checkpoint(1, 3)
+        maps = unit_maps(model, photo, LayerPath(layer))  # last, so that its forward is the one still known
+        job.checkpoint(2, 3)
+        return _drawn(maps, other, look)
+
+    return work
+
+
+def drawing(seen: Seen, look: Look) -> Callable[[Job], Seen]:
+    """Draw the thumbnails of the same maps another way."""
+
+    def work(job: Job) -> Seen:
+        return _drawn(seen.maps, seen.second, look)
+
+    return work
+
+
+def counting(model: Model, photo: ImageInput, layer: str, target: int | None) -> Callable[[Job], UnitStatistics]:
+    """The statistics of all units of ``layer``, with their effect on a class (None the predicted one)."""
+
+    def work(job: Job) -> UnitStatistics:
+        from inspector.units.statistics import unit_statistics
+
+        return unit_statistics(model, photo, LayerPath(layer), target)
+
+    return work
+
+
+def _drawn(maps: UnitMaps, second: UnitMaps | None, look: Look) -> Seen:
+    from inspector.units.comparison import difference, tiles_of
+
+    if maps.kind != "flat":
+        return Seen(maps, second, tiles_of(maps, second, look.size, look.signed, look.shared, look.smooth), look)
+    if second is not None:
+        difference(maps, second)
+    return Seen(maps, second, None, look)
+
+
+@dataclass(frozen=True, eq=False)
+class Facts:
+    """One unit in a photo: its map as a heatmap, in a second photo too, and what A has more of than B.
+
+    All three are None for flat layers. ``peak`` is the largest size of value in both photos. ``statistics`` are of the
+    map's values, ``value`` is that of the chosen position, None for the whole channel.
+    """
+
+    unit: int
+    position: tuple[int, int] | None
+    heatmap: Heatmap | None
+    second: Heatmap | None
+    apart: Heatmap | None
+    peak: float
+    statistics: TensorStatistics
+    value: float | None
+
+
+def describing(
+    model: Model,
+    photo: ImageInput,
+    second: ImageInput | None,
+    seen: Seen,
+    unit: int,
+    position: tuple[int, int] | None,
+    signed: bool,
+) -> Callable[[Job], Facts]:
+    """Put together what is known of a unit from the maps that were seen."""
+
+    def work(job: Job) -> Facts:
+        from inspector.units.comparison import statistics_of_map
+
+        raw = seen.maps.values[unit]
+        other = seen.second.values[unit] if seen.second is not None else None
+        statistics = statistics_of_map(raw, f"unit {unit}", job)
+        peak = float(max(np.abs(np.nan_to_num(part)).max(initial=0.0) for part in (raw, other) if part is not None))
+        value = None if position is None else float(raw[position])
+        if seen.maps.kind == "flat":
+            return Facts(unit, position, None, None, None, peak, statistics, value)
+        mine = _heatmap(model, photo, seen.maps, unit, signed)
+        theirs = apart = None
+        if second is not None and seen.second is not None and other is not None:
+            theirs = _heatmap(model, second, seen.second, unit, signed)
+            height, width = model.preprocessing.crop
+            frame = Frame(width, height, 0, 0, width, height)
+            apart = Heatmap(raw - other, "signed", frame, mine.provenance)
+        return Facts(unit, position, mine, theirs, apart, peak, statistics, value)
+
+    return work
+
+
+def pushing(
+    model: Model, photo: ImageInput, layer: str, unit: int, position: tuple[int, int] | None
+) -> Callable[[Job], npt.NDArray[np.float32]]:
+    """What the unit adds to the score of each class."""
+
+    def work(job: Job) -> npt.NDArray[np.float32]:
+        from inspector.units.card import class_pushes
+
+        return class_pushes(model, photo, LayerPath(layer), unit, position, job)
+
+    return work
+
+
+def picturing_filters(model: Model, layer: str, unit: int) -> Callable[[Job], FilterSheet | None]:
+    """Picture what a unit of a convolution reads with."""
+
+    def work(job: Job) -> FilterSheet | None:
+        from inspector.units.card import incoming_filters
+
+        return incoming_filters(model, LayerPath(layer), unit)
+
+    return work
+
+
+def measuring(model: Model, layer: str) -> Callable[[Job], ReceptiveField]:
+    """Find out which part of the input each position of a layer sees."""
+
+    def work(job: Job) -> ReceptiveField:
+        from inspector.units.receptive_field import receptive_field
+
+        return receptive_field(model, LayerPath(layer), job)
+
+    return work
+
+
+def driving(
+    model: Model, photo: ImageInput, layer: str, unit: int, position: tuple[int, int] | None
+) -> Callable[[Job], Heatmap]:
+    """Which pixels drive a unit: the largest size of the gradient over the colours."""
+
+    def work(job: Job) -> Heatmap:
+        from inspector.units.card import pixel_gradient
+
+        found = np.abs(pixel_gradient(model, photo, LayerPath(layer), unit, position)).max(axis=0)
+        _, frame = model.preprocessing.frame_of(photo.pixels)
+        certificate = _certificate(model, photo, layer, unit, "pixel-gradient", "Pixels that drive")
+        return Heatmap(found, "magnitude", frame, certificate)
+
+    return work
+
+
+def _heatmap(model: Model, photo: ImageInput, maps: UnitMaps, unit: int, signed: bool) -> Heatmap:
+    raw = maps.values[unit] if signed else np.abs(maps.values[unit])
+    certificate = _certificate(model, photo, maps.layer, unit, "activation-map", "Map of")
+    return Heatmap(raw, "signed" if signed else "magnitude", maps.frame, certificate)
+
+
+def _certificate(model: Model, photo: ImageInput, layer: str, unit: int, method: str, name: str) -> Provenance:
+    from inspector.methods.activation_map import ActivationMap
+    from inspector.methods.explain import certify
+
+    plain = certify(ActivationMap(layer=LayerPath(layer), unit=unit), model, photo)
+    return replace(plain, method=method, method_name=f"{name} unit {unit} of {layer}")

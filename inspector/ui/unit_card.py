@@ -1,0 +1,254 @@
+"""The card of one unit: its map over the photo, its numbers, the classes it pushes, and what it reads with."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from inspector.app.theme import GRID, MARGIN, WIDE_MARGIN, label
+from inspector.app.unit_facts import UnitFacts
+from inspector.app.units_browser import UnitsBrowser
+from inspector.figures.ticks import number
+from inspector.ui.class_bars import ClassBars
+from inspector.ui.elided import ElidedLabel
+from inspector.ui.filter_tiles import FilterTiles, sheet_words
+from inspector.ui.histogram import Histogram
+from inspector.ui.icons import icon
+from inspector.ui.neuron_boxes import NeuronBoxes
+from inspector.ui.statistics_grid import StatisticsGrid
+from inspector.ui.unit_pictures import UnitPictures
+
+BESIDE = 600
+"""Logical pixels of the card from which on the numbers stand beside the picture, instead of below it."""
+
+FACTS = 70 * GRID
+
+
+class UnitCard(QWidget):
+    """Follows the chosen unit of a browser; hidden by its owner while there is none."""
+
+    def __init__(self, browser: UnitsBrowser) -> None:
+        super().__init__()
+        self.browser = browser
+        self.facts = UnitFacts(browser)
+        self.title = ElidedLabel()
+        font = self.title.font()
+        font.setBold(True)
+        self.title.setFont(font)
+        self.back = _button("", "close", "Back to the grid (Esc)")
+        self.back.clicked.connect(browser.step_back)
+        self.map_button = _segment("Map", "What the unit sees in the photo")
+        self.pixels_button = _segment("Pixels", "Which pixels drive the unit: the gradient with respect to the photo")
+        self._choice = QButtonGroup(self)
+        for button in (self.map_button, self.pixels_button):
+            self._choice.addButton(button)
+        self.map_button.setChecked(True)
+        self._choice.buttonClicked.connect(self._choose_over)
+        self.pictures = UnitPictures(browser, self.facts)
+        self.neuron = NeuronBoxes(browser)
+        self.effect = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self.histogram = Histogram()
+        self.histogram.setFixedHeight(28 * GRID)
+        self.grid = StatisticsGrid()
+        self.bars = ClassBars()
+        self.bars.chosen.connect(browser.workspace.choose_target)
+        self.tiles = FilterTiles()
+        self._pushes_words = label("", "caption")
+        self._pushes_words.setWordWrap(True)
+        self._filters_words = ElidedLabel()
+        self._build()
+        facts = self.facts
+        facts.changed.connect(self._show)
+        facts.pushes_changed.connect(self._show_pushes)
+        facts.filters_changed.connect(self._show_filters)
+        facts.over_changed.connect(self._show_words)
+        browser.unit_changed.connect(self._dim)
+        browser.order_changed.connect(self._show_words)
+        browser.second_changed.connect(self._show_words)
+        browser.workspace.predictions_changed.connect(self._show_pushes)
+        browser.workspace.question_changed.connect(self._show_pushes)
+        self.setAccessibleName("Unit")
+
+    def swap(self) -> None:
+        """Show the photo alone, or with the map again."""
+        self.pictures.swap()
+
+    def fit(self) -> None:
+        """Show the whole photo."""
+        self.pictures.fit()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(90 * GRID, 80 * GRID)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and watched is self._scroll.viewport():
+            self.tiles.fit_into(QSize(self._scroll.viewport().width() - 2 * WIDE_MARGIN, 26 * GRID))
+        return super().eventFilter(watched, event)
+
+    def _build(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(WIDE_MARGIN, MARGIN, MARGIN, MARGIN)
+        head.setSpacing(0)
+        head.addWidget(self.title, 1)
+        head.addSpacing(MARGIN)
+        head.addWidget(self.map_button)
+        head.addWidget(self.pixels_button)
+        head.addSpacing(MARGIN)
+        head.addWidget(self.back)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(WIDE_MARGIN, 0, WIDE_MARGIN, WIDE_MARGIN)
+        column.setSpacing(GRID)
+        self._pushes_title = label("Classes it pushes", "section")
+        self._filters_title = label("Reads with", "section")
+        self._filters_words.setProperty("role", "caption")
+        parts = (
+            (self.neuron, 0),
+            (self.effect, MARGIN),
+            (self._pushes_title, 0),
+            (self._pushes_words, 0),
+            (self.bars, MARGIN),
+            (label("Values of the map", "section"), 0),
+            (self.histogram, GRID),
+            (self.grid, MARGIN),
+            (self._filters_title, 0),
+            (self._filters_words, 0),
+            (self.tiles, 0),
+        )
+        for part, below in parts:
+            column.addWidget(part)
+            column.addSpacing(below)
+        column.addStretch(1)
+        self._scroll = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(content)
+        self._scroll.viewport().installEventFilter(self)
+        self.tiles.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._body.setContentsMargins(0, 0, 0, 0)
+        self._body.setSpacing(0)
+        self._body.addWidget(self.pictures, 3)
+        self._body.addWidget(self._scroll, 2)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(head)
+        whole.addLayout(self._body, 1)
+
+    def _arrange(self) -> None:
+        """Numbers beside the picture, or below it where it is narrow or where photos are compared."""
+        beside = self.width() >= BESIDE and self.browser.second is None
+        self._body.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        self._scroll.setFixedWidth(FACTS) if beside else self._scroll.setMaximumWidth(16_777_215)
+        if not beside:
+            self._scroll.setMinimumWidth(0)
+
+    def _choose_over(self) -> None:
+        self.facts.set_over("pixels" if self.pixels_button.isChecked() else "map")
+
+    def _dim(self) -> None:
+        """Another unit was chosen: the numbers on show are the last one's until its own come."""
+        if self.browser.unit is not None:
+            self.grid.set_outdated()
+            self.histogram.set_outdated()
+            self.bars.set_dimmed()
+            self._show_words()
+            if self.facts.filters is not None:
+                self._show_filters()
+
+    def _show(self) -> None:
+        facts = self.facts.facts
+        if facts is not None:
+            self.histogram.show_statistics(facts.statistics)
+            self.grid.show_statistics(facts.statistics)
+        self._show_words()
+
+    def _show_words(self) -> None:
+        browser, facts, model = self.browser, self.facts.facts, self.browser.workspace.model
+        if browser.unit is None or model is None:
+            return
+        words = f"Unit {browser.unit} of {browser.units:,}"
+        if browser.position is not None:
+            row, column = browser.position
+            words += f", neuron at row {row}, column {column}"
+            self.back.setToolTip("Back to the whole channel (Esc)")
+        else:
+            self.back.setToolTip("Back to the grid (Esc)")
+        self.title.setText(words)
+        self.title.setAccessibleName(words)
+        lines = []
+        if facts is not None and facts.value is not None and facts.position == browser.position:
+            lines.append(f"Value here {number(facts.value, 4)}")
+        found = browser.statistics
+        if found is not None and len(found.effect) > browser.unit:
+            lines.append(f"Effect on {model.label(found.target)} {number(float(found.effect[browser.unit]), 4)}")
+            if found.dead[browser.unit]:
+                lines.append("Dead in this photo: zero everywhere")
+        self.effect.setText("\n".join(lines))
+        over = self.facts.over
+        (self.pixels_button if over == "pixels" else self.map_button).setChecked(True)
+        flat = browser.seen is not None and browser.seen.tiles is None
+        self.map_button.setVisible(not flat)
+        self.pixels_button.setVisible(not flat)
+        self._arrange()
+
+    def _show_pushes(self) -> None:
+        facts, space = self.facts, self.browser.workspace
+        self._pushes_words.setText(facts.problem_of_pushes)
+        self._pushes_words.setVisible(bool(facts.problem_of_pushes))
+        self.bars.setVisible(not facts.problem_of_pushes)
+        if facts.pushes is not None and space.model is not None:
+            chosen = space.target.index
+            if chosen is None:
+                chosen = space.predictions[0].index if space.predictions else -1
+            self.bars.show_pushes(facts.pushes, space.model.label, chosen)
+
+    def _show_filters(self) -> None:
+        sheet = self.facts.filters
+        for part in (self._filters_title, self._filters_words, self.tiles):
+            part.setVisible(sheet is not None)
+        self.tiles.show_sheet(sheet)
+        if sheet is not None:
+            self._filters_words.setText(filter_words(sheet))
+            self.tiles.fit_into(QSize(self._scroll.viewport().width() - 2 * WIDE_MARGIN, 26 * GRID))
+
+
+def filter_words(sheet: object) -> str:
+    """What the tiles of one unit show."""
+    numbers = getattr(sheet, "numbers", ())
+    if not numbers:
+        return sheet_words(sheet)  # type: ignore[arg-type]
+    some = ", ".join(str(n) for n in numbers[:6]) + ("..." if len(numbers) > 6 else "")
+    return f"Input channels {some}: the strongest first"
+
+
+def _button(text: str, picture: str, tip: str) -> QToolButton:
+    made = QToolButton(text=text, toolTip=tip, accessibleName=text or tip)
+    made.setIcon(icon(picture))
+    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return made
+
+
+def _segment(text: str, tip: str) -> QToolButton:
+    made = QToolButton(text=text, toolTip=tip, checkable=True)
+    made.setProperty("role", "segment")
+    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    made.setMinimumWidth(14 * GRID)
+    return made

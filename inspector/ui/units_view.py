@@ -1,0 +1,281 @@
+"""The middle of the window in the mode Units: the chosen layer's grid, how it is shown, and the card of one unit."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from inspector.app.theme import WIDE_MARGIN, theme
+from inspector.app.units_browser import UnitsBrowser
+from inspector.core.colormaps import DIVERGING, SEQUENTIAL, table
+from inspector.figures.ticks import number
+from inspector.ui.answer_view import READS_TEXT
+from inspector.ui.channel_cells import Bars, Tiles
+from inspector.ui.channel_grid import ChannelGrid
+from inspector.ui.elided import ElidedLabel
+from inspector.ui.layer_rows import TIMES
+from inspector.ui.picture_items import premultiplied
+from inspector.ui.prediction_panel import percent
+from inspector.ui.state_page import StatePage
+from inspector.ui.unit_card import UnitCard
+from inspector.ui.units_controls import UnitsControls
+
+BESIDE = 1120
+"""Logical pixels of the middle from which on the card stands beside the grid, instead of below one row of it."""
+
+DOT = "  \N{MIDDLE DOT}  "
+
+
+class UnitsView(QWidget):
+    """Follows a browser. Choosing a unit leaves one row of the grid, and its card below; Esc goes back."""
+
+    add_asked = Signal()
+
+    def __init__(self, browser: UnitsBrowser) -> None:
+        super().__init__()
+        self.browser = browser
+        self.workspace = browser.workspace
+        self.headline = ElidedLabel()
+        self.state_words = QLabel()
+        self.state_words.setProperty("role", "caption")
+        self.controls = UnitsControls(browser)
+        self.grid = ChannelGrid()
+        self.card = UnitCard(browser)
+        self.state = StatePage()
+        self._state_action = ""
+        self._body = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._build()
+        self.state.acted.connect(self._act)
+        self.grid.opened.connect(self._open)
+        self.grid.moved.connect(self._moved)
+        browser.seen_changed.connect(self._show_seen)
+        browser.order_changed.connect(self._show_order)
+        browser.unit_changed.connect(self._show_unit)
+        browser.layer_changed.connect(self._show_words)
+        browser.second_changed.connect(self._show_words)
+        space = self.workspace
+        for signal in (space.survey_changed, space.model_changed, space.inputs.changed, space.inputs.photo_changed):
+            signal.connect(self._show_state)
+        space.predictions_changed.connect(self._show_words)
+        space.question_changed.connect(self._show_words)
+        space.display_changed.connect(self._show_colours)
+        self._show_seen()
+        self._show_unit()
+
+    @property
+    def head_height(self) -> int:
+        """How far the words above the grid reach down."""
+        return self.pages.y()
+
+    def take_focus(self) -> None:
+        """Give the keyboard to what is on show."""
+        if self.pages.currentWidget() is self.state:
+            (self.state.button if self.state.button.isVisible() else self.state).setFocus()
+        else:
+            self.grid.setFocus()
+
+    def says(self, sentence: str) -> bool:
+        """Whether ``sentence`` stands here already, instead of the grid."""
+        return self.pages.currentWidget() is self.state and self.state.sentence == sentence
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "grid"):
+            self._show_colours()
+
+    def _build(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(WIDE_MARGIN, 6, WIDE_MARGIN, 6)
+        head.setSpacing(WIDE_MARGIN)
+        head.addWidget(self.headline, 1)
+        head.addWidget(self.state_words)
+        self._body.setContentsMargins(0, 0, 0, 0)
+        self._body.setSpacing(0)
+        self._body.addWidget(self.grid, 1)
+        self._body.addWidget(self.card, 1)
+        self._shown = QWidget()
+        self._shown.setLayout(self._body)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.state)
+        self.pages.addWidget(self._shown)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self.controls)
+        column.addWidget(self.pages, 1)
+        self.setWhatsThis(
+            "Every unit of the chosen layer, with what it sees in the photo. Click one, or go to it with the arrow "
+            "keys or by typing its number and press Enter, to open its card. Esc goes back."
+        )
+
+    # Following the browser
+
+    def _show_seen(self) -> None:
+        seen = self.browser.seen
+        if seen is not None:
+            self._show_colours()
+            self._show_order()
+        else:
+            self.grid.clear()
+        self.grid.set_dimmed(self.browser.stale)
+        self._show_state()
+
+    def _show_colours(self) -> None:
+        seen = self.browser.seen
+        if seen is None:
+            return
+        name = self.workspace.display.colormap
+        sequential = words_of(name if name in SEQUENTIAL else "viridis")
+        diverging = words_of(name if name in DIVERGING else "blue-white-red")
+        plain = diverging if seen.look.signed else sequential
+        if seen.tiles is not None:
+            self.grid.show_cells(Tiles(seen.tiles, (plain, plain, diverging)[: seen.tiles.shape[1]]))
+        else:
+            parts = [seen.maps] if seen.second is None else [seen.maps, seen.second]
+            bars = np.stack([part.values.reshape(part.units, -1).mean(axis=1) for part in parts], axis=1)
+            self.grid.show_cells(Bars(bars, (theme().accent, theme().muted), self._name_of))
+
+    def _show_order(self) -> None:
+        self.grid.show_order(self.browser.order, self.browser.sorted_values, self._words_of)
+        if self.browser.unit is not None:
+            self.grid.set_current(self.browser.unit)
+        self._show_state()
+
+    def _show_unit(self) -> None:
+        unit = self.browser.unit
+        had_focus = self.card.isAncestorOf(self.focusWidget()) if self.focusWidget() is not None else False
+        self.card.setVisible(unit is not None)
+        if unit is not None:
+            self.grid.set_current(unit)
+        elif had_focus:
+            self.grid.setFocus()
+        self._arrange()
+        self._show_words()
+
+    def _arrange(self) -> None:
+        """The card beside the grid where there is room for both, else below one row of it."""
+        beside = self.width() >= BESIDE
+        alone = self.browser.unit is None
+        wanted = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._body.setDirection(wanted)
+        if alone or beside:
+            self.grid.setMaximumHeight(16_777_215)
+        else:
+            self.grid.setMaximumHeight(self.grid.row_height)
+        self._body.setStretch(0, 1 if alone or beside else 0)
+        self._body.setStretch(1, 1)
+
+    def _show_state(self) -> None:
+        space, browser = self.workspace, self.browser
+        items, current = space.inputs.items, space.inputs.current
+        self._state_action = ""
+        self.controls.setVisible(browser.seen is not None)
+        page: QWidget = self.state
+        if space.model is not None and space.model.modality == "text":
+            self.state.show_state("not applicable", READS_TEXT)
+        elif space.photo is None and items and items[current].error:
+            self.state.show_state("error", items[current].error)
+        elif space.photo is None and items:
+            self.state.show_state("loading", "Reading the photo")
+        elif space.photo is None:
+            self._state_action = "add"
+            self.state.show_state("empty", "Drop a photo here to see what each unit sees.", action="Add images")
+        elif browser.problem:
+            self.state.show_state("error", browser.problem, "Choose another layer in the list on the left.")
+        elif space.survey is not None and not browser.layer:
+            self.state.show_state("empty", "Choose a layer on the left to see its units.")
+        elif browser.seen is None:
+            self.state.show_state(
+                "loading", f"Looking at {browser.layer}" if browser.layer else "Looking at the layers"
+            )
+        elif not len(browser.order) and browser.hide_dead:
+            self._state_action = "dead"
+            words = f"All {browser.units} units of {browser.layer} are zero everywhere in this photo."
+            self.state.show_state("empty", words, action="Show them")
+        else:
+            page = self._shown
+        self.pages.setCurrentWidget(page)
+        self._show_words()
+
+    def _show_words(self) -> None:
+        space, browser, seen = self.workspace, self.browser, self.browser.seen
+        parts = [browser.layer]
+        if browser.unit is not None:
+            parts.append(f"Unit {browser.unit}" + (place_words(browser.position) if browser.position else ""))
+        elif seen is not None:
+            height, width = seen.maps.values.shape[1:]
+            size = f", {height} {TIMES} {width}" if height * width > 1 else ""
+            parts.append(f"{seen.maps.units:,} units{size}")
+        parts += self._target_words()
+        if space.photo is not None:
+            parts.append(space.photo.name)
+        if browser.second is not None:
+            parts[-1] += f" and {browser.second.name}"
+        self.headline.setText(DOT.join(part for part in parts if part))
+        busy = browser.stale or space.engine.has("units")
+        self.state_words.setText("Computing..." if busy else "")
+
+    def _target_words(self) -> list[str]:
+        space = self.workspace
+        if not space.predictions or space.model is None:
+            return []
+        index = space.target.index if space.target.index is not None else space.predictions[0].index
+        chosen = next((p for p in space.predictions if p.index == index), None)
+        return [f"{chosen.label} {percent(chosen.probability)}"] if chosen is not None else []
+
+    def _words_of(self, unit: int) -> str:
+        """A unit in full, for its tooltip and for people who do not see it."""
+        found, seen, model = self.browser.statistics, self.browser.seen, self.workspace.model
+        if seen is None or model is None or not 0 <= unit < seen.maps.units:
+            return ""
+        name = self._name_of(unit)
+        lines = [f"Unit {unit}, {name}" if name else f"Unit {unit}"]
+        if found is not None and len(found.mean) > unit:
+            lines += [
+                f"Mean {number(float(found.mean[unit]), 4)}, largest {number(float(found.maximum[unit]), 4)}",
+                f"{found.sparsity[unit]:.0%} zeros".replace("%", " %") + (", dead here" if found.dead[unit] else ""),
+                f"Effect on {model.label(found.target)} {number(float(found.effect[unit]), 4)}",
+            ]
+        return "\n".join(lines)
+
+    def _name_of(self, unit: int) -> str:
+        """The class of a unit of the last layer; nothing elsewhere."""
+        seen, model = self.browser.seen, self.workspace.model
+        if seen is None or model is None or seen.maps.kind != "flat" or seen.maps.units != len(model.labels):
+            return ""
+        return model.label(unit)
+
+    # What a person does
+
+    def _open(self, unit: int) -> None:
+        self.browser.choose_unit(unit)
+
+    def _moved(self, unit: int) -> None:
+        """Keys in the one row above a card change the card; in the whole grid they only move."""
+        if self.browser.unit is not None:
+            self.browser.choose_unit(unit)
+
+    def _act(self) -> None:
+        if self._state_action == "add":
+            self.add_asked.emit()
+        elif self._state_action == "dead":
+            self.browser.set_hide_dead(False)
+
+
+def place_words(position: tuple[int, int]) -> str:
+    """A neuron's place for people."""
+    return f" at row {position[0]}, column {position[1]}"
+
+
+def words_of(name: str) -> npt.NDArray[np.uint32]:
+    """A colour map as 256 of Qt's 32-bit RGB words."""
+    colours = table(name)
+    return premultiplied(np.hstack([colours, np.full((len(colours), 1), 255, np.uint8)]))
