@@ -52,29 +52,60 @@ def find_examples(
     order of names is listed first. Raises ``Refusal`` for a layer that is not there, a folder without pictures, and
     where not one picture could be read.
     """
+    begun = _begun(model, paths, layer, top, store or ExampleStore())
+    if begun.finished:
+        return begun.index
+    work = _Pass(model, begun.call, begun.index, job)
+    try:
+        work.run(begun.keep)
+    finally:
+        if work.index.done.any():
+            begun.keep(work.index)
+    if not work.index.done.any():
+        raise Refusal(f"None of these pictures could be read. {work.index.problems[0][1]}")
+    return work.index
+
+
+def known_examples(
+    model: Model, paths: Sequence[Path], layer: LayerPath, top: int = TOP, store: ExampleStore | None = None
+) -> ExampleIndex | None:
+    """What ``find_examples`` would begin with: the index as far as it is known; None where no picture is in it.
+
+    Raises ``Refusal`` for a layer that is not there and a folder without pictures.
+    """
+    index = _begun(model, paths, layer, top, store or ExampleStore()).index
+    return index if index.done.any() else None
+
+
+@dataclass(frozen=True, eq=False)
+class _Begun:
+    """The ``index`` that a pass begins with; ``place`` is where it is kept, None where the network has no name."""
+
+    call: Call
+    index: ExampleIndex
+    finished: bool
+    store: ExampleStore
+    place: Path | None
+
+    def keep(self, index: ExampleIndex) -> None:
+        if self.place is not None:
+            self.store.keep(self.place, index)
+
+
+def _begun(model: Model, paths: Sequence[Path], layer: LayerPath, top: int, store: ExampleStore) -> _Begun:
     units = units_of(model, layer)
     call = model.survey.call(layer)
     assert call is not None, "units_of has refused it"
     files = dict.fromkeys(Path(os.path.abspath(file)) for file in image_files(paths))  # noqa: PTH100 - removes ".."
+    pictures = tuple(Picture.at(file) for file in files)
+    place = store.path(model, layer, paths, top) if model.fingerprint else None
+    known = store.find(place) if place is not None else None
+    if known is not None and known.pictures == pictures and known.done.all():
+        return _Begun(call, known, True, store, place)
     plane = maps_of(torch.empty(call.shape, device="meta"), 1, call.plane).shape[2:]
     size = (plane[0], math.prod(plane[1:]))
-    index = new_index(layer, units, size, call.plane is not None, [Picture.at(file) for file in files], top)
-    store = store or ExampleStore()
-    place = store.path(model, layer, paths, top) if model.fingerprint else None  # unnamed networks may be any
-    known = store.find(place) if place is not None else None
-    if known is not None:
-        index = carried_over(known, index)
-        if index.done.all() and known.pictures == index.pictures:
-            return index
-    work = _Pass(model, call, index, job)
-    try:
-        work.run(lambda found: store.keep(place, found) if place is not None else None)
-    finally:
-        if place is not None and work.index.done.any():
-            store.keep(place, work.index)
-    if not work.index.done.any():
-        raise Refusal(f"None of these pictures could be read. {work.index.problems[0][1]}")
-    return work.index
+    index = new_index(layer, units, size, call.plane is not None, pictures, top)
+    return _Begun(call, index if known is None else carried_over(known, index), False, store, place)
 
 
 @dataclass(frozen=True)
