@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from inspector.models.model import Model
     from inspector.units.statistics import By, UnitStatistics
 
-Mode = Literal["explain", "units"]
+Mode = Literal["explain", "units", "maximize"]
 
 KINDS = ("units", "unit effect")
 """The kinds of work that the browser gives to the engine."""
@@ -34,7 +34,8 @@ class UnitsBrowser(QObject):
     ``problem`` is why there are none. ``statistics`` come after them, None until then, and ``problem_of_effect`` is why
     they do not. ``order`` are the units on show, sorted by ``sort``, without dead ones where ``hide_dead``. ``unit`` is
     the chosen one and ``position`` (row, column) the chosen neuron of its map, both None where none is. ``second`` is
-    the input that the photo is compared with, and ``second_photo`` its pixels.
+    the input that the photo is compared with, and ``second_photo`` its pixels. ``on_weights`` says that the layer's
+    weights are looked at instead of what its units see.
     """
 
     mode_changed = Signal()
@@ -43,6 +44,7 @@ class UnitsBrowser(QObject):
     order_changed = Signal()
     unit_changed = Signal()
     second_changed = Signal()
+    weights_changed = Signal()
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -61,6 +63,7 @@ class UnitsBrowser(QObject):
         self.order: npt.NDArray[np.intp] = np.zeros(0, np.intp)
         self.unit: int | None = None
         self.position: tuple[int, int] | None = None
+        self.on_weights = False
         self.second: InputItem | None = None
         self.second_photo: ImageInput | None = None
         self._model: Model | None = None
@@ -85,7 +88,7 @@ class UnitsBrowser(QObject):
         if mode == "units":
             explains = space.obstacle is None and space.answer is not None
             self._explained = getattr(space.method, "layer", None) if explains else None
-        elif self._explained is not None and space.obstacle is not None:
+        elif mode == "explain" and self._explained is not None and space.obstacle is not None:
             space.change(layer=self._explained)
         self._follow()
         self.mode_changed.emit()
@@ -109,6 +112,7 @@ class UnitsBrowser(QObject):
 
     def choose_unit(self, unit: int | None) -> None:
         """Open the card of a unit, or close it. The position stays where the next unit has it too."""
+        self.show_weights(False)
         if unit == self.unit or (unit is not None and not 0 <= unit < self.units):
             return
         self.unit = unit
@@ -130,9 +134,22 @@ class UnitsBrowser(QObject):
             self.position = position
             self.unit_changed.emit()
 
+    def show_weights(self, on: bool) -> None:
+        """Look at the layer's weights, or again at what its units see."""
+        if on != self.on_weights:
+            self.on_weights = on
+            self.weights_changed.emit()
+
+    @property
+    def can_step_back(self) -> bool:
+        """Whether a unit, a neuron or the weights are looked at."""
+        return self.unit is not None or self.on_weights
+
     def step_back(self) -> None:
-        """From the neuron to its channel, from the channel to the grid."""
-        if self.position is not None:
+        """From the neuron to its channel, from the channel or the weights to the grid."""
+        if self.on_weights:
+            self.show_weights(False)
+        elif self.position is not None:
             self.choose_position(None)
         else:
             self.choose_unit(None)

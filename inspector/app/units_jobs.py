@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from inspector.models.filters import FilterSheet
     from inspector.models.model import Model
     from inspector.models.statistics import TensorStatistics
+    from inspector.units.layer_weights import UnitWeights
     from inspector.units.maps import UnitMaps
     from inspector.units.receptive_field import ReceptiveField
     from inspector.units.statistics import UnitStatistics
@@ -203,3 +204,33 @@ def _certificate(model: Model, photo: ImageInput, layer: str, unit: int, method:
 
     plain = certify(ActivationMap(layer=LayerPath(layer), unit=unit), model, photo)
     return replace(plain, method=method, method_name=f"{name} unit {unit} of {layer}")
+
+
+@dataclass(frozen=True, eq=False)
+class LayerNumbers:
+    """The weights of a layer: their numbers, those of each unit, and the filters where they are more than 1 x 1."""
+
+    key: str
+    statistics: TensorStatistics
+    units: UnitWeights
+    filters: FilterSheet | None
+
+
+def weighing(model: Model, layer: str) -> Callable[[Job], LayerNumbers | None]:
+    """Look at the weights of ``layer``; None where it is neither a convolution nor linear."""
+
+    def work(job: Job) -> LayerNumbers | None:
+        from inspector.models.filters import filter_sheet, has_filters
+        from inspector.models.statistics import statistics_of
+        from inspector.units.layer_weights import incoming, weights_by_unit
+
+        path = layer.split("#", maxsplit=1)[0]
+        weight = incoming(model.network.get_submodule(path))
+        if weight is None:
+            return None
+        key = f"{path}.weight"
+        pictured = has_filters(str(weight.dtype), tuple(weight.shape))
+        sheet = filter_sheet(weight.cpu(), key) if pictured else None
+        return LayerNumbers(key, statistics_of(weight.cpu(), key, job), weights_by_unit(weight, job), sheet)
+
+    return work

@@ -30,6 +30,7 @@ PATIENCE = 1000
 Words = Callable[[int], str]
 
 _TYPED = "0123456789"
+_ENDLESS = 16_777_215
 
 
 class ChannelGrid(QAbstractScrollArea):
@@ -51,6 +52,7 @@ class ChannelGrid(QAbstractScrollArea):
         self._values: npt.NDArray[np.float32] | None = None
         self._words: Words = str
         self._dimmed = False
+        self._one_row = False
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
         self._patience.timeout.connect(self._forget_typed)
         self.setFont(caption_font())
@@ -84,6 +86,11 @@ class ChannelGrid(QAbstractScrollArea):
         """Dim what is shown: newer maps are on their way."""
         self._dimmed = dimmed
         self.viewport().update()
+
+    def set_one_row(self, one_row: bool) -> None:
+        """Be no higher than one row, or take all the room again."""
+        self._one_row = one_row
+        self._fit()
 
     def set_current(self, unit: int) -> None:
         """Mark a unit and bring it into view, without sending anything."""
@@ -279,6 +286,7 @@ class ChannelGrid(QAbstractScrollArea):
 
     def _fit(self) -> None:
         """Keep the current unit in view whatever changes around it."""
+        self.setMaximumHeight(self.row_height if self._one_row else _ENDLESS)
         rows = -(-self.shown // self.columns)
         room, bar = self.viewport().height(), self.verticalScrollBar()
         bar.setPageStep(room)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QLabel,
     QListView,
+    QMenu,
     QStackedWidget,
     QStyle,
     QStyledItemDelegate,
@@ -169,6 +170,8 @@ class InputPanel(QWidget):
     """Cards of the inputs with a button that adds more."""
 
     add_asked = Signal()
+    compare_asked = Signal(object)
+    """With the card that the photo on screen is to be compared with."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -203,6 +206,8 @@ class InputPanel(QWidget):
         layout.addWidget(self.pages)
 
         self.list.selectionModel().currentChanged.connect(self._chosen)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(self._show_menu)
         workspace.inputs.changed.connect(self._show)
         self._show()
 
@@ -222,6 +227,30 @@ class InputPanel(QWidget):
         self.list.viewport().update()
         self.count.setText(f"{current + 1} of {len(items)}" if items else "")
         self.pages.setCurrentIndex(1 if items else 0)
+
+    def _show_menu(self, place: QPoint) -> None:
+        """What can be done with the card under the mouse."""
+        index = self.list.indexAt(place)
+        if index.isValid():
+            menu = self.menu_of(index.row())
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(self.list.viewport().mapToGlobal(place))
+
+    def menu_of(self, row: int) -> QMenu:
+        """The menu of one card: the photo on screen with this one, or with each of the others where it is the same."""
+        inputs, menu = self.workspace.inputs, QMenu(self)
+        others = [item for item in inputs.items if item is not inputs.items[inputs.current] and not item.error]
+        if row != inputs.current:
+            item = inputs.items[row]
+            one = menu.addAction(f"Compare {inputs.items[inputs.current].name} with {item.name}")
+            one.setEnabled(item in others and self.workspace.asks_about_photos)
+            one.triggered.connect(lambda: self.compare_asked.emit(item))
+        else:
+            more = menu.addMenu("Compare with...")
+            more.setEnabled(bool(others) and self.workspace.asks_about_photos)
+            for item in others:
+                more.addAction(item.name).triggered.connect(lambda _=False, item=item: self.compare_asked.emit(item))
+        return menu
 
     def _chosen(self, index: QModelIndex, _: QModelIndex) -> None:
         if index.isValid():

@@ -123,6 +123,7 @@ class MainWindow(QMainWindow):
         self.layers.weights_layer_chosen.connect(self.middle.browser.choose_layer)
         self.middle.browser.changed.connect(self._show_weights_layer)
         self.inputs.add_asked.connect(self.add_images)
+        self.inputs.compare_asked.connect(self.middle.compare_with)
         self.view.add_asked.connect(self.add_images)
         self.strip.preprocessing_asked.connect(self._show_model_form)
         self.display.changed.connect(workspace.set_display)

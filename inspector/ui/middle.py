@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from inspector.app.input_list import Problem
+from inspector.app.inputs import InputItem
 from inspector.app.opener import Wish
 from inspector.app.theme import WIDE_MARGIN
 from inspector.app.units_browser import Mode, UnitsBrowser
@@ -59,6 +60,7 @@ class Middle(QWidget):
         workspace.model_changed.connect(self._turn)
         self.unit_browser.mode_changed.connect(self._turn)
         self.unit_browser.unit_changed.connect(self.turned)
+        self.unit_browser.weights_changed.connect(self.turned)
         self.pages.currentChanged.connect(self.turned)
         self._turn()
 
@@ -70,7 +72,7 @@ class Middle(QWidget):
         return opener.on_page or over_model or self._shows_unit
 
     def go_back(self) -> None:
-        """Leave the page for opening, weights that lie over a model, or a neuron or unit."""
+        """Leave the page for opening, weights that lie over a model, or a neuron, a unit or a layer's weights."""
         opener = self.workspace.opener
         if opener.on_page:
             opener.leave()
@@ -84,6 +86,11 @@ class Middle(QWidget):
         if mode == "units" and self.units is None:
             self._make_units()
         self.unit_browser.set_mode(mode)
+
+    def compare_with(self, item: InputItem) -> None:
+        """Look at units in two photos."""
+        self.show_mode("units")
+        self.unit_browser.compare_with(item)
 
     def step_layer(self, by: int) -> None:
         """Go to the next layer (1) or the one before (-1) of those that the mode can show."""
@@ -113,7 +120,7 @@ class Middle(QWidget):
 
     @property
     def _shows_unit(self) -> bool:
-        return self._on_units is not None and self.unit_browser.unit is not None
+        return self._on_units is not None and self.unit_browser.can_step_back
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

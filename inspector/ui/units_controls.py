@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -35,8 +35,6 @@ ORDERS = (
 class UnitsControls(QWidget):
     """One line of controls, or two where it is narrow, and a third while two photos are compared."""
 
-    weights_asked = Signal()
-
     def __init__(self, browser: UnitsBrowser) -> None:
         super().__init__()
         self.browser = browser
@@ -57,7 +55,9 @@ class UnitsControls(QWidget):
         self._menu.aboutToShow.connect(self._fill_menu)
         self.compare.setMenu(self._menu)
         self.weights = _button("Weights", "conv", "The weights of this layer: filters, norms, dead and duplicate units")
-        self.weights.clicked.connect(self.weights_asked)
+        self.weights.setCheckable(True)
+        self.weights.clicked.connect(browser.show_weights)
+        browser.weights_changed.connect(lambda: self.weights.setChecked(browser.on_weights))
         self.pair = ElidedLabel()
         self.pair.setProperty("role", "caption")
         self.pair.setFont(caption_font())
@@ -70,6 +70,10 @@ class UnitsControls(QWidget):
         browser.workspace.inputs.changed.connect(self._show)
         browser.workspace.inputs.photo_changed.connect(self._show)
         self._show()
+
+    def minimumSizeHint(self) -> QSize:
+        wide = max(self._left.sizeHint().width(), self._right.sizeHint().width()) + 2 * WIDE_MARGIN
+        return QSize(wide, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

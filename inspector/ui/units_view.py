@@ -17,6 +17,7 @@ from inspector.ui.channel_cells import Bars, Tiles
 from inspector.ui.channel_grid import ChannelGrid
 from inspector.ui.elided import ElidedLabel
 from inspector.ui.layer_rows import TIMES
+from inspector.ui.layer_weights_page import LayerWeightsPage
 from inspector.ui.picture_items import premultiplied
 from inspector.ui.prediction_panel import percent
 from inspector.ui.state_page import StatePage
@@ -44,6 +45,7 @@ class UnitsView(QWidget):
         self.controls = UnitsControls(browser)
         self.grid = ChannelGrid()
         self.card = UnitCard(browser)
+        self.weights = LayerWeightsPage(browser)
         self.state = StatePage()
         self._state_action = ""
         self._body = QBoxLayout(QBoxLayout.Direction.TopToBottom)
@@ -56,6 +58,7 @@ class UnitsView(QWidget):
         browser.unit_changed.connect(self._show_unit)
         browser.layer_changed.connect(self._show_words)
         browser.second_changed.connect(self._show_words)
+        browser.weights_changed.connect(self._show_state)
         space = self.workspace
         for signal in (space.survey_changed, space.model_changed, space.inputs.changed, space.inputs.photo_changed):
             signal.connect(self._show_state)
@@ -105,6 +108,7 @@ class UnitsView(QWidget):
         self.pages = QStackedWidget()
         self.pages.addWidget(self.state)
         self.pages.addWidget(self._shown)
+        self.pages.addWidget(self.weights)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -166,10 +170,7 @@ class UnitsView(QWidget):
         alone = self.browser.unit is None
         wanted = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         self._body.setDirection(wanted)
-        if alone or beside:
-            self.grid.setMaximumHeight(16_777_215)
-        else:
-            self.grid.setMaximumHeight(self.grid.row_height)
+        self.grid.set_one_row(not alone and not beside)
         self._body.setStretch(0, 1 if alone or beside else 0)
         self._body.setStretch(1, 1)
 
@@ -196,6 +197,8 @@ class UnitsView(QWidget):
             self.state.show_state(
                 "loading", f"Looking at {browser.layer}" if browser.layer else "Looking at the layers"
             )
+        elif browser.on_weights:
+            page = self.weights
         elif not len(browser.order) and browser.hide_dead:
             self._state_action = "dead"
             words = f"All {browser.units} units of {browser.layer} are zero everywhere in this photo."
@@ -208,7 +211,9 @@ class UnitsView(QWidget):
     def _show_words(self) -> None:
         space, browser, seen = self.workspace, self.browser, self.browser.seen
         parts = [browser.layer]
-        if browser.unit is not None:
+        if browser.on_weights:
+            parts.append("weights")
+        elif browser.unit is not None:
             parts.append(f"Unit {browser.unit}" + (place_words(browser.position) if browser.position else ""))
         elif seen is not None:
             height, width = seen.maps.values.shape[1:]
