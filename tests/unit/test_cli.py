@@ -173,7 +173,7 @@ def test_methods_as_json_describe_every_field(inspector):
     listed = {entry["id"]: entry for entry in json.loads(shown.out)}
     assert list(listed) == [
         "grad-cam", "grad-cam-plus-plus", "hires-cam", "layer-cam", "eigen-cam",
-        "saliency", "smooth-grad", "integrated-gradients", "input-x-gradient",
+        "saliency", "smooth-grad", "integrated-gradients", "input-x-gradient", "activation-map",
     ]  # fmt: skip
     for entry in listed.values():
         assert set(entry) == {"id", "name", "fields", "reference"}
