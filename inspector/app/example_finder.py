@@ -54,6 +54,11 @@ class ExampleFinder(QObject):
         return self.engine.has(FINDING)
 
     @property
+    def looking_up(self) -> bool:
+        """Whether what is known of the folder is being looked up."""
+        return self.engine.has(RECALLING)
+
+    @property
     def stale(self) -> bool:
         """Whether the crops on show are another unit's, or of an earlier index."""
         return self.shown is not None and (self.index, self.browser.unit) != self._shown_of
@@ -78,6 +83,15 @@ class ExampleFinder(QObject):
     def cancel(self) -> None:
         """Stop the pass; what it has found stays."""
         self.engine.cancel(FINDING)
+
+    def open(self, photo: Path) -> None:
+        """Take a photo of the folder as an input, or choose it where it is one already."""
+        inputs = self.browser.workspace.inputs
+        known = next((i for i, item in enumerate(inputs.items) if item.path == photo), None)
+        if known is None:
+            inputs.add_files([photo])
+        else:
+            inputs.choose(known)
 
     def _follow(self) -> None:
         """Look up what is known, where another model, layer or folder is chosen."""

@@ -1,0 +1,170 @@
+"""Crops of photos in rows, each with its value and file name; the mouse or the keys open one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from inspector.app.theme import GRID, caption_font, theme
+from inspector.figures.ticks import number
+from inspector.ui.elided import literal
+from inspector.ui.pixels import to_qimage
+
+if TYPE_CHECKING:
+    from inspector.app.examples_jobs import Picture
+    from inspector.units.examples import Crop
+
+SIDE = 24 * GRID
+"""The side of the square that a crop is fitted into."""
+
+_GAP = 2 * GRID
+_LINE = 4 * GRID
+CELL = QSize(SIDE + _GAP, SIDE + 2 * _LINE + _GAP)
+
+
+class CropGrid(QWidget):
+    """As many crops in a row as fit. ``opened`` is sent with the file of the one that is clicked or entered."""
+
+    opened = Signal(Path)
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.crops: tuple[Crop, ...] = ()
+        self.marked = -1
+        self._images: dict[Crop, QImage | None] = {}
+        self._faded = False
+        self._name = name
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setAccessibleName(name)
+
+    def show_crops(self, crops: Sequence[Crop], pictures: Mapping[Crop, Picture], faded: bool) -> None:
+        """Show ``crops`` with those of their ``pictures`` that are there; ``faded`` while others are on their way."""
+        images = {}
+        for crop in crops:
+            if crop in self._images:
+                images[crop] = self._images[crop]
+            elif crop in pictures:
+                picture = pictures[crop]
+                images[crop] = None if picture is None else to_qimage(picture)
+        self.crops, self._images, self._faded = tuple(crops), images, faded
+        self._mark(min(self.marked, len(self.crops) - 1))
+        self.updateGeometry()
+        self.update()
+
+    def place_of(self, place: int) -> QRect:
+        """Where a crop stands, with its words."""
+        down, across = divmod(place, self._columns())
+        return QRect(across * CELL.width(), down * CELL.height(), CELL.width() - _GAP, CELL.height() - _GAP)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        columns = max(1, (width + _GAP) // CELL.width())
+        return -(-len(self.crops) // columns) * CELL.height()
+
+    def sizeHint(self) -> QSize:
+        return QSize(4 * CELL.width(), self.heightForWidth(4 * CELL.width()))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(CELL.width(), 0)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._mark(self._at(event))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        place = self._at(event)
+        if event.button() == Qt.MouseButton.LeftButton and place >= 0:
+            self.opened.emit(self.crops[place].file)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        if not self.hasFocus():
+            self._mark(-1)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason) and self.crops:
+            self._mark(max(0, self.marked))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._mark(-1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        columns, last = self._columns(), len(self.crops) - 1
+        steps: dict[int, int] = {
+            Qt.Key.Key_Left: -1,
+            Qt.Key.Key_Right: 1,
+            Qt.Key.Key_Up: -columns,
+            Qt.Key.Key_Down: columns,
+            Qt.Key.Key_Home: -last,
+            Qt.Key.Key_End: last,
+        }
+        if self.marked >= 0 and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.opened.emit(self.crops[self.marked].file)
+        elif event.key() in steps and self.crops:
+            self._mark(max(0, min(last, max(0, self.marked) + steps[event.key()])))
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        painter.setFont(caption_font())
+        for place, crop in enumerate(self.crops):
+            if self.place_of(place).intersects(event.rect()):
+                painter.setOpacity(0.45 if self._faded else 1.0)
+                self._paint(painter, self.place_of(place), crop)
+                if place == self.marked:
+                    painter.setOpacity(1.0)
+                    painter.setPen(QPen(QColor(theme().accent), 2))
+                    painter.setBrush(Qt.BrushStyle.NoBrush)
+                    square = QRectF(self.place_of(place).topLeft(), QSize(SIDE, SIDE))
+                    painter.drawRect(square.adjusted(1, 1, -1, -1))
+
+    def _paint(self, painter: QPainter, place: QRect, crop: Crop) -> None:
+        square = QRectF(place.left(), place.top(), SIDE, SIDE)
+        painter.fillRect(square, self.palette().color(QPalette.ColorRole.AlternateBase))
+        image = self._images.get(crop)
+        text, muted = self.palette().color(QPalette.ColorRole.Text), QColor(theme().muted)
+        if image is not None:
+            fitted = QRectF(0, 0, *image.size().scaled(SIDE, SIDE, Qt.AspectRatioMode.KeepAspectRatio).toTuple())
+            fitted.moveCenter(square.center())
+            painter.drawImage(fitted, image)
+        elif crop in self._images:
+            painter.setPen(muted)
+            painter.drawText(square, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, "no longer there")
+        line = QRectF(square.left(), square.bottom(), SIDE, _LINE)
+        painter.setPen(text)
+        painter.drawText(line, Qt.AlignmentFlag.AlignCenter, number(crop.value, 4))
+        painter.setPen(muted)
+        name = painter.fontMetrics().elidedText(crop.file.name, Qt.TextElideMode.ElideMiddle, SIDE)
+        painter.drawText(line.translated(0, _LINE), Qt.AlignmentFlag.AlignCenter, name)
+
+    def _columns(self) -> int:
+        return max(1, (self.width() + _GAP) // CELL.width())
+
+    def _at(self, event: QMouseEvent) -> int:
+        point = event.position().toPoint()
+        return next((place for place in range(len(self.crops)) if self.place_of(place).contains(point)), -1)
+
+    def _mark(self, place: int) -> None:
+        self.marked = place
+        words = ""
+        if place >= 0:
+            crop = self.crops[place]
+            words = f"{crop.file.name}, {number(crop.value, 4)}. Click to open the photo."
+        self.setToolTip(literal(words))
+        self.setAccessibleDescription(words or f"{len(self.crops)} crops")
+        self.setCursor(Qt.CursorShape.PointingHandCursor if place >= 0 else Qt.CursorShape.ArrowCursor)
+        self.update()
