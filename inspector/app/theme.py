@@ -166,7 +166,7 @@ QTabBar::tab:hover { color: $text; }
 QToolBar { border: none; border-bottom: 1px solid $line; padding: 4px 8px; spacing: 4px; }
 QToolButton { border: none; border-radius: 4px; padding: 4px 6px; }
 QToolButton:hover { background: $hover; }
-QToolButton:pressed { background: $selection; }
+QToolButton:pressed, QToolButton:checked { background: $selection; }
 QToolButton:focus { border: 1px solid $accent; padding: 3px 5px; }
 QToolButton:disabled { color: $muted; }
 QToolButton[role="segment"] { border: 1px solid $line; border-radius: 0; background: $surface; padding: 3px 4px; }

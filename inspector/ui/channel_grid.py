@@ -128,7 +128,8 @@ class ChannelGrid(QAbstractScrollArea):
         """The room of one unit, with the gap to the next."""
         if self._cells is None:
             return QSize(TILE, TILE)
-        wide = max(self._cells.least, min(self._cells.most, self._room // self.columns - MARGIN))
+        most = self._cells.least if self._one_row and self.columns == 1 else self._cells.most
+        wide = max(self._cells.least, min(most, self._room // self.columns - MARGIN))
         return QSize(wide + MARGIN, self._cells.height(wide, self.fontMetrics()) + self._gap)
 
     @property

@@ -129,6 +129,8 @@ class OpenerPage(QWidget):
         for button in (self.run_code, self.browse, self.leave, self.go):
             button.setMinimumWidth(24 * GRID)
             buttons.addWidget(button)
+        for button in (self.run_code, self.browse):
+            button.hide()  # until it is known to be wanted: it would widen the window
         foot.addWidget(self.plan)
         foot.addLayout(buttons)
         self._foot = QFrame(objectName="foot")

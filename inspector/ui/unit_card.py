@@ -35,6 +35,8 @@ BESIDE = 600
 
 FACTS = 70 * GRID
 
+_ENDLESS = 16_777_215
+
 
 class UnitCard(QWidget):
     """Follows the chosen unit of a browser; hidden by its owner while there is none."""
@@ -156,9 +158,10 @@ class UnitCard(QWidget):
         """Numbers beside the picture, or below it where it is narrow or where photos are compared."""
         beside = self.width() >= BESIDE and self.browser.second is None
         self._body.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
-        self._scroll.setFixedWidth(FACTS) if beside else self._scroll.setMaximumWidth(16_777_215)
-        if not beside:
-            self._scroll.setMinimumWidth(0)
+        self._body.setStretch(0, 3 if self.browser.second is not None else 1)
+        self._body.setStretch(1, 1)
+        self._scroll.setMinimumWidth(FACTS if beside else 0)
+        self._scroll.setMaximumWidth(FACTS if beside else _ENDLESS)
 
     def _choose_over(self) -> None:
         self.facts.set_over("pixels" if self.pixels_button.isChecked() else "map")

@@ -72,6 +72,7 @@ class UnitPictures(QWidget):
         two = self.browser.second is not None
         for picture in (self.second, self.apart):
             picture.setVisible(two)
+        self.first.overlay.bar.setVisible(not two or self.facts.over == "pixels")  # else the second's is for both
         wide = self.width() >= WIDE
         self._grid.addWidget(self.first, 0, 0)
         self._grid.addWidget(self.second, 0, 1)

@@ -57,7 +57,6 @@ class UnitsControls(QWidget):
         self.weights = _button("Weights", "conv", "The weights of this layer: filters, norms, dead and duplicate units")
         self.weights.setCheckable(True)
         self.weights.clicked.connect(browser.show_weights)
-        browser.weights_changed.connect(lambda: self.weights.setChecked(browser.on_weights))
         self.pair = ElidedLabel()
         self.pair.setProperty("role", "caption")
         self.pair.setFont(caption_font())
@@ -66,6 +65,7 @@ class UnitsControls(QWidget):
         self._build()
         browser.order_changed.connect(self._show)
         browser.second_changed.connect(self._show)
+        browser.weights_changed.connect(self._show)
         browser.seen_changed.connect(self._show)
         browser.workspace.inputs.changed.connect(self._show)
         browser.workspace.inputs.photo_changed.connect(self._show)
@@ -126,8 +126,11 @@ class UnitsControls(QWidget):
         flat = browser.seen is not None and browser.seen.tiles is None
         self.signed.setEnabled(not flat)
         self.shared.setEnabled(not flat)
-        self.compare.setEnabled(len(inputs.items) > 1)
+        self.compare.setEnabled(len(inputs.items) > 1 and not browser.on_weights)
+        self.weights.setChecked(browser.on_weights)
         self._pair_row.setVisible(browser.second is not None)
+        self._right.setVisible(not browser.on_weights)
+        self.sort.setEnabled(not browser.on_weights)
         if browser.second is not None and browser.workspace.photo is not None:
             what = "A, B" if flat else "A, B, and A \N{MINUS SIGN} B"
             self.pair.setText(f"A {browser.workspace.photo.name}, B {browser.second.name}: each unit shows {what}")
