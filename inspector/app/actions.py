@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Action:
-    """One command of the window: ``name`` is the method of the window that does it.
+    """One command of the window: ``name`` is the method of the window, or of its middle, that does it.
 
     ``needs`` says what must be there before it is enabled: nothing, a ``model``, ``inputs``, an ``answer``,
     a method that ``wait``s to be started, or ``work`` that can be stopped.
@@ -60,8 +60,14 @@ ACTIONS = (
     Action("next_input", "Next image", "Explain", (".",), "", "", "inputs"),
     Action("show_explain", "Explain", "View", ("Ctrl+1",), "", "Which part of the photo decided", "model"),
     Action("show_units", "Units", "View", ("Ctrl+2",), "", "What each channel and neuron of a layer sees", "model"),
+    Action("show_maximize", "Maximize", "View", ("Ctrl+3",), "", "What a unit or a class would love to see", "model"),
     Action("swap", "Photo or overlay", "View", ("Space",), "", "Hide or show the overlay", "inputs"),
     Action("fit", "Fit the picture", "View", ("0",), "", "", "inputs"),
+    Action("maximize_unit", "Maximize the unit", "Maximize", ("Ctrl+M",), "maximize", "The chosen unit's", "model"),
+    Action("maximize_class", "Maximize the class", "Maximize", ("Ctrl+Shift+M",), "", "The explained class", "model"),
+    Action("render_layer", "Render the whole layer", "Maximize", ("Ctrl+Shift+G",), "gallery", "Every unit", "model"),
+    Action("show_gallery", "Gallery", "Maximize", ("Ctrl+G",), "", "All pictures made so far", "model"),
+    Action("hold", "Pause or go on", "Maximize", ("Ctrl+P",), "pause", "All pictures that are being made", "model"),
     Action("reset_layout", "Reset layout", "View", (), "reset"),
     Action("theme_light", "Light theme", "View"),
     Action("theme_dark", "Dark theme", "View"),

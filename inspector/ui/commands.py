@@ -13,12 +13,12 @@ from inspector.ui.icons import icon
 
 OPENING = ("open_model", "open_model_file", "open_model_folder", "open_demo")
 ADDING = ("add_images", "add_folder", "paste")
-MODES = ("show_explain", "show_units")
+MODES = ("show_explain", "show_units", "show_maximize")
 THEMES = ("theme_light", "theme_dark", "theme_system")
 
 
 def make_actions(window: QMainWindow) -> dict[str, QAction]:
-    """An action for each entry of the table, by name; each calls the method of ``window`` with that name."""
+    """An action for each entry of the table, by name; each calls the window's or its middle's method of that name."""
     made: dict[str, QAction] = {}
     groups = {names: QActionGroup(window) for names in (THEMES, MODES)}
     for entry in ACTIONS:
@@ -32,10 +32,15 @@ def make_actions(window: QMainWindow) -> dict[str, QAction]:
             if entry.name in names:
                 action.setCheckable(True)
                 group.addAction(action)
-        called: Callable[[], None] = getattr(window, entry.name)
+        called: Callable[[], None] = _method(window, entry.name)
         action.triggered.connect(called)
         made[entry.name] = action
     return made
+
+
+def _method(window: QMainWindow, name: str) -> Callable[[], None]:
+    found: Callable[[], None] = getattr(window, name, None) or getattr(window.centralWidget(), name)
+    return found
 
 
 def make_menus(window: QMainWindow, actions: dict[str, QAction]) -> dict[str, QMenu]:

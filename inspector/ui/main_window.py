@@ -66,6 +66,7 @@ class MainWindow(QMainWindow):
         self.resize(1280, 800)
 
         self.middle = Middle(workspace)
+        self.setCentralWidget(self.middle)
         self.banner, self.pages = self.middle.banner, self.middle.pages
         self.start_page, self.view = self.middle.start, self.middle.view
         self.layers = LayerDock(workspace, self.middle.unit_browser)
@@ -84,7 +85,6 @@ class MainWindow(QMainWindow):
             "Layers": make_dock(self, "Layers", self.layers),
             "Model": make_dock(self, "Model", scrolled(self.model_form)),
         }
-        self.setCentralWidget(self.middle)
         for title, content in (
             ("Inputs", self.inputs),
             ("Predictions", self.predictions),
@@ -122,6 +122,7 @@ class MainWindow(QMainWindow):
         self.model_form.change_asked.connect(self.change_model)
         self.layers.weights_layer_chosen.connect(self.middle.browser.choose_layer)
         self.middle.browser.changed.connect(self._show_weights_layer)
+        self.predictions.maximize_asked.connect(self.middle.maximize_one_class)
         self.inputs.add_asked.connect(self.add_images)
         self.inputs.compare_asked.connect(self.middle.compare_with)
         self.view.add_asked.connect(self.add_images)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Signal
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 
 from inspector.app.input_list import Problem
 from inspector.app.inputs import InputItem
+from inspector.app.maximizer import Maximizer
 from inspector.app.opener import Wish
 from inspector.app.theme import WIDE_MARGIN
 from inspector.app.units_browser import Mode, UnitsBrowser
@@ -21,6 +23,7 @@ from inspector.ui.opener_page import OpenerPage
 from inspector.ui.start_page import StartPage
 
 if TYPE_CHECKING:
+    from inspector.ui.synthesis_page import SynthesisPage
     from inspector.ui.units_view import UnitsView
     from inspector.ui.weights_page import WeightsPage
 
@@ -38,8 +41,10 @@ class Middle(QWidget):
         self.opener = OpenerPage(workspace)
         self.view = AnswerView(workspace)
         self.unit_browser = UnitsBrowser(workspace)
+        self.maximizer = Maximizer(workspace.engine)
         self.weights: WeightsPage | None = None
         self.units: UnitsView | None = None
+        self.synthesis: SynthesisPage | None = None
         self._weights_place = QWidget()
         self.back = QPushButton(toolTip="Back to the open model (Esc)")
         self.back.setProperty("role", "link")
@@ -58,6 +63,8 @@ class Middle(QWidget):
         workspace.opener.weights_changed.connect(self._show_weights)
         workspace.opener.changed.connect(self._turn)
         workspace.model_changed.connect(self._turn)
+        workspace.model_changed.connect(self._show_model)
+        self.maximizer.changed.connect(self.turned)
         self.unit_browser.mode_changed.connect(self._turn)
         self.unit_browser.unit_changed.connect(self.turned)
         self.unit_browser.weights_changed.connect(self.turned)
@@ -85,7 +92,53 @@ class Middle(QWidget):
         """Explain the photo, or look at the units of a layer."""
         if mode == "units" and self.units is None:
             self._make_units()
+        if mode == "maximize":
+            self._make_synthesis()
         self.unit_browser.set_mode(mode)
+
+    def show_maximize(self) -> None:
+        """Make pictures, at first of the layer that is looked at."""
+        self.show_mode("maximize")
+        self._make_synthesis().suggest(self._layer, self.unit_browser.unit or 0)
+
+    def maximize_unit(self) -> None:
+        """Make the picture of the unit or neuron that is looked at; without one, offer the layer's first."""
+        units = self.unit_browser
+        self.show_maximize()
+        if units.unit is not None:
+            self._make_synthesis().show_unit(units.layer, units.unit, units.position)
+
+    def maximize_class(self) -> None:
+        """Make the picture of the class that is explained."""
+        space = self.workspace
+        index = space.target.index
+        if index is None and space.predictions:
+            index = space.predictions[0].index
+        self.maximize_one_class(index or 0)
+
+    def maximize_one_class(self, index: int) -> None:
+        """Make the picture of a class."""
+        self.show_mode("maximize")
+        self._make_synthesis().show_class(index)
+
+    def maximize_units(self, units: Iterable[int]) -> None:
+        """Fill the gallery with some units of the layer that is looked at."""
+        self.show_mode("maximize")
+        self._make_synthesis().render_units(self.unit_browser.layer or self._layer, units)
+
+    def render_layer(self) -> None:
+        """Fill the gallery with every unit of the layer that is looked at."""
+        self.show_maximize()
+        self._make_synthesis().render_layer()
+
+    def show_gallery(self) -> None:
+        """Show all pictures made so far."""
+        self.show_mode("maximize")
+        self._make_synthesis().show_gallery()
+
+    def hold(self) -> None:
+        """Hold all pictures that are being made, or go on with them."""
+        self._make_synthesis().gallery.go_or_pause()
 
     def compare_with(self, item: InputItem) -> None:
         """Look at units in two photos."""
@@ -131,6 +184,8 @@ class Middle(QWidget):
         page: QWidget = self.start if self.workspace.model is None else self.view
         if page is self.view and self.units is not None and self.unit_browser.mode == "units":
             page = self.units
+        if page is self.view and self.synthesis is not None and self.unit_browser.mode == "maximize":
+            page = self.synthesis
         if opener.on_page:
             page = self.opener
         elif opener.weights is not None and self.weights is not None:
@@ -141,10 +196,12 @@ class Middle(QWidget):
         if page is before:
             return
         self.pages.setCurrentWidget(page)
-        self.banner.set_covered(page not in (self.view, self.units))
+        self.banner.set_covered(page not in (self.view, self.units, self.synthesis))
         self._place_banner()
         if self._on_units is not None:
             self._on_units.take_focus()
+        elif page is self.synthesis:
+            self.synthesis.take_focus()
         elif isinstance(page, OpenerPage | AnswerView):  # else the focus falls to whatever comes next in the window
             page.take_focus()
 
@@ -184,7 +241,28 @@ class Middle(QWidget):
         for part in self.units.findChildren(QWidget):
             part.setAcceptDrops(False)  # what is dropped here is for the window
         self.units.add_asked.connect(self.view.add_asked)
+        self.units.card.maximize.clicked.connect(self.maximize_unit)
         self.pages.addWidget(self.units)
+
+    def _make_synthesis(self) -> SynthesisPage:
+        """The page for activation maximization, made when it is first asked for."""
+        if self.synthesis is None:
+            from inspector.ui.synthesis_page import SynthesisPage
+
+            self.synthesis = SynthesisPage(self.maximizer, self.workspace)
+            for part in self.synthesis.findChildren(QWidget):
+                part.setAcceptDrops(False)  # what is dropped here is for the window
+            self.synthesis.problem_raised.connect(self._tell)
+            self.pages.addWidget(self.synthesis)
+        return self.synthesis
+
+    @property
+    def _layer(self) -> str:
+        """The layer that is looked at."""
+        return self.workspace.chosen_layer or self.unit_browser.layer
+
+    def _show_model(self) -> None:
+        self.maximizer.set_model(self.workspace.model if self.workspace.asks_about_photos else None)
 
     def _choose_architecture(self) -> None:
         weights, opener = self.workspace.opener.weights, self.workspace.opener

@@ -8,16 +8,19 @@ from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     QRectF,
     QSize,
     QSortFilterProxyModel,
     Qt,
+    Signal,
 )
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import (
     QCheckBox,
     QLineEdit,
     QListView,
+    QMenu,
     QStackedWidget,
     QStyle,
     QStyledItemDelegate,
@@ -129,7 +132,12 @@ class _BarPainter(QStyledItemDelegate):
 
 
 class PredictionPanel(QWidget):
-    """The list of classes with a search field, and the choice to follow whatever is predicted."""
+    """The list of classes with a search field, and the choice to follow whatever is predicted.
+
+    ``maximize_asked`` is sent with a class whose picture is to be made.
+    """
+
+    maximize_asked = Signal(int)
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -152,6 +160,8 @@ class PredictionPanel(QWidget):
         self.list.setSelectionMode(QListView.SelectionMode.NoSelection)
         self.list.clicked.connect(self._choose)
         self.list.activated.connect(self._choose)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(self._show_menu)
         self.follow = QCheckBox("Explain the most probable class")
         self.follow.setToolTip("Off: keep the chosen class for every image")
         self.follow.clicked.connect(self._followed)
@@ -189,6 +199,20 @@ class PredictionPanel(QWidget):
         """Explain the class at place ``rank`` (0 the most probable)."""
         if rank < len(self.workspace.predictions):
             self.workspace.choose_target(self.workspace.predictions[rank].index)
+
+    def menu_at(self, index: QModelIndex) -> QMenu:
+        """What can be done with one class."""
+        prediction: Prediction = index.data(PredictionModel.PREDICTION)
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction("Explain this class", lambda: self.workspace.choose_target(prediction.index))
+        menu.addAction("Maximize this class", lambda: self.maximize_asked.emit(prediction.index))
+        return menu
+
+    def _show_menu(self, place: QPoint) -> None:
+        index = self.list.indexAt(place)
+        if index.isValid() and not self.model.outdated:
+            self.menu_at(index).popup(self.list.viewport().mapToGlobal(place))
 
     def _show(self) -> None:
         space = self.workspace

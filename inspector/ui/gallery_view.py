@@ -1,0 +1,306 @@
+"""All synthesised pictures as a gallery that fills in as they come; only those in view are painted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    QStandardPaths,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QPixmap
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QListView,
+    QProgressBar,
+    QPushButton,
+    QStackedWidget,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from inspector.app.maximizer import Maximizer, Piece
+from inspector.app.theme import GRID, MARGIN, WIDE_MARGIN, caption_font, theme
+from inspector.figures.ticks import number
+from inspector.ui.elided import ElidedLabel, literal
+from inspector.ui.icons import icon
+from inspector.ui.pixels import to_qimage
+from inspector.ui.state_page import StatePage
+
+if TYPE_CHECKING:
+    from inspector.synthesis.request import Request
+
+TILE = 32 * GRID
+"""The side of a picture in logical pixels."""
+
+PIECE = Qt.ItemDataRole.UserRole
+
+WORDS = {"waiting": "Waiting", "running": "Starting", "paused": "Paused", "failed": "Failed", "done": ""}
+
+
+class GalleryModel(QAbstractListModel):
+    """The pictures of a maximizer in the order in which they were asked for."""
+
+    def __init__(self, maximizer: Maximizer) -> None:
+        super().__init__()
+        self.maximizer = maximizer
+        self.requests: tuple[Request, ...] = ()
+        self._rows: dict[Request, int] = {}
+        maximizer.changed.connect(self._follow)
+        maximizer.piece_changed.connect(self._redraw)
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.requests)
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        request = self.requests[index.row()]
+        piece = self.maximizer.pieces.get(request)
+        if role == PIECE:
+            return piece
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            name = (
+                f"{request.stop} {self.maximizer.name_of(request)}" if request.stop else self.maximizer.name_of(request)
+            )
+            if piece is None or role == Qt.ItemDataRole.DisplayRole:
+                return name
+            words = f"{name}, seed {request.seed}, {state_words(piece)}"
+            return literal(words) if role == Qt.ItemDataRole.ToolTipRole else words
+        return None
+
+    def row_of(self, request: Request) -> int:
+        """Where a picture stands, or -1."""
+        return self._rows.get(request, -1)
+
+    def _follow(self) -> None:
+        requests = tuple(self.maximizer.pieces)
+        if requests != self.requests:
+            grown = requests[: len(self.requests)] == self.requests
+            if grown:
+                self.beginInsertRows(QModelIndex(), len(self.requests), len(requests) - 1)
+            else:
+                self.beginResetModel()
+            self.requests = requests
+            self._rows = {request: row for row, request in enumerate(requests)}
+            self.endInsertRows() if grown else self.endResetModel()
+
+    def _redraw(self, request: Request) -> None:
+        row = self.row_of(request)
+        if row >= 0:
+            self.dataChanged.emit(self.index(row), self.index(row))
+
+
+class _TilePainter(QStyledItemDelegate):
+    """Paints one picture with its name and value; what is not there yet is an empty place that says why."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._pixmaps: dict[Request, tuple[object, QPixmap]] = {}
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(TILE + 2 * MARGIN, TILE + option.fontMetrics.height() + 2 * MARGIN + GRID)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        piece: Piece | None = index.data(PIECE)
+        if piece is None:
+            return
+        colours = theme()
+        place = QRect(option.rect.left() + MARGIN, option.rect.top() + MARGIN, TILE, TILE)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        if piece.image is not None:
+            painter.setOpacity(1.0 if piece.phase in ("done", "running") else 0.6)
+            painter.drawPixmap(place, self._pixmap(piece, painter.device().devicePixelRatioF()))
+            painter.setOpacity(1.0)
+        else:
+            painter.fillRect(place, QColor(colours.surface))
+            painter.setPen(QColor(colours.error if piece.phase == "failed" else colours.muted))
+            painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), WORDS[piece.phase])
+        if piece.phase in ("running", "paused"):
+            line = QRect(place.left(), place.bottom() - 2, place.width(), 3)
+            painter.fillRect(line, QColor(colours.line))
+            line.setWidth(round(place.width() * piece.step / piece.request.steps))
+            painter.fillRect(line, QColor(colours.accent))
+        words = QRect(place.left(), place.bottom() + GRID, place.width(), option.fontMetrics.height())
+        middle = Qt.AlignmentFlag.AlignVCenter
+        value = number(piece.result.final) if piece.result is not None else ""
+        room = option.fontMetrics.horizontalAdvance(value) + MARGIN if value else 0
+        name = index.model().maximizer.name_of(piece.request)  # type: ignore[attr-defined]
+        name = option.fontMetrics.elidedText(name, Qt.TextElideMode.ElideMiddle, words.width() - room)
+        painter.setPen(QColor(colours.text))
+        painter.drawText(words, int(middle | Qt.AlignmentFlag.AlignLeft), name)
+        painter.setPen(QColor(colours.muted))
+        painter.drawText(words, int(middle | Qt.AlignmentFlag.AlignRight), value)
+        if option.state & (QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_Selected):
+            painter.setPen(QPen(QColor(colours.accent), 2))
+            painter.drawRect(place.adjusted(-2, -2, 2, 2))
+        painter.restore()
+
+    def _pixmap(self, piece: Piece, ratio: float) -> QPixmap:
+        """The picture at the size of a tile, kept while it is the same."""
+        known = self._pixmaps.get(piece.request)
+        if known is None or known[0] is not piece.image:
+            if len(self._pixmaps) > 512:
+                self._pixmaps.clear()
+            side = round(TILE * ratio)
+            small = to_qimage(piece.image).scaled(  # type: ignore[arg-type]
+                side, side, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+            )
+            known = (piece.image, QPixmap.fromImage(small))
+            self._pixmaps[piece.request] = known
+        return known[1]
+
+
+class GalleryView(QWidget):
+    """``opened`` is sent with the request of a picture that is clicked, or chosen with Enter."""
+
+    opened = Signal(object)
+
+    def __init__(self, maximizer: Maximizer) -> None:
+        super().__init__()
+        self.maximizer = maximizer
+        self.model = GalleryModel(maximizer)
+        self.words = ElidedLabel()
+        self.words.setProperty("role", "caption")
+        self.progress = QProgressBar(textVisible=False, accessibleName="Finished pictures")
+        self.progress.setFixedHeight(4)
+        self.pause = QPushButton()
+        self.stop = _button("Stop", "stop", "Finish what has begun, forget what waits")
+        self.save = _button("Save sheet...", "export", "Save all finished pictures as one PNG with their provenance")
+        self.clear = _button("Clear", "close", "Empty the gallery; finished pictures stay on the disk")
+        self.list = QListView(accessibleName="Gallery")
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(_TilePainter(self.list))
+        self.list.setViewMode(QListView.ViewMode.IconMode)
+        self.list.setMovement(QListView.Movement.Static)
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)
+        self.list.setUniformItemSizes(True)
+        self.list.setLayoutMode(QListView.LayoutMode.Batched)
+        self.list.setFrameShape(QListView.Shape.NoFrame)
+        self.list.setFont(caption_font())
+        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.empty = StatePage()
+        self.empty.show_state(
+            "empty", "No pictures yet.", "Maximize a unit or a class, or render the whole layer: they gather here."
+        )
+        self._build()
+        self.list.clicked.connect(self._open)
+        self.list.activated.connect(self._open)
+        self.pause.clicked.connect(self.go_or_pause)
+        self.stop.clicked.connect(lambda _: maximizer.cancel())
+        self.clear.clicked.connect(maximizer.clear)
+        self.save.clicked.connect(self._save_as)
+        maximizer.changed.connect(self._show)
+        maximizer.piece_changed.connect(self._show_progress)
+        maximizer.saved.connect(lambda path: self.words.setText(f"Saved {path.name} in {path.parent}."))
+        self._colour()
+        self._show()
+
+    def _build(self) -> None:
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.empty)
+        self.pages.addWidget(self.list)
+        row = QHBoxLayout()
+        row.setContentsMargins(WIDE_MARGIN, 0, WIDE_MARGIN, MARGIN)
+        row.setSpacing(MARGIN)
+        for button in (self.pause, self.stop, self.save, self.clear):
+            row.addWidget(button)
+        row.addStretch(1)
+        told = QHBoxLayout()
+        told.setContentsMargins(WIDE_MARGIN, 0, WIDE_MARGIN, MARGIN)
+        told.addWidget(self.words)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row)
+        column.addLayout(told)
+        column.addWidget(self.progress)
+        column.addWidget(self.pages, 1)
+
+    def go_or_pause(self) -> None:
+        """Hold all that runs and waits, or let it go on."""
+        if self.maximizer.running or self.maximizer.waiting:
+            self.maximizer.pause()
+        else:
+            self.maximizer.go_on()
+
+    def select(self, request: Request) -> None:
+        """Mark the picture of ``request`` and bring it into view."""
+        row = self.model.row_of(request)
+        if row >= 0:
+            self.list.setCurrentIndex(self.model.index(row))
+            self.list.scrollTo(self.model.index(row))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "list"):
+            self._colour()
+
+    def _colour(self) -> None:
+        palette = self.list.palette()
+        palette.setColor(QPalette.ColorRole.Base, QColor(theme().canvas))
+        self.list.setPalette(palette)
+
+    def _show(self) -> None:
+        pieces = self.maximizer.pieces.values()
+        phases = [piece.phase for piece in pieces]
+        self.pages.setCurrentWidget(self.list if phases else self.empty)
+        goes = bool(self.maximizer.running or self.maximizer.waiting)
+        self.pause.setText("Pause" if goes or "paused" not in phases else "Go on")
+        self.pause.setIcon(icon("pause" if goes or "paused" not in phases else "play"))
+        self.pause.setToolTip("Hold all pictures; what they have reached is kept" if goes else "Go on with all of them")
+        self.pause.setEnabled(goes or "paused" in phases)
+        self.stop.setEnabled(goes or "paused" in phases)
+        self.save.setEnabled("done" in phases)
+        self.clear.setEnabled(bool(phases))
+        counts = [(phases.count(phase), phase) for phase in ("done", "running", "waiting", "paused", "failed")]
+        some = ", ".join(f"{count:,} {phase}" for count, phase in counts if count)
+        self.words.setText(f"{len(phases):,} picture{'s' if len(phases) != 1 else ''}: {some}" if phases else "")
+        self._show_progress()
+
+    def _show_progress(self) -> None:
+        pieces = self.maximizer.pieces.values()
+        total = sum(piece.request.steps for piece in pieces)
+        taken = sum(piece.request.steps if piece.phase in ("done", "failed") else piece.step for piece in pieces)
+        self.progress.setRange(0, 1000)
+        self.progress.setValue(round(1000 * taken / total) if total else 0)
+
+    def _open(self, index: QModelIndex) -> None:
+        self.opened.emit(self.model.requests[index.row()])
+
+    def _save_as(self) -> None:
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation) or str(Path.home())
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, "Save the gallery", str(Path(folder) / "gallery.png"), "PNG (*.png)"
+        )
+        if chosen:
+            path = Path(chosen)
+            self.maximizer.save_sheet(path if path.suffix.lower() == ".png" else path.with_name(path.name + ".png"))
+
+
+def state_words(piece: Piece) -> str:
+    """How far a picture is, in words."""
+    if piece.result is not None:
+        return f"reaches {number(piece.result.final, 4)}"
+    if piece.phase == "failed":
+        return piece.problem
+    return f"{piece.phase} at step {piece.step} of {piece.request.steps}" if piece.step else piece.phase
+
+
+def _button(text: str, picture: str, tip: str) -> QPushButton:
+    made = QPushButton(icon(picture), text)
+    made.setToolTip(tip)
+    return made

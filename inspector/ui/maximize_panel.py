@@ -1,0 +1,360 @@
+"""Activation maximization of one unit or class: the picture as it sharpens, its curve, and the truth beside it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, QStandardPaths, Qt
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from inspector.app.maximizer import Maximizer, Piece
+from inspector.app.theme import GRID, MARGIN, WIDE_MARGIN, label
+from inspector.app.workspace import Workspace
+from inspector.figures.ticks import number
+from inspector.ui.elided import breakable
+from inspector.ui.icons import icon
+from inspector.ui.maximize_form import MaximizeForm
+from inspector.ui.objective_curve import ObjectiveCurve
+from inspector.ui.state_page import StatePage
+from inspector.ui.synthetic_picture import SyntheticPicture
+from inspector.ui.truth_bars import TruthBars
+
+if TYPE_CHECKING:
+    from inspector.synthesis.request import Request
+
+BESIDE = 620
+"""Pixels from which on the numbers stand beside the picture, below it else."""
+
+SIDE = 70 * GRID
+
+MISLEADS = (
+    "A synthetic picture alone can mislead: it shows what excites the most, which need not be what does so in photos "
+    "(Geirhos et al. 2023)."
+)
+DOT = "  \N{MIDDLE DOT}  "
+
+
+class MaximizePanel(QWidget):
+    """Shows what the form asks for: the picture of that request, if there is one, or how to make it."""
+
+    def __init__(self, maximizer: Maximizer, workspace: Workspace) -> None:
+        super().__init__()
+        self.maximizer = maximizer
+        self.workspace = workspace
+        self.request: Request | None = None
+        self._compared: tuple[Request, str] | None = None
+        self.form = MaximizeForm()
+        self.picture = SyntheticPicture()
+        self.state = StatePage()
+        self.status = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self.status.setProperty("role", "caption")
+        self.curve = ObjectiveCurve()
+        self.bars = TruthBars()
+        self.go = QPushButton()
+        self.stop = _button("Stop", "stop", "Finish the picture with the steps taken so far")
+        self.more = _button("More steps", "add", "Go on from here with as many steps again")
+        self.other = _button("Another seed", "seed", "Make the same picture from other noise, beside this one")
+        self.save = _button("Save...", "export", "Save the picture with its provenance")
+        self.copy = _button("Copy", "copy", "Copy the picture to the clipboard")
+        self._build()
+        self._connect()
+        self._model_changed()
+
+    def show_unit(self, layer: str, unit: int, position: tuple[int, int] | None = None) -> None:
+        """Ask for a unit of ``layer``, or its neuron at ``position`` (row, column), and start with it at once."""
+        self.form.show_unit(layer, unit, position)
+        self._ask(start=True)
+
+    def show_class(self, index: int) -> None:
+        """Ask for the score of a class, and start with it at once."""
+        self.form.show_class(index)
+        self._ask(start=True)
+
+    def show_request(self, request: Request) -> None:
+        """Show a picture that was asked for before."""
+        self.form.show_request(request)
+        self._ask()
+
+    def start(self) -> None:
+        """Make the picture that the form asks for, before all others."""
+        if self.request is not None:
+            self.maximizer.start([self.request], first=True)
+            self._compare()
+
+    def go_or_pause(self) -> None:
+        """Start, hold or go on with the picture on show."""
+        piece = self.piece
+        if piece is None or piece.phase == "failed":
+            self.start()
+        elif piece.phase == "paused":
+            self.maximizer.go_on([piece.request])
+        elif piece.phase != "done":
+            self.maximizer.pause([piece.request])
+
+    def save_to(self, path: Path) -> None:
+        """Write the picture to ``path``, with ``.png`` behind it where it is missing."""
+        if self.request is not None:
+            whole = path if path.suffix.lower() == ".png" else path.with_name(path.name + ".png")
+            self.maximizer.save(self.request, whole)
+
+    @property
+    def piece(self) -> Piece | None:
+        """The picture that the form asks for, as far as it is."""
+        return self.maximizer.pieces.get(self.request) if self.request is not None else None
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(86 * GRID, 90 * GRID)  # of the two parts one below the other; each can shrink or scroll
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = self.width() >= BESIDE
+        self._body.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        self._side.setMinimumWidth(SIDE if beside else 0)
+        self._side.setMaximumWidth(SIDE if beside else 16_777_215)
+
+    def _build(self) -> None:
+        self.go.setMinimumWidth(22 * GRID)
+        first, second = QHBoxLayout(), QHBoxLayout()
+        for row, buttons in ((first, (self.go, self.stop, self.more)), (second, (self.other, self.save, self.copy))):
+            row.setSpacing(MARGIN)
+            for button in buttons:
+                row.addWidget(button)
+            row.addStretch(1)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.state)
+        self.pages.addWidget(self.picture)
+        main = QVBoxLayout()
+        main.setContentsMargins(WIDE_MARGIN, MARGIN, WIDE_MARGIN, WIDE_MARGIN)
+        main.setSpacing(MARGIN)
+        main.addWidget(self.pages, 1)
+        main.addWidget(self.status)
+        main.addLayout(first)
+        main.addLayout(second)
+        note = label(MISLEADS, "caption")
+        note.setWordWrap(True)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(WIDE_MARGIN, MARGIN, WIDE_MARGIN, WIDE_MARGIN)
+        column.setSpacing(GRID)
+        parts: tuple[tuple[QWidget, int], ...] = (
+            (self.curve, WIDE_MARGIN),
+            (label("Truth, under the plain model", "section"), 0),
+            (self.bars, GRID),
+            (note, WIDE_MARGIN),
+            (label("How it is made", "section"), GRID),
+            (self.form, 0),
+        )
+        for part, below in parts:
+            column.addWidget(part)
+            column.addSpacing(below)
+        column.addStretch(1)
+        self._side = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
+        self._side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._side.setWidget(content)
+        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._body.setContentsMargins(0, 0, 0, 0)
+        self._body.setSpacing(0)
+        self._body.addLayout(main, 3)
+        self._body.addWidget(self._side, 2)
+        for button in (self.go, self.stop, self.more, self.other, self.save, self.copy):
+            button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+
+    def _connect(self) -> None:
+        self.go.clicked.connect(self.go_or_pause)
+        self.stop.clicked.connect(self._stop)
+        self.more.clicked.connect(self._more_steps)
+        self.other.clicked.connect(self._another_seed)
+        self.save.clicked.connect(self._save_as)
+        self.copy.clicked.connect(self._copy)
+        self.form.changed.connect(self._ask)
+        self.state.acted.connect(self.start)
+        self.maximizer.changed.connect(self._show)
+        self.maximizer.piece_changed.connect(self._piece_changed)
+        self.maximizer.replaced.connect(self._replaced)
+        self.maximizer.real_changed.connect(self._show_truth)
+        self.maximizer.saved.connect(lambda path: self._say(f"Saved {path.name} in {path.parent}."))
+        self.workspace.model_changed.connect(self._model_changed)
+        self.workspace.survey_changed.connect(self._model_changed)
+        self.workspace.inputs.photo_changed.connect(self._compare)
+
+    def _model_changed(self) -> None:
+        ready = self.workspace.asks_about_photos and self.workspace.survey is not None
+        self.form.set_model(self.workspace.model if ready else None)
+        self._compared = None
+        self._ask()
+
+    def _ask(self, *, start: bool = False) -> None:
+        """Show what the form asks for now."""
+        self.request = self.form.request if self.form.model is not None else None
+        if start:
+            self.start()
+        else:
+            self._compare()
+        self._show()
+
+    def _piece_changed(self, request: Request) -> None:
+        if request == self.request:
+            self._show()
+
+    def _replaced(self, old: Request, new: Request) -> None:
+        if old == self.request:
+            self.form.show_request(new)
+            self._ask()
+
+    def _stop(self) -> None:
+        if self.request is not None:
+            self.maximizer.cancel([self.request])
+
+    def _more_steps(self) -> None:
+        if self.piece is not None:
+            self.maximizer.more_steps(self.piece.request, self.piece.request.steps)
+
+    def _another_seed(self) -> None:
+        if self.piece is not None:
+            self.show_request(self.maximizer.reseed(self.piece.request))
+
+    # What is on show
+
+    def _show(self) -> None:
+        piece = self.piece
+        self._show_buttons(piece)
+        self.curve.show_curve(piece.curve if piece is not None else None, self.form.steps.value())
+        self._show_truth()
+        self._show_status(piece)
+        if piece is not None and piece.image is not None and piece.phase != "failed":
+            share = None if piece.phase == "done" else piece.step / piece.request.steps
+            words = f"{self.maximizer.name_of(piece.request)}: {self.status.text()}"
+            self.picture.show_picture(piece.image, words, progress=share)
+            self.pages.setCurrentWidget(self.picture)
+        elif self.request is not None and not self.picture.image.isNull() and (piece is None or not piece.problem):
+            self.picture.show_picture(None, self.status.text(), dimmed=True)  # the last one, until there is another
+            self.pages.setCurrentWidget(self.picture)
+        else:
+            self._show_state(piece)
+            self.pages.setCurrentWidget(self.state)
+
+    def _show_state(self, piece: Piece | None) -> None:
+        space = self.workspace
+        self.picture.clear()
+        if space.model is None:
+            self.state.show_state("empty", "Open a model to make the picture that a unit responds to most.")
+        elif not space.asks_about_photos:
+            self.state.show_state("not applicable", "This model reads text: there is no picture to make for it.")
+        elif space.survey is None:
+            self.state.show_state("loading", "Looking at the layers")
+        elif piece is not None and piece.problem:
+            self.state.show_state("error", breakable(piece.problem), action="Try again")
+        elif piece is not None:
+            self.state.show_state("loading", "Waiting for its turn" if self._before(piece) else "Starting")
+        elif self.request is None:
+            self.state.show_state("empty", "Choose a layer on the left, or a class on the right, to maximize it.")
+        else:
+            words = f"Make the picture that {self.maximizer.name_of(self.request).lower()} responds to most."
+            self.state.show_state("empty", words, str(self.request.stop or ""), action="Maximize")
+
+    def _show_status(self, piece: Piece | None) -> None:
+        parts: list[str] = []
+        if piece is not None and piece.result is not None:
+            pace = number(piece.result.steps_per_second)
+            parts = [f"{piece.step:,} steps", "Made before" if piece.kept else f"{pace} steps/s"]
+        elif piece is not None and piece.phase == "waiting":
+            ahead = self._before(piece)
+            parts = [f"Waiting, {ahead} before it" if ahead else "Starting"]
+        elif piece is not None and piece.phase in ("running", "paused"):
+            parts = [f"{piece.phase.capitalize()}, step {piece.step:,} of {piece.request.steps:,}"]
+        elif piece is None and self.request is not None and not self.picture.image.isNull():
+            parts = ["Not made yet: press Start"]
+        if piece is not None:
+            parts.append(f"seed {piece.request.seed}")
+        self._say(DOT.join(parts))
+
+    def _show_buttons(self, piece: Piece | None) -> None:
+        phase = piece.phase if piece is not None else ""
+        text, picture, tip = {
+            "waiting": ("Pause", "pause", "Hold this picture; what it has reached is kept"),
+            "running": ("Pause", "pause", "Hold this picture; what it has reached is kept"),
+            "paused": ("Go on", "play", "Go on from where it was"),
+        }.get(phase, ("Start", "play", "Make the picture that is asked for"))
+        self.go.setText(text)
+        self.go.setIcon(icon(picture))
+        self.go.setToolTip(tip)
+        self.go.setEnabled(self.request is not None and phase != "done")
+        self.stop.setEnabled(phase in ("waiting", "running", "paused"))
+        self.more.setEnabled(phase in ("done", "running", "paused"))
+        self.other.setEnabled(phase != "")
+        self.save.setEnabled(phase == "done")
+        self.copy.setEnabled(piece is not None and piece.image is not None)
+
+    def _show_truth(self) -> None:
+        result = self.piece.result if self.piece is not None else None
+        real, space = self.maximizer.real, self.workspace
+        known = real is not None and self._compared == (real.request, space.photo.sha256 if space.photo else "")
+        self.bars.show_rows(
+            (
+                ("This picture", result.final if result is not None else None),
+                (space.photo.name if space.photo is not None else "No photo", real.value if real and known else None),
+                ("Noise at the start", result.start if result is not None else None),
+            )
+        )
+
+    def _before(self, piece: Piece) -> int:
+        """How many pictures come before one that waits."""
+        waiting = self.maximizer.waiting
+        ahead = waiting.index(piece.request) if piece.request in waiting else 0
+        return ahead + len(self.maximizer.running)
+
+    def _compare(self) -> None:
+        """Ask what the photo reaches of the objective on show."""
+        photo = self.workspace.photo
+        if self.request is None or photo is None or self.piece is None:
+            self._show_truth()
+            return
+        same = replace(self.request, steps=1, seed=0, size=(224, 224), position=None, parameterization="fourier")
+        if self._compared != (same, photo.sha256):
+            self._compared = (same, photo.sha256)
+            self.maximizer.compare(same, photo)
+        self._show_truth()
+
+    # Leaving the program
+
+    def _save_as(self) -> None:
+        piece = self.piece
+        if piece is None or piece.result is None:
+            return
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation) or str(Path.home())
+        name = f"{piece.request.stop or ''} {self.maximizer.name_of(piece.request)}".strip().replace("/", "-")
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, "Save the picture", str(Path(folder) / f"{name}.png"), "PNG (*.png)"
+        )
+        if chosen:
+            self.save_to(Path(chosen))
+
+    def _copy(self) -> None:
+        if not self.picture.image.isNull():
+            QGuiApplication.clipboard().setImage(self.picture.image)
+            self._say("Copied.")
+
+    def _say(self, words: str) -> None:
+        self.status.setText(breakable(words))
+
+
+def _button(text: str, picture: str, tip: str) -> QPushButton:
+    made = QPushButton(icon(picture), text)
+    made.setToolTip(tip)
+    return made

@@ -1,0 +1,148 @@
+"""How the objective of a synthesised picture rose: a line with numbers on both axes."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from inspector.app.theme import GRID, caption_font, theme
+from inspector.core.results import Array
+from inspector.figures.ticks import number, ticks
+
+
+class ObjectiveCurve(QWidget):
+    """The objective in each step so far, of ``steps`` in all. The mouse or the arrow keys mark a step."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.curve: Array = np.empty(0, np.float32)
+        self.steps = 1
+        self.marked = -1
+        self.setFont(caption_font())
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName("Objective in each step")
+
+    def show_curve(self, curve: Array | None, steps: int) -> None:
+        """Show another curve, or the same one further on."""
+        self.curve = curve if curve is not None else np.empty(0, np.float32)
+        self.steps = max(steps, len(self.curve), 1)
+        self._mark(min(self.marked, len(self.curve) - 1))
+        self.update()
+
+    @property
+    def words(self) -> str:
+        """The marked step, or where the curve is now, in words."""
+        if not len(self.curve):
+            return ""
+        place = self.marked if self.marked >= 0 else len(self.curve) - 1
+        return f"Step {place + 1}: {number(float(self.curve[place]), 4)}"
+
+    def sizeHint(self) -> QSize:
+        return QSize(60 * GRID, 32 * GRID)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(44 * GRID, 32 * GRID)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        count = len(self.curve)
+        steps: dict[int, int] = {
+            Qt.Key.Key_Left: -1,
+            Qt.Key.Key_Right: 1,
+            Qt.Key.Key_Home: -count,
+            Qt.Key.Key_End: count,
+        }
+        step = steps.get(event.key())
+        if step is None or not count:
+            super().keyPressEvent(event)
+            return
+        here = self.marked if self.marked >= 0 else count - 1
+        self._mark(max(0, min(count - 1, here + step)))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        plot = self._plot()
+        place = round((event.position().x() - plot.left()) / plot.width() * (self.steps - 1))
+        self._mark(place if 0 <= place < len(self.curve) else -1)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._mark(-1)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._mark(-1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        colours, plot = theme(), self._plot()
+        head = QRectF(0, 0, self.width(), self.fontMetrics().height())
+        painter.setPen(QColor(colours.muted))
+        painter.drawText(head, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), "Objective")
+        painter.drawText(head, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), self.words)
+        self._paint_axes(painter, plot)
+        if len(self.curve):
+            self._paint_line(painter, plot)
+        painter.setPen(QPen(QColor(colours.accent if self.hasFocus() else colours.line), 1))
+        painter.drawLine(plot.bottomLeft().toPoint(), plot.bottomRight().toPoint())
+
+    def _paint_axes(self, painter: QPainter, plot: QRectF) -> None:
+        colours, line = theme(), self.fontMetrics().height()
+        right = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        for value, text in self._value_ticks():
+            y = int(self._point(plot, 0, value).y())
+            painter.setPen(QColor(colours.line))
+            painter.drawLine(int(plot.left()), y, int(plot.right()), y)
+            painter.setPen(QColor(colours.muted))
+            painter.drawText(QRectF(0, y - line / 2, plot.left() - 2 * GRID, line), right, text)
+        painter.setPen(QColor(colours.muted))
+        for place in sorted({0, self.steps // 2 - 1, self.steps - 1} - {-1}):
+            x = plot.left() + plot.width() * place / max(1, self.steps - 1)
+            text = f"{place + 1:,}"
+            width = self.fontMetrics().horizontalAdvance(text) + 2
+            left = max(0.0, min(self.width() - width, x - width / 2))
+            under = QRectF(left, plot.bottom() + GRID, width, line)
+            painter.drawText(under, int(Qt.AlignmentFlag.AlignCenter), text)
+
+    def _paint_line(self, painter: QPainter, plot: QRectF) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(theme().accent), 1.5))
+        finite = np.flatnonzero(np.isfinite(self.curve))
+        points = [self._point(plot, int(place), float(self.curve[place])) for place in finite]
+        painter.drawPolyline(QPolygonF(points))
+        place = self.marked if self.marked >= 0 else len(self.curve) - 1
+        if np.isfinite(self.curve[place]):
+            painter.setBrush(QColor(theme().accent))
+            painter.drawEllipse(self._point(plot, place, float(self.curve[place])), 2.5, 2.5)
+
+    def _point(self, plot: QRectF, place: int, value: float) -> QPointF:
+        low, high = self._range()
+        across = place / max(1, self.steps - 1)
+        return QPointF(
+            plot.left() + plot.width() * across, plot.bottom() - plot.height() * (value - low) / (high - low)
+        )
+
+    def _range(self) -> tuple[float, float]:
+        """The smallest and largest value, always with zero, and never the same."""
+        finite = self.curve[np.isfinite(self.curve)]
+        low, high = min(0.0, float(finite.min(initial=0.0))), max(0.0, float(finite.max(initial=0.0)))
+        return (low, high) if high > low else (0.0, 1.0)
+
+    def _value_ticks(self) -> list[tuple[float, str]]:
+        return ticks(*self._range()) if len(self.curve) else []
+
+    def _plot(self) -> QRectF:
+        """Where the line runs: between the values on the left, the words above, and the steps below."""
+        metrics = self.fontMetrics()
+        room = max((metrics.horizontalAdvance(text) for _, text in self._value_ticks()), default=0)
+        left = max(10 * GRID, room + 3 * GRID)
+        top, bottom = metrics.height() + 2 * GRID, metrics.height() + GRID + 2
+        return QRectF(left, top, max(1, self.width() - left - GRID), max(1, self.height() - top - bottom))
+
+    def _mark(self, place: int) -> None:
+        if place != self.marked:
+            self.marked = place
+            self.update()
+        self.setAccessibleDescription(self.words)

@@ -1,0 +1,79 @@
+"""One synthesised picture as large as its place, dimmed while it is not yet the one that was asked for."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from inspector.app.theme import GRID, theme
+from inspector.ui.pixels import to_qimage
+
+_GROWS = 3
+"""How many screen pixels a picture's pixel covers at most."""
+
+
+class SyntheticPicture(QWidget):
+    """Fits the picture in its middle. ``progress`` (0..1) is a line at the foot of it; None draws none."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.image = QImage()
+        self.progress: float | None = None
+        self.dimmed = False
+        self._pixels: object = None
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAccessibleName("Synthesised picture")
+
+    def show_picture(self, pixels: object, words: str, *, progress: float | None = None, dimmed: bool = False) -> None:
+        """Show uint8 RGB (H, W, 3), described by ``words``; None keeps the last one."""
+        if pixels is not None and pixels is not self._pixels:
+            self._pixels = pixels
+            self.image = to_qimage(pixels)  # type: ignore[arg-type]
+        self.progress, self.dimmed = progress, dimmed
+        self.setAccessibleDescription(words)
+        self.update()
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self._pixels, self.image, self.progress = None, QImage(), None
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(80 * GRID, 80 * GRID)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(40 * GRID, 40 * GRID)
+
+    @property
+    def place(self) -> QRect:
+        """Where the picture lies."""
+        if self.image.isNull():
+            return QRect()
+        size = self.image.size()
+        grown = size * _GROWS
+        fitted = size.scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        if fitted.width() > grown.width():
+            fitted = grown
+        place = QRect(0, 0, fitted.width(), fitted.height())
+        place.moveCenter(self.rect().center())
+        return place
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), QColor(theme().canvas))
+        if self.image.isNull():
+            return
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        place = self.place
+        painter.setOpacity(0.4 if self.dimmed else 1.0)
+        painter.drawImage(place, self.image)
+        painter.setOpacity(1.0)
+        if self.progress is not None:
+            line = QRect(place.left(), place.bottom() - GRID + 2, place.width(), GRID - 1)
+            painter.fillRect(line, QColor(theme().line))
+            line.setWidth(round(line.width() * self.progress))
+            painter.fillRect(line, QColor(theme().accent))
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(theme().accent), 2))
+            painter.drawRect(place.adjusted(1, 1, -1, -1))
