@@ -87,7 +87,7 @@ def caption(provenance: Provenance, notes: Sequence[str]) -> list[str]:
         f"From {count:,} picture{'s' if count != 1 else ''} in {provenance.input}",
         f"Model {provenance.model_name}" if provenance.model_name else "",
         preprocessing_words(provenance.preprocessing),
-        "each crop is what one position of the layer sees",
+        "" if provenance.parameters["crops"] == "whole photo" else "each crop is what one position of the layer sees",
         *notes,
         *provenance.notes,
     ]

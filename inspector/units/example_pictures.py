@@ -19,6 +19,7 @@ from inspector.inputs.images import load_image
 from inspector.models.model import Model
 from inspector.units.example_index import ExampleIndex
 from inspector.units.examples import Crop
+from inspector.units.receptive_field import receptive_field
 
 Pixels = npt.NDArray[np.uint8]
 
@@ -44,9 +45,11 @@ def certify_examples(index: ExampleIndex, model: Model, folder: Path, unit: int,
     """
     stamps = json.dumps([(str(p.path), p.bytes, p.changed) for p in index.pictures])
     left_out = len(index.problems)
+    whole = not index.placed or receptive_field(model, index.layer).is_global
+    asked = {"layer": index.layer, "unit": unit, "top": top, "crops": "whole photo" if whole else "receptive field"}
     return Provenance(
         method="examples",
-        parameters={"layer": index.layer, "unit": unit, "top": top, "pictures": int(np.count_nonzero(index.done))},
+        parameters=asked | {"pictures": int(np.count_nonzero(index.done))},
         model=model.spec,
         model_name=model.name,
         model_sha256=model.fingerprint,

@@ -80,6 +80,7 @@ def test_units_of_a_trained_network_find_what_they_stand_for(inspector, tmp_path
     assert "chelsea.png" in shown.out.splitlines()[2] and f"Written to {sheet}." in shown.out
     made = read_provenance(sheet)
     assert (made.method, made.layer, made.parameters["unit"]) == ("examples", "classifier", EGYPTIAN_CAT)
+    assert made.parameters["crops"] == "whole photo"
     assert made.parameters["pictures"] == len(PHOTOS) and made.input == "sample" and made.input_sha256
     with Image.open(sheet) as image:
         assert "from 5 pictures in sample" in image.info["Description"]
