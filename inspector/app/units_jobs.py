@@ -92,12 +92,13 @@ def _drawn(maps: UnitMaps, second: UnitMaps | None, look: Look) -> Seen:
 
 @dataclass(frozen=True, eq=False)
 class Facts:
-    """One unit in a photo: its map as a heatmap, in a second photo too, and what A has more of than B.
+    """One unit in a ``photo``: its map as a heatmap, in a second photo too, and what A has more of than B.
 
     All three are None for flat layers. ``peak`` is the largest size of value in both photos. ``statistics`` are of the
     map's values, ``value`` is that of the chosen position, None for the whole channel.
     """
 
+    photo: ImageInput
     unit: int
     position: tuple[int, int] | None
     heatmap: Heatmap | None
@@ -128,7 +129,7 @@ def describing(
         peak = float(max(np.abs(np.nan_to_num(part)).max(initial=0.0) for part in (raw, other) if part is not None))
         value = None if position is None else float(raw[position])
         if seen.maps.kind == "flat":
-            return Facts(unit, position, None, None, None, peak, statistics, value)
+            return Facts(photo, unit, position, None, None, None, peak, statistics, value)
         mine = _heatmap(model, photo, seen.maps, unit, signed)
         theirs = apart = None
         if second is not None and seen.second is not None and other is not None:
@@ -136,7 +137,7 @@ def describing(
             height, width = model.preprocessing.crop
             frame = Frame(width, height, 0, 0, width, height)
             apart = Heatmap(raw - other, "signed", frame, mine.provenance)
-        return Facts(unit, position, mine, theirs, apart, peak, statistics, value)
+        return Facts(photo, unit, position, mine, theirs, apart, peak, statistics, value)
 
     return work
 

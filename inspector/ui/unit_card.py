@@ -12,17 +12,20 @@ from PySide6.QtWidgets import (
     QLabel,
     QScrollArea,
     QSizePolicy,
+    QStackedWidget,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
+from inspector.app.example_finder import ExampleFinder
 from inspector.app.theme import GRID, MARGIN, WIDE_MARGIN, label
 from inspector.app.unit_facts import UnitFacts
 from inspector.app.units_browser import UnitsBrowser
 from inspector.figures.ticks import number
 from inspector.ui.class_bars import ClassBars
 from inspector.ui.elided import ElidedLabel
+from inspector.ui.examples_view import ExamplesView
 from inspector.ui.filter_tiles import FilterTiles, sheet_words
 from inspector.ui.histogram import Histogram
 from inspector.ui.icons import icon
@@ -56,11 +59,13 @@ class UnitCard(QWidget):
         self.map_button = _segment("Map", "What the unit sees in the photo")
         self.pixels_button = _segment("Pixels", "Which pixels drive the unit: the gradient with respect to the photo")
         self._choice = QButtonGroup(self)
-        for button in (self.map_button, self.pixels_button):
+        self.examples_button = _segment("Examples", "Find examples: the photos of a folder that activate it most")
+        for button in (self.map_button, self.pixels_button, self.examples_button):
             self._choice.addButton(button)
         self.map_button.setChecked(True)
         self._choice.buttonClicked.connect(self._choose_over)
         self.pictures = UnitPictures(browser, self.facts)
+        self.examples = ExamplesView(ExampleFinder(browser))
         self.neuron = NeuronBoxes(browser)
         self.effect = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self.histogram = Histogram()
@@ -77,7 +82,6 @@ class UnitCard(QWidget):
         facts.changed.connect(self._show)
         facts.pushes_changed.connect(self._show_pushes)
         facts.filters_changed.connect(self._show_filters)
-        facts.over_changed.connect(self._show_words)
         browser.unit_changed.connect(self._dim)
         browser.order_changed.connect(self._show_words)
         browser.second_changed.connect(self._show_words)
@@ -113,6 +117,7 @@ class UnitCard(QWidget):
         head.addSpacing(MARGIN)
         head.addWidget(self.map_button)
         head.addWidget(self.pixels_button)
+        head.addWidget(self.examples_button)
         head.addSpacing(MARGIN)
         head.addWidget(self.maximize)
         head.addWidget(self.back)
@@ -146,7 +151,8 @@ class UnitCard(QWidget):
         self._scroll.setWidget(content)
         self._scroll.viewport().installEventFilter(self)
         self.tiles.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        described = QWidget()
+        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight, described)
         self._body.setContentsMargins(0, 0, 0, 0)
         self._body.setSpacing(0)
         self._body.addWidget(self.pictures, 3)
@@ -155,7 +161,10 @@ class UnitCard(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addLayout(head)
-        whole.addLayout(self._body, 1)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(described)
+        self._pages.addWidget(self.examples)
+        whole.addWidget(self._pages, 1)
 
     def _arrange(self) -> None:
         """Numbers beside the picture, or below it where it is narrow or where photos are compared."""
@@ -167,7 +176,9 @@ class UnitCard(QWidget):
         self._scroll.setMaximumWidth(FACTS if beside else _ENDLESS)
 
     def _choose_over(self) -> None:
-        self.facts.set_over("pixels" if self.pixels_button.isChecked() else "map")
+        self._pages.setCurrentIndex(1 if self.examples_button.isChecked() else 0)
+        if not self.examples_button.isChecked():
+            self.facts.set_over("pixels" if self.pixels_button.isChecked() else "map")
 
     def _dim(self) -> None:
         """Another unit was chosen: the numbers on show are the last one's until its own come."""
@@ -190,10 +201,10 @@ class UnitCard(QWidget):
         browser, facts, model = self.browser, self.facts.facts, self.browser.workspace.model
         if browser.unit is None or model is None:
             return
-        words = f"Unit {browser.unit} of {browser.units:,}"
+        words = f"Unit {browser.unit}"
         if browser.position is not None:
             row, column = browser.position
-            words += f", neuron at row {row}, column {column}"
+            words += f", row {row}, column {column}"
             self.back.setToolTip("Back to the whole channel (Esc)")
         else:
             self.back.setToolTip("Back to the grid (Esc)")
@@ -208,11 +219,8 @@ class UnitCard(QWidget):
             if found.dead[browser.unit]:
                 lines.append("Dead in this photo: zero everywhere")
         self.effect.setText("\n".join(lines))
-        over = self.facts.over
-        (self.pixels_button if over == "pixels" else self.map_button).setChecked(True)
         flat = browser.seen is not None and browser.seen.tiles is None
-        self.map_button.setVisible(not flat)
-        self.pixels_button.setVisible(not flat)
+        self.map_button.setText("Value" if flat else "Map")
         self._arrange()
 
     def _show_pushes(self) -> None:

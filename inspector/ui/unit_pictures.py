@@ -69,10 +69,10 @@ class UnitPictures(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        two = self.browser.second is not None
+        two = self.browser.second is not None and self.facts.over == "map"
         for picture in (self.second, self.apart):
             picture.setVisible(two)
-        self.first.overlay.bar.setVisible(not two or self.facts.over == "pixels")  # else the second's is for both
+        self.first.overlay.bar.setVisible(not two)  # else the second's is for both
         wide = self.width() >= WIDE
         self._grid.addWidget(self.first, 0, 0)
         self._grid.addWidget(self.second, 0, 1)
@@ -80,16 +80,16 @@ class UnitPictures(QWidget):
 
     def _show(self) -> None:
         browser, facts, space = self.browser, self.facts.facts, self.browser.workspace
-        if facts is None or space.photo is None or browser.seen is None:
-            return
-        if facts.heatmap is None:
+        if facts is None or space.photo is None or browser.seen is None or facts.photo is not space.photo:
+            return  # what is on show stays until what is chosen now is known
+        pixels, flat = self.facts.over == "pixels", facts.heatmap is None
+        if flat and not pixels:
             self._show_flat()
             return
         self._stack.setCurrentIndex(0)
         self._arrange()
-        cells = browser.seen.maps.values.shape[1:]
+        cells = (0, 0) if flat else browser.seen.maps.values.shape[1:]
         rows, columns = int(cells[0]), int(cells[1])
-        pixels = self.facts.over == "pixels"
         self.first.show_photo(space.photo.pixels, space.photo.name)
         over = self.facts.pixels if pixels else facts.heatmap
         display = self._display(facts.second is not None and not pixels)

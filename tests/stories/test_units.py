@@ -269,3 +269,17 @@ def test_nothing_of_the_units_is_cut_off(hands, size):
     hands.window.resize(*size)
     hands.qtbot.wait(1)
     assert grid.viewport().rect().contains(grid.place_of(100)), "resizing keeps the chosen one in view"
+
+
+def test_examples_are_found_from_the_card(hands, photos):
+    view, _ = look_at(hands, "blocks.6")
+    click_unit(hands, view.grid, 30)
+    hands.wait(lambda: view.card.facts.facts is not None)
+    hands.click(view.card.examples_button)
+    examples = view.card.examples
+    assert examples.isVisible() and not view.card.pictures.isVisible() and examples.state.button.isVisible()
+    examples.finder.choose_folder(next(iter(photos.values())).parent)
+    hands.wait(lambda: examples.finder.shown is not None)
+    assert examples.most.isVisible() and len(examples.finder.shown.most) > 1
+    hands.click(view.card.map_button)
+    assert view.card.pictures.isVisible() and not examples.isVisible()
