@@ -8,7 +8,6 @@ import numpy as np
 import numpy.typing as npt
 import torch
 from torch import Tensor, nn
-from torch.nn.functional import normalize
 
 from inspector.core.job import Job, PlainJob
 from inspector.core.parameters import LayerPath
@@ -20,6 +19,8 @@ SAME = 0.99
 
 _COMPARED = 1024  # weights of a unit that are compared first, which rules out nearly all pairs
 _ROWS = 512  # units that are compared with all others at a time
+_PAIRS = 128  # pairs that are compared in full at a time
+_MANY = 4  # candidates for each unit from which on all pairs are compared in full
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,12 +44,15 @@ def layer_weights(model: Model, layer: LayerPath, job: Job | None = None) -> Uni
 
 def weights_by_unit(weight: Tensor, job: Job | None = None) -> UnitWeights:
     """The same for a ``weight`` (units, ...) itself, as a file of weights has it. What is no number counts as zero."""
-    rows = torch.nan_to_num(weight.detach().flatten(1).float(), nan=0.0, posinf=0.0, neginf=0.0)
-    norms = torch.linalg.vector_norm(rows.double(), dim=1)
+    rows = weight.detach().flatten(1).float()
+    norms = torch.linalg.vector_norm(rows, dim=1, dtype=torch.float64)
+    if not bool(norms.isfinite().all()):
+        rows = torch.nan_to_num(rows, nan=0.0, posinf=0.0, neginf=0.0)
+        norms = torch.linalg.vector_norm(rows, dim=1, dtype=torch.float64)
     return UnitWeights(
         norms=norms.float().cpu().numpy(),
-        dead=(~rows.any(1)).cpu().numpy(),
-        duplicates=_duplicates(rows, job or PlainJob()),
+        dead=(norms == 0).cpu().numpy(),
+        duplicates=_duplicates(rows, norms, job or PlainJob()),
     )
 
 
@@ -68,33 +72,40 @@ def incoming(module: nn.Module) -> Tensor | None:
     return None
 
 
-def _duplicates(rows: Tensor, job: Job) -> tuple[tuple[int, int, float], ...]:
+def _duplicates(rows: Tensor, norms: Tensor, job: Job) -> tuple[tuple[int, int, float], ...]:
     """For each of ``rows`` (units, inputs) the first earlier one of nearly the same direction.
 
     Unit vectors u and v of cosine c are sqrt(2 - 2c) apart, and in a part of their coordinates no farther: so a part
     of them finds every candidate, which is then compared in full.
     """
-    alive = rows.any(1).nonzero()[:, 0]
-    units = normalize(rows[alive].double(), dim=1).float()
-    step = max(1, units.shape[1] // _COMPARED)
-    part = units[:, ::step].contiguous()
+    alive = norms.nonzero()[:, 0]
+    step = max(1, rows.shape[1] // _COMPARED)
+    part = (rows[:, ::step][alive] / norms[alive, None]).float()
     squares = part.square().sum(1)
     found = []
     for start in range(0, len(part), _ROWS):
         job.checkpoint(start, len(part))
         block = part[start : start + _ROWS]
         apart = squares[start : start + _ROWS, None] + squares - 2 * block @ part.T
-        near = (apart < 2 - 2 * SAME + 1e-5).tril(start - 1).nonzero()
-        found += _first_alike(units, near + near.new_tensor([start, 0]))
-    return tuple((int(alive[unit]), int(alive[earlier]), cosine) for unit, earlier, cosine in found)
+        near = (apart < 2 - 2 * SAME + 1e-5).tril(start - 1)
+        here = alive[start : start + _ROWS]
+        if int(near.sum()) > _MANY * len(block):  # the part says little, as where all units are alike or mostly zero
+            cosines = (rows[here] @ rows[alive].T).double() / (norms[here, None] * norms[alive])
+            same = (cosines > SAME).tril(start - 1)
+            pairs = torch.stack([same.any(1).nonzero()[:, 0], same.int().argmax(1)[same.any(1)]], 1)
+        else:
+            pairs = near.nonzero()
+        found += _first_alike(rows, norms, torch.stack([here[pairs[:, 0]], alive[pairs[:, 1]]], 1))
+    return tuple(found)
 
 
-def _first_alike(units: Tensor, pairs: Tensor) -> list[tuple[int, int, float]]:
+def _first_alike(rows: Tensor, norms: Tensor, pairs: Tensor) -> list[tuple[int, int, float]]:
     """Of ``pairs`` (n, 2) in order of unit and earlier unit, the first of each unit whose cosine is above ``SAME``."""
     found: dict[int, tuple[int, int, float]] = {}
-    for some in pairs.split(4 * _ROWS):
-        cosines = (units[some[:, 0]].double() * units[some[:, 1]].double()).sum(1)
-        for (unit, earlier), cosine in zip(some.tolist(), cosines.tolist(), strict=True):
-            if cosine > SAME and unit not in found:
-                found[unit] = (unit, earlier, min(1.0, cosine))
+    for some in pairs.split(_PAIRS):
+        unit, earlier = some.T
+        cosines = (rows[unit].double() * rows[earlier].double()).sum(1) / (norms[unit] * norms[earlier])
+        for a, b, cosine in zip(unit.tolist(), earlier.tolist(), cosines.tolist(), strict=True):
+            if cosine > SAME and a not in found:
+                found[a] = (a, b, min(1.0, cosine))
     return list(found.values())

@@ -53,6 +53,15 @@ def test_all_alike_are_listed_once_each():
     assert [pair[:2] for pair in found.duplicates] == [(unit, 0) for unit in range(1, 700)]
 
 
+def test_weights_that_are_mostly_zero_are_compared_in_full():
+    """The part of them that is compared first is empty."""
+    weight = torch.zeros(60, 4001)
+    weight[:, 1] = torch.linspace(-1, 1, 60)
+    weight[:, 2] = torch.linspace(1, -1, 60).abs() + 0.3
+    weight[50] = 3 * weight[7]
+    assert [pair[:2] for pair in weights_by_unit(weight).duplicates] == by_brute_force(weight)
+
+
 def test_what_is_no_number_counts_as_zero():
     weight = torch.ones(3, 4)
     weight[0] = torch.nan
