@@ -103,6 +103,9 @@ def _whole(size: tuple[int, int]) -> ReceptiveField:
 
 def _measured(model: Model, layer: LayerPath, plane: Plane, size: tuple[int, int], job: Job) -> ReceptiveField:
     asked = 0
+    call = model.survey.call(layer)
+    assert call is not None, "it has a plane"
+    last = call.path  # by its number where it is called more than once: the forward must not stop at the first
 
     def reached(axis: int, start: int, stop: int) -> Bools:
         """Which rows (``axis`` 0) or columns of the plane depend on rows or columns ``start`` to ``stop``."""
@@ -112,8 +115,8 @@ def _measured(model: Model, layer: LayerPath, plane: Plane, size: tuple[int, int
         x = torch.zeros(1, model.preprocessing.channels, *size, device=model.device, dtype=model.dtype)
         x.narrow(2 + axis, start, stop - start).fill_(torch.nan)
         with Probe(model.network) as probe:
-            seen = probe.run(x, [layer], gradients=False, stop=layer)
-        unknown = plane.maps(seen.activations[layer])[0].isnan().any(0)
+            seen = probe.run(x, [last], gradients=False, stop=last)
+        unknown = plane.maps(seen.activations[last])[0].isnan().any(0)
         return unknown.any(1 - axis).cpu().numpy()
 
     rows = _spans(lambda start, stop: reached(0, start, stop), size[0], None)

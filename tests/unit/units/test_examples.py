@@ -170,6 +170,7 @@ def test_a_module_called_twice_is_told_apart(tiny, folder, store):
     assert (first.units, first.plane) == (4, (12, 12))
     assert (last.units, last.plane) == (5, (6, 6))
     np.testing.assert_array_equal(last.most.scores, again.most.scores)
+    assert [crops(last, unit, tiny) for unit in range(5)] == [crops(again, unit, tiny) for unit in range(5)]
 
 
 def test_equal_pictures_are_listed_in_the_order_of_their_names(tiny, tmp_path, store):
