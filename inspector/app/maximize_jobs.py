@@ -70,8 +70,10 @@ def activating(request: Request, model: Model, photo: ImageInput) -> Callable[[J
 
     def work(job: Job) -> float:
         from inspector.synthesis.ascent import objectives_of
+        from inspector.synthesis.request import check
         from inspector.synthesis.trunk import plain_trunk
 
+        check(request, model)
         maps, logits = plain_trunk(model, request.stop).run(model.prepare(photo)[0], gradients=False)
         if request.objective == "neuron" and maps is not None:
             values = maps[0, request.units[0]]

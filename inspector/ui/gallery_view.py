@@ -42,7 +42,7 @@ from inspector.ui.state_page import StatePage
 if TYPE_CHECKING:
     from inspector.synthesis.request import Request
 
-TILE = 32 * GRID
+TILE = 29 * GRID
 """The side of a picture in logical pixels."""
 
 PIECE = Qt.ItemDataRole.UserRole

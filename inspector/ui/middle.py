@@ -45,6 +45,7 @@ class Middle(QWidget):
         self.weights: WeightsPage | None = None
         self.units: UnitsView | None = None
         self.synthesis: SynthesisPage | None = None
+        self._before: Mode = "explain"
         self._weights_place = QWidget()
         self.back = QPushButton(toolTip="Back to the open model (Esc)")
         self.back.setProperty("role", "link")
@@ -76,15 +77,17 @@ class Middle(QWidget):
         """Whether Esc leads from here to something that is open."""
         opener = self.workspace.opener
         over_model = opener.weights is not None and self.workspace.model is not None
-        return opener.on_page or over_model or self._shows_unit
+        return opener.on_page or over_model or self._shows_unit or self._can_leave_synthesis
 
     def go_back(self) -> None:
-        """Leave the page for opening, weights that lie over a model, or a neuron, a unit or a layer's weights."""
+        """Leave the page for opening, weights over a model, a neuron, a unit, a layer's weights, or pictures."""
         opener = self.workspace.opener
         if opener.on_page:
             opener.leave()
         elif self._shows_unit:
             self.unit_browser.step_back()
+        elif self._can_leave_synthesis:
+            self.show_mode(self._before)
         elif self.can_go_back:
             opener.close_weights()
 
@@ -94,6 +97,8 @@ class Middle(QWidget):
             self._make_units()
         if mode == "maximize":
             self._make_synthesis()
+            if self.unit_browser.mode != "maximize":
+                self._before = self.unit_browser.mode
         self.unit_browser.set_mode(mode)
 
     def show_maximize(self) -> None:
@@ -124,7 +129,7 @@ class Middle(QWidget):
     def maximize_units(self, units: Iterable[int]) -> None:
         """Fill the gallery with some units of the layer that is looked at."""
         self.show_mode("maximize")
-        self._make_synthesis().render_units(self.unit_browser.layer or self._layer, units)
+        self._make_synthesis().render_units(self.unit_browser.layer, units)
 
     def render_layer(self) -> None:
         """Fill the gallery with every unit of the layer that is looked at."""
@@ -170,6 +175,12 @@ class Middle(QWidget):
     def _on_units(self) -> UnitsView | None:
         """The page for units while it is on show."""
         return self.units if self.units is not None and self.pages.currentWidget() is self.units else None
+
+    @property
+    def _can_leave_synthesis(self) -> bool:
+        """Whether pictures are on show and none is being made: else Esc holds them first."""
+        on_show = self.synthesis is not None and self.pages.currentWidget() is self.synthesis
+        return on_show and not self.maximizer.running
 
     @property
     def _shows_unit(self) -> bool:
@@ -242,6 +253,7 @@ class Middle(QWidget):
             part.setAcceptDrops(False)  # what is dropped here is for the window
         self.units.add_asked.connect(self.view.add_asked)
         self.units.card.maximize.clicked.connect(self.maximize_unit)
+        self.units.controls.gallery_asked.connect(self._maximize_many)
         self.pages.addWidget(self.units)
 
     def _make_synthesis(self) -> SynthesisPage:
@@ -260,6 +272,11 @@ class Middle(QWidget):
     def _layer(self) -> str:
         """The layer that is looked at."""
         return self.workspace.chosen_layer or self.unit_browser.layer
+
+    def _maximize_many(self, first: int) -> None:
+        """Fill the gallery with the ``first`` units in the order on show; 0 are all."""
+        order = self.unit_browser.order
+        self.maximize_units(order[: first or len(order)].tolist())
 
     def _show_model(self) -> None:
         self.maximizer.set_model(self.workspace.model if self.workspace.asks_about_photos else None)

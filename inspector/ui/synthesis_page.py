@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 GALLERY_SIDE = 128
 """Pixels of a picture's side in a gallery, at most: many small ones say more than a few large ones."""
 
+RENDERING = (
+    "A picture of every unit, one batch after the other. Finished ones are kept on the disk, so that after a restart "
+    "only the rest is made."
+)
+
 
 class SynthesisPage(QWidget):
     """``problem_raised`` tells what could not be saved."""
@@ -46,11 +51,8 @@ class SynthesisPage(QWidget):
         for place, button in enumerate((self.picture_button, self.gallery_button)):
             self._choice.addButton(button, place)
         self.picture_button.setChecked(True)
-        self.layer_button = QPushButton(icon("gallery"), "Render the whole layer")
-        self.layer_button.setToolTip(
-            "Make a picture of every unit of the layer, one batch after the other. Finished ones are kept on the disk: "
-            "after a restart the rest is made."
-        )
+        self.layer_button = QPushButton(icon("gallery"), "Whole layer")
+        self.layer_button.setAccessibleName("Render the whole layer")
         self.pages = QStackedWidget()
         self.pages.addWidget(self.panel)
         self.pages.addWidget(self.gallery)
@@ -160,7 +162,8 @@ class SynthesisPage(QWidget):
         count = len(self.maximizer.pieces)
         self.gallery_button.setText(f"Gallery ({count:,})" if count else "Gallery")
         self.layer_button.setEnabled(bool(form.layer) and form.model is not None)
-        self.layer_button.setText(f"Render all {form.unit.maximum() + 1:,} units" if form.layer else "Render a layer")
+        some = f" ({form.unit.maximum() + 1:,} units)" if form.layer else ""
+        self.layer_button.setToolTip(f"Render {form.layer or 'a layer'}{some}. {RENDERING}")
 
 
 def _segment(text: str, tip: str) -> QToolButton:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -32,8 +32,17 @@ ORDERS = (
 )
 
 
+FIRST = 16
+"""So many units in the order on show make a small gallery."""
+
+
 class UnitsControls(QWidget):
-    """One line of controls, or two where it is narrow, and a third while two photos are compared."""
+    """One line of controls, or two where it is narrow, and a third while two photos are compared.
+
+    ``gallery_asked`` is sent with how many units to maximize, the first in the order on show; 0 are all.
+    """
+
+    gallery_asked = Signal(int)
 
     def __init__(self, browser: UnitsBrowser) -> None:
         super().__init__()
@@ -57,6 +66,13 @@ class UnitsControls(QWidget):
         self.weights = _button("Weights", "conv", "The weights of this layer: filters, norms, dead and duplicate units")
         self.weights.setCheckable(True)
         self.weights.clicked.connect(browser.show_weights)
+        self.gallery = _button("", "maximize", "Maximize many units: fill a gallery")
+        self.gallery.setAccessibleName("Maximize many units")
+        self.gallery.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        many = QMenu(self.gallery)
+        many.addAction(f"Maximize the first {FIRST} in this order", lambda: self.gallery_asked.emit(FIRST))
+        many.addAction("Maximize the whole layer", lambda: self.gallery_asked.emit(0))
+        self.gallery.setMenu(many)
         self.pair = ElidedLabel()
         self.pair.setProperty("role", "caption")
         self.pair.setFont(caption_font())
@@ -93,6 +109,7 @@ class UnitsControls(QWidget):
         right.addStretch(1)
         left.addWidget(self.compare)
         left.addWidget(self.weights)
+        left.addWidget(self.gallery)
         left.addStretch(1)
         self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._rows.setSpacing(GRID)
@@ -126,6 +143,7 @@ class UnitsControls(QWidget):
         flat = browser.seen is not None and browser.seen.tiles is None
         self.signed.setEnabled(not flat)
         self.shared.setEnabled(not flat)
+        self.gallery.setEnabled(browser.units > 0)
         self.compare.setEnabled(len(inputs.items) > 1 and not browser.on_weights)
         self.weights.setChecked(browser.on_weights)
         self._pair_row.setVisible(browser.second is not None)
