@@ -206,6 +206,13 @@ class UnitsBrowser(QObject):
         arrays = {"mean": found.mean, "max": found.maximum, "sparsity": found.sparsity, "effect": found.effect}
         return arrays[self.sort]
 
+    def name_of(self, unit: int) -> str:
+        """The class of a unit of the last layer; nothing elsewhere."""
+        model, seen = self.workspace.model, self.seen
+        if seen is None or model is None or seen.maps.kind != "flat" or seen.maps.units != len(model.labels):
+            return ""
+        return model.label(unit)
+
     def _has(self, position: tuple[int, int]) -> bool:
         if self.seen is None:
             return False

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 class Look:
     """How thumbnails are made: their side in pixels, values of both signs or sizes, one scale or each its own."""
 
-    size: int = 80
+    size: int = 112
     signed: bool = False
     shared: bool = False
     smooth: bool = True

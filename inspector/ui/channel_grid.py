@@ -136,7 +136,7 @@ class ChannelGrid(QAbstractScrollArea):
     def row_height(self) -> int:
         """The height in which one row of thumbnails, or three of bars, stands alone."""
         rows = 3 if isinstance(self._cells, Bars) else 1
-        return rows * self.cell.height() + 2 * GRID - self._gap + 2
+        return GRID + rows * self.cell.height()
 
     def place_of(self, unit: int) -> QRect:
         """Where a unit's cell lies in the viewport; empty where it is not listed."""

@@ -44,7 +44,7 @@ def scrolled(content: QWidget) -> QScrollArea:
     return area
 
 
-def order_by_eye(window: QMainWindow, parts: Iterable[QWidget]) -> None:
+def order_by_eye(window: QWidget, parts: Iterable[QWidget]) -> None:
     """Let Tab go through ``parts`` in this order, and through each from top to bottom."""
     stops = [
         stop
@@ -53,4 +53,4 @@ def order_by_eye(window: QMainWindow, parts: Iterable[QWidget]) -> None:
         if stop.focusPolicy() & Qt.FocusPolicy.TabFocus and stop.window() is window
     ]
     for before, after in pairwise(stops):
-        window.setTabOrder(before, after)
+        QWidget.setTabOrder(before, after)

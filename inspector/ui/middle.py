@@ -19,6 +19,7 @@ from inspector.app.weights_browser import WeightsBrowser
 from inspector.app.workspace import Workspace
 from inspector.ui.answer_view import AnswerView
 from inspector.ui.banner import Banner
+from inspector.ui.docks import order_by_eye
 from inspector.ui.opener_page import OpenerPage
 from inspector.ui.start_page import StartPage
 
@@ -255,6 +256,7 @@ class Middle(QWidget):
         self.units.card.maximize.clicked.connect(self.maximize_unit)
         self.units.controls.gallery_asked.connect(self._maximize_many)
         self.pages.addWidget(self.units)
+        order_by_eye(self.window(), (self.view, self.units))
 
     def _make_synthesis(self) -> SynthesisPage:
         """The page for activation maximization, made when it is first asked for."""

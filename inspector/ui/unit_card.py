@@ -126,6 +126,7 @@ class UnitCard(QWidget):
         column.setContentsMargins(WIDE_MARGIN, 0, WIDE_MARGIN, WIDE_MARGIN)
         column.setSpacing(GRID)
         self._pushes_title = label("Classes it pushes", "section")
+        self._values_title = label("Values of the map", "section")
         self._filters_title = label("Reads with", "section")
         self._filters_words.setProperty("role", "caption")
         parts = (
@@ -134,7 +135,7 @@ class UnitCard(QWidget):
             (self._pushes_title, 0),
             (self._pushes_words, 0),
             (self.bars, MARGIN),
-            (label("Values of the map", "section"), 0),
+            (self._values_title, 0),
             (self.histogram, GRID),
             (self.grid, MARGIN),
             (self._filters_title, 0),
@@ -195,6 +196,8 @@ class UnitCard(QWidget):
         if facts is not None:
             self.histogram.show_statistics(facts.statistics)
             self.grid.show_statistics(facts.statistics)
+            for part in (self._values_title, self.histogram, self.grid):
+                part.setVisible(facts.statistics.size > 1)
         self._show_words()
 
     def _show_words(self) -> None:
@@ -202,6 +205,8 @@ class UnitCard(QWidget):
         if browser.unit is None or model is None:
             return
         words = f"Unit {browser.unit}"
+        if browser.name_of(browser.unit):
+            words += f", {browser.name_of(browser.unit)}"
         if browser.position is not None:
             row, column = browser.position
             words += f", row {row}, column {column}"
@@ -215,7 +220,8 @@ class UnitCard(QWidget):
             lines.append(f"Value here {number(facts.value, 4)}")
         found = browser.statistics
         if found is not None and len(found.effect) > browser.unit:
-            lines.append(f"Effect on {model.label(found.target)} {number(float(found.effect[browser.unit]), 4)}")
+            whole = "Effect" if browser.position is None else "Effect of the whole channel"
+            lines.append(f"{whole} on {model.label(found.target)} {number(float(found.effect[browser.unit]), 4)}")
             if found.dead[browser.unit]:
                 lines.append("Dead in this photo: zero everywhere")
         self.effect.setText("\n".join(lines))

@@ -121,7 +121,7 @@ class UnitPictures(QWidget):
         facts, browser = self.facts.facts, self.browser
         assert facts is not None and browser.seen is not None
         value = float(browser.seen.maps.values[facts.unit].mean())
-        words = f"{number(value, 4)}"
+        words = f"Value {number(value, 4)}"
         if browser.seen.second is not None and browser.second is not None:
             other = float(browser.seen.second.values[facts.unit].mean())
             words = f"A {number(value, 4)}, B {number(other, 4)}, A \N{MINUS SIGN} B {number(value - other, 4)}"

@@ -145,7 +145,7 @@ class UnitsView(QWidget):
         else:
             parts = [seen.maps] if seen.second is None else [seen.maps, seen.second]
             bars = np.stack([part.values.reshape(part.units, -1).mean(axis=1) for part in parts], axis=1)
-            self.grid.show_cells(Bars(bars, (theme().accent, theme().muted), self._name_of))
+            self.grid.show_cells(Bars(bars, (theme().accent, theme().muted), self.browser.name_of))
 
     def _show_order(self) -> None:
         self.grid.show_order(self.browser.order, self.browser.sorted_values, self._words_of)
@@ -241,7 +241,7 @@ class UnitsView(QWidget):
         found, seen, model = self.browser.statistics, self.browser.seen, self.workspace.model
         if seen is None or model is None or not 0 <= unit < seen.maps.units:
             return ""
-        name = self._name_of(unit)
+        name = self.browser.name_of(unit)
         lines = [f"Unit {unit}, {name}" if name else f"Unit {unit}"]
         if found is not None and len(found.mean) > unit:
             lines += [
@@ -250,13 +250,6 @@ class UnitsView(QWidget):
                 f"Effect on {model.label(found.target)} {number(float(found.effect[unit]), 4)}",
             ]
         return "\n".join(lines)
-
-    def _name_of(self, unit: int) -> str:
-        """The class of a unit of the last layer; nothing elsewhere."""
-        seen, model = self.browser.seen, self.workspace.model
-        if seen is None or model is None or seen.maps.kind != "flat" or seen.maps.units != len(model.labels):
-            return ""
-        return model.label(unit)
 
     # What a person does
 

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from inspector.core.parameters import LayerPath
 from inspector.methods import method_named
@@ -283,3 +284,22 @@ def test_examples_are_found_from_the_card(hands, photos):
     assert examples.most.isVisible() and len(examples.finder.shown.most) > 1
     hands.click(view.card.map_button)
     assert view.card.pictures.isVisible() and not examples.isVisible()
+
+
+def test_tab_goes_through_the_units_as_the_eye_does(hands):
+    view, _ = look_at(hands, "blocks.4")
+    click_unit(hands, view.grid, 9)
+    hands.wait(lambda: view.card.facts.facts is not None)
+    card, controls = view.card, view.controls
+    wanted = [controls.sort, controls.weights, controls.signed, view.grid, card.map_button, card.back]
+    wanted += [card.pictures.first.overlay.stage, card.neuron.row, card.bars, card.histogram]
+    controls.sort.setFocus()
+    met = []
+    for _ in range(40):
+        met.append(QApplication.focusWidget())
+        hands.key(Qt.Key.Key_Tab, widget=QApplication.focusWidget())
+        if QApplication.focusWidget() is controls.sort:
+            break
+    places = [met.index(part) for part in wanted]
+    assert places == sorted(places)
+    assert all(part.accessibleName() or part.toolTip() or part.text() for part in met if view.isAncestorOf(part))
