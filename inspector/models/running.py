@@ -144,7 +144,7 @@ def _importing(code: Code) -> Iterator[None]:
         writes_bytecode = sys.dont_write_bytecode
         finder = _Finder(code.modules)
         importlib.invalidate_caches()
-        sys.meta_path.insert(0, finder)  # type: ignore[arg-type]
+        sys.meta_path.insert(0, finder)
         sys.path.append(str(code.root))  # last: only for what is not among the modules that were read
         sys.argv = [str(code.paths[0])]  # a script that reads its arguments must not see this program's
         sys.dont_write_bytecode = True

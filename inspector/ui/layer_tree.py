@@ -54,7 +54,7 @@ class LayerTree(QTreeView):
         self.setModel(model)
         self.layers = model
         self._chosen_columns: set[int] | None = None
-        self._columns = RUN_COLUMNS
+        self._columns: tuple[int, ...] = RUN_COLUMNS
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUniformRowHeights(True)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)

@@ -189,7 +189,7 @@ class TensorTable(QTableView):
         self.setColumnHidden(TYPE, room < _WIDTHS[TYPE])
         self.setColumnHidden(VALUES, room < _WIDTHS[TYPE] + _WIDTHS[VALUES])
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         if not self._programmatic and current.isValid() and current.data(KEY_ROLE) != self._key:
             self._key = current.data(KEY_ROLE)
