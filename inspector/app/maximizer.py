@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from inspector.models.model import Model
     from inspector.synthesis.request import Request
     from inspector.synthesis.result import Picture, State, Synthesis
+    from inspector.units.example_index import ExampleIndex
 
 MAKING, SEEKING, COMPARING, SAVING = "maximize", "kept pictures", "real activation", "save picture"
 """The kinds of work on the compute thread."""
@@ -340,3 +341,19 @@ class Maximizer(QObject):
             self.problem_raised.emit(Problem(failure.sentence))
 
         self.engine.ask(Work(SAVING, f"Writing {path.name}", work), self.saved.emit, failed)  # type: ignore[arg-type]
+
+
+def best_example(index: ExampleIndex | None, request: Request) -> tuple[int, float] | None:
+    """How many photos an index of examples holds, and the most that any of them reaches of the objective.
+
+    None where it is of another layer, or there is no such photo.
+    """
+    if index is None or index.layer != request.layer or request.stop is None or not index.done.any():
+        return None
+    unit, sign = request.units[0], -1 if request.negative else 1
+    if request.objective == "neuron":
+        best = (index.least if request.negative else index.most).scores[unit, 0]
+    else:
+        means = index.means[index.done, unit]
+        best = means.min() if request.negative else means.max()
+    return int(index.done.sum()), sign * float(best)

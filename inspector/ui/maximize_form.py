@@ -77,10 +77,16 @@ class MaximizeForm(QWidget):
         self._show_rows()
 
     def set_model(self, model: Model | None) -> None:
-        """Ask of another model, from the defaults."""
-        self.model, self.layer = model, ""
-        if model is not None:
-            self._quietly(self.target, 0, max(0, model.classes - 1))
+        """Ask of another model; the layer and the unit stay where it has them too."""
+        self.model = model
+        if model is None:
+            return
+        self._quietly(self.target, self.target.value(), model.classes - 1)
+        if model.survey.call(LayerPath(self.layer)) is None:
+            self.layer = ""
+        else:
+            self._set_layer(self.layer)
+        self._show_rows()
 
     def show_unit(self, layer: str, unit: int, position: tuple[int, int] | None = None) -> None:
         """Ask for a unit of ``layer``, or for its neuron at ``position`` (row, column)."""
@@ -153,11 +159,11 @@ class MaximizeForm(QWidget):
             count = units_of(self.model, LayerPath(layer))
         except Refusal:  # said where the picture would stand
             count = 1
-        self._quietly(self.unit, 0, count - 1)
+        self._quietly(self.unit, self.unit.value(), count - 1)
         call = self.model.survey.call(LayerPath(layer))
         plane = call.plane if call is not None else None
-        self._quietly(self.row, 0, plane.height - 1 if plane is not None else 0)
-        self._quietly(self.column, 0, plane.width - 1 if plane is not None else 0)
+        self._quietly(self.row, self.row.value(), plane.height - 1 if plane is not None else 0)
+        self._quietly(self.column, self.column.value(), plane.width - 1 if plane is not None else 0)
 
     def _moved(self, position: tuple[int, int], before: int, after: int) -> tuple[int, int]:
         """A position on the plane of a picture of another size: a smaller picture has fewer of them."""

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from inspector.app.maximizer import Maximizer, Piece
+from inspector.app.maximizer import Maximizer, Piece, best_example
 from inspector.app.theme import GRID, MARGIN, WIDE_MARGIN, label
 from inspector.app.workspace import Workspace
 from inspector.figures.ticks import number
@@ -36,6 +36,7 @@ from inspector.ui.truth_bars import TruthBars
 
 if TYPE_CHECKING:
     from inspector.synthesis.request import Request
+    from inspector.units.example_index import ExampleIndex
 
 BESIDE = 620
 """Pixels from which on the numbers stand beside the picture, below it else."""
@@ -58,6 +59,7 @@ class MaximizePanel(QWidget):
         self.workspace = workspace
         self.request: Request | None = None
         self._compared: tuple[Request, str] | None = None
+        self._examples: ExampleIndex | None = None
         self.form = MaximizeForm()
         self.picture = SyntheticPicture()
         self.state = StatePage()
@@ -89,6 +91,11 @@ class MaximizePanel(QWidget):
         """Show a picture that was asked for before."""
         self.form.show_request(request)
         self._ask()
+
+    def show_examples(self, index: ExampleIndex | None) -> None:
+        """Compare with the strongest photo that ``index`` knows, too."""
+        self._examples = index
+        self._show_truth()
 
     def start(self) -> None:
         """Make the picture that the form asks for, before all others."""
@@ -196,7 +203,8 @@ class MaximizePanel(QWidget):
     def _model_changed(self) -> None:
         ready = self.workspace.asks_about_photos and self.workspace.survey is not None
         self.form.set_model(self.workspace.model if ready else None)
-        self._compared = None
+        self.picture.clear()
+        self._compared = self._examples = None
         self._ask()
 
     def _ask(self, *, start: bool = False) -> None:
@@ -305,13 +313,16 @@ class MaximizePanel(QWidget):
         result = self.piece.result if self.piece is not None else None
         real, space = self.maximizer.real, self.workspace
         known = real is not None and self._compared == (real.request, space.photo.sha256 if space.photo else "")
-        self.bars.show_rows(
-            (
-                ("This picture", result.final if result is not None else None),
-                (space.photo.name if space.photo is not None else "No photo", real.value if real and known else None),
-                ("Noise at the start", result.start if result is not None else None),
-            )
-        )
+        found = best_example(self._examples, self.request) if self.request is not None else None
+        photo = f"Photo {space.photo.name}" if space.photo is not None else "No photo"
+        rows = [
+            ("This picture", result.final if result is not None else None),
+            (photo, real.value if real is not None and known else None),
+            ("Noise at the start", result.start if result is not None else None),
+        ]
+        if found is not None:
+            rows.insert(1, (f"Best of {found[0]:,} photos", found[1]))
+        self.bars.show_rows(rows)
 
     def _before(self, piece: Piece) -> int:
         """How many pictures come before one that waits."""

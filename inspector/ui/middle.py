@@ -268,6 +268,8 @@ class Middle(QWidget):
                 part.setAcceptDrops(False)  # what is dropped here is for the window
             self.synthesis.problem_raised.connect(self._tell)
             self.pages.addWidget(self.synthesis)
+        if self.units is not None:
+            self.synthesis.panel.show_examples(self.units.card.examples.finder.index)
         return self.synthesis
 
     @property
@@ -277,8 +279,8 @@ class Middle(QWidget):
 
     def _maximize_many(self, first: int) -> None:
         """Fill the gallery with the ``first`` units in the order on show; 0 are all."""
-        order = self.unit_browser.order
-        self.maximize_units(order[: first or len(order)].tolist())
+        browser = self.unit_browser
+        self.maximize_units(browser.order[:first].tolist() if first else range(browser.units))
 
     def _show_model(self) -> None:
         self.maximizer.set_model(self.workspace.model if self.workspace.asks_about_photos else None)

@@ -74,7 +74,7 @@ def test_a_channel_is_clicked_maximized_and_the_picture_saved(hands, tmp_path):
     assert result.final > result.start and len(panel.curve.curve) == 6
     assert panel.bars.rows[0] == ("This picture", result.final)
     hands.wait(lambda: panel.bars.rows[1][1] is not None)
-    assert panel.bars.rows[1][0] == hands.space.photo.name
+    assert panel.bars.rows[1][0] == f"Photo {hands.space.photo.name}"
     with hands.qtbot.waitSignal(hands.window.middle.maximizer.saved, timeout=20_000):
         panel.save_to(tmp_path / "unit 3")
     with Image.open(tmp_path / "unit 3.png") as picture:
@@ -215,3 +215,40 @@ def test_nothing_is_cut_off(hands, page, size):
     for button in (page.gallery.pause, page.gallery.stop, page.gallery.save, page.gallery.clear):
         assert page.rect().contains(button.mapTo(page, button.rect().bottomRight())), button.text()
     assert window.size().toTuple() == size
+
+
+def test_the_head_of_the_grid_fills_a_gallery(hands):
+    open_demo(hands)
+    press(hands, Qt.Key.Key_3)
+    form = hands.window.middle.synthesis.panel.form
+    form.side.setValue(32)
+    form.steps.setValue(2)
+    press(hands, Qt.Key.Key_2)
+    hands.space.choose_layer(LAYER)
+    units = hands.window.middle.units
+    hands.wait(lambda: units.browser.layer == LAYER and units.browser.statistics is not None)
+    units.browser.set_sort("max")
+    first, whole = units.controls.gallery.menu().actions()
+    first.trigger()
+    maximizer = hands.window.middle.maximizer
+    assert [r.units[0] for r in maximizer.pieces] == units.browser.order[:16].tolist()
+    press(hands, Qt.Key.Key_P)
+    assert {piece.phase for piece in maximizer.pieces.values()} <= {"paused", "done"}
+    press(hands, Qt.Key.Key_P)
+    hands.wait(lambda: all(piece.phase == "done" for piece in maximizer.pieces.values()))
+    press(hands, Qt.Key.Key_2)
+    whole.trigger()
+    hands.wait(lambda: len(maximizer.pieces) == units.browser.units)
+    hands.wait(lambda: all(piece.phase == "done" for piece in maximizer.pieces.values()))
+
+
+def test_fed_differently_the_unit_stays_but_its_pictures_are_others(hands, page):
+    panel = page.panel
+    panel.form.unit.setValue(5)
+    hands.click(panel.go)
+    hands.wait(lambda: panel.piece is not None and panel.piece.phase == "done")
+    hands.space.set_preprocessing(hands.space.model.preprocessing.with_preset("ImageNet"))
+    hands.wait(lambda: hands.space.survey is not None)
+    assert panel.form.unit.value() == 5 and panel.form.layer == LAYER
+    assert panel.piece is None and panel.state.isVisible() and panel.state.button.text() == "Maximize"
+    assert not hands.window.middle.maximizer.pieces

@@ -1,12 +1,13 @@
 """The queue of synthesised pictures: previews, pausing, going on, stopping, more steps, other seeds, and the disk."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from inspector.app import maximizer as module
-from inspector.app.maximizer import Maximizer
+from inspector.app.maximizer import Maximizer, best_example
 from inspector.core.job import PlainJob
 from inspector.core.parameters import LayerPath
 from inspector.engine.engine import Engine
@@ -14,6 +15,7 @@ from inspector.engine.engine import Request as Work
 from inspector.figures.export import read_provenance
 from inspector.synthesis import maximize as synthesis
 from inspector.synthesis.request import Request
+from inspector.units.example_index import Picture, new_index
 from tests.unit.methods.test_model_untouched import assert_same, state_of
 from tests.unit.methods.tiny import Tiny, model_of
 
@@ -234,3 +236,18 @@ def test_pictures_and_sheets_are_saved_with_their_provenance(qtbot, maximizer, t
         maximizer.save(gallery[1], tmp_path / "absent" / "one.png")
     assert "one.png was not written" in told.args[0].sentence
     assert not list(tmp_path.glob(".inspector*"))
+
+
+def test_the_best_example_is_the_strongest_photo_of_the_index():
+    index = new_index(ASKED.layer, 3, (2, 2), True, [Picture(Path(str(n)), 1, 1) for n in range(4)], 2)
+    assert best_example(None, ASKED) is None and best_example(index, ASKED) is None
+    index.done[:3] = True
+    index.means[:3, 2] = (1.0, -4.0, 2.0)
+    index.most.scores[2] = (9.0, 8.0)
+    index.least.scores[2] = (-7.0, -6.0)
+    assert best_example(index, ASKED) == (3, 2.0)
+    assert best_example(index, replace(ASKED, negative=True)) == (3, 4.0)
+    neuron = replace(ASKED, objective="neuron", position=(0, 0))
+    assert best_example(index, neuron) == (3, 9.0)
+    assert best_example(index, replace(neuron, negative=True)) == (3, 7.0)
+    assert best_example(index, replace(ASKED, layer=LayerPath("conv"))) is None
