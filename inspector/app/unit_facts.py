@@ -52,8 +52,10 @@ class UnitFacts(QObject):
         self.pixels: Heatmap | None = None
         self.problem_of_pixels = ""
         self.field: ReceptiveField | None = None
+        self._asking = False
         self._field_of: tuple[Any, str] = (None, "")
         self._filters_of: tuple[Any, str, int] = (None, "", -1)
+        self.engine.cancelled.connect(self._cancelled)
         browser.unit_changed.connect(self._ask)
         browser.seen_changed.connect(self._ask)
 
@@ -104,7 +106,9 @@ class UnitFacts(QObject):
             self._request("unit pixels", f"Pixels of unit {browser.unit}", work, self._driven, self._not_driven)
 
     def _request(self, kind: str, title: str, work: Any, done: Any, failed: Any = None) -> None:
+        self._asking = True
         self.engine.ask(Request(kind, title, work), done, failed or self._failed)
+        self._asking = False
 
     def _described(self, facts: Facts) -> None:
         self.facts = facts
@@ -117,6 +121,16 @@ class UnitFacts(QObject):
     def _not_pushed(self, failure: Failure) -> None:
         self.pushes, self.problem_of_pushes = None, failure.sentence
         self.pushes_changed.emit()
+
+    def _cancelled(self, kind: str) -> None:
+        """Where a person cancelled it: say so instead of waiting for what never comes."""
+        if self._asking or self.browser.unit is None:
+            return
+        if kind == "unit card":
+            self.pushes, self.problem_of_pushes = None, "Cancelled. Choose the unit again to count its classes."
+            self.pushes_changed.emit()
+        elif kind == "receptive field" and self.field is None:
+            self._field_of = (None, "")
 
     def _pictured(self, filters: FilterSheet | None) -> None:
         self.filters = filters

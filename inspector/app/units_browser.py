@@ -10,6 +10,7 @@ import numpy.typing as npt
 from PySide6.QtCore import QObject, Signal
 
 from inspector.app import jobs, units_jobs
+from inspector.app.input_list import Problem
 from inspector.app.inputs import InputItem
 from inspector.app.units_jobs import Look, Seen
 from inspector.app.workspace import Workspace
@@ -311,8 +312,7 @@ class UnitsBrowser(QObject):
     def _second_failed(self, failure: Failure) -> None:
         self.second = None
         self.second_changed.emit()
-        self.problem = failure.sentence
-        self.seen_changed.emit()
+        self.workspace.problem_raised.emit(Problem(failure.sentence))
 
     def _check_second(self) -> None:
         """A photo that was taken off the list is compared no more."""

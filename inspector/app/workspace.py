@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from inspector.models.preprocess import Preprocessing
 
 
-NEEDED = ("warm up", "names", "survey", "predict")
+NEEDED = ("warm up", "names", "survey", "predict", "units", "unit effect", "unit", "unit filters", "layer weights")
 """Kinds of work that nothing goes on without and that nobody asked for by hand: they are not cancelled by hand."""
 
 CARRIED = ("layer", "target", "grid")

@@ -212,6 +212,9 @@ class ChannelGrid(QAbstractScrollArea):
             self.set_current(unit)
             self.opened.emit(unit)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         over = self.unit_at(event.position().toPoint()) >= 0
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)

@@ -178,7 +178,7 @@ class UnitsView(QWidget):
         space, browser = self.workspace, self.browser
         items, current = space.inputs.items, space.inputs.current
         self._state_action = ""
-        self.controls.setVisible(browser.seen is not None)
+        self.controls.setVisible(browser.seen is not None or browser.second is not None)
         page: QWidget = self.state
         if space.model is not None and space.model.modality == "text":
             self.state.show_state("not applicable", READS_TEXT)
