@@ -114,7 +114,7 @@ class UnitsControls(QWidget):
         self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._rows.setSpacing(GRID)
         self._rows.addWidget(self._left)
-        self._rows.addWidget(self._right)
+        self._rows.addWidget(self._right, 1)
         self._pair_row = QWidget()
         pair = QHBoxLayout(self._pair_row)
         pair.setContentsMargins(0, 0, 0, 0)
