@@ -18,7 +18,7 @@ from inspector.figures.figure import GRAY, INK, ensure_application, font_of, ima
 from inspector.figures.layout import Text, wrapped
 from inspector.figures.ticks import number
 
-_GAP, _LINE, _MARGIN, _NARROWEST = 8, 18, 24, 480
+_GAP, _LINE, _MARGIN, _NARROWEST, _NARROWEST_TILE = 12, 18, 24, 480, 112
 _LARGEST_SIDE = 16000
 
 WARNING = "A synthetic picture alone can mislead (Geirhos et al. 2023, arXiv:2306.04719)"
@@ -98,14 +98,14 @@ def _paint(painter: QPainter, tile: Tile, place: QRectF) -> None:
         size = place.size().toSize()
         picture = picture.scaled(size, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
     painter.drawImage(place.topLeft(), picture)
+    left = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
     line = QRectF(place.left(), place.bottom() + 2, place.width(), _LINE)
-    middle = Qt.AlignmentFlag.AlignVCenter
     painter.setFont(font_of(12))
     painter.setPen(INK)
-    name = painter.fontMetrics().elidedText(tile.name, Qt.TextElideMode.ElideMiddle, int(place.width()) - 56)
-    painter.drawText(line, int(middle | Qt.AlignmentFlag.AlignLeft), name)
+    name = painter.fontMetrics().elidedText(tile.name, Qt.TextElideMode.ElideMiddle, int(place.width()))
+    painter.drawText(line, left, name)
     painter.setPen(GRAY)
-    painter.drawText(line, int(middle | Qt.AlignmentFlag.AlignRight), number(tile.reached))
+    painter.drawText(line.translated(0, _LINE - 2), left, number(tile.reached))
 
 
 def _caption(tiles: Sequence[Tile]) -> str:

@@ -47,6 +47,10 @@ class MaximizeForm(QWidget):
         self.steps = _spin("Steps", 1, 100_000, 256, 64)
         self.seed = _spin("Seed", 0, 9999)
         self.form = make_form()
+        for spin in (self.row, self.column):
+            spin.setToolTip(
+                "On the layer's plane for a photo; a smaller picture has fewer positions: the nearest is taken"
+            )
         self._place = QWidget()
         place = QHBoxLayout(self._place)
         place.setContentsMargins(0, 0, 0, 0)

@@ -312,7 +312,8 @@ class MaximizePanel(QWidget):
     def _show_truth(self) -> None:
         result = self.piece.result if self.piece is not None else None
         real, space = self.maximizer.real, self.workspace
-        known = real is not None and self._compared == (real.request, space.photo.sha256 if space.photo else "")
+        asked = (_objective_of(self.request), space.photo.sha256) if self.request and space.photo else None
+        known = real is not None and asked == self._compared and real.request == asked[0] if asked else False
         found = best_example(self._examples, self.request) if self.request is not None else None
         photo = f"Photo {space.photo.name}" if space.photo is not None else "No photo"
         rows = [
@@ -336,7 +337,7 @@ class MaximizePanel(QWidget):
         if self.request is None or photo is None or self.piece is None:
             self._show_truth()
             return
-        same = replace(self.request, steps=1, seed=0, size=(224, 224), position=None, parameterization="fourier")
+        same = _objective_of(self.request)
         if self._compared != (same, photo.sha256):
             self._compared = (same, photo.sha256)
             self.maximizer.compare(same, photo)
@@ -369,3 +370,8 @@ def _button(text: str, picture: str, tip: str) -> QPushButton:
     made = QPushButton(icon(picture), text)
     made.setToolTip(tip)
     return made
+
+
+def _objective_of(request: Request) -> Request:
+    """The same for all requests that a photo answers alike."""
+    return replace(request, steps=1, seed=0, size=(224, 224), position=None, parameterization="fourier")

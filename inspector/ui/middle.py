@@ -299,7 +299,7 @@ class Middle(QWidget):
 
     def _place_banner(self) -> None:
         page = self.pages.currentWidget()
-        heads = [part for part in (self.view, self.units) if part is not None and part is page]
+        heads = [part for part in (self.view, self.units, self.synthesis) if part is not None and part is page]
         top = heads[0].head_height if heads else 0
         foot = self.opener.foot_height if page is self.opener else 0
         self.banner.place(QRect(0, top, self.width(), self.height() - top - foot), at_top=bool(heads))

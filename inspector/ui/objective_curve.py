@@ -11,9 +11,12 @@ from inspector.app.theme import GRID, caption_font, theme
 from inspector.core.results import Array
 from inspector.figures.ticks import number, ticks
 
+_LONG = 512
+"""Steps from which on the axis grows with the line."""
+
 
 class ObjectiveCurve(QWidget):
-    """The objective in each step so far, of ``steps`` in all. The mouse or the arrow keys mark a step."""
+    """The objective in each step so far, on an axis of ``steps``. The mouse or the arrow keys mark a step."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -29,7 +32,7 @@ class ObjectiveCurve(QWidget):
     def show_curve(self, curve: Array | None, steps: int) -> None:
         """Show another curve, or the same one further on."""
         self.curve = curve if curve is not None else np.empty(0, np.float32)
-        self.steps = max(steps, len(self.curve), 1)
+        self.steps = _horizon(len(self.curve), max(steps, len(self.curve), 1))
         self._mark(min(self.marked, len(self.curve) - 1))
         self.update()
 
@@ -146,3 +149,8 @@ class ObjectiveCurve(QWidget):
             self.marked = place
             self.update()
         self.setAccessibleDescription(self.words)
+
+
+def _horizon(taken: int, steps: int) -> int:
+    """How many steps the axis holds: all of them, or of very many those in sight, so that the line can be seen."""
+    return steps if steps <= _LONG else min(steps, max(_LONG, 1 << (2 * taken).bit_length()))

@@ -51,7 +51,7 @@ class SynthesisPage(QWidget):
         for place, button in enumerate((self.picture_button, self.gallery_button)):
             self._choice.addButton(button, place)
         self.picture_button.setChecked(True)
-        self.layer_button = QPushButton(icon("gallery"), "Whole layer")
+        self.layer_button = QPushButton(icon("gallery"), "All units")
         self.layer_button.setAccessibleName("Render the whole layer")
         self.pages = QStackedWidget()
         self.pages.addWidget(self.panel)
@@ -84,6 +84,11 @@ class SynthesisPage(QWidget):
             "steps, try another seed; the gallery holds all pictures."
         )
         self._show_title()
+
+    @property
+    def head_height(self) -> int:
+        """How far the title and the buttons beside it reach down."""
+        return self.pages.y()
 
     def show_unit(self, layer: str, unit: int, position: tuple[int, int] | None = None) -> None:
         """Maximize a unit of ``layer``, or its neuron at ``position`` (row, column)."""
@@ -158,7 +163,7 @@ class SynthesisPage(QWidget):
     def _show_title(self) -> None:
         request, form = self.panel.request, self.panel.form
         parts = [str(request.stop or ""), self.maximizer.name_of(request)] if request is not None else ["Maximize"]
-        self.title.setText("  \N{MIDDLE DOT}  ".join(part for part in parts if part))
+        self.title.setText(" \N{MIDDLE DOT} ".join(part for part in parts if part))
         count = len(self.maximizer.pieces)
         self.gallery_button.setText(f"Gallery ({count:,})" if count else "Gallery")
         self.layer_button.setEnabled(bool(form.layer) and form.model is not None)

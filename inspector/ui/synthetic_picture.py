@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from inspector.app.theme import GRID, theme
 from inspector.ui.pixels import to_qimage
 
-_GROWS = 3
+_GROWS = 8
 """How many screen pixels a picture's pixel covers at most."""
 
 
