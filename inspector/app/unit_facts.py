@@ -71,6 +71,13 @@ class UnitFacts(QObject):
         """Whether the map on show is not that of the chosen unit and photo."""
         return self.facts is not None and (self.engine.has("unit") or self.browser.stale)
 
+    @property
+    def shown(self) -> Heatmap | None:
+        """What lies over the photo of the workspace, where it is of what is chosen now."""
+        if self.facts is None or self.outdated or self.facts.photo is not self.browser.workspace.photo:
+            return None
+        return self.pixels if self.over == "pixels" else self.facts.heatmap
+
     def _ask(self) -> None:
         browser, space = self.browser, self.browser.workspace
         model, photo, seen, unit = space.model, space.photo, browser.seen, browser.unit

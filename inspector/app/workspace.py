@@ -53,6 +53,7 @@ class Workspace(QObject):
     display_changed = Signal()
     problem_raised = Signal(object)
     problem_solved = Signal()
+    exhibit_changed = Signal()
     exported = Signal(object)
     figure_ready = Signal(object)
 
@@ -75,6 +76,7 @@ class Workspace(QObject):
         self.partial = False
         self.waiting = False
         self.display = display or Display()
+        self._instead: tuple[Heatmap | None] | None = None
         self._remembered: dict[type[Method], Method] = {}
         self._carried: dict[str, Any] = {}
         self.inputs.photo_changed.connect(self._photo_changed)
@@ -164,26 +166,37 @@ class Workspace(QObject):
         if self.model is not None and scores != self.model.scores:
             self._adopt(self.model.with_scores(scores))  # type: ignore[arg-type]
 
+    def show_instead(self, instead: tuple[Heatmap | None] | None) -> None:
+        """Say that the window shows another map, or none that could be exported, in place of the answer."""
+        if instead != self._instead:
+            self._instead = instead
+            self.exhibit_changed.emit()
+
     def export(self, path: Path, width: int, dpi: int, arrangement: Arrangement) -> None:
-        """Write the answer to ``path``: a figure or raw numbers, by its suffix."""
-        if self.finished is not None and self.photo is not None:
+        """Write what is on show to ``path``: a figure or raw numbers, by its suffix."""
+        if self.exhibit is not None and self.photo is not None:
             display = dataclasses.replace(self.display, arrangement=arrangement)
-            work = jobs.exporting(path, self.finished, self.photo.pixels, display, width, dpi)
+            work = jobs.exporting(path, self.exhibit, self.photo.pixels, display, width, dpi)
             self.engine.ask(Request("export", f"Writing {path.name}", work), self.exported.emit, self._failed)
 
     def draw_figure(self, width: int, dpi: int, arrangement: Arrangement) -> None:
-        """Draw the answer as a figure for the clipboard or a preview; it comes with ``figure_ready``."""
-        if self.finished is not None and self.photo is not None:
+        """Draw what is on show as a figure for the clipboard or a preview; it comes with ``figure_ready``."""
+        if self.exhibit is not None and self.photo is not None:
             display = dataclasses.replace(self.display, arrangement=arrangement)
-            work = jobs.drawing(self.finished, self.photo.pixels, display, width, dpi)
+            work = jobs.drawing(self.exhibit, self.photo.pixels, display, width, dpi)
             self.engine.ask(Request("figure", "Drawing the figure", work), self.figure_ready.emit, self._failed)
 
     # What is chosen, in words
 
     @property
     def finished(self) -> Heatmap | None:
-        """The answer, where it is whole and about what is chosen now: what may be exported."""
+        """The answer, where it is whole and about what is chosen now."""
         return None if self.stale or self.partial else self.answer
+
+    @property
+    def exhibit(self) -> Heatmap | None:
+        """What the window shows, where it is whole: what may be exported."""
+        return self.finished if self._instead is None else self._instead[0]
 
     @property
     def target(self) -> Target:

@@ -82,7 +82,8 @@ class ExportPanel(QWidget):
         self.arrangement.activated.connect(self._draw.start)
         self.pixels.valueChanged.connect(self._draw.start)
         self.dpi.valueChanged.connect(self._draw.start)
-        workspace.answer_changed.connect(self._answer_changed)
+        for signal in (workspace.answer_changed, workspace.exhibit_changed):
+            signal.connect(self._answer_changed)
         workspace.display_changed.connect(self._follow_display)
         workspace.figure_ready.connect(self._drawn)
         workspace.exported.connect(self._exported)
@@ -91,7 +92,7 @@ class ExportPanel(QWidget):
 
     def save_as(self) -> None:
         """Ask for a file name and write the figure or the numbers."""
-        answer = self.workspace.finished
+        answer = self.workspace.exhibit
         if answer is None:
             return
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation) or str(Path.home())
@@ -126,10 +127,10 @@ class ExportPanel(QWidget):
         return self.arrangement.currentData()  # type: ignore[no-any-return]
 
     def _answer_changed(self) -> None:
-        there = self.workspace.finished is not None
+        there = self.workspace.exhibit is not None
         self.save_button.setEnabled(there)
         self.copy_button.setEnabled(there)
-        if self.workspace.answer is None:
+        if not there and not self.workspace.stale:
             self._image = None
             self.preview.setText("The picture to save appears here with the answer.")
         self._say("")
@@ -141,7 +142,7 @@ class ExportPanel(QWidget):
 
     def _draw_preview(self) -> None:
         # Behind another tab the dock counts as visible, but the window has disabled it.
-        if self.isVisible() and self.isEnabled() and not self._copying and self.workspace.finished is not None:
+        if self.isVisible() and self.isEnabled() and not self._copying and self.workspace.exhibit is not None:
             self.workspace.draw_figure(self.pixels.value(), self.dpi.value(), self._arrangement())
 
     def _drawn(self, image: QImage) -> None:
@@ -149,7 +150,7 @@ class ExportPanel(QWidget):
             self._copying = False
             QGuiApplication.clipboard().setImage(image)
             self._say(f"Copied, {image.width()} \N{MULTIPLICATION SIGN} {image.height()} px.")
-        if self.workspace.finished is None:
+        if self.workspace.exhibit is None:
             return
         self._image = image
         self._fit_preview()

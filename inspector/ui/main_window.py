@@ -135,6 +135,7 @@ class MainWindow(QMainWindow):
         workspace.opener.opened.connect(self._remember)
         for signal in (
             workspace.answer_changed,
+            workspace.exhibit_changed,
             workspace.inputs.changed,
             workspace.model_changed,
             workspace.opener.changed,
@@ -348,7 +349,7 @@ class MainWindow(QMainWindow):
             "": True,
             "model": space.model is not None,
             "inputs": bool(space.inputs.items),
-            "answer": space.finished is not None,
+            "answer": space.exhibit is not None,
             "wait": space.waiting and self.pages.currentWidget() is self.view,
             "work": space.engine.busy or self.middle.can_go_back,
         }

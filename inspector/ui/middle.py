@@ -68,6 +68,7 @@ class Middle(QWidget):
         workspace.model_changed.connect(self._show_model)
         self.maximizer.changed.connect(self.turned)
         self.unit_browser.mode_changed.connect(self._turn)
+        self.unit_browser.mode_changed.connect(self._show_exhibit)
         self.unit_browser.unit_changed.connect(self.turned)
         self.unit_browser.weights_changed.connect(self.turned)
         self.pages.currentChanged.connect(self.turned)
@@ -253,10 +254,20 @@ class Middle(QWidget):
         for part in self.units.findChildren(QWidget):
             part.setAcceptDrops(False)  # what is dropped here is for the window
         self.units.add_asked.connect(self.view.add_asked)
+        facts = self.units.card.facts
+        for signal in (facts.changed, facts.pixels_changed, facts.over_changed, self.unit_browser.unit_changed):
+            signal.connect(self._show_exhibit)
+        self.unit_browser.seen_changed.connect(self._show_exhibit)
         self.units.card.maximize.clicked.connect(self.maximize_unit)
         self.units.controls.gallery_asked.connect(self._maximize_many)
         self.pages.addWidget(self.units)
         order_by_eye(self.window(), (self.view, self.units))
+
+    def _show_exhibit(self) -> None:
+        """Say what is on show in place of the answer, so that this is what Export writes and Copy copies."""
+        mode = self.unit_browser.mode
+        of_unit = self.units.card.facts.shown if mode == "units" and self.units is not None else None
+        self.workspace.show_instead(None if mode == "explain" else (of_unit,))
 
     def _make_synthesis(self) -> SynthesisPage:
         """The page for activation maximization, made when it is first asked for."""

@@ -303,3 +303,17 @@ def test_tab_goes_through_the_units_as_the_eye_does(hands):
     places = [met.index(part) for part in wanted]
     assert places == sorted(places)
     assert all(part.accessibleName() or part.toolTip() or part.text() for part in met if view.isAncestorOf(part))
+
+
+def test_what_is_exported_is_what_is_shown(hands, tmp_path):
+    view, browser = look_at(hands, "blocks.4")
+    export = hands.window.actions_by_name["export"]
+    assert browser.unit is None and not export.isEnabled(), "a grid is no single map"
+    click_unit(hands, view.grid, 9)
+    hands.wait(export.isEnabled)
+    hands.space.export(tmp_path / "unit.npz", 400, 100, "beside")
+    hands.wait((tmp_path / "unit.npz").exists)
+    with np.load(tmp_path / "unit.npz") as saved:
+        assert np.array_equal(saved["raw"], view.card.facts.facts.heatmap.raw)
+    hands.window.middle.show_mode("explain")
+    assert hands.space.exhibit is hands.space.answer
