@@ -73,7 +73,7 @@ def _no_class(path: Path, error: AttributeError) -> Refusal:
     named = re.search(r"attribute '([\w.]+)' on <module '([\w.]+)'", str(error))
     if named is None:
         return Refusal(f"{path.name} stopped: AttributeError: {next(iter(str(error).splitlines()), '')}.")
-    if named[2] == "__main__":
+    if named[2].rpartition(".")[2] == "__main__":  # of this program, whose own main module has another name in full
         return Refusal(
             f"{path.name} needs the class {named[1]} of the script that saved it. "
             f"Write file:SCRIPT.py:{named[1]}@{path.name} to open it with that file."

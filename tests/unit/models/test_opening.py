@@ -280,7 +280,7 @@ def test_weights_of_no_known_network_are_not_read(tmp_path, monkeypatch):
     del state["layer1.0.conv1.weight"]
     path = write(tmp_path / "best.pth", state)
     monkeypatch.setattr(opening_weights, "read_checkpoint", None)
-    with pytest.raises(NoArchitecture, match=r"\(closest: resnet18, \d+ of 102 tensors\)\. Choose an arch") as refusal:
+    with pytest.raises(NoArchitecture, match=r"\(closest: resnet18, \d+ of 102 tensors\)\. Name one as in") as refusal:
         open_model(str(path))
     assert refusal.value.closest[0] == "torchvision:resnet18"
     assert refusal.value.path == path
