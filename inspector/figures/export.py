@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import errno
-import os
-import secrets
 from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
@@ -15,6 +13,7 @@ from PIL import Image, PngImagePlugin
 from PySide6.QtGui import QImage
 
 from inspector.core.errors import Refusal
+from inspector.core.files import whole
 from inspector.core.provenance import Provenance
 from inspector.core.results import Heatmap, on_photo
 from inspector.figures.display import Display
@@ -115,19 +114,12 @@ def _text_of_png(stream: BinaryIO) -> str | None:
 
 
 def _write_whole(path: Path, write: Callable[[BinaryIO], None]) -> None:
-    """Write under another name in the same folder, then rename: nobody ever sees half a file."""
+    """Write all of a file or nothing. Raises ``Refusal`` with the reason."""
     if path.is_dir():
         raise Refusal(f"{path.name} is a folder. Choose another name.")
-    part = path.with_name(f".inspector-{secrets.token_hex(4)}.part")
     try:
-        try:
-            with part.open("xb") as stream:
-                write(stream)
-                stream.flush()
-                os.fsync(stream.fileno())
-            part.replace(path)
-        finally:
-            part.unlink(missing_ok=True)
+        with whole(path) as stream:
+            write(stream)
     except OSError as error:
         raise Refusal(_why_not_written(path, error)) from None
 

@@ -10,7 +10,6 @@ import base64
 import io
 import json
 import os
-import secrets
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -20,6 +19,7 @@ import platformdirs
 from PIL import Image, PngImagePlugin
 
 from inspector.core.errors import Refusal
+from inspector.core.files import make_room, whole
 from inspector.core.provenance import Provenance
 from inspector.models.model import Model
 from inspector.synthesis.request import Request
@@ -58,22 +58,12 @@ class Store:
         with suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True)
             _write(path, synthesis)
-            self._make_room()
+            make_room(self.folder, "*/*.png", self.limit)
 
     def path(self, request: Request, model: Model) -> Path:
         """Where the picture of ``request`` is or would be."""
         more = {"format": FORMAT, "preprocessing": model.preprocessing.to_plain(), "precision": model.precision}
         return self.folder / (model.fingerprint or "unnamed") / f"{request.digest(**more)}.png"
-
-    def _make_room(self) -> None:
-        """Delete the pictures used longest ago until the rest fits."""
-        entries = sorted((s.st_mtime, s.st_size, path) for path in self.folder.glob("*/*.png") for s in [path.stat()])
-        taken = sum(size for _, size, _ in entries)
-        for _, size, path in entries:
-            if taken <= self.limit:
-                return
-            path.unlink(missing_ok=True)
-            taken -= size
 
 
 def save(path: Path, synthesis: Synthesis) -> None:
@@ -85,13 +75,8 @@ def save(path: Path, synthesis: Synthesis) -> None:
 
 
 def _write(path: Path, synthesis: Synthesis) -> None:
-    part = path.with_name(f".inspector-{secrets.token_hex(4)}.part")
-    try:
-        with part.open("xb") as stream:
-            _encode(stream, synthesis)
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
+    with whole(path) as stream:
+        _encode(stream, synthesis)
 
 
 def _encode(stream: BinaryIO, synthesis: Synthesis) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import secrets
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -17,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 import platformdirs
 
+from inspector.core.files import make_room, whole
 from inspector.core.parameters import LayerPath
 from inspector.core.results import Array
 from inspector.models.model import Model
@@ -186,26 +186,11 @@ class ExampleStore:
 
     def keep(self, path: Path, index: ExampleIndex) -> None:
         """Write an index. A full or read-only disk is no reason to stop: it is then not kept."""
-        part = path.with_name(f".inspector-{secrets.token_hex(4)}.part")
         with suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True)
-            try:
-                with part.open("xb") as stream:
-                    _encode(stream, index)
-                part.replace(path)
-            finally:
-                part.unlink(missing_ok=True)
-            self._make_room()
-
-    def _make_room(self) -> None:
-        """Delete the indices used longest ago until the rest fits."""
-        entries = sorted((s.st_mtime, s.st_size, path) for path in self.folder.glob("*/*.npz") for s in [path.stat()])
-        taken = sum(size for _, size, _ in entries)
-        for _, size, path in entries:
-            if taken <= self.limit:
-                return
-            path.unlink(missing_ok=True)
-            taken -= size
+            with whole(path) as stream:
+                _encode(stream, index)
+            make_room(self.folder, "*/*.npz", self.limit)
 
 
 def _encode(stream: BinaryIO, index: ExampleIndex) -> None:

@@ -83,7 +83,7 @@ def test_failures_keep_the_old_file(found, photo, tmp_path, monkeypatch, suffix,
     def fail(_):
         raise OSError(code, os.strerror(code))
 
-    monkeypatch.setattr(module.os, "fsync", fail)
+    monkeypatch.setattr(os, "fsync", fail)
     with pytest.raises(Refusal, match=rf"^map\{suffix} was not written: .*{words}"):
         export(path, found, photo(), Display(), 200)
     assert path.read_bytes() == b"old"
