@@ -8,11 +8,12 @@ from typing import Any, ClassVar, Literal
 from inspector.core.errors import Obstacle
 from inspector.core.job import Job
 from inspector.core.results import Attribution
+from inspector.core.text_answers import TokenAttribution
 
 
 @dataclass(frozen=True, kw_only=True)
 class Method:
-    """A question about a model and an input.
+    """A question about a model and an input, a photo or (where it ``reads`` text) a reading of a text.
 
     A method is one file in ``inspector/methods``. Its first docstring sentence is the text in the interface.
 
@@ -24,6 +25,7 @@ class Method:
     id: ClassVar[str]
     name: ClassVar[str]
     reference: ClassVar[str]
+    reads: ClassVar[Literal["image", "text"]] = "image"
     rank: ClassVar[int] = 100
     duration: ClassVar[Literal["short", "long"]] = "short"
 
@@ -36,7 +38,7 @@ class Method:
         """What stands in the way of asking this of ``model``, before any work is done; None when nothing does."""
         return None
 
-    def run(self, model: Any, image: Any, job: Job) -> Attribution:
+    def run(self, model: Any, image: Any, job: Job) -> Attribution | TokenAttribution:
         """Answer for one input. Layer and target are resolved: never ``auto``, never ``predicted``."""
         raise TypeError(f"{type(self).__name__} does not say how it runs")
 

@@ -20,12 +20,18 @@ LAST_SPATIAL = LayerPath("auto")
 
 @dataclass(frozen=True)
 class Target:
-    """The score that is explained: an output class by index, or the predicted one (``index`` None)."""
+    """The score that is explained: an output class or token by index, or the predicted one (``index`` None).
+
+    ``position`` is the token of a text that it is asked of; None where the network answers of itself: of the whole
+    text, after its last token, or at its first mask.
+    """
 
     index: int | None = None
+    position: int | None = None
 
     def __str__(self) -> str:
-        return "predicted" if self.index is None else str(self.index)
+        what = "predicted" if self.index is None else str(self.index)
+        return what if self.position is None else f"{what}@{self.position}"
 
 
 PREDICTED = Target()
@@ -77,11 +83,13 @@ class Field:
         if self.kind == "layer":
             return LayerPath(text)
         if self.kind == "target":
-            if text == "predicted":
-                return PREDICTED
-            if not text.lstrip("-").isdigit():
+            what, _, where = text.partition("@")
+            position = int(where) if where.isdigit() else None
+            if what == "predicted":
+                return Target(position=position)
+            if not what.lstrip("-").isdigit():
                 raise Refusal(f"{self.label} must be a class index or 'predicted', not {text!r}.")
-            return Target(int(text))
+            return Target(int(what), position)
         if self.kind == "bool":
             if text.lower() not in ("true", "false", "yes", "no", "1", "0"):
                 raise Refusal(f"{self.label} must be true or false, not {text!r}.")
@@ -135,9 +143,9 @@ def values_of(method: Any) -> dict[str, Any]:
 
 
 def to_plain(value: Any) -> Any:
-    """A parameter as JSON holds it: a target is its index or ``"predicted"``."""
+    """A parameter as JSON holds it: a target is its index, ``"predicted"``, or ``"7@3"`` of the token at 3."""
     if isinstance(value, Target):
-        return "predicted" if value.index is None else value.index
+        return value.index if value.index is not None and value.position is None else str(value)
     return value
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack, suppress
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -42,7 +42,7 @@ class Probe:
     def __enter__(self) -> Probe:
         with ExitStack() as stack:
             stack.enter_context(model_in_hand())
-            modules = list(self.network.modules())  # once: walking a network takes longer than all that is done here
+            modules = _modules(self.network)
             trained = [p for m in modules for p in m._parameters.values() if p is not None and p.requires_grad]
             modes: list[tuple[nn.Module, bool]] = [(m, m.training) for m in modules if m.training]
             buffers = _copies(self.network, modules)
@@ -58,29 +58,39 @@ class Probe:
     def __exit__(self, *_: object) -> None:
         self._stack.close()
 
-    def run(self, x: Tensor, capture: Iterable[str] = (), *, gradients: bool = True, stop: str | None = None) -> Seen:
+    def run(
+        self,
+        x: Tensor,
+        capture: Iterable[str] = (),
+        *,
+        gradients: bool = True,
+        stop: str | None = None,
+        replace: Mapping[str, Tensor] | None = None,
+        **words: Any,
+    ) -> Seen:
         """Run the network on ``x`` (B, C, H, W) and keep the outputs of the layers in ``capture``.
 
         A path names a module's last call, ``path#2`` its second; ``""`` is the network's input. What is kept is the
         tensor as the layer made it: the network goes on with a clone, so that in-place operations cannot change it. In
         a tuple or mapping it is the first floating tensor.
         With ``gradients`` the graph starts at the first captured activation and everything before it runs without
-        one. ``stop`` ends the forward right after that layer.
+        one. ``stop`` ends the forward right after that layer. ``replace`` names layers whose output is exchanged
+        for a tensor, which the network goes on with. ``words`` are what its forward takes beside ``x``.
 
         Raises ``KeyError`` where a path does not exist or was not reached.
         """
-        wanted = set(capture)
+        wanted, given = set(capture), dict(replace or {})
         seen: dict[str, Tensor] = {}
         with ExitStack() as hooks, torch.set_grad_enabled(gradients):
-            for path in {_module_path(name) for name in wanted | ({stop} if stop else set())} - {INPUT}:
+            for path in {_module_path(name) for name in wanted | given.keys() | ({stop} if stop else set())} - {INPUT}:
                 module = self.network.get_submodule(path)
-                listener = _Listener(path, wanted, stop, seen)
+                listener = _Listener(path, wanted, stop, seen, given)
                 hooks.callback(module.register_forward_hook(listener).remove)
             if INPUT in wanted:
                 x = _keep(x, INPUT, seen)
             output = None
             with suppress(_Stop):
-                output = self.network(x)
+                output = self.network(x, **words)
         missing = wanted - seen.keys()
         if missing:
             raise KeyError(f"not reached in this forward: {', '.join(sorted(missing))}")
@@ -114,15 +124,19 @@ class Seen:
 
 
 class _Listener:
-    """A forward hook that keeps the wanted calls of one module."""
+    """A forward hook that keeps the wanted calls of one module, and exchanges the outputs of the ``given`` ones."""
 
-    def __init__(self, path: str, wanted: set[str], stop: str | None, seen: dict[str, Tensor]) -> None:
-        self.path, self.wanted, self.stop, self.seen = path, wanted, stop, seen
+    def __init__(
+        self, path: str, wanted: set[str], stop: str | None, seen: dict[str, Tensor], given: dict[str, Tensor]
+    ) -> None:
+        self.path, self.wanted, self.stop, self.seen, self.given = path, wanted, stop, seen, given
         self.calls = 0
 
     def __call__(self, module: nn.Module, inputs: Any, output: Any) -> Any:
         self.calls += 1
         names = {self.path, f"{self.path}#{self.calls}"}
+        for name in names & self.given.keys():
+            output = _with_first_tensor(output, self.given[name])
         tensor = first_tensor(output)
         if tensor is not None and names & self.wanted:
             if _shares_memory(tensor, inputs):
@@ -177,6 +191,17 @@ def _shares_memory(tensor: Tensor, inputs: Any) -> bool:
     """Whether ``tensor`` lies in the memory of one of a module's ``inputs``."""
     storage = tensor.untyped_storage().data_ptr()
     return any(isinstance(t, Tensor) and t.untyped_storage().data_ptr() == storage for t in inputs)
+
+
+def _modules(network: nn.Module) -> list[nn.Module]:
+    """The network and every module below it, once each; ``network.modules()`` takes several times as long."""
+    found, seen = [network], {network}
+    for module in found:
+        for child in module._modules.values():
+            if child is not None and child not in seen:
+                seen.add(child)
+                found.append(child)
+    return found
 
 
 _known_copies: WeakKeyDictionary[nn.Module, list[_BufferCopy]] = WeakKeyDictionary()
