@@ -1,0 +1,11 @@
+"""What has to be said beside every picture of attention."""
+
+CAVEAT = (
+    "Attention is not yet an explanation: other attention can give the same prediction (Jain & Wallace 2019), "
+    "which of it counts depends on the definition (Wiegreffe & Pinter 2019), and values, residuals and MLPs "
+    "are not in it."
+)
+"""One sentence with its papers."""
+
+PAPERS = ("arXiv:1902.10186", "arXiv:1908.04626")
+"""Jain & Wallace, and Wiegreffe & Pinter, where they can be read."""
