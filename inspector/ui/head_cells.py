@@ -1,0 +1,359 @@
+"""Every head as a thumbnail, layers down and heads across, of which only those in view are painted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QHelpEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip
+
+from inspector.app.theme import GRID, MARGIN, caption_font, theme
+from inspector.core.attention import HeadOverview
+from inspector.ui.head_pictures import atlas, head_words, thumbnail_bytes
+
+HeadColour = Literal["value", "type"]
+
+SMALLEST, LARGEST = 7 * GRID, 28 * GRID
+"""Bounds of a thumbnail's side in logical pixels."""
+
+COMFORTABLE = 10 * GRID
+"""The side that is kept rather than have all layers in view at once."""
+
+_NONE: npt.NDArray[np.uint8] = np.zeros((0, 0, 1, 1), np.uint8)
+_CENTRE = int(Qt.AlignmentFlag.AlignCenter)
+_PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+_OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+_STEPS = {
+    Qt.Key.Key_Left: (0, -1),
+    Qt.Key.Key_Right: (0, 1),
+    Qt.Key.Key_Up: (-1, 0),
+    Qt.Key.Key_Down: (1, 0),
+    Qt.Key.Key_Home: (0, -(1 << 20)),
+    Qt.Key.Key_End: (0, 1 << 20),
+    Qt.Key.Key_PageUp: (-(1 << 20), 0),
+    Qt.Key.Key_PageDown: (1 << 20, 0),
+}
+
+
+@dataclass(frozen=True)
+class Place:
+    """A head by the row of its layer in the overview and its own number."""
+
+    row: int
+    head: int
+
+
+NOWHERE = Place(-1, -1)
+
+
+class HeadCells(QAbstractScrollArea):
+    """``chosen`` is sent with row and head of a thumbnail that is clicked, or entered with Enter or Space.
+
+    The arrow keys move the mark. ``pointed`` is sent with the words about the head under the mouse, "" for none.
+    """
+
+    chosen = Signal(int, int)
+    pointed = Signal(str)
+
+    def __init__(self, *, one_row: bool = False) -> None:
+        super().__init__()
+        self.current = NOWHERE
+        self.overview: HeadOverview | None = None
+        self._one_row = one_row
+        self._over = NOWHERE
+        self._colour: HeadColour = "value"
+        self._strong = _NONE
+        self._atlas: QImage | None = None
+        self._dimmed = False
+        self.setFont(caption_font())
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.viewport().setMouseTracking(True)
+        self.setAccessibleName("Heads")
+        if one_row:
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def show_overview(self, overview: HeadOverview | None) -> None:
+        """Show these heads, or nothing. A mark on a head that is still there stays."""
+        if overview is not self.overview:
+            self.overview = overview
+            self._strong = _NONE if overview is None else thumbnail_bytes(overview.thumbnails)
+            self._atlas = None
+            if not self._is_head(self.current):
+                self.current = NOWHERE
+            self._over = NOWHERE
+            self._fit()
+
+    def set_colour(self, colour: HeadColour) -> None:
+        """Colour each thumbnail by its weights, or by the type of its head."""
+        if colour != self._colour:
+            self._colour, self._atlas = colour, None
+            self.viewport().update()
+
+    def set_current(self, row: int, head: int) -> None:
+        """Mark a head and bring it into view, without sending anything; (-1, -1) marks none."""
+        place = Place(row, head)
+        self.current = place if self._is_head(place) else NOWHERE
+        self._bring_into_view()
+        self._tell()
+        self.viewport().update()
+
+    def set_dimmed(self, dimmed: bool) -> None:
+        """Dim what is shown: newer heads are on their way."""
+        self._dimmed = dimmed
+        self.viewport().update()
+
+    @property
+    def side(self) -> int:
+        """The side of a thumbnail in logical pixels."""
+        layers, heads = self._strong.shape[:2]
+        if not layers or not heads:
+            return SMALLEST
+        port = self.viewport().size()
+        across = (port.width() - self._gutter.width() - MARGIN) // heads - GRID
+        down = (port.height() - self._gutter.height() - GRID) // layers - GRID
+        return max(SMALLEST, min(LARGEST, across, max(COMFORTABLE, down)))
+
+    def place_of(self, row: int, head: int) -> QRect:
+        """Where a thumbnail lies in the viewport."""
+        step, gutter = self.side + GRID, self._gutter
+        left = gutter.width() + head * step - self.horizontalScrollBar().value()
+        top = gutter.height() + row * step - self.verticalScrollBar().value()
+        return QRect(left, top, self.side, self.side)
+
+    def head_at(self, point: QPoint) -> Place:
+        """The head under a point of the viewport, or ``NOWHERE``."""
+        gutter, step = self._gutter, self.side + GRID
+        if point.x() < gutter.width() or point.y() < gutter.height():
+            return NOWHERE
+        column = (point.x() - gutter.width() + self.horizontalScrollBar().value()) // step
+        row = (point.y() - gutter.height() + self.verticalScrollBar().value()) // step
+        place = Place(row, column)
+        return place if self._is_head(place) else NOWHERE
+
+    # Events
+
+    def sizeHint(self) -> QSize:
+        return QSize(160 * GRID, 100 * GRID if not self._one_row else self._row_height)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(40 * GRID, self._row_height)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            place = self.head_at(event.pos())
+            if place != NOWHERE:
+                QToolTip.showText(
+                    event.globalPos(), self._words(place, "\n"), self, self.place_of(place.row, place.head)
+                )
+            else:
+                QToolTip.hideText()
+            return True
+        if event.type() == QEvent.Type.Leave:
+            self._hover(NOWHERE)
+        return super().viewportEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if event.key() in _OPENING and event.modifiers() in _PLAIN and self.current != NOWHERE:
+                event.accept()
+                return True
+        elif event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
+            self._atlas = None
+            self.viewport().update()
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if self.overview is not None and key in _STEPS and event.modifiers() in _PLAIN:
+            self._step(*_STEPS[Qt.Key(key)])
+        elif key in _OPENING and self.current != NOWHERE:
+            self.chosen.emit(self.current.row, self.current.head)
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        place = self.head_at(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and place != NOWHERE and not self._dimmed:
+            self.set_current(place.row, place.head)
+            self.chosen.emit(place.row, place.head)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._hover(self.head_at(event.position().toPoint()))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self.current == NOWHERE and event.reason() != Qt.FocusReason.MouseFocusReason:
+            self.set_current(0, 0)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), QColor(theme().canvas))
+        if self.overview is None:
+            return
+        if self._atlas is None:
+            self._atlas = atlas(self._strong, self.overview.scores.types if self._colour == "type" else None)
+        port, gutter, side = self.viewport().rect(), self._gutter, self.side
+        inside = port.adjusted(gutter.width(), gutter.height(), 0, 0)
+        first, last = self._in_view(inside)
+        painter.setClipRect(inside.adjusted(-2, -2, 0, 0))
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, self._strong.shape[-1] > side)
+        painter.setOpacity(0.4 if self._dimmed else 1.0)
+        for row in range(first.row, last.row + 1):
+            for head in range(first.head, min(last.head, self.overview.layers[row].heads - 1) + 1):
+                self._paint_head(painter, Place(row, head))
+        painter.setOpacity(1.0)
+        self._frame(painter, self._over, theme().muted)
+        self._frame(painter, self.current, theme().accent if self.hasFocus() else theme().text)
+        painter.setClipping(False)
+        self._paint_gutters(painter, first, last)
+
+    def _paint_head(self, painter: QPainter, place: Place) -> None:
+        assert self._atlas is not None and self.overview is not None
+        cells = self._strong.shape[-1]
+        cell = self.place_of(place.row, place.head)
+        painter.drawImage(cell, self._atlas, QRect(place.head * cells, place.row * cells, cells, cells))
+        kind = self.overview.scores.types[place.row][place.head]
+        if self._colour != "type" or not kind:
+            return
+        metrics = painter.fontMetrics()
+        word = kind if metrics.horizontalAdvance(kind) + GRID <= cell.width() else kind[:2]
+        size = QSize(metrics.horizontalAdvance(word) + GRID, metrics.height())
+        chip = QRect(cell.left(), cell.bottom() + 1 - size.height(), size.width(), size.height())
+        painter.fillRect(chip, QColor(theme().surface))
+        painter.setPen(QColor(theme().text))
+        painter.drawText(chip, _CENTRE, word)
+
+    def _frame(self, painter: QPainter, place: Place, colour: str) -> None:
+        if place != NOWHERE:
+            painter.setPen(QPen(QColor(colour), 2))
+            painter.drawRect(self.place_of(place.row, place.head).adjusted(-1, -1, 1, 1))
+
+    def _paint_gutters(self, painter: QPainter, first: Place, last: Place) -> None:
+        """The numbers of layers and heads, which stay in sight while the thumbnails scroll below them."""
+        assert self.overview is not None
+        gutter, port = self._gutter, self.viewport().rect()
+        metrics = painter.fontMetrics()
+        wide = metrics.horizontalAdvance("Head 00") <= self.side
+        for head in range(first.head, last.head + 1):
+            cell = self.place_of(0, head)
+            painter.setPen(self._number_colour(head in (self.current.head, self._over.head)))
+            painter.setClipRect(port.adjusted(gutter.width() - 2, 0, 0, 0))
+            place = QRect(cell.left(), 0, cell.width(), gutter.height())
+            painter.drawText(place, _CENTRE, f"Head {head}" if wide else str(head))
+        painter.setClipRect(port.adjusted(0, gutter.height() - 2, 0, 0))
+        for row in range(first.row, last.row + 1):
+            cell = self.place_of(row, 0)
+            painter.setPen(self._number_colour(row in (self.current.row, self._over.row)))
+            place = QRect(0, cell.top(), gutter.width() - 2 * GRID, cell.height())
+            right = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            painter.drawText(place, right, f"Layer {self.overview.layers[row].number}")
+
+    def _number_colour(self, marked: bool) -> QColor:
+        return QColor(theme().text if marked else theme().muted)
+
+    # Places
+
+    @property
+    def _gutter(self) -> QSize:
+        """The room of the layers' names at the left, and of the heads' numbers at the top."""
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance("Layer 00") + 2 * GRID + MARGIN, metrics.height() + 2 * GRID)
+
+    @property
+    def _row_height(self) -> int:
+        return self._gutter.height() + COMFORTABLE + 2 * GRID + 12
+
+    def _in_view(self, inside: QRect) -> tuple[Place, Place]:
+        """The first and the last row and head of which something can be seen."""
+        step = self.side + GRID
+        layers, heads = self._strong.shape[:2]
+        across, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
+        first = Place(down // step, across // step)
+        last = Place((down + inside.height()) // step, (across + inside.width()) // step)
+        return first, Place(min(layers - 1, last.row), min(heads - 1, last.head))
+
+    def _is_head(self, place: Place) -> bool:
+        layers = self.overview.layers if self.overview is not None else ()
+        return 0 <= place.row < len(layers) and 0 <= place.head < layers[place.row].heads
+
+    def _step(self, down: int, across: int) -> None:
+        assert self.overview is not None
+        if self.current == NOWHERE:
+            self.set_current(0, 0)
+            return
+        row = max(0, min(len(self.overview.layers) - 1, self.current.row + down))
+        self.set_current(row, max(0, min(self.overview.layers[row].heads - 1, self.current.head + across)))
+
+    def _hover(self, place: Place) -> None:
+        if place != self._over:
+            self._over = place
+            self.pointed.emit(self._words(place, "   ") if place != NOWHERE else "")
+            self.viewport().setCursor(
+                Qt.CursorShape.PointingHandCursor if place != NOWHERE else Qt.CursorShape.ArrowCursor
+            )
+            self.viewport().update()
+
+    def _bring_into_view(self) -> None:
+        if self.current == NOWHERE:
+            return
+        cell, gutter, port = self.place_of(self.current.row, self.current.head), self._gutter, self.viewport().rect()
+        for bar, low, high, start, end in (
+            (self.horizontalScrollBar(), cell.left(), cell.right(), gutter.width(), port.right() - GRID),
+            (self.verticalScrollBar(), cell.top(), cell.bottom(), gutter.height(), port.bottom() - GRID),
+        ):
+            if low < start:
+                bar.setValue(bar.value() + low - start)
+            elif high > end:
+                bar.setValue(bar.value() + high - end)
+
+    def _fit(self) -> None:
+        layers, heads = self._strong.shape[:2]
+        step, gutter, port = self.side + GRID, self._gutter, self.viewport().size()
+        for bar, needed, room in (
+            (self.horizontalScrollBar(), gutter.width() + heads * step, port.width()),
+            (self.verticalScrollBar(), gutter.height() + layers * step, port.height()),
+        ):
+            bar.setPageStep(room)
+            bar.setSingleStep(max(1, step // 3))  # a notch of the wheel is three steps: one row
+            bar.setRange(0, max(0, needed - room))
+        self._bring_into_view()
+        self._tell()
+        self.viewport().update()
+
+    def _words(self, place: Place, between: str) -> str:
+        assert self.overview is not None
+        return between.join(head_words(self.overview, place.row, place.head))
+
+    def _tell(self) -> None:
+        if self.overview is None:
+            self.setAccessibleDescription("")
+        elif self.current == NOWHERE:
+            heads = sum(layer.heads for layer in self.overview.layers)
+            self.setAccessibleDescription(f"{heads:,} heads in {len(self.overview.layers)} layers")
+        else:
+            self.setAccessibleDescription(self._words(self.current, ", "))

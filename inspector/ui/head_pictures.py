@@ -1,0 +1,50 @@
+"""What the grid of heads is painted from: bytes, one picture of all thumbnails, and the words about a head."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtGui import QImage
+
+from inspector.core.attention import HeadOverview
+from inspector.core.results import Array
+from inspector.figures.ticks import number
+from inspector.ui.attention_colours import type_words, weight_words
+
+
+def thumbnail_bytes(thumbnails: Array) -> npt.NDArray[np.uint8]:
+    """``thumbnails`` (layers, heads, s, s) as uint8: roots of the weights, each head against its largest.
+
+    Means over blocks are small beside a column that takes most of the attention; the root keeps them in sight.
+    """
+    weights = np.nan_to_num(thumbnails)
+    largest = weights.max(axis=(2, 3), keepdims=True, initial=0.0)
+    shares = np.sqrt(np.clip(weights / np.where(largest > 0, largest, 1), 0, 1))
+    return np.round(shares * 255).astype(np.uint8)
+
+
+def atlas(strong: npt.NDArray[np.uint8], types: tuple[tuple[str, ...], ...] | None) -> QImage:
+    """All of ``strong`` (layers, heads, h, w) in one picture: coloured as weights, or by the ``types`` of the heads."""
+    layers, heads, rows, columns = strong.shape
+    if types is None:
+        colours = weight_words()[strong]
+    else:
+        kinds = sorted({"", *(kind for row in types for kind in row)})
+        which = np.zeros((layers, heads), np.intp)  # kinds[0] is ""; a layer may have fewer heads than others
+        for layer, row in enumerate(types):
+            which[layer, : len(row)] = [kinds.index(kind) for kind in row]
+        colours = np.stack([type_words(kind) for kind in kinds])[which[:, :, None, None], strong]
+    pixels = np.ascontiguousarray(colours.transpose(0, 2, 1, 3).reshape(layers * rows, heads * columns))
+    return QImage(pixels.data, heads * columns, layers * rows, 4 * heads * columns, QImage.Format.Format_RGB32).copy()
+
+
+def head_words(overview: HeadOverview, row: int, head: int) -> list[str]:
+    """A head's layer, number and type, then a line for each of its scores with the chance level."""
+    scores, kind = overview.scores, overview.scores.types[row][head]
+    first = f"Layer {overview.layers[row].number}, head {head}" + (f": {kind}" if kind else "")
+    lines = [
+        f"{name} {number(float(value))} (chance {number(float(chance))})"
+        for name, value, chance in zip(scores.names, scores.values[row, head], scores.chance, strict=True)
+        if np.isfinite(value)
+    ]
+    return [first, *lines]
