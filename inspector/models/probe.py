@@ -18,10 +18,11 @@ INPUT = ""
 
 
 Heard = Callable[[str, nn.Module, tuple[Any, ...], Any], None]
+Entered = Callable[[str, nn.Module], None]
 
 
-class _Stop(BaseException):
-    """Ends a forward at the layer asked for; not an Exception, so that a network's own ``except`` lets it through."""
+class Stop(BaseException):
+    """Ends a forward where enough was seen; not an Exception, so that a network's own ``except`` lets it through."""
 
 
 class Probe:
@@ -89,18 +90,21 @@ class Probe:
             if INPUT in wanted:
                 x = _keep(x, INPUT, seen)
             output = None
-            with suppress(_Stop):
+            with suppress(Stop):
                 output = self.network(x, **words)
         missing = wanted - seen.keys()
         if missing:
             raise KeyError(f"not reached in this forward: {', '.join(sorted(missing))}")
         return Seen(output, seen)
 
-    def listen(self, x: Tensor, heard: Heard, *, gradients: bool = False, **words: Any) -> Any:
+    def listen(
+        self, x: Tensor, heard: Heard, *, gradients: bool = False, entered: Entered | None = None, **words: Any
+    ) -> Any:
         """Run the network on ``x`` and call ``heard(name, module, inputs, output)`` after every call of every module.
 
         ``name`` carries ``#k`` from the second call of a module on. ``gradients`` keeps the graph from ``x`` on where
-        ``x`` requires a gradient. ``words`` are what its forward takes beside ``x``. Returns the network's output.
+        ``x`` requires a gradient. ``entered(path, module)`` is called before each. ``words`` are what its forward takes
+        beside ``x``. Returns the network's output, None where ``heard`` or ``entered`` raised ``Stop``.
         """
         calls: dict[str, int] = {}
         with ExitStack() as hooks, torch.set_grad_enabled(gradients):
@@ -111,8 +115,16 @@ class Probe:
                     heard(path if calls[path] == 1 else f"{path}#{calls[path]}", module, inputs, output)
 
                 hooks.callback(module.register_forward_hook(after).remove)
-            # A clone, because a network may normalise its input in place, which a leaf of the graph forbids.
-            return self.network(x.clone(), **words)
+                if entered is not None:
+
+                    def before(module: nn.Module, _: Any, path: str = path) -> None:
+                        entered(path, module)
+
+                    hooks.callback(module.register_forward_pre_hook(before).remove)
+            with suppress(Stop):
+                # A clone, because a network may normalise its input in place, which a leaf of the graph forbids.
+                return self.network(x.clone(), **words)
+        return None
 
 
 class Seen:
@@ -146,7 +158,7 @@ class _Listener:
                 tensor = _keep(tensor, name, self.seen)
             output = _with_first_tensor(output, tensor)
         if self.stop in names:
-            raise _Stop
+            raise Stop
         return output
 
 

@@ -42,13 +42,13 @@ def survey_text(network: nn.Module, device: torch.device) -> Survey:
     return Survey(*by_path(calls), found, classes, seconds, reaches_input=False)
 
 
-def token_ids(network: nn.Module) -> Tensor:
+def token_ids(network: nn.Module, length: int = LENGTH) -> Tensor:
     """A fixed text (1, tokens) of ids that ``network`` has embeddings for, none of them padding."""
     embed = getattr(network, "get_input_embeddings", lambda: None)()
     if not isinstance(embed, nn.Embedding) or embed.num_embeddings < 2:
         raise Refusal(f"{type(network).__name__} has no embedding of tokens, so it cannot be run on a text.")
     generator = torch.Generator().manual_seed(0)
-    ids = torch.randint(0, embed.num_embeddings - 1, (1, LENGTH), generator=generator)
+    ids = torch.randint(0, embed.num_embeddings - 1, (1, length), generator=generator)
     padding = -1 if embed.padding_idx is None else embed.padding_idx
     return ids + (ids >= padding if padding >= 0 else 0)
 

@@ -1,0 +1,200 @@
+"""How much each token of an input attends to each other one, in every head, read while the network runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, TypeVar
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from inspector.core.attention import AttentionKind, AttentionLayer, AttentionMaps, Weights
+from inspector.core.errors import Refusal
+from inspector.core.job import DEFAULT_BUDGET, Job
+from inspector.core.tokens import Tokens
+from inspector.models.attending import attend
+from inspector.models.attention_survey import Attentions, find_attention
+from inspector.models.model import Model
+from inspector.models.probe import Probe
+from inspector.models.reading import Reading
+
+Found = TypeVar("Found")
+
+SHARE = 4
+"""Which part of a job's memory the maps read in one pass may take: the 4th, for what is made of them needs some too."""
+
+SINKS = "In this network a head may attend to nothing, so the weights of a token sum to less than one."
+
+HALF = "Memory is short for this input, so the weights are kept in half precision, exact to 0.0005."
+
+
+def attention_layers(model: Model) -> tuple[AttentionLayer, ...]:
+    """Every layer of ``model`` that attends: first those of kind ``self``, then ``decoder``, then ``cross``.
+
+    One forward on first use. Raises ``Refusal`` where no layer gives each pair of tokens one weight.
+    """
+    return tuple(layer for found in find_attention(model).values() for layer in found.layers)
+
+
+def bytes_needed(layers: Sequence[AttentionLayer], queries: int, keys: int, half: bool = False) -> int:
+    """Bytes that the weights of ``layers`` take for an input of so many queries and keys."""
+    return sum(layer.heads for layer in layers) * queries * keys * (2 if half else 4)
+
+
+def read_attention(
+    model: Model,
+    reading: Reading,
+    job: Job,
+    layers: Sequence[AttentionLayer] | None = None,
+    half: bool = False,
+) -> AttentionMaps:
+    """The weights of ``layers``, all of one kind, for one input; without any named, of the first kind there is.
+
+    Exact in float32, or rounded to float16 with ``half``. Only what is asked for is kept, and the forward stops after
+    the last layer. Raises ``Refusal`` where the weights would not fit ``job.memory_budget``.
+    """
+    found = find_attention(model)
+    chosen = tuple(layers) if layers is not None else next(iter(found.values())).layers
+    kind = chosen[0].kind
+    queries, keys = _sides(reading, kind)
+    needed = bytes_needed(chosen, len(queries), len(keys), half)
+    if needed > job.memory_budget:
+        raise Refusal(
+            f"The attention of {len(chosen)} layers over {len(queries)} x {len(keys)} tokens takes "
+            f"{needed / 1e9:.1f} GB of memory. Choose fewer layers or a shorter text."
+        )
+    job.checkpoint(0, 1)
+    maps = _read(model, reading, found[kind], chosen, half)
+    job.checkpoint(1, 1)
+    return maps
+
+
+def each_layer(model: Model, reading: Reading, job: Job, kind: AttentionKind = "self") -> Iterator[AttentionMaps]:
+    """The layers of ``kind`` one after another, each as maps of its own, whatever the length of the text.
+
+    As many layers as fit a share of ``job.memory_budget`` are read in one forward; where it takes more than one, in
+    half precision. The model is free between two of them, so that the caller may have a checkpoint; there is one
+    before each forward.
+    """
+    found = of_kind(model, kind)
+    queries, keys = _sides(reading, kind)
+    half = bytes_needed(found.layers, len(queries), len(keys)) * SHARE > job.memory_budget
+    share = job.memory_budget // SHARE
+    done = 0
+    while done < len(found.layers):
+        job.checkpoint(done, len(found.layers))
+        stop = done + 1
+        while (
+            stop < len(found.layers)
+            and bytes_needed(found.layers[done : stop + 1], len(queries), len(keys), half) <= share
+        ):
+            stop += 1
+        maps = _read(model, reading, found, found.layers[done:stop], half)
+        done = stop
+        kept = list(zip(maps.layers, maps.weights, strict=True))
+        notes, causal = maps.notes, maps.causal
+        del maps
+        while kept:
+            layer, weights = kept.pop(0)
+            yield AttentionMaps((layer,), (weights,), queries, keys, causal, notes)
+            del weights
+    job.checkpoint(done, done)
+
+
+def attention_and_gradients(
+    model: Model, reading: Reading, score: Callable[[Any], Tensor], kind: AttentionKind = "self"
+) -> tuple[AttentionMaps, AttentionMaps]:
+    """The weights of all layers of ``kind``, and how ``score`` of the network's output changes with each of them.
+
+    ``score`` takes what the network returns and gives a scalar. Raises ``Refusal`` where the graph of the whole
+    network would not fit the memory that a job may plan for.
+    """
+    found = of_kind(model, kind)
+    queries, keys = _sides(reading, kind)
+    if 5 * bytes_needed(found.layers, len(queries), len(keys)) > DEFAULT_BUDGET:
+        raise Refusal(
+            f"The gradients of the attention over {len(queries)} x {len(keys)} tokens need more memory than there is. "
+            "Choose a shorter text."
+        )
+    kept: dict[str, Tensor] = {}
+    by_name = {str(layer.path): layer for layer in found.layers}
+
+    def attended(name: str, first: int, count: int, weights: Tensor) -> None:
+        _check_sides(by_name[name], weights, count, queries, keys)
+        kept[name] = weights
+
+    with Probe(model.network) as probe:
+        output = attend(probe, reading.x, reading.words, by_name.__contains__, attended, gradients=True)
+        weights = [_checked(kept.get(str(layer.path)), layer) for layer in found.layers]
+        slopes = torch.autograd.grad(score(output), weights, allow_unused=True, materialize_grads=True)
+    return (
+        AttentionMaps(found.layers, tuple(_array(w) for w in weights), queries, keys, found.causal),
+        AttentionMaps(found.layers, tuple(_array(s) for s in slopes), queries, keys, found.causal),
+    )
+
+
+def of_kind(model: Model, kind: AttentionKind) -> Attentions:
+    """The layers of one kind. Raises ``Refusal`` where the network has none."""
+    found = find_attention(model)
+    if kind not in found:
+        what = {"self": "attention of its own text", "decoder": "decoder", "cross": "attention from a decoder"}[kind]
+        raise Refusal(f"{model.name} has no {what}.")
+    return found[kind]
+
+
+def _read(
+    model: Model, reading: Reading, found: Attentions, layers: tuple[AttentionLayer, ...], half: bool
+) -> AttentionMaps:
+    """One forward, as far as the last of ``layers``."""
+    queries, keys = _sides(reading, layers[0].kind)
+    by_name = {str(layer.path): layer for layer in layers}
+    kept: dict[str, Weights] = {}
+    left = set(by_name)
+    odd = 0.0
+
+    def attended(name: str, first: int, count: int, weights: Tensor) -> None:
+        nonlocal odd
+        _check_sides(by_name[name], weights, count, queries, keys)
+        if name not in kept:
+            kept[name] = np.empty((by_name[name].heads, count, len(keys)), np.float16 if half else np.float32)
+        stop = first + weights.shape[2]
+        kept[name][:, first:stop] = weights[0].to("cpu", torch.float32).numpy()
+        odd = max(odd, (weights.sum(-1, dtype=torch.float32) - 1).abs().max().item())
+        if stop == count:
+            left.discard(name)
+
+    with Probe(model.network) as probe:
+        attend(probe, reading.x, reading.words, by_name.__contains__, attended, finished=lambda: not left)
+    weights = tuple(_checked(kept.get(str(layer.path)), layer) for layer in layers)
+    notes = (SINKS,) * (odd > 0.01) + (HALF,) * half
+    return AttentionMaps(layers, weights, queries, keys, found.causal, notes)
+
+
+def _sides(reading: Reading, kind: AttentionKind) -> tuple[Tokens, Tokens]:
+    """What attends, and what it attends to."""
+    if kind == "self":
+        return reading.tokens, reading.tokens
+    if reading.target is None:
+        raise Refusal("This attention goes from a target text, and there is none. Give one beside the text.")
+    return reading.target, reading.target if kind == "decoder" else reading.tokens
+
+
+def _check_sides(layer: AttentionLayer, weights: Tensor, count: int, queries: Tokens, keys: Tokens) -> None:
+    """Refuse weights that are not of the tokens that the input is known to be made of."""
+    if weights.shape[:2] != (1, layer.heads) or (count, weights.shape[3]) != (len(queries), len(keys)):
+        raise Refusal(
+            f"{layer.path} attends between {count} x {weights.shape[3]} tokens where the input has {len(queries)} x "
+            f"{len(keys)}, so it cannot be said which is which."
+        )
+
+
+def _checked(found: Found | None, layer: AttentionLayer) -> Found:
+    """What was found for ``layer``, refused where the forward passed it by."""
+    if found is None:
+        raise Refusal(f"{layer.path} was not reached with this input, so it attended to nothing.")
+    return found
+
+
+def _array(tensor: Tensor) -> Weights:
+    return tensor[0].detach().to("cpu", torch.float32).numpy()
