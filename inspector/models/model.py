@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -21,6 +21,9 @@ from inspector.models.outputs import Output, Scores, read_output
 from inspector.models.preprocess import Preprocessing
 from inspector.models.probe import Probe
 from inspector.models.text import survey_text
+
+if TYPE_CHECKING:
+    from inspector.models.tokenizer import Tokenizer
 
 CACHE_BYTES = 512 << 20
 """How much one model may keep of activations and graphs, so that the next question about an image is cheap."""
@@ -55,9 +58,10 @@ class Model:
 
     ``spec`` opens it again, ``name`` is its architecture for people, ``fingerprint`` the sha256 of its weights.
     ``notes`` say what was assumed or matched on opening; ``candidates`` are the MODEL sources that the weights fit,
-    where the architecture was found by them. Of a text model only the layers can be asked, and its preprocessing means
-    nothing. A change of preprocessing makes a new Model with ``with_preprocessing``; the network itself is never
-    changed.
+    where the architecture was found by them. ``missing`` are the parameters that the weights lack: they are random, so
+    what the network's head says means nothing. A text model reads with its ``tokenizer``, None where it has no good
+    one, and its preprocessing means nothing. A change of preprocessing makes a new Model with ``with_preprocessing``;
+    the network itself is never changed.
     """
 
     network: nn.Module
@@ -70,6 +74,8 @@ class Model:
     notes: tuple[str, ...] = ()
     candidates: tuple[str, ...] = ()
     modality: Literal["image", "text"] = "image"
+    missing: tuple[str, ...] = ()
+    tokenizer: Tokenizer | None = None
     device: torch.device = field(default_factory=lambda: torch.device("cpu"))
     cache: Cache = field(default_factory=lambda: Cache(CACHE_BYTES))
 

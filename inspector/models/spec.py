@@ -23,7 +23,10 @@ HUB_FILE = "hubconf.py"
 """The file in a folder of ``hub:`` that holds its entries."""
 
 DEMO_SPEC = "demo:efficientnet-lite0"
-"""The model that the ``demo`` extra brings along."""
+"""The image classifier that the ``demo`` extra brings along."""
+
+DEMO_TEXT_SPEC = "demo:minilm"
+"""The network of text that the ``demo`` extra brings along."""
 
 LARGEST_SOURCE = 4 << 20
 """Bytes of a Python file; more is not code, and takes long to read as such."""

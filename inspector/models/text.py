@@ -25,7 +25,9 @@ def survey_text(network: nn.Module, device: torch.device) -> Survey:
     there is no embedding of tokens.
     """
     ids = token_ids(network).to(device)
-    mask = torch.ones_like(ids)
+    words = {"attention_mask": torch.ones_like(ids)}
+    if getattr(network.config, "is_encoder_decoder", False):
+        words["decoder_input_ids"] = ids
     calls: list[Call] = []
 
     def heard(name: str, _: nn.Module, __: Any, output: Any) -> None:
@@ -34,9 +36,9 @@ def survey_text(network: nn.Module, device: torch.device) -> Survey:
             calls.append(Call(LayerPath(name), len(calls), tuple(tensor.shape), None, False, False))
 
     with Probe(network) as probe:
-        output = probe.listen(ids, heard, attention_mask=mask)
+        output = probe.listen(ids, heard, **words)
         began = time.perf_counter()
-        probe.listen(ids, lambda *_: None, attention_mask=mask)
+        probe.listen(ids, lambda *_: None, **words)
         seconds = BACKWARD_AND_FORWARD * (time.perf_counter() - began)
     found, classes = _classes(output)
     return Survey(*by_path(calls), found, classes, seconds, reaches_input=False)

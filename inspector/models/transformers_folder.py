@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -20,7 +21,8 @@ from inspector.models.architecture_index import times
 from inspector.models.bounded import bounded_skeleton, check_counts
 from inspector.models.build import shapes_of
 from inspector.models.choices import NoArchitecture, OpenChoices
-from inspector.models.folder_files import names_network, only_weights, read_json, standard_weights, tokenizer_notes
+from inspector.models.folder_files import names_network, only_weights, read_json, standard_weights
+from inspector.models.folder_tokenizer import tokenizer_of
 from inspector.models.folder_weights import FolderWeights, weights_of
 from inspector.models.labels import labels_for
 from inspector.models.model import Model
@@ -33,7 +35,7 @@ Made = TypeVar("Made")
 
 _TEXT_TASKS = (
     *("TEXT_ENCODING", "SEQUENCE_CLASSIFICATION", "TOKEN_CLASSIFICATION", "QUESTION_ANSWERING"),
-    *("MASKED_LM", "CAUSAL_LM", "PRETRAINING", "NEXT_SENTENCE_PREDICTION"),
+    *("MASKED_LM", "CAUSAL_LM", "SEQ_TO_SEQ_CAUSAL_LM", "PRETRAINING", "NEXT_SENTENCE_PREDICTION"),
 )
 
 # What makes transformers fetch, import or patch something: code beside the config, kernels of the Hub, weights that
@@ -73,14 +75,14 @@ def open_folder(spec: ModelSpec, job: Job, choices: OpenChoices) -> Model:
     classes = 0 if is_text and "ForSequenceClassification" not in network_class.__name__ else network.config.num_labels
     labels = labels_for(int(classes), file=choices.labels_file, id2label=config.get("id2label"), weights=weights.path)
     if is_text:
-        notes += tokenizer_notes(folder)
-        return Model(
-            network, str(spec), folder.name, fingerprint, Preprocessing(), labels, notes=notes, modality="text"
-        )
+        tokenizer, more_notes = _said(folder, lambda: tokenizer_of(folder, network))
+        model = Model(network, str(spec), folder.name, fingerprint, Preprocessing(), labels, notes=notes + more_notes)
+        return replace(model, modality="text", missing=tuple(missing), tokenizer=tokenizer)
     preprocessing, more_notes = _preprocessing(folder, config)
     scores: Scores = "sigmoid" if config.get("problem_type") == "multi_label_classification" else "softmax"
     preprocessing = recipes.for_network(preprocessing, network)
-    return Model(network, str(spec), folder.name, fingerprint, preprocessing, labels, scores, notes + more_notes)
+    model = Model(network, str(spec), folder.name, fingerprint, preprocessing, labels, scores, notes + more_notes)
+    return replace(model, missing=tuple(missing))
 
 
 def _network_class(folder: Path, config: Mapping[str, Any], weights: Path) -> Any:
@@ -104,7 +106,7 @@ def _network_class(folder: Path, config: Mapping[str, Any], weights: Path) -> An
     if found is not None and is_text and getattr(found, "main_input_name", "") == "input_ids":
         encodes = name in names("FOR_TEXT_ENCODING_")
         known = encodes or name in names("").union(*(names(f"FOR_{task}_") for task in _TEXT_TASKS))
-        if known and (encodes or config.get("is_encoder_decoder") is not True):
+        if known:
             return found
     if config.get("auto_map") and found is None:
         raise NoArchitecture(f"{folder.name} defines its network in its own code, which is not run.", weights)

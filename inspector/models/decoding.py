@@ -1,0 +1,77 @@
+"""What the decoder of an encoder-decoder reads: a given text, or what the network itself writes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from inspector.core.tokens import Tokens
+from inspector.models.model import Model
+from inspector.models.probe import Probe
+from inspector.models.tokenizer import Piece, Tokenizer, clean, tokens_of
+
+WRITTEN = 20
+"""Tokens that a network writes at most where no target is given."""
+
+
+def start_of(config: Any) -> int:
+    """The token that a decoder begins with."""
+    named = (getattr(config, f"{role}_token_id", None) for role in ("decoder_start", "bos", "pad"))
+    return next((token for token in named if isinstance(token, int)), 0)
+
+
+def decoder_reading(
+    model: Model, tokenizer: Tokenizer, x: Tensor, words: dict[str, Tensor], target: str | None, writes: bool
+) -> tuple[Tensor, Tokens, tuple[str, ...]]:
+    """The decoder's ids (1, tokens) for the encoder's ``x``, what they are, and notes.
+
+    A given ``target`` is shifted behind the start token, as in training. Without one the network ``writes`` up to
+    ``WRITTEN`` tokens, always the most probable.
+    """
+    start = start_of(model.network.config)
+    first = Piece(start, 0, tokenizer.backend.id_to_token(start) or f"token {start}", 0, 0, -1, -1)
+    if target is not None:
+        source, pieces = clean(target), tokenizer.pieces(target)
+        if pieces and pieces[-1].special:
+            pieces = pieces[:-1]  # the end, which is to be predicted
+        notes: tuple[str, ...] = ()
+        if len(pieces) >= tokenizer.limit:
+            notes = (f"Of the target's {len(pieces):,} tokens the first {tokenizer.limit - 1:,} are read",)
+            pieces = pieces[: tokenizer.limit - 1]
+    elif model.missing or not writes:
+        source, pieces = "", []
+        why = "its head has no weights" if model.missing else "the text takes several windows"
+        notes = (f"Nothing is written, because {why}: the decoder reads its start token only",)
+    else:
+        ids = _written(model, x, words, start)
+        source, pieces = tokenizer.pieces_of_ids(ids)
+        notes = (f"No target given: the decoder reads the {len(ids)} tokens that the model writes itself",)
+        if not ids:
+            notes = ("No target given, and nothing written: the decoder reads its start token only",)
+    pieces = [first, *pieces]
+    decoder_ids = torch.tensor([[piece.id for piece in pieces]], device=x.device)
+    return decoder_ids, tokens_of(pieces, (source,)), notes
+
+
+def _written(model: Model, x: Tensor, words: dict[str, Tensor], start: int) -> list[int]:
+    """The most probable tokens behind ``start``, without the end; nothing of a network without scores for tokens."""
+    config = model.network.config
+    end = getattr(config, "eos_token_id", None)
+    forced = getattr(config, "forced_bos_token_id", None)
+    ids = [start] if not isinstance(forced, int) else [start, forced]
+    encoded: dict[str, Any] = {}
+    with Probe(model.network) as probe:
+        for _ in range(WRITTEN):
+            so_far = torch.tensor([ids], device=x.device)
+            output = probe.listen(x, lambda *_: None, decoder_input_ids=so_far, **words, **encoded)
+            logits = output.get("logits")
+            if logits is None or logits.ndim != 3:
+                return []
+            encoded = {"encoder_outputs": (output.encoder_last_hidden_state,)}
+            best = int(logits[0, -1].argmax())
+            if best == end or (isinstance(end, list) and best in end):
+                break
+            ids.append(best)
+    return ids[1:]
