@@ -5,30 +5,69 @@ import pytest
 import torch
 
 from inspector.core.job import PlainJob
-from inspector.models.attention import attention_layers, each_layer, read_attention
+from inspector.models.attention import attention_layers, each_layer, of_kind, read_attention
 from tests.reference import attention_networks as networks
 
-TEXTS = [networks.bert, networks.gpt2]
+
+def name_of(build):
+    return build.__name__
 
 
 def returned(network, reading, field="attentions"):
     """What the network gives for ``output_attentions`` under eager attention."""
     before = network.config._attn_implementation
-    network.set_attn_implementation("eager")
+    network.config._attn_implementation = "eager"
     with torch.no_grad():
         output = network(reading.x, **reading.words, output_attentions=True)
-    network.set_attn_implementation(before)
+    network.config._attn_implementation = before
     return [one[0].numpy() for one in output[field]]
 
 
-@pytest.mark.parametrize("build", TEXTS, ids=lambda build: build.__name__)
-def test_weights_equal_those_of_transformers(build):
+def assert_equal(model, reading, expected, kind="self"):
+    """All at once, one by one, in half precision and one alone: always the same weights."""
+    layers = of_kind(model, kind).layers
+    assert len(layers) == len(expected)
+    exact = read_attention(model, reading, PlainJob(), layers)
+    half = read_attention(model, reading, PlainJob(), layers, half=True)
+    last = read_attention(model, reading, PlainJob(), layers[-1:])
+    singly = list(each_layer(model, reading, PlainJob(), kind))
+    for place, theirs in enumerate(expected):
+        assert exact.weights[place].dtype == np.float32 and half.weights[place].dtype == np.float16
+        np.testing.assert_allclose(exact.weights[place], theirs, atol=1e-5)
+        np.testing.assert_allclose(half.weights[place], theirs, atol=2e-3)
+        np.testing.assert_allclose(singly[place].weights[0], theirs, atol=1e-5)
+    np.testing.assert_allclose(last.weights[0], expected[-1], atol=1e-5)
+    assert exact.kind == kind and last.layers == layers[-1:]
+
+
+@pytest.mark.parametrize("build", networks.ENCODERS, ids=name_of)
+def test_an_encoder(build):
     network = networks.seeded(build)
     model, reading = networks.model_of(network), networks.reading(21)
-    expected = returned(network, reading)
-    maps = read_attention(model, reading, PlainJob())
-    assert len(maps.weights) == len(expected) == len(attention_layers(model))
-    for own, theirs in zip(maps.weights, expected, strict=True):
-        np.testing.assert_allclose(own, theirs, atol=1e-5)
-    for one, theirs in zip(each_layer(model, reading, PlainJob()), expected, strict=True):
-        np.testing.assert_allclose(one.weights[0], theirs, atol=1e-5)
+    assert_equal(model, reading, returned(network, reading))
+    assert not of_kind(model, "self").causal
+
+
+@pytest.mark.parametrize("build", [*networks.DECODERS, networks.SINKS], ids=name_of)
+def test_a_decoder(build):
+    network = networks.seeded(build)
+    model, reading = networks.model_of(network), networks.reading(21)
+    assert_equal(model, reading, returned(network, reading))
+    assert of_kind(model, "self").causal
+
+
+@pytest.mark.parametrize("build", networks.BOTH, ids=name_of)
+def test_an_encoder_and_its_decoder(build):
+    network = networks.seeded(build)
+    model, reading = networks.model_of(network), networks.reading(21, target=9)
+    assert_equal(model, reading, returned(network, reading, "encoder_attentions"), "self")
+    assert_equal(model, reading, returned(network, reading, "decoder_attentions"), "decoder")
+    assert_equal(model, reading, returned(network, reading, "cross_attentions"), "cross")
+    assert [of_kind(model, kind).causal for kind in ("self", "decoder", "cross")] == [False, True, False]
+
+
+@pytest.mark.parametrize("build", networks.IMAGES, ids=name_of)
+def test_a_vision_transformer(build):
+    network = networks.seeded(build)
+    model, reading = networks.model_of(network, "image"), networks.image(2 if "DeiT" in build.__name__ else 1)
+    assert_equal(model, reading, returned(network, reading))
