@@ -4,9 +4,9 @@ import math
 
 import numpy as np
 import pytest
-from tests.unit.attention.made import even, maps, random_maps, shifted, tokens
 
 from inspector.attention.scores import NAMES, head_scores
+from tests.unit.attention.made import even, maps, random_maps, shifted, tokens
 
 
 def score(scores, name, layer=0, head=0):
