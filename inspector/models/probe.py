@@ -148,7 +148,7 @@ class _Listener:
         self.calls += 1
         names = {self.path, f"{self.path}#{self.calls}"}
         for name in names & self.given.keys():
-            output = _with_first_tensor(output, self.given[name])
+            output = _with_first_tensor(output, self.given[name].clone())
         tensor = first_tensor(output)
         if tensor is not None and names & self.wanted:
             if _shares_memory(tensor, inputs):

@@ -1,0 +1,85 @@
+"""What a text network predicts: classes, the next token, what a mask hides, or how alike two texts are."""
+
+from __future__ import annotations
+
+from torch import Tensor
+
+from inspector.core.parameters import Target
+from inspector.core.text_answers import Guess, TextPrediction, TextQuestion
+from inspector.models.model import Model
+from inspector.models.reading import Reading
+from inspector.models.text_scores import answers_to, label_of, masks_of, place_of, target_tokens, text_score
+
+LONGEST_QUOTE = 24
+"""Characters of the text that a heading repeats."""
+
+
+def text_predictions(
+    model: Model, reading: Reading, top: int = 10, position: int | None = None
+) -> tuple[TextPrediction, ...]:
+    """What ``model`` says about ``reading``, ``top`` guesses at each place where it says something of itself.
+
+    That is one place for classes of the text, for the next token and for features, one for each mask, and one for each
+    token that has a class. ``position`` asks of this token instead. One forward, or none where it is known. Raises
+    ``Refusal`` where the network cannot be asked, and where there is no mask.
+    """
+    question, found = answers_to(model, reading)
+    if question in ("similarity", "vector"):
+        label = text_score(model, reading, Target()).label
+        guess = Guess(0, label, float(found[0]), None)
+        return (TextPrediction(question, None, heading_of(reading, question, None), (guess,)),)
+    if question == "class":
+        return (_prediction(model, reading, question, None, found, top),)
+    places = _places(model, reading, question) if position is None else ()
+    places = places or (place_of(model, reading, question, position),)
+    return tuple(_prediction(model, reading, question, place, found[place], top) for place in places)
+
+
+def guesses_of(model: Model, question: TextQuestion, scores: Tensor, top: int) -> tuple[Guess, ...]:
+    """The ``top`` most probable of ``scores`` (classes,), with their probabilities."""
+    shares = probabilities_of(model, question, scores)
+    order = scores.argsort(descending=True, stable=True)[:top].tolist()
+    return tuple(
+        Guess(i, label_of(model, question, i), float(scores[i]), None if shares is None else float(shares[i]))
+        for i in order
+    )
+
+
+def probabilities_of(model: Model, question: TextQuestion, scores: Tensor) -> Tensor | None:
+    """The probabilities of ``scores`` (..., classes); None for a single score, which may be of any kind."""
+    if scores.shape[-1] == 1:
+        return None
+    several = getattr(model.network.config, "problem_type", None) == "multi_label_classification"
+    return scores.sigmoid() if question == "class" and several else scores.softmax(-1)
+
+
+def heading_of(reading: Reading, question: TextQuestion, position: int | None) -> str:
+    """What is predicted at ``position``, in words."""
+    if position is None:
+        return {
+            "similarity": "how alike both texts are",
+            "vector": "length of the text\N{RIGHT SINGLE QUOTATION MARK}s vector",
+        }.get(question, "class of the text")
+    tokens = target_tokens(reading, question)
+    if question == "next token":
+        part = tokens.part[position]
+        before = tokens.sources[part][: tokens.offsets[position][1]] if part >= 0 else tokens.texts[position]
+        short = before if len(before) <= LONGEST_QUOTE else f"...{before[-LONGEST_QUOTE:]}"
+        return f"next token after \N{LEFT DOUBLE QUOTATION MARK}{short}\N{RIGHT DOUBLE QUOTATION MARK}"
+    said = f"\N{LEFT DOUBLE QUOTATION MARK}{tokens.texts[position]}\N{RIGHT DOUBLE QUOTATION MARK}, token {position}"
+    return f"class of {said}" if question == "token class" else f"in place of {said}"
+
+
+def _places(model: Model, reading: Reading, question: TextQuestion) -> tuple[int, ...]:
+    if question == "masked token":
+        return masks_of(model, reading)
+    if question == "token class":
+        return tuple(place for place, special in enumerate(reading.tokens.special) if not special)
+    return ()
+
+
+def _prediction(
+    model: Model, reading: Reading, question: TextQuestion, position: int | None, scores: Tensor, top: int
+) -> TextPrediction:
+    heading = heading_of(reading, question, position)
+    return TextPrediction(question, position, heading, guesses_of(model, question, scores, top))

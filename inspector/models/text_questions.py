@@ -1,0 +1,142 @@
+"""What a text network can be asked, by its head, and running it on a reading or on other word embeddings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+
+from inspector.core.errors import Refusal
+from inspector.core.text_answers import TextQuestion
+from inspector.models.model import Model
+from inspector.models.probe import Probe
+from inspector.models.reading import Reading
+
+_ASKED_BY_TASK: tuple[tuple[str, TextQuestion], ...] = (
+    ("SEQUENCE_CLASSIFICATION", "class"),
+    ("NEXT_SENTENCE_PREDICTION", "class"),
+    ("TOKEN_CLASSIFICATION", "token class"),
+    ("SEQ_TO_SEQ_CAUSAL_LM", "next token"),
+    ("CAUSAL_LM", "next token"),
+    ("MASKED_LM", "masked token"),
+    ("PRETRAINING", "masked token"),
+)
+# BART is listed as a masked language model too: the first task that fits is meant.
+
+
+def question_of(model: Model, reading: Reading) -> TextQuestion:
+    """What ``model`` can be asked about ``reading``. Raises ``Refusal`` as ``head_of`` does."""
+    found = head_of(model)
+    if found is not None:
+        return found
+    return "similarity" if {0, 1} <= set(reading.tokens.part) and reading.target is None else "vector"
+
+
+def head_of(model: Model) -> TextQuestion | None:
+    """What the head of ``model`` answers; None where it has none and gives features.
+
+    Raises ``Refusal`` where it reads images, where its head is missing from the weights and therefore random, and where
+    its answers are of a kind that is not understood here.
+    """
+    if model.modality != "text":
+        raise Refusal(f"{model.name} reads images, not texts. Explain a photo instead.")
+    found = _by_name(type(model.network).__name__)
+    lacking = [key for key in model.missing if found is not None or "pooler" not in key]
+    if lacking:
+        more = f" and {len(lacking) - 1} more" if len(lacking) > 1 else ""
+        raise Refusal(
+            f"The weights of {model.name} lack {lacking[0]}{more}, so what it predicts would be random. Its layers "
+            "and its attention can be looked at."
+        )
+    return found
+
+
+def answers(output: Any, question: TextQuestion) -> Tensor:
+    """What the network's ``output`` says, float: logits (B, classes) of a text, (B, tokens, classes) of its tokens.
+
+    For a ``vector`` or ``similarity`` it is the mean over the tokens of the last hidden states, (B, width). Raises
+    ``Refusal`` where there is no such thing.
+    """
+    if question in ("vector", "similarity"):
+        states = output.get("encoder_last_hidden_state")
+        states = output.get("last_hidden_state") if states is None else states
+        if isinstance(states, Tensor) and states.ndim == 3:
+            return states.float().mean(1)
+        raise Refusal("This network gives neither scores nor a vector for each token, so there is nothing to explain.")
+    scores = output.get("logits")
+    scores = output.get("prediction_logits") if scores is None else scores
+    if isinstance(scores, Tensor) and scores.ndim == (2 if question == "class" else 3):
+        return scores.float()
+    raise Refusal(f"This network's output does not have the shape of scores for a {question}.")
+
+
+def run_text(model: Model, x: Tensor, words: Mapping[str, Any], embedded: Tensor | None = None) -> Any:
+    """The network's output for the token ids ``x`` (1, tokens), with a graph from ``embedded`` on where it is given.
+
+    ``embedded`` (B, tokens, width) takes the place of what the network looks up for the ids.
+    """
+    if embedded is None:
+        with Probe(model.network) as probe:
+            return probe.run(x, gradients=False, **words).output
+    count = len(embedded)
+    words = {name: value.expand(count, *value.shape[1:]) for name, value in words.items()}
+    replace = {f"{embedding_path(model)}#1": embedded}
+    with Probe(model.network) as probe:
+        x = x.expand(count, *x.shape[1:])
+        return probe.run(x, gradients=embedded.requires_grad, replace=replace, **words).output
+
+
+def embed(model: Model, ids: Tensor) -> Tensor:
+    """The word embeddings (1, tokens, width) that the network looks up for ``ids`` (1, tokens), as they enter it."""
+    with torch.no_grad():
+        found: Tensor = model.network.get_submodule(embedding_path(model))(ids)
+    return found
+
+
+def embedding_path(model: Model) -> str:
+    """Where the network looks its input's tokens up: of an encoder-decoder, the encoder's embedding."""
+    known: str | None = model.cache.get("embedding path")
+    if known is None:
+        model.cache.put("embedding path", known := _embedding_path(model), 200)
+    return known
+
+
+def _embedding_path(model: Model) -> str:
+    network = model.network
+    table = getattr(network, "get_input_embeddings", lambda: None)()
+    weight = getattr(table, "weight", None)
+    ids = torch.zeros((1, 2), dtype=torch.long, device=model.device)
+    words: dict[str, Any] = {"decoder_input_ids": ids} if _decodes(network) else {}
+    called: list[str] = []
+
+    def heard(name: str, module: nn.Module, _: Any, __: Any) -> None:
+        if isinstance(module, nn.Embedding) and module.weight is weight:
+            called.append(name)
+
+    if weight is not None:
+        with Probe(network) as probe:
+            probe.listen(ids, heard, **words)
+    if not called:
+        raise Refusal(f"{model.name} looks its tokens up in a way that is not known here, so no method can ask it.")
+    return called[0]
+
+
+def _decodes(network: nn.Module) -> bool:
+    """Whether the network reads a second sequence, for its decoder."""
+    config = getattr(network, "config", None)
+    return bool(getattr(config, "is_encoder_decoder", False)) and hasattr(network, "get_decoder")
+
+
+def _by_name(name: str) -> TextQuestion | None:
+    """What transformers' networks of the class ``name`` answer; None where they give features."""
+    from transformers.models.auto import modeling_auto
+
+    for task, question in _ASKED_BY_TASK:
+        listed = getattr(modeling_auto, f"MODEL_FOR_{task}_MAPPING_NAMES", {}).values()
+        if any(name == entry or (not isinstance(entry, str) and name in entry) for entry in listed):
+            return question
+    if "For" in name.removesuffix("Former"):
+        raise Refusal(f"What a {name} answers is not explained here. Its layers and its attention can be looked at.")
+    return None

@@ -1,0 +1,174 @@
+"""The score of a text network that is explained, as a function of the embeddings of its words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+
+from inspector.core.errors import Obstacle, Refusal
+from inspector.core.parameters import Target
+from inspector.core.text_answers import TextQuestion
+from inspector.core.tokens import Tokens
+from inspector.models.model import Model
+from inspector.models.reading import Reading
+from inspector.models.text_questions import answers, embed, head_of, question_of, run_text
+from inspector.models.vocabulary import mask_id, padding_id, word_of
+
+
+@dataclass(frozen=True, eq=False)
+class TextScore:
+    """One score of ``model`` about ``reading``: ``target`` is resolved, ``label`` its name for people.
+
+    ``embedded`` (1, tokens, width) are the reading's own word embeddings, ``direction`` (width,) the unit vector that
+    a ``vector`` is measured along.
+    """
+
+    model: Model
+    reading: Reading
+    question: TextQuestion
+    target: Target
+    label: str
+    embedded: Tensor
+    direction: Tensor | None = None
+
+    def at(self, embedded: Tensor) -> Tensor:
+        """The score (B,), float, with the word embeddings (B, tokens, width) in place of the reading's own."""
+        if self.question == "similarity":
+            first, second = (_vector_of_part(self, embedded, part) for part in (0, 1))
+            return torch.cosine_similarity(first, second)
+        found = answers(run_text(self.model, self.reading.x, self.reading.words, embedded), self.question)
+        if self.question == "vector":
+            assert self.direction is not None
+            return found @ self.direction
+        assert self.target.index is not None
+        return found[..., self.target.index] if found.ndim == 2 else found[:, self.target.position, self.target.index]
+
+    @property
+    def kept(self) -> Tensor:
+        """Which tokens (tokens,) no baseline replaces: those that the tokenizer added, and the mask that is asked."""
+        ids = self.reading.x[0]
+        special = torch.tensor(self.reading.tokens.special, device=ids.device)
+        mask = mask_id(self.model)
+        return special | (ids == mask) if self.question == "masked token" and mask is not None else special
+
+    def baseline(self) -> Tensor:
+        """The embeddings (1, tokens, width) of a text that says nothing: padding where a token is not ``kept``."""
+        ids = self.reading.x
+        return embed(self.model, torch.where(self.kept[None], ids, torch.full_like(ids, padding_id(self.model))))
+
+
+def answers_to(model: Model, reading: Reading) -> tuple[TextQuestion, Tensor]:
+    """What can be asked and what the network says, for its only item: (classes,), (tokens, classes) or a score (1,).
+
+    Kept, so that asking again is free. Raises ``Refusal``.
+    """
+    key = ("text answers", reading.sha256, reading.window)
+    known: tuple[TextQuestion, Tensor] | None = model.cache.get(key)
+    if known is not None:
+        return known
+    question = question_of(model, reading)
+    if question in ("similarity", "vector"):
+        score = text_score(model, reading, Target())
+        with torch.no_grad():
+            found = score.at(score.embedded).cpu()
+    else:
+        found = answers(run_text(model, reading.x, reading.words), question)[0].cpu()
+    model.cache.put(key, (question, found), found.numel() * 4)
+    return question, found
+
+
+def text_score(model: Model, reading: Reading, target: Target) -> TextScore:
+    """The score that ``target`` means for ``reading``, with what is predicted in place of an index that is not given.
+
+    Raises ``Refusal`` where there is no such class, token or place.
+    """
+    question = question_of(model, reading)
+    embedded = embed(model, reading.x)
+    if question == "similarity":
+        return TextScore(model, reading, question, Target(0), "similarity of both texts", embedded)
+    if question == "vector":
+        mean = answers(run_text(model, reading.x, reading.words), question)[0]
+        direction = mean / mean.norm().clamp_min(1e-12)
+        return TextScore(model, reading, question, Target(0), "vector of the text", embedded, direction)
+    _, found = answers_to(model, reading)
+    position = None
+    if question != "class":
+        position = place_of(model, reading, question, target.position)
+        found = found[position]
+    index = int(found.argmax()) if target.index is None else target.index
+    if not 0 <= index < len(found):
+        what = "classes" if question in ("class", "token class") else "tokens in its vocabulary"
+        raise Refusal(f"{model.name} has {len(found)} {what}; there is none with the number {index}.")
+    return TextScore(model, reading, question, Target(index, position), label_of(model, question, index), embedded)
+
+
+def text_obstacle(model: Model) -> Obstacle | None:
+    """Why no score of ``model`` can be explained for a text; None where one can."""
+    try:
+        head_of(model)
+    except Refusal as refusal:
+        return Obstacle(str(refusal))
+    return None
+
+
+def gradients_at(score: TextScore, embedded: Tensor) -> tuple[Tensor, Tensor]:
+    """The scores (B,) and the gradient of each at its word embeddings ``embedded`` (B, tokens, width)."""
+    leaf = embedded.detach().requires_grad_()
+    found = score.at(leaf)
+    return found.detach(), torch.autograd.grad(found.sum(), leaf)[0]
+
+
+def place_of(model: Model, reading: Reading, question: TextQuestion, position: int | None) -> int:
+    """The token that ``question`` is asked of: ``position``, or where the network answers of itself.
+
+    Raises ``Refusal`` where the text is shorter, or holds no mask.
+    """
+    tokens = target_tokens(reading, question)
+    if position is not None:
+        if not 0 <= position < len(tokens):
+            raise Refusal(f"This text has {len(tokens)} tokens, 0 to {len(tokens) - 1}; there is no token {position}.")
+        return position
+    if question == "next token":
+        return len(tokens) - 1
+    if question == "masked token":
+        places, mask = masks_of(model, reading), mask_id(model)
+        if places:
+            return places[0]
+        written = "a mask" if mask is None else word_of(model, mask)
+        raise Refusal(
+            f"{model.name} guesses what a mask hides, and this text has none. Write {written} in place of a word, or "
+            "choose the token to ask about."
+        )
+    return next((i for i, special in enumerate(tokens.special) if not special), 0)
+
+
+def target_tokens(reading: Reading, question: TextQuestion) -> Tokens:
+    """The tokens that positions count in: those of the decoder where it is asked what comes next, else the text's."""
+    return reading.target if question == "next token" and reading.target is not None else reading.tokens
+
+
+def masks_of(model: Model, reading: Reading) -> tuple[int, ...]:
+    """The tokens that stand for a hidden word."""
+    mask = mask_id(model)
+    return tuple(place for place, index in enumerate(reading.x[0].tolist()) if index == mask)
+
+
+def label_of(model: Model, question: TextQuestion, index: int) -> str:
+    """The name of a class, or the text of a token of the vocabulary."""
+    if question not in ("class", "token class"):
+        return word_of(model, index)
+    stated = getattr(model.network.config, "id2label", None) or {}
+    return model.label(index) if index < len(model.labels) else str(stated.get(index, f"class {index}"))
+
+
+def _vector_of_part(score: TextScore, embedded: Tensor, part: int) -> Tensor:
+    """The mean vector (B, width) of one of two texts, read alone between the special tokens of the reading."""
+    parts = score.reading.tokens.part
+    last = max(place for place, of in enumerate(parts) if of >= 0)
+    first = min(place for place, of in enumerate(parts) if of >= 0)
+    places = [place for place, of in enumerate(parts) if of == part or place < first or place > last]
+    x = score.reading.x[:, places]
+    words = {"attention_mask": torch.ones_like(x)}
+    return answers(run_text(score.model, x, words, embedded[:, places]), "similarity")

@@ -1,0 +1,50 @@
+"""The vocabulary of a text model: its tokens by number and by what a person types, and the ones with a purpose."""
+
+from __future__ import annotations
+
+from inspector.core.errors import Refusal
+from inspector.models.model import Model
+
+
+def word_of(model: Model, index: int) -> str:
+    """A token of the vocabulary for people, such as ``cat`` or ``##ing``; ``token 7`` where there is no tokenizer."""
+    return f"token {index}" if model.tokenizer is None else model.tokenizer.text_of(index)
+
+
+def token_named(model: Model, text: str) -> int:
+    """The number of the token that ``text`` means: one of that name, else a word after a space, else at a text's start.
+
+    Raises ``Refusal`` where it is more than one token.
+    """
+    tokenizer = model.tokenizer
+    if tokenizer is None:
+        raise Refusal(f"{model.name} came without a tokenizer that fits, so its tokens are known by number only.")
+    unknown = tokenizer.roles.get("unk")
+    named = tokenizer.backend.token_to_id(text)
+    if named is not None and tokenizer.ids_of(f" {text}") == [named]:
+        return int(named)
+    written = [tokenizer.ids_of(f" {text}"), tokenizer.ids_of(text)]
+    single = next((ids[0] for ids in written if len(ids) == 1 and ids[0] != unknown), named)
+    if single is not None:
+        return int(single)
+    pieces = written[1]
+    if pieces in ([], [unknown]):
+        raise Refusal(f"No token of this model is called {text!r}.")
+    listed = ", ".join(word_of(model, index) for index in pieces[:6]) + (" ..." if len(pieces) > 6 else "")
+    raise Refusal(f"{text!r} is not one token of this model but {len(pieces)}: {listed}. Name one of them.")
+
+
+def mask_id(model: Model) -> int | None:
+    """The token that stands for a hidden word, where the model knows one."""
+    return None if model.tokenizer is None else model.tokenizer.roles.get("mask")
+
+
+def padding_id(model: Model) -> int:
+    """The token that says nothing: padding, or the end of a text where there is none. Raises ``Refusal``."""
+    config = model.network.config
+    roles = {} if model.tokenizer is None else model.tokenizer.roles
+    for role in ("pad", "eos"):
+        for index in (roles.get(role), getattr(config, f"{role}_token_id", None)):
+            if isinstance(index, int) and 0 <= index < getattr(config, "vocab_size", 0):
+                return index
+    raise Refusal(f"{model.name} has no token for padding or for the end of a text, so nothing can be left out of one.")
