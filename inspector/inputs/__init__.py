@@ -1,1 +1,1 @@
-"""What is put into a model: images, folders of images."""
+"""What is put into a model: images, folders of images, texts."""

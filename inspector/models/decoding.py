@@ -61,15 +61,15 @@ def _written(model: Model, x: Tensor, words: dict[str, Tensor], start: int) -> l
     end = getattr(config, "eos_token_id", None)
     forced = getattr(config, "forced_bos_token_id", None)
     ids = [start] if not isinstance(forced, int) else [start, forced]
-    encoded: dict[str, Any] = {}
+    known: dict[str, Any] = dict(words)
     with Probe(model.network) as probe:
         for _ in range(WRITTEN):
             so_far = torch.tensor([ids], device=x.device)
-            output = probe.listen(x, lambda *_: None, decoder_input_ids=so_far, **words, **encoded)
+            output = probe.listen(x, lambda *_: None, decoder_input_ids=so_far, **known)
             logits = output.get("logits")
             if logits is None or logits.ndim != 3:
                 return []
-            encoded = {"encoder_outputs": (output.encoder_last_hidden_state,)}
+            known["encoder_outputs"] = (output.encoder_last_hidden_state,)
             best = int(logits[0, -1].argmax())
             if best == end or (isinstance(end, list) and best in end):
                 break

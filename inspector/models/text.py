@@ -25,7 +25,7 @@ def survey_text(network: nn.Module, device: torch.device) -> Survey:
     there is no embedding of tokens.
     """
     ids = token_ids(network).to(device)
-    words = {"attention_mask": torch.ones_like(ids)}
+    words: dict[str, Any] = {"attention_mask": torch.ones_like(ids)}
     if getattr(network.config, "is_encoder_decoder", False):
         words["decoder_input_ids"] = ids
     calls: list[Call] = []

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from inspector.core.errors import Refusal
@@ -15,6 +16,7 @@ LONGEST_TEXT = 1_000_000
 """Characters; longer texts are books, of which a part tells as much."""
 
 _SPACE_MARKS = {" ": "\N{OPEN BOX}", "\n": "\N{DOWNWARDS ARROW WITH CORNER LEFTWARDS}", "\t": "\N{RIGHTWARDS ARROW}"}
+_SPACES = ("\N{LOWER ONE EIGHTH BLOCK}", "\N{LATIN CAPITAL LETTER G WITH DOT ABOVE}")  # how tokenizers write a space
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -58,23 +60,25 @@ class Tokenizer:
             raise Refusal(f"The text has more than {LONGEST_TEXT:,} characters. Take a part of it.")
         encoding = self.backend.encode(*sources, add_special_tokens=True)
         begins = {(part, start) for part, (start, _) in zip(encoding.sequence_ids, encoding.offsets, strict=True)}
-        starts = [_word_starts(source) for source in sources]
         rows = zip(
             *(encoding.ids, encoding.type_ids, encoding.tokens),
             *(encoding.offsets, encoding.sequence_ids, encoding.word_ids),
             strict=True,
         )
-        split = [_splits_words(encoding, part, source) for part, source in enumerate(sources)]
-        found = []
+        by_blanks = [_words_of(source) for source in sources]
+        own = [_has_words(encoding, part, source) for part, source in enumerate(sources)]
+        found: list[Piece] = []
         for id_, kind, token, span, part, word in rows:
             if part is None:
                 found.append(Piece(id_, kind, token, 0, 0, -1, -1))
                 continue
             source = sources[part]
-            start, end = _trimmed(source, *span, token)
+            start, end = _trimmed(source, span, token)
             while start < end < len(source) and unicodedata.combining(source[end]) and (part, end) not in begins:
                 end += 1
-            number = word if split[part] and word is not None else starts[part](start)
+            number = word if own[part] else by_blanks[part](start)
+            if found and found[-1].part == part and unicodedata.combining(source[start : start + 1] or " "):
+                number = found[-1].word  # a mark belongs to the letter before it
             found.append(Piece(id_, kind, _shown(source[start:end], token), start, end, part, number))
         return found
 
@@ -97,19 +101,19 @@ class Tokenizer:
             lengths.append(len(self.backend.decode(list(ids[:count]), skip_special_tokens=True)))
         text: str = self.backend.decode(list(ids), skip_special_tokens=True)
         ends = [min(length, len(text)) for length in lengths]
-        return text, [(min(a, b), b) for a, b in zip(ends, ends[1:], strict=False)]
+        return text, [(min(a, b), b) for a, b in pairwise(ends)]
 
     def pieces_of_ids(self, ids: Sequence[int]) -> tuple[str, list[Piece]]:
         """The text that ``ids`` make together, and each of them as a piece of it."""
         text, spans = self.spans_of(ids)
-        number = _word_starts(text)
+        number = _words_of(text)
         found = []
         for token, span in zip(ids, spans, strict=True):
             name = self.backend.id_to_token(token) or f"token {token}"
             if span[0] == span[1]:
                 found.append(Piece(token, 0, name, 0, 0, -1, -1))
                 continue
-            start, end = _trimmed(text, *span, name)
+            start, end = _trimmed(text, span, name)
             found.append(Piece(token, 0, _shown(text[start:end], name), start, end, 0, number(start)))
         return text, found
 
@@ -132,12 +136,13 @@ def clean(text: str) -> str:
     return _SURROGATES.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
-def _trimmed(source: str, start: int, end: int, token: str) -> tuple[int, int]:
+def _trimmed(source: str, span: tuple[int, int], token: str) -> tuple[int, int]:
     """The span without white space around it; nothing of it for a space that the tokenizer put before the text."""
+    start, end = span
     inside = source[start:end]
     if not inside.strip():
         return start, end
-    if token in ("\N{LOWER ONE EIGHTH BLOCK}", "\N{LATIN CAPITAL LETTER G WITH DOT ABOVE}"):
+    if token in _SPACES:
         return start, start
     return start + len(inside) - len(inside.lstrip()), end - len(inside) + len(inside.rstrip())
 
@@ -145,7 +150,7 @@ def _trimmed(source: str, start: int, end: int, token: str) -> tuple[int, int]:
 def _shown(text: str, token: str) -> str:
     """``text`` as a label: white space by signs, what does not print by its number, and ``token`` for nothing."""
     if not text:
-        return token.replace("\N{LOWER ONE EIGHTH BLOCK}", "\N{OPEN BOX}")
+        return "\N{OPEN BOX}" if token in _SPACES else token
     if not text.strip():
         return "".join(_SPACE_MARKS.get(letter, "\N{OPEN BOX}") for letter in text)
     text = text.strip()
@@ -159,13 +164,18 @@ def _shown(text: str, token: str) -> str:
     )
 
 
-def _splits_words(encoding: Any, part: int, source: str) -> bool:
-    """Whether the tokenizer's own words can be used: some take a whole sentence for one."""
-    words = {word for word, of in zip(encoding.word_ids, encoding.sequence_ids, strict=True) if of == part}
-    return None not in words and (len(words) > 1 or len(source.split()) < 2)
+def _has_words(encoding: Any, part: int, source: str) -> bool:
+    """Whether the tokenizer knows words, and none with white space in it: some take a whole text for one."""
+    spans: dict[int, tuple[int, int]] = {}
+    for word, of, (start, end) in zip(encoding.word_ids, encoding.sequence_ids, encoding.offsets, strict=True):
+        if of == part:
+            if word is None:
+                return False
+            spans[word] = (min(start, spans[word][0]), max(end, spans[word][1])) if word in spans else (start, end)
+    return all(len(source[start:end].split()) < 2 for start, end in spans.values())
 
 
-def _word_starts(source: str) -> Callable[[int], int]:
+def _words_of(source: str) -> Callable[[int], int]:
     """A function that tells the number of the word, parted by white space, in which a position lies."""
     numbers, number, inside = [], -1, False
     for letter in source:

@@ -94,7 +94,7 @@ def byte_fallback() -> Tokenizer:
     return made
 
 
-def written(folder, tokenizer: Tokenizer, **settings) -> None:
+def written(folder, tokenizer, **settings):
     """Write ``tokenizer`` into a model's folder, with ``settings`` such as ``pad_token`` and ``model_max_length``."""
     folder.mkdir(parents=True, exist_ok=True)
     tokenizer.save(str(folder / "tokenizer.json"))
