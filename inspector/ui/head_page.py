@@ -1,0 +1,204 @@
+"""One head in full: its token by token map, how that is scaled, what is hidden, and the value under the cursor."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+from inspector.app.theme import GRID, MARGIN, WIDE_MARGIN, caption_font, label
+from inspector.attention.matrix import Scale, ShownMap, shown_map, strengths, token_label
+from inspector.core.attention import HeadOverview, Weights
+from inspector.core.colormaps import table
+from inspector.core.tokens import Tokens
+from inspector.figures.ticks import number
+from inspector.ui.attention_colours import WEIGHTS
+from inspector.ui.colour_bar import ColourBar
+from inspector.ui.elided import ElidedLabel
+from inspector.ui.head_strip import HeadStrip
+from inspector.ui.icons import icon
+from inspector.ui.matrix_view import MatrixView
+
+_SCALES: tuple[tuple[str, Scale, str, str], ...] = (
+    ("Weights", "weight", "Weight", "From 0 to the largest weight"),
+    ("By row", "row", "Of the row's largest", "Each row against its own largest weight"),
+    ("By column", "column", "Of the column's largest", "Each column against its own largest weight"),
+    ("Logarithm", "log", "Log\N{SUBSCRIPT ONE}\N{SUBSCRIPT ZERO} of the weight", "Four powers of ten"),
+)
+
+Places = npt.NDArray[np.intp]
+
+
+class HeadPage(QWidget):
+    """``token_chosen`` is sent with the query that is clicked, or in self-attention the key whose name is.
+
+    ``hovered`` is sent with the words about the cell under the cursor, ``head_chosen`` with row and head of a
+    thumbnail of the strip.
+    """
+
+    token_chosen = Signal(int)
+    head_chosen = Signal(int, int)
+    hovered = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._map: tuple[Weights, Tokens, Tokens] | None = None
+        self._shown: ShownMap | None = None
+        self._token = -1
+        self.strip = HeadStrip()
+        self.strip.head_chosen.connect(self.head_chosen)
+        self.matrix = MatrixView()
+        self.matrix.pointed.connect(self._point)
+        self.matrix.chosen.connect(self._choose)
+        self.bar = ColourBar()
+        self.scale = QComboBox(accessibleName="Scale of the colours", toolTip="What the colours are measured against")
+        for text, value, _, tip in _SCALES:
+            self.scale.addItem(text, value)
+            self.scale.setItemData(self.scale.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
+        self.scale.activated.connect(self._compute)
+        self.hide_special = QCheckBox("Hide special tokens")
+        self.hide_special.toggled.connect(self._compute)
+        self.renormalise = QCheckBox("Renormalise", toolTip="Let what is shown of each row sum to one again")
+        self.renormalise.toggled.connect(self._compute)
+        self.hidden = label("", "caption")
+        self.whole = QToolButton(toolTip="Show all tokens (0)", accessibleName="Show all tokens")
+        self.whole.setIcon(icon("fit"))
+        self.whole.clicked.connect(self.matrix.fit)
+        self.title = ElidedLabel()
+        self.readout = label("", "caption")
+        self.unit = label("", "caption")
+        self._build()
+        self.setFocusProxy(self.matrix)
+        self.setAccessibleName("Head")
+
+    def show_map(self, weights: Weights, queries: Tokens, keys: Tokens, title: str, stale: bool = False) -> None:
+        """Show ``weights`` (queries, keys); ``stale`` dims them while newer ones are on their way."""
+        before = self._map
+        self._map = (weights, queries, keys)
+        self.title.setText(title)
+        self.matrix.set_dimmed(stale)
+        specials = [any(queries.special) or any(keys.special), not (all(queries.special) or all(keys.special))]
+        self.hide_special.setEnabled(all(specials))
+        self.hide_special.setToolTip(
+            "Leave out the tokens that the tokenizer added, and padding" if all(specials) else _why_not(*specials)
+        )
+        if before is None or any(old is not new for old, new in zip(before, self._map, strict=True)):
+            self._compute()
+
+    def set_strip(self, overview: HeadOverview | None, row: int = 0, head: int = -1) -> None:
+        """Show the heads of one layer above the map, to choose from; None leaves the strip out."""
+        self.strip.show_layer(overview, row, head)
+        self.strip.setVisible(overview is not None)
+
+    def set_token(self, token: int) -> None:
+        """Mark a token as query, and in self-attention as key; -1 marks none."""
+        self._token = token
+        self._mark()
+
+    def _build(self) -> None:
+        controls = QHBoxLayout()
+        controls.setContentsMargins(WIDE_MARGIN, MARGIN, WIDE_MARGIN, MARGIN)
+        controls.setSpacing(WIDE_MARGIN)
+        for part in (self.scale, self.hide_special, self.renormalise, self.hidden):
+            controls.addWidget(part)
+        controls.addStretch(1)
+        controls.addWidget(self.whole)
+        side = QVBoxLayout()
+        side.setSpacing(0)
+        side.addWidget(self.bar, 1)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.matrix, 1)
+        middle.addLayout(side)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(WIDE_MARGIN, GRID, WIDE_MARGIN, GRID)
+        foot.setSpacing(WIDE_MARGIN)
+        self.title.setProperty("role", "caption")
+        self.title.setFont(caption_font())
+        self.readout.setFixedHeight(self.readout.fontMetrics().height() + GRID)
+        foot.addWidget(self.title, 1)
+        foot.addWidget(self.readout)
+        foot.addWidget(self.unit)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.strip)
+        column.addLayout(controls)
+        column.addLayout(middle, 1)
+        column.addLayout(foot)
+        self.strip.hide()
+
+    def _compute(self) -> None:
+        if self._map is None:
+            return
+        weights, queries, keys = self._map
+        hiding = self.hide_special.isChecked() and self.hide_special.isEnabled()
+        shown = shown_map(weights, queries, keys, hide_special=hiding, renormalise=self.renormalise.isChecked())
+        self._shown = shown
+        self.renormalise.setEnabled(hiding)
+        self.hidden.setText(f"Mass hidden: {shown.hidden:.0%}" if hiding else "")
+        strong, low, high = strengths(shown.weights, self.scale.currentData())
+        self.bar.show_colours(table(WEIGHTS), low, high)
+        self.unit.setText(_SCALES[self.scale.currentIndex()][2])
+        rows = [token_label(queries.texts[token]) for token in shown.rows]
+        columns = [token_label(keys.texts[token]) for token in shown.columns]
+        self.matrix.show_matrix(shown.weights, strong, rows, columns)
+        self.matrix.setAccessibleDescription(self._summary(shown))
+        self._mark()
+        self._point(*self.matrix.pointer)
+
+    def _mark(self) -> None:
+        if self._shown is not None and self._map is not None:
+            _, queries, keys = self._map
+            row = _place(self._shown.rows, self._token)
+            self.matrix.set_marked(row, _place(self._shown.columns, self._token) if queries is keys else -1)
+
+    def _choose(self, row: int, column: int) -> None:
+        assert self._shown is not None and self._map is not None
+        _, queries, keys = self._map
+        if row >= 0:
+            self.token_chosen.emit(int(self._shown.rows[row]))
+        elif queries is keys:
+            self.token_chosen.emit(int(self._shown.columns[column]))
+
+    def _point(self, row: int, column: int) -> None:
+        words = ""
+        if self._shown is not None and self._map is not None:
+            _, queries, keys = self._map
+            query = _named(queries, self._shown.rows, row)
+            key = _named(keys, self._shown.columns, column)
+            words = query or key
+            if row >= 0 and column >= 0:
+                value = number(float(self._shown.weights[row, column]), 4)
+                words = f"{query} \N{RIGHTWARDS ARROW} {key}   {value}"
+        if words != self.readout.text():
+            self.readout.setText(words)
+            self.hovered.emit(words)
+
+    def _summary(self, shown: ShownMap) -> str:
+        assert self._map is not None
+        if not shown.weights.size:
+            return ""
+        row, column = np.unravel_index(int(np.argmax(shown.weights)), shown.weights.shape)
+        query = _named(self._map[1], shown.rows, int(row))
+        key = _named(self._map[2], shown.columns, int(column))
+        largest = number(float(shown.weights[row, column]))
+        return f"{len(shown.rows)} by {len(shown.columns)} tokens, the largest weight {largest} from {query} to {key}"
+
+
+def _place(tokens: Places, token: int) -> int:
+    found = np.flatnonzero(tokens == token)
+    return int(found[0]) if len(found) else -1
+
+
+def _named(tokens: Tokens, shown: Places, place: int) -> str:
+    """A token by its text and its number; the marks around the text keep a right-to-left one from turning the rest."""
+    if place < 0:
+        return ""
+    text = token_label(tokens.texts[shown[place]])
+    return f"\N{FIRST STRONG ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE} ({shown[place]})"
+
+
+def _why_not(some: bool, others: bool) -> str:
+    return "All tokens are special" if some and not others else "No token is special here"
