@@ -1,0 +1,142 @@
+"""What several heads of a layer attend to, as lines between two columns of tokens."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from inspector.app.theme import GRID, MARGIN, WIDE_MARGIN, label
+from inspector.attention.grouping import sides
+from inspector.core.attention import Weights
+from inspector.core.tokens import Tokens
+from inspector.ui.head_swatches import HeadSwatches
+from inspector.ui.link_canvas import LinkCanvas
+from inspector.ui.link_scene import FAINTEST, LinkScene, scene_of
+
+PAIRS: tuple[tuple[str, int, int], ...] = (
+    ("All tokens", -1, -1),
+    ("A \N{RIGHTWARDS ARROW} A", 0, 0),
+    ("A \N{RIGHTWARDS ARROW} B", 0, 1),
+    ("B \N{RIGHTWARDS ARROW} A", 1, 0),
+    ("B \N{RIGHTWARDS ARROW} B", 1, 1),
+)
+"""What links may be shown of a pair of texts: from which of them, to which, -1 for both."""
+
+
+class LinkView(QWidget):
+    """Swatches of the heads above, the links below.
+
+    ``heads_changed`` is sent with the heads that a person leaves on. ``token_chosen`` is sent with the token that is
+    locked, -1 when it is let go; where queries and keys are different texts, with queries only.
+    """
+
+    heads_changed = Signal(tuple)
+    token_chosen = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.swatches = HeadSwatches()
+        self.canvas = LinkCanvas()
+        self.pairs = QComboBox(
+            accessibleName="Which links of the pair", toolTip="From the tokens of which text to which"
+        )
+        for name, _, _ in PAIRS:
+            self.pairs.addItem(name)
+        self.note = label("", "caption")
+        self.note.setWordWrap(True)
+        self._weights: Weights | None = None
+        self._queries: Tokens | None = None
+        self._keys: Tokens | None = None
+        self.swatches.changed.connect(self._set_heads)
+        self.canvas.locked_changed.connect(self._tell_token)
+        self.pairs.activated.connect(self._show)
+        self._build()
+        self._show()
+
+    def show_heads(self, weights: Weights, heads: tuple[int, ...], queries: Tokens, keys: Tokens) -> None:
+        """Show ``heads`` of the ``weights`` (heads, queries, keys) of a layer. The same tokens keep what is locked."""
+        if queries is not self._queries or keys is not self._keys:
+            self.canvas.lock(None)
+            self.pairs.setCurrentIndex(0)
+        self._weights, self._queries, self._keys = weights, queries, keys
+        self.swatches.show_heads(len(weights), heads)
+        self._show()
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self._weights = self._queries = self._keys = None
+        self.swatches.show_heads(0, ())
+        self._show()
+
+    def set_token(self, token: int) -> None:
+        """Lock a query, or none for -1, without sending anything."""
+        self.canvas.lock(("query", token) if token >= 0 else None)
+
+    def set_stale(self, stale: bool) -> None:
+        """Dim what is shown: newer weights are on their way."""
+        self.canvas.set_stale(stale)
+
+    @property
+    def heads(self) -> tuple[int, ...]:
+        """The heads on show."""
+        return self.swatches.active
+
+    def _build(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(WIDE_MARGIN)
+        top.addWidget(self.swatches, 1)
+        top.addWidget(self.pairs, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        for part in (top, self.note):
+            row = QHBoxLayout()
+            row.setContentsMargins(WIDE_MARGIN, MARGIN if part is top else 0, WIDE_MARGIN, 0)
+            if isinstance(part, QWidget):
+                row.addWidget(part, 1)
+            else:
+                row.addLayout(part)
+            column.addLayout(row)
+        column.addWidget(self.canvas, 1)
+
+    def _set_heads(self, heads: tuple[int, ...]) -> None:
+        self._show()
+        self.heads_changed.emit(heads)
+
+    def _show(self) -> None:
+        weights, queries, keys = self._weights, self._queries, self._keys
+        if weights is None or queries is None or keys is None:
+            self.canvas.show_scene(None)
+            self.pairs.hide()
+            self.note.setText("")
+            return
+        of_queries, of_keys = sides(queries), sides(keys)
+        self.pairs.setVisible(bool(of_queries.any() and of_keys.any()))
+        _, from_side, to_side = PAIRS[self.pairs.currentIndex()]
+        rows = np.flatnonzero((of_queries == from_side) | (from_side < 0))
+        columns = np.flatnonzero((of_keys == to_side) | (to_side < 0))
+        scene = scene_of(weights, self.heads, queries, keys, rows, columns)
+        self.canvas.show_scene(scene)
+        self.note.setText(_words(scene))
+
+    def _tell_token(self) -> None:
+        locked = self.canvas.locked
+        if locked is None:
+            self.token_chosen.emit(-1)
+        elif locked[0] == "query" or self._keys is self._queries:
+            self.token_chosen.emit(locked[1])
+
+
+def _words(scene: LinkScene) -> str:
+    """What the lines are, and what is left out."""
+    if not scene.heads:
+        return "No head is on: click a number above to see its links."
+    told = "Tokens on the left attend to those on the right."
+    each = scene.links.each
+    if each:
+        which = "link" if each == 1 else f"{each} links"
+        return f"{told} Drawn: the strongest {which} of each token and head; point at a token to see all of its own."
+    if not len(scene.links):
+        return f"{told} No link is above {FAINTEST * len(scene.heads):.1%}: point at a token to see its own."
+    return told
