@@ -1,0 +1,273 @@
+"""A photo with the patches of a vision transformer, where a click shows what its patch attends to."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from inspector.app.theme import GRID, MARGIN, WIDE_MARGIN, caption_font, label, theme
+from inspector.core.attention import Weights
+from inspector.core.colormaps import table
+from inspector.core.results import Frame
+from inspector.core.tokens import Tokens
+from inspector.figures.ticks import number
+from inspector.ui.attention_colours import WEIGHTS
+from inspector.ui.colour_bar import ColourBar
+from inspector.ui.elided import ElidedLabel
+from inspector.ui.patch_lines import PatchLines
+from inspector.ui.picture_stage import Stage
+from inspector.ui.unit_picture import MarkItem
+
+_DIRECTIONS = (
+    ("From the token", "from", "How much the chosen token attends to each patch"),
+    ("To the token", "to", "How much each patch attends to the chosen token"),
+)
+_STEPS = {
+    Qt.Key.Key_Left: (0, -1),
+    Qt.Key.Key_Right: (0, 1),
+    Qt.Key.Key_Up: (-1, 0),
+    Qt.Key.Key_Down: (1, 0),
+}
+_OPACITY = 0.6
+
+
+class PatchPicture(QWidget):
+    """The attention of one token to all patches, over the photo.
+
+    ``patch_chosen`` is sent with the token whose patch is clicked, or reached with Shift and an arrow key, and with a
+    token that has no patch, such as the class token, when it is chosen from the list. ``hovered`` is sent with the
+    words about the patch under the mouse.
+    """
+
+    patch_chosen = Signal(int)
+    hovered = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.token = -1
+        self._photo: npt.NDArray[np.uint8] | None = None
+        self._weights: Weights | None = None
+        self._tokens: Tokens | None = None
+        self._frame: Frame | None = None
+        self.stage = Stage()
+        self.stage.setAcceptDrops(False)  # what is dropped here is for the window
+        self.stage.viewport().setAcceptDrops(False)
+        self.stage.setAccessibleName("Photo with patches")
+        self.stage.installEventFilter(self)
+        self.stage.clicked.connect(self._click)
+        self.stage.pointed.connect(self._point)
+        self.stage.left.connect(lambda: self._say(""))
+        self._pane = self.stage.panes[0]
+        self._lines, self._mark, self._seen = PatchLines(), MarkItem(dashed=False), MarkItem(dashed=True)
+        for item in (self._lines, self._mark, self._seen):
+            self._pane.addItem(item, ignoreBounds=True)
+        self.bar = ColourBar()
+        self.direction = QComboBox(accessibleName="Direction of attention", toolTip="From or to the chosen token")
+        for text, value, tip in _DIRECTIONS:
+            self.direction.addItem(text, value)
+            self.direction.setItemData(self.direction.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
+        self.direction.activated.connect(self._compute)
+        self.chooser = QComboBox(accessibleName="Token", toolTip="The chosen token: click a patch, or choose here")
+        self.chooser.setMaxVisibleItems(16)
+        self.chooser.activated.connect(self._choose)
+        self.lines = QCheckBox("Patch lines", checked=True, toolTip="Show where one patch ends and the next begins")
+        self.lines.toggled.connect(self._lines.setVisible)
+        self.rest = label("", "caption")
+        self.title = ElidedLabel()
+        self.readout = label("", "caption")
+        self._build()
+        self.setFocusProxy(self.stage)
+        self.setAccessibleName("Attention between patches")
+
+    def show_photo(self, pixels: npt.NDArray[np.uint8] | None, name: str) -> None:
+        """Show another photo, uint8 RGB (H, W, 3), without attention; the same one again changes nothing."""
+        if pixels is self._photo and name == self.title.text():
+            return
+        self._photo, self._weights, self._tokens, self._frame = pixels, None, None, None
+        self._pane.photo.set_pixels(pixels)
+        self.title.setText(name)
+        if pixels is not None:
+            self.stage.set_photo_size(pixels.shape[1], pixels.shape[0])
+        self._compute()
+
+    def show_map(self, weights: Weights | None, tokens: Tokens, frame: Frame, stale: bool = False) -> None:
+        """Show ``weights`` (tokens, tokens) of a network that saw the part of the photo that ``frame`` tells.
+
+        ``tokens.grid`` says how the last tokens lie in rows and columns. ``stale`` dims the picture.
+        """
+        if tokens is not self._tokens:
+            with QSignalBlocker(self.chooser):
+                self.chooser.clear()
+                self.chooser.addItems(list(tokens.texts))
+            # The first token, a class token if there is one, has something to show before anything is clicked.
+            self.token = self.token if 0 <= self.token < len(tokens) else 0
+        self._weights, self._tokens, self._frame = weights, tokens, frame
+        for item in (self._pane.photo, self._pane.heatmap):
+            item.setOpacity(0.5 if stale else 1.0)
+        self._compute()
+
+    def set_token(self, token: int) -> None:
+        """Show the attention of this token, without sending anything."""
+        self.token = token
+        self._compute()
+
+    def place_of(self, token: int) -> QRectF:
+        """Where a token's patch lies on the photo, in its pixels; empty for a token without one."""
+        if self._tokens is None or self._tokens.grid is None or self._frame is None:
+            return QRectF()
+        rows, columns = self._tokens.grid
+        place = token - (len(self._tokens) - rows * columns)
+        if not 0 <= place < rows * columns:
+            return QRectF()
+        row, column = divmod(place, columns)
+        frame = self._frame
+        wide, high = (frame.right - frame.left) / columns, (frame.bottom - frame.top) / rows
+        return QRectF(frame.left + column * wide, frame.top + row * high, wide, high)
+
+    def token_at(self, point: QPointF) -> int:
+        """The token of the patch at a point of the photo, -1 where there is none."""
+        if self._tokens is None or self._tokens.grid is None or self._frame is None:
+            return -1
+        (rows, columns), frame = self._tokens.grid, self._frame
+        row = math.floor((point.y() - frame.top) / (frame.bottom - frame.top) * rows)
+        column = math.floor((point.x() - frame.left) / (frame.right - frame.left) * columns)
+        inside = 0 <= row < rows and 0 <= column < columns
+        return len(self._tokens) - rows * columns + row * columns + column if inside else -1
+
+    # Events
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            if shift and event.key() in _STEPS:
+                self._step(*_STEPS[Qt.Key(event.key())])
+                return True
+        return super().eventFilter(watched, event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "readout"):
+            self.stage.setBackground(theme().canvas)
+
+    def _build(self) -> None:
+        self.stage.setBackground(theme().canvas)
+        controls = QHBoxLayout()
+        controls.setContentsMargins(WIDE_MARGIN, MARGIN, WIDE_MARGIN, MARGIN)
+        controls.setSpacing(WIDE_MARGIN)
+        self.chooser.setMinimumWidth(24 * GRID)
+        for part in (self.direction, self.chooser, self.lines):
+            controls.addWidget(part)
+        controls.addStretch(1)
+        controls.addWidget(self.rest)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.stage, 1)
+        middle.addWidget(self.bar)
+        self.title.setProperty("role", "caption")
+        self.title.setFont(caption_font())
+        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.readout.setFixedHeight(self.readout.fontMetrics().height() + GRID)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(WIDE_MARGIN, GRID, WIDE_MARGIN, GRID)
+        foot.setSpacing(WIDE_MARGIN)
+        foot.addWidget(self.title, 1)
+        foot.addWidget(self.readout)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(controls)
+        column.addLayout(middle, 1)
+        column.addLayout(foot)
+
+    def _compute(self) -> None:
+        values, tokens, frame = self._values(), self._tokens, self._frame
+        photo = QRectF(0, 0, self._photo.shape[1], self._photo.shape[0]) if self._photo is not None else QRectF()
+        if values is None or tokens is None or tokens.grid is None or frame is None:
+            self._pane.heatmap.set_indices(None)
+            self._pane.unseen.set_place(photo, photo)
+            self._lines.set_place(QRectF(), (0, 0))
+            self._mark.set_place(QRectF())
+            self.bar.clear()
+            self.rest.setText("")
+            self.setAccessibleDescription("")
+            return
+        rows, columns = tokens.grid
+        patches = values[len(tokens) - rows * columns :].reshape(rows, columns)
+        high = float(patches.max()) or 1.0
+        seen = QRectF(frame.left, frame.top, frame.right - frame.left, frame.bottom - frame.top)
+        self._pane.heatmap.set_indices(np.round(patches / high * 255).astype(np.uint8), seen, seen, smooth=False)
+        self._pane.heatmap.set_table(_colours())
+        self._pane.unseen.set_place(photo, seen)
+        self._lines.set_place(seen, tokens.grid)
+        self._mark.set_place(self.place_of(self.token))
+        self.bar.show_colours(table(WEIGHTS), 0.0, high)
+        self.chooser.setCurrentIndex(self.token)
+        self._tell(values, patches)
+
+    def _values(self) -> npt.NDArray[np.float32] | None:
+        """The attention from or to the chosen token (tokens,)."""
+        if self._weights is None or not 0 <= self.token < len(self._weights):
+            return None
+        chosen = self._weights[self.token] if self.direction.currentData() == "from" else self._weights[:, self.token]
+        return chosen.astype(np.float32)
+
+    def _tell(self, values: npt.NDArray[np.float32], patches: npt.NDArray[np.float32]) -> None:
+        assert self._tokens is not None
+        leaving = self.direction.currentData() == "from"
+        name = self._tokens.texts[self.token]
+        away = 1 - float(patches.sum() / values.sum()) if leaving and values.sum() > 0 else 0.0
+        self.rest.setText(f"{away:.0%} goes to tokens without a patch" if away >= 0.005 else "")
+        row, column = np.unravel_index(int(np.argmax(patches)), patches.shape)
+        words = f"{name} attends most to" if leaving else f"{name} gets most from"
+        strongest = number(float(patches.max()))
+        self.setAccessibleDescription(f"{words} the patch in row {row}, column {column}: {strongest}")
+
+    def _click(self, point: QPointF) -> None:
+        token = self.token_at(point)
+        if token >= 0:
+            self._choose(token)
+
+    def _choose(self, token: int) -> None:
+        self.set_token(token)
+        self.patch_chosen.emit(token)
+
+    def _step(self, down: int, across: int) -> None:
+        if self._tokens is None or self._tokens.grid is None:
+            return
+        rows, columns = self._tokens.grid
+        first = len(self._tokens) - rows * columns
+        if self.token < first:
+            self._choose(first)
+            return
+        row, column = divmod(self.token - first, columns)
+        row, column = min(max(row + down, 0), rows - 1), min(max(column + across, 0), columns - 1)
+        self._choose(first + row * columns + column)
+
+    def _point(self, point: QPointF) -> None:
+        token, values = self.token_at(point), self._values()
+        self._seen.set_place(self.place_of(token))
+        if token < 0 or values is None or self._tokens is None:
+            self._say("")
+        else:
+            pair = [self._tokens.texts[self.token], self._tokens.texts[token]]
+            if self.direction.currentData() == "to":
+                pair.reverse()
+            self._say(f" \N{RIGHTWARDS ARROW} ".join(pair) + f"   {number(float(values[token]), 4)}")
+
+    def _say(self, words: str) -> None:
+        if not words:
+            self._seen.set_place(QRectF())
+        if words != self.readout.text():
+            self.readout.setText(words)
+            self.hovered.emit(words)
+
+
+def _colours() -> npt.NDArray[np.uint8]:
+    """The colours of weights with an opacity that follows the strength, so that the photo stays readable."""
+    alpha = np.clip(_OPACITY * (0.15 + 1.25 * np.linspace(0, 1, 256)), 0, 1)
+    return np.dstack([table(WEIGHTS)[None], np.round(alpha * 255).astype(np.uint8)[None, :, None]])[0]
