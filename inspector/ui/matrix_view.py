@@ -280,7 +280,7 @@ class MatrixView(QWidget):
     @property
     def _fitting(self) -> float:
         rows, columns = self._values.shape
-        return min(self.plot.width() / max(columns, 1), self.plot.height() / max(rows, 1), LARGEST)
+        return float(min(self.plot.width() / max(columns, 1), self.plot.height() / max(rows, 1), LARGEST))
 
     def _go(self) -> None:
         """Keep scale and middle within bounds, and show them."""

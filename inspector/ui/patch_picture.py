@@ -7,7 +7,7 @@ import math
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from inspector.app.theme import GRID, MARGIN, WIDE_MARGIN, caption_font, label, theme
@@ -222,10 +222,10 @@ class PatchPicture(QWidget):
         name = self._tokens.texts[self.token]
         away = 1 - float(patches.sum() / values.sum()) if leaving and values.sum() > 0 else 0.0
         self.rest.setText(f"{away:.0%} goes to tokens without a patch" if away >= 0.005 else "")
-        row, column = np.unravel_index(int(np.argmax(patches)), patches.shape)
+        first = len(values) - patches.size
         words = f"{name} attends most to" if leaving else f"{name} gets most from"
         strongest = number(float(patches.max()))
-        self.setAccessibleDescription(f"{words} the patch in row {row}, column {column}: {strongest}")
+        self.setAccessibleDescription(f"{words} {self._tokens.texts[first + int(np.argmax(patches))]}: {strongest}")
 
     def _click(self, point: QPointF) -> None:
         token = self.token_at(point)
@@ -257,7 +257,7 @@ class PatchPicture(QWidget):
             pair = [self._tokens.texts[self.token], self._tokens.texts[token]]
             if self.direction.currentData() == "to":
                 pair.reverse()
-            self._say(f" \N{RIGHTWARDS ARROW} ".join(pair) + f"   {number(float(values[token]), 4)}")
+            self._say(" \N{RIGHTWARDS ARROW} ".join(pair) + f"   {number(float(values[token]), 4)}")
 
     def _say(self, words: str) -> None:
         if not words:
@@ -270,4 +270,4 @@ class PatchPicture(QWidget):
 def _colours() -> npt.NDArray[np.uint8]:
     """The colours of weights with an opacity that follows the strength, so that the photo stays readable."""
     alpha = np.clip(_OPACITY * (0.15 + 1.25 * np.linspace(0, 1, 256)), 0, 1)
-    return np.dstack([table(WEIGHTS)[None], np.round(alpha * 255).astype(np.uint8)[None, :, None]])[0]
+    return np.column_stack([table(WEIGHTS), np.round(alpha * 255).astype(np.uint8)])
