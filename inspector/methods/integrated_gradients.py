@@ -8,7 +8,7 @@ on the other side of zero, and single pixels then differ by 0.3 %.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Any, ClassVar, Literal
 
 import numpy as np
@@ -73,7 +73,7 @@ class IntegratedGradients(Method):
         network = model.network
         score, base_score = scores_at(network, torch.cat([x, start]), index).tolist()
         at_once = chunk_size(job.memory_budget, pass_bytes(model))
-        places, weights = _spread(*gauss_legendre(self.steps), at_once)
+        places, weights = spread(*gauss_legendre(self.steps), at_once)
         path = x - start
         total = torch.zeros_like(x, dtype=sum_dtype(x))
 
@@ -87,7 +87,8 @@ class IntegratedGradients(Method):
             if done < self.steps:
                 so_far = _signed(path * total / float(weights[:done].sum()), score, base_score)
                 job.checkpoint(done, self.steps, so_far)
-        return _completed(_signed(path * total, score, base_score))
+        found = _signed(path * total, score, base_score)
+        return replace(found, notes=incompleteness(found.measures))
 
 
 def gauss_legendre(steps: int) -> tuple[Tensor, Tensor]:
@@ -116,7 +117,7 @@ def baseline_of(model: Model, x: Tensor, baseline: Baseline, seed: int) -> Tenso
     return black + shares * (white - black)
 
 
-def _spread(places: Tensor, weights: Tensor, at_once: int) -> tuple[Tensor, Tensor]:
+def spread(places: Tensor, weights: Tensor, at_once: int) -> tuple[Tensor, Tensor]:
     """The same points in an order where each chunk runs along the whole path, so that a preview is like the answer."""
     stride = -(-len(places) // at_once)
     order = torch.cat([torch.arange(first, len(places), stride) for first in range(stride)])
@@ -129,12 +130,11 @@ def _signed(attributions: Tensor, score: float, base_score: float) -> Attributio
     return Attribution(attributions[0].sum(0).float().cpu().numpy(), "signed", measures)
 
 
-def _completed(found: Attribution) -> Attribution:
-    """The answer, with a sentence beside it where its sum misses the score difference by much."""
-    difference = abs(found.measures["score"] - found.measures["baseline score"])
-    error = abs(found.measures["completeness error"])
-    rounding = 1e-5 * max(1.0, abs(found.measures["score"]))
+def incompleteness(measures: dict[str, float]) -> tuple[str, ...]:
+    """A sentence where the sum of the attributions misses the score difference by much."""
+    difference = abs(measures["score"] - measures["baseline score"])
+    error = abs(measures["completeness error"])
+    rounding = 1e-5 * max(1.0, abs(measures["score"]))
     if error <= max(rounding, ERROR_WORTH_SAYING * difference):
-        return found
-    note = f"The attributions miss the score difference of {difference:.3g} by {error:.2g}. More steps come closer."
-    return Attribution(found.raw, found.polarity, found.measures, (note,))
+        return ()
+    return (f"The attributions miss the score difference of {difference:.3g} by {error:.2g}. More steps come closer.",)

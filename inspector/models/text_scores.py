@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import torch
@@ -11,10 +12,15 @@ from inspector.core.errors import Obstacle, Refusal
 from inspector.core.parameters import Target
 from inspector.core.text_answers import TextQuestion
 from inspector.core.tokens import Tokens
+from inspector.models.chunks import chunk_size
 from inspector.models.model import Model
 from inspector.models.reading import Reading
+from inspector.models.text import LENGTH
 from inspector.models.text_questions import answers, embed, head_of, question_of, run_text
-from inspector.models.vocabulary import mask_id, padding_id, word_of
+from inspector.models.vocabulary import mask_id, word_of
+
+TOKENS_AT_ONCE = 1024
+"""Longer texts are run one by one, so that a job can be stopped soon."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,10 +59,32 @@ class TextScore:
         mask = mask_id(self.model)
         return special | (ids == mask) if self.question == "masked token" and mask is not None else special
 
-    def baseline(self) -> Tensor:
-        """The embeddings (1, tokens, width) of a text that says nothing: padding where a token is not ``kept``."""
+    def baseline(self, token: int) -> Tensor:
+        """The word embeddings (1, tokens, width) of a text with ``token`` in place of all that is not ``kept``."""
         ids = self.reading.x
-        return embed(self.model, torch.where(self.kept[None], ids, torch.full_like(ids, padding_id(self.model))))
+        return embed(self.model, torch.where(self.kept[None], ids, torch.full_like(ids, token)))
+
+    def baselines(self, token: int) -> tuple[Tensor, ...]:
+        """The ``baseline``; for a similarity one for each text, with the other as it is.
+
+        Both texts of padding would be alike, and every word would seem to take from that.
+        """
+        whole = self.baseline(token)
+        if self.question != "similarity":
+            return (whole,)
+        parts = torch.tensor(self.reading.tokens.part, device=whole.device)[None, :, None]
+        return tuple(torch.where(parts == part, whole, self.embedded) for part in (0, 1))
+
+    def at_once(self, budget: int) -> int:
+        """How many copies of the text to run at once under ``budget`` bytes of memory."""
+        config = self.model.network.config
+        if self.question == "class" and getattr(config, "pad_token_id", None) is None:
+            return 1  # decoders with a class head count padding to find the last token, and refuse several without it
+        tokens = self.reading.x.shape[1]
+        heads = getattr(config, "num_hidden_layers", 0) * getattr(config, "num_attention_heads", 0)
+        outputs = sum(math.prod(call.shape) for call in self.model.survey.calls.values()) * tokens // LENGTH
+        bytes_each = self.model.dtype.itemsize * (outputs + 4 * heads * tokens**2)
+        return min(chunk_size(budget, bytes_each), max(1, TOKENS_AT_ONCE // tokens))
 
 
 def answers_to(model: Model, reading: Reading) -> tuple[TextQuestion, Tensor]:
@@ -111,6 +139,12 @@ def text_obstacle(model: Model) -> Obstacle | None:
     except Refusal as refusal:
         return Obstacle(str(refusal))
     return None
+
+
+def scores_at(score: TextScore, embedded: Tensor) -> Tensor:
+    """The scores (B,) at the word embeddings ``embedded`` (B, tokens, width), without a graph."""
+    with torch.no_grad():
+        return score.at(embedded.detach())
 
 
 def gradients_at(score: TextScore, embedded: Tensor) -> tuple[Tensor, Tensor]:

@@ -1,0 +1,95 @@
+"""Integrated gradients of tokens: the score difference to a text that says nothing, shared out among the tokens.
+
+captum's LayerIntegratedGradients is not called, for the same reasons as its IntegratedGradients is not; the numbers are
+tested against it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Annotated, Any, ClassVar, Literal
+
+import torch
+from torch import Tensor
+
+from inspector.core.errors import Obstacle
+from inspector.core.job import Job
+from inspector.core.method import Method
+from inspector.core.parameters import PREDICTED, Help, Range, Target
+from inspector.core.text_answers import TokenAttribution
+from inspector.methods.integrated_gradients import gauss_legendre, incompleteness, spread
+from inspector.models.chunks import in_chunks, sum_dtype
+from inspector.models.model import Model
+from inspector.models.reading import Reading
+from inspector.models.text_scores import TextScore, gradients_at, scores_at, text_obstacle, text_score
+from inspector.models.vocabulary import padding_id
+
+IN_TURN = ("Each text in turn was compared with padding in its place, while the other stayed.",)
+
+
+@dataclass(frozen=True, kw_only=True)
+class TokenIntegratedGradients(Method):
+    """What each token adds to a score, from a text of padding to this one (Sundararajan et al., 2017).
+
+    sum over the width of (e - e') . integral over a of d score / d e at e' + a (e - e'), by Gauss-Legendre quadrature,
+    with e the word embeddings, and e' those of the same text where padding, or the end of a text where there is none,
+    stands for every token. The tokens that the tokenizer added, and a mask that is asked about, stay and get nothing.
+    The values add up to score(e) - score(e'); ``completeness error`` is how far they are from it. For the similarity
+    of two texts each in turn becomes padding while the other stays, and the baseline score is the mean of both times.
+    """
+
+    id: ClassVar[str] = "token-integrated-gradients"
+    name: ClassVar[str] = "Token integrated gradients"
+    reference: ClassVar[str] = "Sundararajan et al. 2017, arXiv:1703.01365"
+    reads: ClassVar[Literal["image", "text"]] = "text"
+    rank: ClassVar[int] = 20
+    duration: ClassVar[Literal["short", "long"]] = "long"
+
+    target: Target = PREDICTED
+    steps: Annotated[int, Range(2, 500), Help("How many points of the path are evaluated.")] = 50
+
+    @property
+    def passes(self) -> float:
+        return float(self.steps)
+
+    def obstacle(self, model: Any) -> Obstacle | None:
+        return text_obstacle(model)
+
+    def run(self, model: Model, reading: Reading, job: Job) -> TokenAttribution:
+        score = text_score(model, reading, self.target)
+        starts = score.baselines(padding_id(model))
+        steps = self.steps * len(starts)
+        job.checkpoint(0, steps)
+        value, *base_values = (float(scores_at(score, e)) for e in (score.embedded, *starts))
+        found = torch.zeros_like(score.embedded, dtype=sum_dtype(score.embedded))
+        for number, start in enumerate(starts):
+            whole = found
+            for done, so_far in _along_path(score, start, self.steps, score.at_once(job.memory_budget)):
+                found = whole + so_far
+                if done < self.steps:
+                    job.checkpoint(number * self.steps + done, steps, _shared_out(found, value, base_values))
+        answer = _shared_out(found, value, base_values)
+        return replace(answer, notes=IN_TURN * (len(starts) > 1) + incompleteness(answer.measures))
+
+
+def _along_path(score: TextScore, start: Tensor, steps: int, at_once: int) -> Iterator[tuple[int, Tensor]]:
+    """The points evaluated so far, and the attributions (1, tokens, width) that they give, on the way from ``start``."""
+    path = score.embedded - start
+    places, weights = spread(*gauss_legendre(steps), at_once)
+    total = torch.zeros_like(path, dtype=sum_dtype(path))
+
+    def step(first: int, last: int) -> Tensor:
+        _, gradients = gradients_at(score, start + places[first:last, None, None].to(path) * path)
+        return (weights[first:last, None, None].to(total) * gradients).sum(0, keepdim=True)
+
+    for done, part in in_chunks(steps, at_once, step):
+        total += part
+        yield done, path * total / float(weights[:done].sum())
+
+
+def _shared_out(attributions: Tensor, value: float, base_values: list[float]) -> TokenAttribution:
+    base_value = sum(base_values) / len(base_values)
+    error = float(attributions.double().sum()) - len(base_values) * (value - base_value)
+    measures = {"score": value, "baseline score": base_value, "completeness error": error}
+    return TokenAttribution(attributions[0].sum(-1).float().cpu().numpy(), measures)
