@@ -19,6 +19,7 @@ from inspector.cli_inspect import report
 from inspector.cli_maximize import maximize_command
 from inspector.cli_model import MODEL_HELP, Inputs, Opening, model_options
 from inspector.cli_terminal import bars, complain, put, put_table, quiet_libraries, sentence_of
+from inspector.cli_tokens import tokens_command
 from inspector.cli_units import units_command
 
 WINDOW = "window"
@@ -189,6 +190,7 @@ commands.add_command(
 commands.add_command(units_command())
 commands.add_command(maximize_command())
 commands.add_command(examples_command())
+commands.add_command(tokens_command())
 
 
 def run(words: Sequence[str]) -> int:

@@ -8,13 +8,14 @@ from typing import Any
 
 from torch import nn
 
-from inspector.core.errors import Refusal, is_out_of_memory
+from inspector.core.errors import Refusal
 from inspector.models.folder_files import read_json, tokenizer_notes
 from inspector.models.tokenizer import Tokenizer
 
 LONGEST_WINDOW = 4096
 """Tokens that are read at once at most: the attention over more fits neither memory nor a screen."""
 
+_LARGEST = 256 << 20  # bytes of a tokenizer.json; the largest known has an eighth of it
 _ROLES = ("pad", "eos", "bos", "mask", "cls", "sep", "unk")
 
 
@@ -25,13 +26,13 @@ def tokenizer_of(folder: Path, network: nn.Module) -> tuple[Tokenizer | None, tu
         return None, notes
     try:
         backend, names, longest = _read(folder)
-    except Exception as error:  # its files are free text, and any error may come of that
-        if is_out_of_memory(error):
-            raise
-        told = (str(error).strip().splitlines() or [type(error).__name__])[0].rstrip(".")[:120]
-        return None, (f"The tokenizer cannot be read ({told}), so texts cannot be read",)
-    backend.no_truncation()
-    backend.no_padding()
+        backend.no_truncation()
+        backend.no_padding()
+        backend.encode("A word", "2")
+    except (KeyboardInterrupt, SystemExit, MemoryError):
+        raise
+    except BaseException:  # its files are free text, of which anything may come, also a panic of the package's own
+        return None, ("The tokenizer's files cannot be read, so texts cannot be read",)
     rows = _embeddings(network)
     known = backend.get_vocab_size(with_added_tokens=True)
     highest = max(backend.get_vocab(with_added_tokens=True).values(), default=-1)
@@ -40,9 +41,8 @@ def tokenizer_of(folder: Path, network: nn.Module) -> tuple[Tokenizer | None, tu
             f"The tokenizer has {known:,} tokens and the network {rows:,}, so it is another network's "
             "and texts cannot be read",
         )
-    roles = {role: backend.token_to_id(name) for role, name in names.items()}
     limit = min(limit_of(network), longest, LONGEST_WINDOW)
-    return Tokenizer(backend, limit, {role: id_ for role, id_ in roles.items() if id_ is not None}), ()
+    return Tokenizer(backend, limit, _roles(backend, names, network)), ()
 
 
 def limit_of(network: nn.Module) -> int:
@@ -63,10 +63,13 @@ def _read(folder: Path) -> tuple[Any, dict[str, str], int]:
     names = _names(entries) | _names(settings)
     stated = settings.get("model_max_length")
     longest = int(stated) if isinstance(stated, (int, float)) and 0 < stated < 1e9 else LONGEST_WINDOW
-    if (folder / "tokenizer.json").is_file():
+    whole = folder / "tokenizer.json"
+    if whole.is_file():
+        if whole.stat().st_size > _LARGEST:
+            raise Refusal(f"{whole.name} is larger than {_LARGEST >> 20} MB, which no such file is. Refused.")
         from tokenizers import Tokenizer as Backend
 
-        return Backend.from_file(str(folder / "tokenizer.json")), names, longest
+        return Backend.from_file(str(whole)), names, longest
     from transformers import AutoTokenizer
 
     own = AutoTokenizer.from_pretrained(str(folder), local_files_only=True, trust_remote_code=False)
@@ -84,6 +87,19 @@ def _names(entries: Mapping[str, Any]) -> dict[str, str]:
         if isinstance(name, str):
             found[role] = name
     return found
+
+
+def _roles(backend: Any, names: Mapping[str, str], network: nn.Module) -> dict[str, int]:
+    """The ids of special tokens by role: by their names, else as the network's config has them."""
+    found = {role: backend.token_to_id(name) for role, name in names.items()}
+    config = getattr(network, "config", None)
+    for role in _ROLES:
+        if found.get(role) is None:
+            found[role] = getattr(config, f"{role}_token_id", None)
+    if found["mask"] is None:
+        found["mask"] = next((i for name in ("[MASK]", "<mask>") if (i := backend.token_to_id(name)) is not None), None)
+    size = backend.get_vocab_size(with_added_tokens=True)
+    return {role: id_ for role, id_ in found.items() if isinstance(id_, int) and 0 <= id_ < size}
 
 
 def _embeddings(network: nn.Module) -> int:

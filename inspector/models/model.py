@@ -29,7 +29,7 @@ CACHE_BYTES = 512 << 20
 """How much one model may keep of activations and graphs, so that the next question about an image is cheap."""
 
 
-READS_TEXT = "This model reads text, not images. Its layers can be browsed; the methods here explain image classifiers."
+READS_TEXT = "This model reads text, not images. Give it a text; questions about photos do not apply to it."
 """Why a text model answers no question about a photo."""
 
 

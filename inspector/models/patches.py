@@ -10,6 +10,7 @@ from inspector.core.errors import Refusal
 from inspector.core.tokens import Tokens
 from inspector.models.model import Model
 
+_CLASS = ("class_token", "cls_token", "class_embedding")
 _MOST_ADDED = 64  # tokens before the patches; no network has more registers than this
 
 
@@ -55,7 +56,7 @@ def _layout(model: Model) -> tuple[tuple[int, int], int]:
 def _added_names(network: nn.Module, added: int) -> tuple[str, ...]:
     """Names of the tokens before the patches: class, distillation, registers."""
     owned = [name.rpartition(".")[2] for name, _ in network.named_parameters()]
-    names = ["class"] if any(name in ("class_token", "cls_token") for name in owned) else []
+    names = ["class"] if any(name in _CLASS for name in owned) else []
     if any(name in ("distillation_token", "dist_token") for name in owned):
         names.append("distillation")
     names = names[:added]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -14,6 +13,7 @@ from inspector.core.tokens import Tokens
 from inspector.models.decoding import decoder_reading
 from inspector.models.model import Model, Photo
 from inspector.models.patches import patch_tokens
+from inspector.models.text import accepted, has_decoder
 from inspector.models.tokenizer import Piece, Tokenizer, clean, tokens_of
 
 OVERLAP = 128
@@ -65,7 +65,7 @@ def readings(model: Model, text: Writing) -> tuple[Reading, ...]:
     tokenizer = model.tokenizer
     if tokenizer is None:
         raise Refusal(_no_tokenizer(model))
-    decodes = bool(getattr(model.network.config, "is_encoder_decoder", False))
+    decodes = has_decoder(model.network)
     sources = (clean(text.text),) if text.pair is None or decodes else (clean(text.text), clean(text.pair))
     pieces = tokenizer.pieces(*sources)
     if not pieces:
@@ -130,8 +130,7 @@ def _words(model: Model, x: Tensor, window: list[Piece]) -> dict[str, Tensor]:
     types = getattr(model.network.config, "type_vocab_size", 0)
     if isinstance(types, int) and types > 1:  # GPT-2 takes token types too, but adds them as if they were words
         words["token_type_ids"] = torch.tensor([[piece.kind for piece in window]], device=x.device)
-    known = inspect.signature(model.network.forward).parameters
-    return {name: tensor for name, tensor in words.items() if name in known}
+    return accepted(model.network, words)
 
 
 def _with_target(model: Model, tokenizer: Tokenizer, reading: Reading, target: str | None) -> Reading:

@@ -95,7 +95,7 @@ def parse(text: str) -> ModelSpec:
     if not name:
         raise Refusal(f"{scheme}: needs a name, such as {DEMO_SPEC if scheme == 'demo' else f'{scheme}:resnet50'}.")
     if scheme == "demo" and (query or weights):
-        raise Refusal(f"The demo model takes neither options nor weights: write {DEMO_SPEC}.")
+        raise Refusal(f"The demo model takes neither options nor weights: write {DEMO_SPEC} or {DEMO_TEXT_SPEC}.")
     return ModelSpec(scheme, name, dict(_options(query)), weights)  # type: ignore[arg-type]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import time
 from typing import Any
 
@@ -25,8 +26,8 @@ def survey_text(network: nn.Module, device: torch.device) -> Survey:
     there is no embedding of tokens.
     """
     ids = token_ids(network).to(device)
-    words: dict[str, Any] = {"attention_mask": torch.ones_like(ids)}
-    if getattr(network.config, "is_encoder_decoder", False):
+    words: dict[str, Any] = accepted(network, {"attention_mask": torch.ones_like(ids)})
+    if has_decoder(network):
         words["decoder_input_ids"] = ids
     calls: list[Call] = []
 
@@ -52,7 +53,23 @@ def token_ids(network: nn.Module, length: int = LENGTH) -> Tensor:
     generator = torch.Generator().manual_seed(0)
     ids = torch.randint(0, embed.num_embeddings - 1, (1, length), generator=generator)
     padding = -1 if embed.padding_idx is None else embed.padding_idx
-    return ids + (ids >= padding if padding >= 0 else 0)
+    ids += ids >= padding if padding >= 0 else 0
+    end = getattr(getattr(network, "config", None), "eos_token_id", None)
+    if isinstance(end, int) and 0 <= end < embed.num_embeddings:
+        ids[0, -1] = end  # a classifier of BART's kind reads its classes there
+    return ids
+
+
+def has_decoder(network: nn.Module) -> bool:
+    """Whether ``network`` is an encoder with a decoder, which reads a text of its own."""
+    two = getattr(getattr(network, "config", None), "is_encoder_decoder", False)
+    return bool(two) and "decoder_input_ids" in inspect.signature(network.forward).parameters
+
+
+def accepted(network: nn.Module, words: dict[str, Tensor]) -> dict[str, Tensor]:
+    """Those of ``words`` that the network's forward has arguments for."""
+    known = inspect.signature(network.forward).parameters
+    return {name: tensor for name, tensor in words.items() if name in known}
 
 
 def _classes(output: Any) -> tuple[str, int]:

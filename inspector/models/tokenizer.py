@@ -58,7 +58,7 @@ class Tokenizer:
         sources = [clean(part) for part in (text, pair) if part is not None]
         if any(len(source) > LONGEST_TEXT for source in sources):
             raise Refusal(f"The text has more than {LONGEST_TEXT:,} characters. Take a part of it.")
-        encoding = self.backend.encode(*sources, add_special_tokens=True)
+        encoding = self._encoded(*sources, added=True)
         begins = {(part, start) for part, (start, _) in zip(encoding.sequence_ids, encoding.offsets, strict=True)}
         rows = zip(
             *(encoding.ids, encoding.type_ids, encoding.tokens),
@@ -84,7 +84,15 @@ class Tokenizer:
 
     def ids_of(self, text: str) -> list[int]:
         """The ids of what stands in ``text``, without added tokens."""
-        return list(self.backend.encode(clean(text), add_special_tokens=False).ids)
+        return list(self._encoded(clean(text), added=False).ids)
+
+    def _encoded(self, *sources: str, added: bool) -> Any:
+        try:
+            return self.backend.encode(*sources, add_special_tokens=added)
+        except (KeyboardInterrupt, SystemExit, MemoryError):
+            raise
+        except BaseException as error:  # also a panic of the package's own, which is no Exception
+            raise Refusal(f"The model's tokenizer cannot read this text: {str(error)[:120].rstrip('.')}.") from None
 
     def text_of(self, token: int) -> str:
         """One token for people: its text, or its name where it is none or only a part of a character."""

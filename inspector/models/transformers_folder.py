@@ -33,6 +33,7 @@ from inspector.models.spec import ModelSpec
 
 Made = TypeVar("Made")
 
+_VISION = ("vision_model", "dinov3_vit")  # types of networks that see, with no classifier of their own
 _TEXT_TASKS = (
     *("TEXT_ENCODING", "SEQUENCE_CLASSIFICATION", "TOKEN_CLASSIFICATION", "QUESTION_ANSWERING"),
     *("MASKED_LM", "CAUSAL_LM", "SEQ_TO_SEQ_CAUSAL_LM", "PRETRAINING", "NEXT_SENTENCE_PREDICTION"),
@@ -81,6 +82,9 @@ def open_folder(spec: ModelSpec, job: Job, choices: OpenChoices) -> Model:
     preprocessing, more_notes = _preprocessing(folder, config)
     scores: Scores = "sigmoid" if config.get("problem_type") == "multi_label_classification" else "softmax"
     preprocessing = recipes.for_network(preprocessing, network)
+    if not _classifies(network_class):
+        notes += ("Gives features, not classes: what is listed as a class is a feature",)
+        labels = tuple(f"feature {index}" for index in range(int(getattr(network.config, "hidden_size", 0))))
     model = Model(network, str(spec), folder.name, fingerprint, preprocessing, labels, scores, notes + more_notes)
     return replace(model, missing=tuple(missing))
 
@@ -103,6 +107,9 @@ def _network_class(folder: Path, config: Mapping[str, Any], weights: Path) -> An
     found = getattr(transformers, name, None) if name and not name.startswith("Timm") else None
     if found is not None and name in names("FOR_IMAGE_CLASSIFICATION_"):
         return found
+    encodes_images = kind in modeling_auto.MODEL_FOR_IMAGE_CLASSIFICATION_MAPPING_NAMES or kind.endswith(_VISION)
+    if found is not None and encodes_images and name in names(""):
+        return found
     if found is not None and is_text and getattr(found, "main_input_name", "") == "input_ids":
         encodes = name in names("FOR_TEXT_ENCODING_")
         known = encodes or name in names("").union(*(names(f"FOR_{task}_") for task in _TEXT_TASKS))
@@ -114,6 +121,11 @@ def _network_class(folder: Path, config: Mapping[str, Any], weights: Path) -> An
     if found is None and kind not in modeling_auto.MODEL_MAPPING_NAMES:
         raise NoArchitecture(f"{folder.name} is {what}, which transformers does not define.", weights)
     raise NoArchitecture(f"{folder.name} is {what}, neither an image classifier nor a network of text.", weights)
+
+
+def _classifies(network_class: Any) -> bool:
+    """Whether the output of an image network is scores of classes."""
+    return "ForImageClassification" in network_class.__name__
 
 
 def _load(
