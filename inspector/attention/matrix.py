@@ -68,7 +68,8 @@ def strengths(weights: Weights, scale: Scale) -> tuple[npt.NDArray[np.uint8], fl
         high = float(values.max(initial=0.0)) or 1.0
         return _bytes(values / high), 0.0, high
     largest = values.max(axis=1 if scale == "row" else 0, keepdims=True, initial=0.0)
-    return _bytes(values / np.where(largest > 0, largest, np.float32(1))), 0.0, 1.0
+    largest[largest == 0] = 1
+    return _bytes(values / largest), 0.0, 1.0
 
 
 def coarser(strong: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint8]:

@@ -50,4 +50,5 @@ def _rgb(colour: QColor) -> npt.NDArray[np.float64]:
 
 def _words(colours: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint32]:
     red, green, blue = colours.astype(np.uint32).T
-    return (0xFF000000 | (red << 16) | (green << 8) | blue).astype(np.uint32)
+    words: npt.NDArray[np.uint32] = 0xFF000000 | (red << 16) | (green << 8) | blue
+    return words

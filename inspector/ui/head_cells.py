@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
@@ -24,18 +23,14 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip
 
 from inspector.app.theme import GRID, MARGIN, caption_font, theme
 from inspector.core.attention import HeadOverview
-from inspector.ui.head_pictures import atlas, head_words, thumbnail_bytes
+from inspector.ui.head_layout import COMFORTABLE, HeadLayout
+from inspector.ui.head_pictures import atlas, head_words, short_type, thumbnail_bytes
 
 HeadColour = Literal["value", "type"]
 
-SMALLEST, LARGEST = 7 * GRID, 28 * GRID
-"""Bounds of a thumbnail's side in logical pixels."""
-
-COMFORTABLE = 10 * GRID
-"""The side that is kept rather than have all layers in view at once."""
-
 _NONE: npt.NDArray[np.uint8] = np.zeros((0, 0, 1, 1), np.uint8)
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
+_AT_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 _OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 _STEPS = {
@@ -50,15 +45,10 @@ _STEPS = {
 }
 
 
-@dataclass(frozen=True)
-class Place:
-    """A head by the row of its layer in the overview and its own number."""
+NOWHERE = (-1, -1)
 
-    row: int
-    head: int
-
-
-NOWHERE = Place(-1, -1)
+Place = tuple[int, int]
+"""Row of the layer in the overview, and number of the head."""
 
 
 class HeadCells(QAbstractScrollArea):
@@ -72,10 +62,10 @@ class HeadCells(QAbstractScrollArea):
 
     def __init__(self, *, one_row: bool = False) -> None:
         super().__init__()
-        self.current = NOWHERE
+        self.current: Place = NOWHERE
         self.overview: HeadOverview | None = None
         self._one_row = one_row
-        self._over = NOWHERE
+        self._over: Place = NOWHERE
         self._colour: HeadColour = "value"
         self._strong = _NONE
         self._atlas: QImage | None = None
@@ -107,8 +97,7 @@ class HeadCells(QAbstractScrollArea):
 
     def set_current(self, row: int, head: int) -> None:
         """Mark a head and bring it into view, without sending anything; (-1, -1) marks none."""
-        place = Place(row, head)
-        self.current = place if self._is_head(place) else NOWHERE
+        self.current = (row, head) if self._is_head((row, head)) else NOWHERE
         self._bring_into_view()
         self._tell()
         self.viewport().update()
@@ -119,31 +108,15 @@ class HeadCells(QAbstractScrollArea):
         self.viewport().update()
 
     @property
-    def side(self) -> int:
-        """The side of a thumbnail in logical pixels."""
+    def layout_now(self) -> HeadLayout:
+        """Where the thumbnails lie."""
         layers, heads = self._strong.shape[:2]
-        if not layers or not heads:
-            return SMALLEST
-        port = self.viewport().size()
-        across = (port.width() - self._gutter.width() - MARGIN) // heads - GRID
-        down = (port.height() - self._gutter.height() - GRID) // layers - GRID
-        return max(SMALLEST, min(LARGEST, across, max(COMFORTABLE, down)))
-
-    def place_of(self, row: int, head: int) -> QRect:
-        """Where a thumbnail lies in the viewport."""
-        step, gutter = self.side + GRID, self._gutter
-        left = gutter.width() + head * step - self.horizontalScrollBar().value()
-        top = gutter.height() + row * step - self.verticalScrollBar().value()
-        return QRect(left, top, self.side, self.side)
+        scrolled = QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+        return HeadLayout(layers, heads, self.viewport().size(), self._gutter, scrolled)
 
     def head_at(self, point: QPoint) -> Place:
         """The head under a point of the viewport, or ``NOWHERE``."""
-        gutter, step = self._gutter, self.side + GRID
-        if point.x() < gutter.width() or point.y() < gutter.height():
-            return NOWHERE
-        column = (point.x() - gutter.width() + self.horizontalScrollBar().value()) // step
-        row = (point.y() - gutter.height() + self.verticalScrollBar().value()) // step
-        place = Place(row, column)
+        place = self.layout_now.at(point)
         return place if self._is_head(place) else NOWHERE
 
     # Events
@@ -183,15 +156,15 @@ class HeadCells(QAbstractScrollArea):
         if self.overview is not None and key in _STEPS and event.modifiers() in _PLAIN:
             self._step(*_STEPS[Qt.Key(key)])
         elif key in _OPENING and self.current != NOWHERE:
-            self.chosen.emit(self.current.row, self.current.head)
+            self.chosen.emit(*self.current)
         else:
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         place = self.head_at(event.position().toPoint())
         if event.button() == Qt.MouseButton.LeftButton and place != NOWHERE and not self._dimmed:
-            self.set_current(place.row, place.head)
-            self.chosen.emit(place.row, place.head)
+            self.set_current(*place)
+            self.chosen.emit(*place)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._hover(self.head_at(event.position().toPoint()))
@@ -217,61 +190,57 @@ class HeadCells(QAbstractScrollArea):
             return
         if self._atlas is None:
             self._atlas = atlas(self._strong, self.overview.scores.types if self._colour == "type" else None)
-        port, gutter, side = self.viewport().rect(), self._gutter, self.side
-        inside = port.adjusted(gutter.width(), gutter.height(), 0, 0)
-        first, last = self._in_view(inside)
+        layout = self.layout_now
+        rows, heads = layout.in_view()
+        inside = self.viewport().rect().adjusted(layout.gutter.width(), layout.gutter.height(), 0, 0)
         painter.setClipRect(inside.adjusted(-2, -2, 0, 0))
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, self._strong.shape[-1] > side)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, self._strong.shape[-1] > layout.side)
         painter.setOpacity(0.4 if self._dimmed else 1.0)
-        for row in range(first.row, last.row + 1):
-            for head in range(first.head, min(last.head, self.overview.layers[row].heads - 1) + 1):
-                self._paint_head(painter, Place(row, head))
+        for row in rows:
+            for head in heads[: self.overview.layers[row].heads - heads.start]:
+                self._paint_head(painter, row, head, layout.place_of(row, head))
         painter.setOpacity(1.0)
-        self._frame(painter, self._over, theme().muted)
-        self._frame(painter, self.current, theme().accent if self.hasFocus() else theme().text)
-        painter.setClipping(False)
-        self._paint_gutters(painter, first, last)
+        for place, colour in ((self._over, theme().muted), (self.current, self._mark_colour)):
+            if place != NOWHERE:
+                painter.setPen(QPen(QColor(colour), 2))
+                painter.drawRect(layout.place_of(*place).adjusted(-1, -1, 1, 1))
+        self._paint_gutters(painter, layout, rows, heads)
 
-    def _paint_head(self, painter: QPainter, place: Place) -> None:
+    def _paint_head(self, painter: QPainter, row: int, head: int, cell: QRect) -> None:
         assert self._atlas is not None and self.overview is not None
-        cells = self._strong.shape[-1]
-        cell = self.place_of(place.row, place.head)
-        painter.drawImage(cell, self._atlas, QRect(place.head * cells, place.row * cells, cells, cells))
-        kind = self.overview.scores.types[place.row][place.head]
-        if self._colour != "type" or not kind:
-            return
-        metrics = painter.fontMetrics()
-        word = kind if metrics.horizontalAdvance(kind) + GRID <= cell.width() else kind[:2]
-        size = QSize(metrics.horizontalAdvance(word) + GRID, metrics.height())
-        chip = QRect(cell.left(), cell.bottom() + 1 - size.height(), size.width(), size.height())
-        painter.fillRect(chip, QColor(theme().surface))
-        painter.setPen(QColor(theme().text))
-        painter.drawText(chip, _CENTRE, word)
+        high, wide = self._strong.shape[2:]
+        painter.drawImage(cell, self._atlas, QRect(head * wide, row * high, wide, high))
+        kind = self.overview.scores.types[row][head]
+        if self._colour == "type" and kind:
+            metrics = painter.fontMetrics()
+            word = kind if metrics.horizontalAdvance(kind) + GRID <= cell.width() else short_type(kind)
+            size = QSize(metrics.horizontalAdvance(word) + GRID, metrics.height())
+            chip = QRect(cell.bottomLeft() - QPoint(0, size.height() - 1), size)
+            painter.fillRect(chip, QColor(theme().surface))
+            painter.setPen(QColor(theme().text))
+            painter.drawText(chip, _CENTRE, word)
 
-    def _frame(self, painter: QPainter, place: Place, colour: str) -> None:
-        if place != NOWHERE:
-            painter.setPen(QPen(QColor(colour), 2))
-            painter.drawRect(self.place_of(place.row, place.head).adjusted(-1, -1, 1, 1))
-
-    def _paint_gutters(self, painter: QPainter, first: Place, last: Place) -> None:
+    def _paint_gutters(self, painter: QPainter, layout: HeadLayout, rows: range, heads: range) -> None:
         """The numbers of layers and heads, which stay in sight while the thumbnails scroll below them."""
         assert self.overview is not None
-        gutter, port = self._gutter, self.viewport().rect()
-        metrics = painter.fontMetrics()
-        wide = metrics.horizontalAdvance("Head 00") <= self.side
-        for head in range(first.head, last.head + 1):
-            cell = self.place_of(0, head)
-            painter.setPen(self._number_colour(head in (self.current.head, self._over.head)))
-            painter.setClipRect(port.adjusted(gutter.width() - 2, 0, 0, 0))
+        gutter, port = layout.gutter, self.viewport().rect()
+        wide = painter.fontMetrics().horizontalAdvance("Head 00") <= layout.side
+        painter.setClipRect(port.adjusted(gutter.width() - 2, 0, 0, 0))
+        for head in heads:
+            cell = layout.place_of(0, head)
+            painter.setPen(self._number_colour(head in (self.current[1], self._over[1])))
             place = QRect(cell.left(), 0, cell.width(), gutter.height())
             painter.drawText(place, _CENTRE, f"Head {head}" if wide else str(head))
         painter.setClipRect(port.adjusted(0, gutter.height() - 2, 0, 0))
-        for row in range(first.row, last.row + 1):
-            cell = self.place_of(row, 0)
-            painter.setPen(self._number_colour(row in (self.current.row, self._over.row)))
+        for row in rows:
+            cell = layout.place_of(row, 0)
+            painter.setPen(self._number_colour(row in (self.current[0], self._over[0])))
             place = QRect(0, cell.top(), gutter.width() - 2 * GRID, cell.height())
-            right = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            painter.drawText(place, right, f"Layer {self.overview.layers[row].number}")
+            painter.drawText(place, _AT_RIGHT, f"Layer {self.overview.layers[row].number}")
+
+    @property
+    def _mark_colour(self) -> str:
+        return theme().accent if self.hasFocus() else theme().text
 
     def _number_colour(self, marked: bool) -> QColor:
         return QColor(theme().text if marked else theme().muted)
@@ -288,26 +257,17 @@ class HeadCells(QAbstractScrollArea):
     def _row_height(self) -> int:
         return self._gutter.height() + COMFORTABLE + 2 * GRID + 12
 
-    def _in_view(self, inside: QRect) -> tuple[Place, Place]:
-        """The first and the last row and head of which something can be seen."""
-        step = self.side + GRID
-        layers, heads = self._strong.shape[:2]
-        across, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
-        first = Place(down // step, across // step)
-        last = Place((down + inside.height()) // step, (across + inside.width()) // step)
-        return first, Place(min(layers - 1, last.row), min(heads - 1, last.head))
-
     def _is_head(self, place: Place) -> bool:
         layers = self.overview.layers if self.overview is not None else ()
-        return 0 <= place.row < len(layers) and 0 <= place.head < layers[place.row].heads
+        return 0 <= place[0] < len(layers) and 0 <= place[1] < layers[place[0]].heads
 
     def _step(self, down: int, across: int) -> None:
         assert self.overview is not None
         if self.current == NOWHERE:
             self.set_current(0, 0)
             return
-        row = max(0, min(len(self.overview.layers) - 1, self.current.row + down))
-        self.set_current(row, max(0, min(self.overview.layers[row].heads - 1, self.current.head + across)))
+        row = max(0, min(len(self.overview.layers) - 1, self.current[0] + down))
+        self.set_current(row, max(0, min(self.overview.layers[row].heads - 1, self.current[1] + across)))
 
     def _hover(self, place: Place) -> None:
         if place != self._over:
@@ -321,7 +281,8 @@ class HeadCells(QAbstractScrollArea):
     def _bring_into_view(self) -> None:
         if self.current == NOWHERE:
             return
-        cell, gutter, port = self.place_of(self.current.row, self.current.head), self._gutter, self.viewport().rect()
+        layout, port = self.layout_now, self.viewport().rect()
+        cell, gutter = layout.place_of(*self.current), layout.gutter
         for bar, low, high, start, end in (
             (self.horizontalScrollBar(), cell.left(), cell.right(), gutter.width(), port.right() - GRID),
             (self.verticalScrollBar(), cell.top(), cell.bottom(), gutter.height(), port.bottom() - GRID),
@@ -332,14 +293,13 @@ class HeadCells(QAbstractScrollArea):
                 bar.setValue(bar.value() + high - end)
 
     def _fit(self) -> None:
-        layers, heads = self._strong.shape[:2]
-        step, gutter, port = self.side + GRID, self._gutter, self.viewport().size()
+        layout, port = self.layout_now, self.viewport().size()
         for bar, needed, room in (
-            (self.horizontalScrollBar(), gutter.width() + heads * step, port.width()),
-            (self.verticalScrollBar(), gutter.height() + layers * step, port.height()),
+            (self.horizontalScrollBar(), layout.size.width(), port.width()),
+            (self.verticalScrollBar(), layout.size.height(), port.height()),
         ):
             bar.setPageStep(room)
-            bar.setSingleStep(max(1, step // 3))  # a notch of the wheel is three steps: one row
+            bar.setSingleStep(max(1, layout.step // 3))  # a notch of the wheel is three steps: one row
             bar.setRange(0, max(0, needed - room))
         self._bring_into_view()
         self._tell()
@@ -347,7 +307,7 @@ class HeadCells(QAbstractScrollArea):
 
     def _words(self, place: Place, between: str) -> str:
         assert self.overview is not None
-        return between.join(head_words(self.overview, place.row, place.head))
+        return between.join(head_words(self.overview, *place))
 
     def _tell(self) -> None:
         if self.overview is None:

@@ -14,6 +14,7 @@ from inspector.core.attention import HeadOverview
 from inspector.ui.attention_colours import type_colour, weight_words
 from inspector.ui.elided import ElidedLabel
 from inspector.ui.head_cells import HeadCells, HeadColour
+from inspector.ui.head_pictures import short_type
 
 _COLOURS: tuple[tuple[str, HeadColour, str], ...] = (
     ("Weights", "value", "Colour each head by its attention weights"),
@@ -124,7 +125,8 @@ class _Legend(QWidget):
     def words(self) -> list[str]:
         """The types with how many heads have each, the most frequent first."""
         return [
-            f"{kind} ({kind[:2]}) {count}" if kind else f"no type stands out {count}" for kind, count in self._counts
+            f"{kind} ({short_type(kind)}) {count}" if kind else f"no type stands out {count}"
+            for kind, count in self._counts
         ]
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -137,7 +137,7 @@ class HeadPage(QWidget):
         shown = shown_map(weights, queries, keys, hide_special=hiding, renormalise=self.renormalise.isChecked())
         self._shown = shown
         self.renormalise.setEnabled(hiding)
-        self.hidden.setText(f"Mass hidden: {shown.hidden:.0%}" if hiding else "")
+        self.hidden.setText(f"Mass hidden: {100 * shown.hidden:.0f} %" if hiding else "")
         strong, low, high = strengths(shown.weights, self.scale.currentData())
         self.bar.show_colours(table(WEIGHTS), low, high)
         self.unit.setText(_SCALES[self.scale.currentIndex()][2])

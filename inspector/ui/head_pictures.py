@@ -48,3 +48,8 @@ def head_words(overview: HeadOverview, row: int, head: int) -> list[str]:
         if np.isfinite(value)
     ]
     return [first, *lines]
+
+
+def short_type(kind: str) -> str:
+    """A type of head for a narrow place."""
+    return kind[:2]

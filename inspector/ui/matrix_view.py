@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -16,9 +15,7 @@ from inspector.core.attention import Weights
 from inspector.ui.attention_colours import weight_words
 from inspector.ui.matrix_labels import MatrixLabels
 from inspector.ui.matrix_picture import MatrixPicture
-
-LARGEST = 96.0
-"""The side of a cell in logical pixels at the strongest zoom."""
+from inspector.ui.matrix_sight import NO_CELL, Cell, Sight
 
 READABLE = 36.0
 """The side from which a cell shows its value."""
@@ -28,7 +25,6 @@ _LONGEST = (34 * GRID, 24 * GRID)
 
 _CLICK = 4
 _WIDE = 6.0
-_NONE = (-1, -1)
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier, Qt.KeyboardModifier.ShiftModifier)
 _STEPS = {
     Qt.Key.Key_Left: (0, -1),
@@ -40,8 +36,6 @@ _STEPS = {
     Qt.Key.Key_Home: (0, -(1 << 20)),
     Qt.Key.Key_End: (0, 1 << 20),
 }
-
-Cell = tuple[int, int]
 
 
 class MatrixView(QWidget):
@@ -56,12 +50,12 @@ class MatrixView(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.pointer: Cell = _NONE
-        self.marked: Cell = _NONE
+        self.pointer: Cell = NO_CELL
+        self.marked: Cell = NO_CELL
         self._values: Weights = np.zeros((0, 0), np.float32)
         self._strong: npt.NDArray[np.uint8] = np.zeros((0, 0), np.uint8)
         self._picture: MatrixPicture | None = None
-        self._scale, self._centre, self._fitted = 1.0, QPointF(), True
+        self.sight = Sight()
         self._dimmed = False
         self._dragged_from: QPointF | None = None
         self._pressed_at = QPointF()
@@ -76,11 +70,11 @@ class MatrixView(QWidget):
     ) -> None:
         """Show ``values`` (rows, columns), coloured by ``strong`` of the same shape. A part in view stays in view."""
         if values.shape != self._values.shape:
-            self.pointer = self.marked = _NONE
-            self._fitted = True
+            self.pointer = self.marked = NO_CELL
         self._values, self._strong, self._picture = values, strong, None
         self._rows, self._columns = self._make_labels(rows, columns)
-        self._go()
+        self.sight.set_size(*values.shape)
+        self._place()
 
     def set_marked(self, row: int, column: int) -> None:
         """Frame a row and a column, -1 for none."""
@@ -92,61 +86,20 @@ class MatrixView(QWidget):
         self._dimmed = dimmed
         self.update()
 
-    @property
-    def side(self) -> float:
-        """The side of a cell in logical pixels."""
-        return self._scale
-
-    @property
-    def plot(self) -> QRectF:
-        """The room of the cells, without that of the names."""
-        left, top = self._rows.room, self._columns.room
-        return QRectF(left, top, max(1, self.width() - left - MARGIN), max(1, self.height() - top - MARGIN))
-
-    @property
-    def whole(self) -> QRectF:
-        """Where the whole matrix lies, also where that is out of sight."""
-        rows, columns = self._values.shape
-        corner = self.plot.center() - self._centre * self._scale
-        return QRectF(round(corner.x()), round(corner.y()), columns * self._scale, rows * self._scale)
-
-    def place_of(self, row: int, column: int) -> QRectF:
-        """Where a cell lies."""
-        whole, side = self.whole, self._scale
-        return QRectF(whole.left() + column * side, whole.top() + row * side, side, side)
-
-    def cell_at(self, point: QPointF) -> Cell:
-        """Row and column under a point; -1 for the one whose names the point is beside, or for both."""
-        rows, columns = self._values.shape
-        whole, plot = self.whole, self.plot
-        row = math.floor((point.y() - whole.top()) / self._scale)
-        column = math.floor((point.x() - whole.left()) / self._scale)
-        if not (0 <= row < rows and point.y() >= plot.top()):
-            row = -1
-        if not (0 <= column < columns and point.x() >= plot.left()):
-            column = -1
-        beside = point.x() < max(whole.left(), plot.left()) or point.y() < max(whole.top(), plot.top())
-        return (row, column) if beside or -1 not in (row, column) else _NONE
-
     def fit(self) -> None:
         """Show the whole matrix."""
-        self._fitted = True
-        self._go()
+        self.sight.fit()
+        self.update()
 
     def zoom(self, factor: float, about: QPointF | None = None) -> None:
         """Enlarge by ``factor`` so that what lies at ``about``, the middle if None, stays there."""
-        about = about or self.plot.center()
-        scale = min(max(self._scale * factor, self._fitting), LARGEST)
-        from_middle = (about - self.plot.center()) / self._scale
-        self._centre += from_middle * (1 - self._scale / scale)
-        self._fitted = scale <= self._fitting
-        self._scale = scale
-        self._go()
+        self.sight.zoom(factor, about or self.sight.plot.center())
+        self.update()
 
     def pan(self, dx: float, dy: float) -> None:
         """Move the matrix by logical pixels."""
-        self._centre -= QPointF(dx, dy) / self._scale
-        self._go()
+        self.sight.pan(dx, dy)
+        self.update()
 
     # Events
 
@@ -158,7 +111,7 @@ class MatrixView(QWidget):
 
     def event(self, event: QEvent) -> bool:
         taken = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if taken and event.key() in _ENTER and self.pointer != _NONE:  # type: ignore[attr-defined]
+        if taken and event.key() in _ENTER and self.pointer != NO_CELL:  # type: ignore[attr-defined]
             event.accept()
             return True
         return super().event(event)
@@ -170,11 +123,11 @@ class MatrixView(QWidget):
         elif key in _STEPS:
             self._step(*_STEPS[Qt.Key(key)])
         elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus):
-            cell = self.place_of(*self.pointer).center() if -1 not in self.pointer else None
+            cell = self.sight.place_of(*self.pointer).center() if -1 not in self.pointer else None
             self.zoom(0.8 if key == Qt.Key.Key_Minus else 1.25, cell)
         elif key == Qt.Key.Key_0:
             self.fit()
-        elif key in _ENTER and self.pointer != _NONE:
+        elif key in _ENTER and self.pointer != NO_CELL:
             self.chosen.emit(*self.pointer)
         else:
             super().keyPressEvent(event)
@@ -189,13 +142,13 @@ class MatrixView(QWidget):
             self._dragged_from = event.position()
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
             self.pan(by.x(), by.y())
-        self._point(self.cell_at(event.position()))
+        self._point(self.sight.cell_at(event.position()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         moved = (event.position() - self._pressed_at).manhattanLength()
-        cell = self.cell_at(event.position())
+        cell = self.sight.cell_at(event.position())
         left = event.button() == Qt.MouseButton.LeftButton
-        if left and self._dragged_from is not None and moved < _CLICK and cell != _NONE:
+        if left and self._dragged_from is not None and moved < _CLICK and cell != NO_CELL:
             self.chosen.emit(*cell)
         self._dragged_from = None
         self.unsetCursor()
@@ -206,16 +159,16 @@ class MatrixView(QWidget):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         self.zoom(1.0015 ** event.angleDelta().y(), event.position())
-        self._point(self.cell_at(event.position()))
+        self._point(self.sight.cell_at(event.position()))
         event.accept()
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
-        self._point(_NONE)
+        self._point(NO_CELL)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._go()
+        self._place()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -229,13 +182,12 @@ class MatrixView(QWidget):
             return
         if self._picture is None:
             self._picture = MatrixPicture(self._strong, weight_words())
-        whole, plot = self.whole, self.plot
+        whole, plot = self.sight.whole, self.sight.plot
         painter.setOpacity(0.4 if self._dimmed else 1.0)
         self._picture.paint(painter, whole, plot)
-        rows = _visible(plot.top() - whole.top(), plot.bottom() - whole.top(), self._scale, self._values.shape[0])
-        columns = _visible(plot.left() - whole.left(), plot.right() - whole.left(), self._scale, self._values.shape[1])
+        rows, columns = self.sight.cells_in_sight()
         painter.setClipRect(plot)
-        if self._scale >= READABLE:
+        if self.sight.side >= READABLE:
             self._paint_values(painter, rows, columns)
         painter.setOpacity(1.0)
         self._paint_frames(painter, whole)
@@ -248,20 +200,20 @@ class MatrixView(QWidget):
                 value = float(self._values[row, column])
                 if value >= 0.005:
                     painter.setPen(QColor("#000000" if self._strong[row, column] > 150 else "#ffffff"))
-                    painter.drawText(self.place_of(row, column), _CENTRE, f"{value:.2f}")
+                    painter.drawText(self.sight.place_of(row, column), _CENTRE, f"{value:.2f}")
 
     def _paint_frames(self, painter: QPainter, whole: QRectF) -> None:
-        wide = 2 if self._scale >= _WIDE else 1  # a frame is not to hide the rows beside it
+        wide = 2 if self.sight.side >= _WIDE else 1  # a frame is not to hide the rows beside it
         for (row, column), colour, width in ((self.pointer, "#ffffff", 1), (self.marked, theme().accent, wide)):
             painter.setPen(QPen(QColor(colour), width))
-            cell = self.place_of(row, column)
+            cell = self.sight.place_of(row, column)
             if row >= 0:
                 painter.drawRect(QRectF(whole.left(), cell.top(), whole.width(), max(cell.height(), 1)))
             if column >= 0:
                 painter.drawRect(QRectF(cell.left(), whole.top(), max(cell.width(), 1), whole.height()))
 
     def _paint_names(self, painter: QPainter, whole: QRectF, rows: range, columns: range) -> None:
-        plot, side = self.plot, self._scale
+        plot, side = self.sight.plot, self.sight.side
         left, top = max(plot.left(), whole.left()) - GRID, max(plot.top(), whole.top()) - GRID
         painter.setClipRect(QRectF(0, plot.top() - GRID, self.width(), self.height()))
         self._rows.paint(painter, left, whole.top(), side, self._rows.places(rows.start, rows.stop, side))
@@ -269,27 +221,17 @@ class MatrixView(QWidget):
         self._columns.paint(painter, top, whole.left(), side, self._columns.places(columns.start, columns.stop, side))
         painter.setClipping(False)
         for (row, column), colour in ((self.marked, theme().accent), (self.pointer, theme().text)):
-            cell = self.place_of(row, column).center()
+            cell = self.sight.place_of(row, column).center()
             if row in rows:
                 self._rows.paint_marked(painter, left, cell.y(), row, colour)
             if column in columns:
                 self._columns.paint_marked(painter, top, cell.x(), column, colour)
 
-    # Places
-
-    @property
-    def _fitting(self) -> float:
-        rows, columns = self._values.shape
-        return float(min(self.plot.width() / max(columns, 1), self.plot.height() / max(rows, 1), LARGEST))
-
-    def _go(self) -> None:
-        """Keep scale and middle within bounds, and show them."""
-        rows, columns = self._values.shape
-        if self._fitted or self._scale < self._fitting:
-            self._scale, self._centre = self._fitting, QPointF(columns / 2, rows / 2)
-        plot = self.plot
-        across = _within(self._centre.x(), plot.width() / self._scale, columns)
-        self._centre = QPointF(across, _within(self._centre.y(), plot.height() / self._scale, rows))
+    def _place(self) -> None:
+        """Give the cells the room that the names leave."""
+        left, top = self._rows.room, self._columns.room
+        width, height = self.width() - left - MARGIN, self.height() - top - MARGIN
+        self.sight.set_plot(QRectF(left, top, max(1, width), max(1, height)))
         self.update()
 
     def _step(self, down: int, across: int) -> None:
@@ -300,10 +242,8 @@ class MatrixView(QWidget):
             row = min(max(self.pointer[0] + down, 0), rows - 1)
             column = min(max(self.pointer[1] + across, 0), columns - 1)
         self._point((row, column))
-        cell, plot = self.place_of(row, column), self.plot
-        dx = max(0.0, plot.left() - cell.left()) - max(0.0, cell.right() - plot.right())
-        dy = max(0.0, plot.top() - cell.top()) - max(0.0, cell.bottom() - plot.bottom())
-        self.pan(dx, dy)
+        self.sight.bring((row, column))
+        self.update()
 
     def _point(self, cell: Cell) -> None:
         if cell != self.pointer:
@@ -318,13 +258,3 @@ class MatrixView(QWidget):
 
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-
-
-def _visible(start: float, stop: float, side: float, count: int) -> range:
-    """The cells of which something lies between ``start`` and ``stop``."""
-    return range(max(0, math.floor(start / side)), min(count, math.ceil(stop / side)))
-
-
-def _within(centre: float, shown: float, count: int) -> float:
-    """The middle nearest to ``centre`` at which nothing beyond the matrix is shown."""
-    return count / 2 if shown >= count else min(max(centre, shown / 2), count - shown / 2)

@@ -221,7 +221,7 @@ class PatchPicture(QWidget):
         leaving = self.direction.currentData() == "from"
         name = self._tokens.texts[self.token]
         away = 1 - float(patches.sum() / values.sum()) if leaving and values.sum() > 0 else 0.0
-        self.rest.setText(f"{away:.0%} goes to tokens without a patch" if away >= 0.005 else "")
+        self.rest.setText(f"{100 * away:.0f} % goes to tokens without a patch" if away >= 0.005 else "")
         first = len(values) - patches.size
         words = f"{name} attends most to" if leaving else f"{name} gets most from"
         strongest = number(float(patches.max()))
