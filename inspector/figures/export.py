@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 from collections.abc import Callable
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import numpy as np
 import numpy.typing as npt
@@ -18,6 +18,7 @@ from inspector.core.provenance import Provenance
 from inspector.core.results import Heatmap, on_photo
 from inspector.figures.display import Display
 from inspector.figures.figure import render_figure
+from inspector.figures.painting import Painting, pdf_of, picture_of, record_in, svg_of
 from inspector.figures.summary import summary
 
 SUFFIXES = {
@@ -29,6 +30,8 @@ SUFFIXES = {
 
 KEY = "inspector"
 """The keyword of the PNG text chunk that holds the provenance."""
+
+_LARGEST_DRAWING = 64 << 20
 
 
 def export(
@@ -66,11 +69,43 @@ def export_picture(path: Path, figure: QImage, description: str, provenance: Pro
     return path
 
 
+def export_painting(path: Path, painting: Painting, width: int | None = None, dpi: int = 150) -> Path:
+    """Write ``painting`` to ``path`` in the kind that its suffix names, with its certificate inside; return ``path``.
+
+    ``.png`` is a picture ``width`` pixels wide, ``.svg`` and ``.pdf`` are drawings that stay sharp at any size. Raises
+    ``Refusal``; then nothing is left behind.
+    """
+    about, made = painting.description, painting.provenance
+    writers: dict[str, Callable[[BinaryIO], None]] = {
+        ".png": lambda stream: _write_png(stream, picture_of(painting, width, dpi), about, made, dpi),
+        ".svg": lambda stream: _put(stream, svg_of(painting)),
+        ".pdf": lambda stream: _put(stream, pdf_of(painting)),
+    }
+    write = writers.get(path.suffix.lower())
+    if write is None:
+        raise Refusal(f"{path.name} should end in .png (picture), .svg or .pdf (drawings).")
+    _write_whole(path, write)
+    return path
+
+
+def export_numbers(path: Path, provenance: Provenance, **arrays: npt.NDArray[Any]) -> Path:
+    """Write ``arrays`` to an .npz file with their certificate as ``meta``, a JSON string; return ``path``.
+
+    Raises ``Refusal``; then nothing is left behind.
+    """
+    if path.suffix.lower() != ".npz":
+        raise Refusal(f"{path.name} should end in .npz.")
+    meta = np.array(provenance.to_json())
+    _write_whole(path, lambda stream: np.savez_compressed(stream, meta=meta, **arrays))
+    return path
+
+
 def read_provenance(path: Path) -> Provenance:
-    """The birth certificate inside an exported PNG or npz file. Raises ``Refusal`` where there is none."""
+    """The birth certificate inside an exported PNG, SVG, PDF or npz file. Raises ``Refusal`` where there is none."""
+    readers = {".npz": _meta_of_npz, ".svg": _record_of_drawing, ".pdf": _record_of_drawing}
     try:
         with path.open("rb") as stream:
-            text = _meta_of_npz(stream) if path.suffix.lower() == ".npz" else _text_of_png(stream)
+            text = readers.get(path.suffix.lower(), _text_of_png)(stream)
     except OSError as error:
         raise Refusal(f"{path.name} could not be read: {error.strerror or error}.") from None
     if text is None:
@@ -96,12 +131,20 @@ def _write_npz(stream: BinaryIO, heatmap: Heatmap) -> None:
     np.savez(stream, allow_pickle=False, raw=raw, map=placed, meta=np.array(heatmap.provenance.to_json()))
 
 
+def _put(stream: BinaryIO, content: bytes) -> None:
+    stream.write(content)
+
+
 def _meta_of_npz(stream: BinaryIO) -> str | None:
     try:
         with np.load(stream, allow_pickle=False) as entries:
             return str(entries["meta"])
     except Exception:  # a damaged archive fails in many ways; all mean that there is no record
         return None
+
+
+def _record_of_drawing(stream: BinaryIO) -> str | None:
+    return record_in(stream.read(_LARGEST_DRAWING))
 
 
 def _text_of_png(stream: BinaryIO) -> str | None:
