@@ -1,0 +1,138 @@
+"""The neurons of a layer of a text network: how active each is at each token, and which stand out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QObject, Signal
+
+from inspector.app import decides_jobs
+from inspector.core.text_answers import NeuronActivations
+from inspector.core.tokens import Tokens
+from inspector.engine.engine import Engine, Failure, Request
+
+if TYPE_CHECKING:
+    from inspector.models.model import Model
+    from inspector.models.reading import Reading
+
+NEURONS = "text neurons"
+"""The kind of work that this gives to the engine."""
+
+
+class TextNeurons(QObject):
+    """Follows a reading and a layer while it is ``shown``.
+
+    ``activations`` belong to ``layer``; they stay, ``stale``, while newer ones are computed, and ``problem`` says why
+    there are none. ``neuron`` is the one looked at, ``token`` the one whose strongest neurons are listed, None for
+    those that are strong anywhere.
+    """
+
+    changed = Signal()
+
+    def __init__(self, engine: Engine) -> None:
+        super().__init__()
+        self.engine = engine
+        self.layer = ""
+        self.shown = False
+        self.activations: NeuronActivations | None = None
+        self.stale = False
+        self.problem = ""
+        self.neuron = 0
+        self.token: int | None = None
+        self._model: Model | None = None
+        self._reading: Reading | None = None
+        self._asked: tuple[object, ...] = ()
+        engine.cancelled.connect(self._cancelled)
+
+    def follow(self, model: Model | None, reading: Reading | None) -> None:
+        """Look at another text, or at that of another model, of which no layer is chosen yet."""
+        if model is not self._model:
+            self.layer, self.neuron = "", 0
+        if model is not self._model or reading is None:
+            self._forget()
+        if reading is not self._reading:
+            self.token = None
+        self._model, self._reading = model, reading
+        self._ask()
+
+    def choose_layer(self, layer: str) -> None:
+        """Look at the neurons of another layer."""
+        if layer != self.layer:
+            self.layer = layer
+            self._forget()
+            self._ask()
+
+    def show(self, shown: bool) -> None:
+        """Say whether a person looks: what nobody sees is not computed."""
+        self.shown = shown
+        self._ask()
+
+    def choose_neuron(self, neuron: int) -> None:
+        """Look at another neuron."""
+        if neuron != self.neuron and 0 <= neuron < self.count:
+            self.neuron = neuron
+            self.changed.emit()
+
+    def choose_token(self, token: int | None) -> None:
+        """List the neurons that are strongest at ``token``, or anywhere."""
+        if token != self.token:
+            self.token = token
+            self.changed.emit()
+
+    @property
+    def count(self) -> int:
+        """How many neurons the layer has; 0 until that is known."""
+        return 0 if self.activations is None else self.activations.values.shape[1]
+
+    def strongest(self, most: int) -> tuple[tuple[int, float], ...]:
+        """The ``most`` neurons that are furthest from zero at the chosen token, or anywhere, with their values there.
+
+        Of the tokens that the tokenizer added only a chosen one counts: their activations drown all others.
+        """
+        found = self.activations
+        if found is None:
+            return ()
+        at = self.token if self.token is not None and self.token < len(found.tokens) else None
+        rows = found.values[_own(found.tokens) if at is None else [at]]
+        values = rows[np.abs(rows).argmax(axis=0), np.arange(rows.shape[1])]
+        order = np.argsort(-np.abs(values), kind="stable")[:most]
+        return tuple((int(neuron), float(values[neuron])) for neuron in order)
+
+    def _ask(self) -> None:
+        model, reading = self._model, self._reading
+        asked = (model, reading, self.layer)
+        if not self.shown or model is None or reading is None or not self.layer or asked == self._asked:
+            return
+        work = decides_jobs.activating(model, reading, self.layer)
+        self.engine.ask(Request(NEURONS, f"Looking at the neurons of {self.layer}", work), self._saw, self._failed)
+        self._asked, self.problem, self.stale = asked, "", self.activations is not None
+        self.changed.emit()
+
+    def _saw(self, activations: NeuronActivations) -> None:
+        first = self.activations is None
+        self.activations, self.stale = activations, False
+        if first or self.neuron >= self.count:
+            self.neuron = next((neuron for neuron, _ in self.strongest(1)), 0)
+        self.changed.emit()
+
+    def _failed(self, failure: Failure) -> None:
+        self.activations, self.stale, self.problem = None, False, failure.sentence
+        self.changed.emit()
+
+    def _cancelled(self, kind: str) -> None:
+        """What was cancelled is asked again when a person comes back to it."""
+        if kind == NEURONS:
+            self._asked = ()
+
+    def _forget(self) -> None:
+        self.engine.cancel(NEURONS)
+        self.activations, self.stale, self.problem, self._asked = None, False, "", ()
+        self.changed.emit()
+
+
+def _own(tokens: Tokens) -> npt.NDArray[np.intp]:
+    """The tokens that the tokenizer did not add; all where there are no others."""
+    own = np.flatnonzero(~np.asarray(tokens.special, bool))
+    return own if len(own) else np.arange(len(tokens))

@@ -1,0 +1,169 @@
+"""Which tokens decided: the text in the colours of their scores, and the scores as bars."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from inspector.app.decides_browser import DecidesBrowser
+from inspector.app.theme import GRID, MARGIN, WIDE_MARGIN, label
+from inspector.attention.matrix import token_label
+from inspector.core.text_answers import TokenScores
+from inspector.core.tokens import Tokens
+from inspector.figures.ticks import number
+from inspector.ui.bar_list import Bar, BarList
+from inspector.ui.elided import ElidedLabel
+from inspector.ui.state_page import StatePage
+from inspector.ui.text_shading import TextShading
+
+if TYPE_CHECKING:
+    from inspector.models.reading import Reading
+
+_ORDERS = ("In the order of the text", "Largest first")
+
+
+class DecidesAnswer(QWidget):
+    """Follows the answer of a browser; a token that is clicked in the text or among the bars is chosen in both."""
+
+    def __init__(self, browser: DecidesBrowser) -> None:
+        super().__init__()
+        self.browser = browser
+        self.headline = ElidedLabel()
+        self.facts = label("", "caption")
+        self.facts.setWordWrap(True)
+        self.facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.text = TextShading()
+        self.text.token_chosen.connect(lambda token: browser.choose_token(None if token < 0 else token))
+        self.order = QComboBox(accessibleName="Order of the tokens", toolTip="Which tokens come first")
+        self.order.addItems(_ORDERS)
+        self.order.activated.connect(self._show_bars)
+        self.bars = BarList("Scores of the tokens", "Click to choose the token")
+        self.bars.chosen.connect(lambda row: browser.choose_token(self._order[row]))
+        self.empty, self.state = StatePage(), StatePage()
+        self.empty.show_state("empty", "Choose a text to see which of its words decide.")
+        self.state.acted.connect(browser.run)
+        self._order: list[int] = []
+        self._shown: TokenScores | Reading | None = None
+        self._build()
+        for signal in (browser.answer_changed, browser.question_changed, browser.prediction_changed):
+            signal.connect(self._show)
+        browser.token_changed.connect(self._mark)
+        self._show()
+
+    def _build(self) -> None:
+        head = QVBoxLayout()
+        head.setContentsMargins(WIDE_MARGIN, MARGIN, WIDE_MARGIN, GRID)
+        head.setSpacing(0)
+        head.addWidget(self.headline)
+        head.addWidget(self.facts)
+        row = QHBoxLayout()
+        row.setContentsMargins(WIDE_MARGIN, GRID, WIDE_MARGIN, GRID)
+        row.addWidget(label("Score of each token", "section"))
+        row.addStretch(1)
+        row.addWidget(self.order)
+        listed = QWidget()
+        column = QVBoxLayout(listed)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row)
+        column.addWidget(self.bars, 1)
+        self._below = QStackedWidget()
+        self._below.addWidget(self.state)
+        self._below.addWidget(listed)
+        split = QSplitter(Qt.Orientation.Vertical, childrenCollapsible=False)
+        split.addWidget(self.text)
+        split.addWidget(self._below)
+        split.setSizes([240, 300])
+        shown = QWidget()
+        inner = QVBoxLayout(shown)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(0)
+        inner.addLayout(head)
+        inner.addWidget(split, 1)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.empty)
+        self.pages.addWidget(shown)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.pages)
+
+    def _show(self) -> None:
+        browser, answer, reading = self.browser, self.browser.answer, self.browser.reading
+        self.pages.setCurrentIndex(0 if reading is None else 1)
+        if reading is None:
+            self._shown = None
+            return
+        if answer is None:
+            self._show_state()
+        if (answer or reading) is not self._shown:
+            self._shown = answer or reading
+            self._show_text(answer, reading.tokens)
+        self.bars.set_outdated(browser.stale)
+        self._below.setCurrentIndex(0 if answer is None else 1)
+
+    def _show_text(self, answer: TokenScores | None, tokens: Tokens) -> None:
+        """Show the text with its scores, or plain."""
+        if answer is None:
+            self.text.show_scores(np.zeros(len(tokens), np.float32), tokens, True)
+            self.headline.setText("")
+            self.facts.setText("")
+        else:
+            self.text.show_scores(answer.values, answer.tokens, True)
+            self.headline.setText(headline(answer))
+            self.facts.setText("  \N{MIDDLE DOT}  ".join(facts(answer)))
+            self._show_bars()
+        self.setAccessibleDescription(summary(answer) if answer is not None else "")
+        self._mark()
+
+    def _show_bars(self) -> None:
+        answer = self.browser.answer
+        if answer is not None:
+            by_size = self.order.currentIndex() == 1
+            self._order = list(answer.strongest) if by_size else list(range(len(answer.tokens)))
+            self.bars.show_bars([bar_of(answer, token) for token in self._order])
+            self._mark()
+
+    def _mark(self) -> None:
+        token = self.browser.token
+        self.bars.set_chosen(self._order.index(token) if token in self._order else -1)
+        self.text.set_token(-1 if token is None else token)
+
+    def _show_state(self) -> None:
+        browser, state = self.browser, self.state
+        if browser.obstacle is not None:
+            state.show_state("not applicable", browser.obstacle.sentence)
+        elif browser.refusal:
+            state.show_state("not applicable", browser.refusal)
+        elif browser.waiting and browser.method is not None:
+            state.show_state("empty", f"{browser.method.name} takes a while.", browser.method.question(), "Start")
+        else:
+            state.show_state("loading", "Asking which words decide")
+
+
+def headline(answer: TokenScores) -> str:
+    """The question in a few words."""
+    made = answer.provenance
+    about = f" for \N{LEFT DOUBLE QUOTATION MARK}{made.target_label}\N{RIGHT DOUBLE QUOTATION MARK}"
+    return made.method_name + (about if made.target_label else "")
+
+
+def facts(answer: TokenScores) -> list[str]:
+    """What belongs below the headline: the numbers about the whole answer."""
+    measures = [f"{name.capitalize()} {number(value, 4)}" for name, value in answer.measures.items()]
+    return [*measures, "red for it, blue against it"]
+
+
+def summary(answer: TokenScores) -> str:
+    """The answer in one line."""
+    first = ", ".join(bar_of(answer, token).words for token in answer.strongest[:3])
+    return f"{headline(answer)}. Strongest: {first}"
+
+
+def bar_of(answer: TokenScores, token: int) -> Bar:
+    """A token's score as a row."""
+    value = float(np.nan_to_num(answer.values[token]))
+    tokens = answer.tokens
+    return Bar(token_label(tokens.texts[token]), value, str(token), faint=tokens.special[token])

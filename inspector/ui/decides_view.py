@@ -1,0 +1,132 @@
+"""What decides in a text: the words, what each layer would say, and the neurons of a layer."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from inspector.app.decides_browser import DecidesBrowser, Page
+from inspector.app.theme import GRID, MARGIN, WIDE_MARGIN
+from inspector.ui.decides_answer import DecidesAnswer
+from inspector.ui.lens_page import LensPage
+from inspector.ui.neurons_page import NeuronsPage
+from inspector.ui.text_method_panel import TextMethodPanel
+from inspector.ui.text_prediction_panel import TextPredictionPanel
+
+BESIDE = 560
+"""Logical pixels from which on the question stands beside the answer."""
+
+_QUESTION = 64 * GRID
+"""The width of the question beside the answer."""
+
+_PAGES: tuple[tuple[str, Page, str], ...] = (
+    ("Words", "words", "Which words decide for a prediction"),
+    ("By layer", "layers", "What the network would say after each of its layers: the logit lens"),
+    ("Neurons", "neurons", "How active the neurons of a layer are at each token"),
+)
+
+
+class DecidesView(QWidget):
+    """Follows a browser, which computes only while this is on show."""
+
+    def __init__(self, browser: DecidesBrowser) -> None:
+        super().__init__()
+        self.browser = browser
+        self.answer = DecidesAnswer(browser)
+        self.prediction = TextPredictionPanel(browser)
+        self.method = TextMethodPanel(browser)
+        self.lens = LensPage(browser)
+        self.neurons = NeuronsPage(browser)
+        self.buttons = QButtonGroup(self, exclusive=True)
+        self.pages = QStackedWidget()
+        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._build()
+        self.buttons.buttonClicked.connect(lambda button: browser.show_page(button.property("value")))
+        browser.page_changed.connect(self._turn)
+        self.setAccessibleName("What decides")
+        self.setWhatsThis(
+            "Which words of the text decide for a class or a token, what each layer would say, and what the neurons of "
+            "a layer do. Click a prediction to ask about it, and a word to choose it everywhere."
+        )
+        self._turn()
+
+    def take_focus(self) -> None:
+        """Give the keyboard to what is on show."""
+        parts: dict[Page, QWidget] = {"words": self.prediction.bars, "layers": self.lens.table}
+        parts["neurons"] = self.neurons.bars
+        part = parts[self.browser.page]
+        (part if part.isVisible() else self.buttons.checkedButton()).setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.browser.show(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.browser.show(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _build(self) -> None:
+        bar = QHBoxLayout()
+        bar.setContentsMargins(WIDE_MARGIN, MARGIN, WIDE_MARGIN, MARGIN)
+        bar.setSpacing(0)
+        for text, value, tip in _PAGES:
+            button = QToolButton(text=text, checkable=True, toolTip=tip)
+            button.setProperty("value", value)
+            button.setProperty("role", "segment")
+            button.setMinimumWidth(22 * GRID)
+            self.buttons.addButton(button)
+            bar.addWidget(button)
+        bar.addStretch(1)
+        question = QWidget()
+        inner = QVBoxLayout(question)
+        inner.setContentsMargins(WIDE_MARGIN, MARGIN, WIDE_MARGIN, MARGIN)
+        inner.setSpacing(WIDE_MARGIN)
+        inner.addWidget(self.prediction)
+        inner.addWidget(self.method)
+        inner.addStretch(1)
+        self._question = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
+        self._question.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._question.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._question.setWidget(question)
+        words = QWidget()
+        words.setLayout(self._both)
+        self._both.setContentsMargins(0, 0, 0, 0)
+        self._both.setSpacing(0)
+        self._both.addWidget(self.answer, 1)
+        self._both.addWidget(self._question)
+        for page in (words, self.lens, self.neurons):
+            self.pages.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(bar)
+        column.addWidget(self.pages, 1)
+
+    def _arrange(self) -> None:
+        """The question beside the answer where there is room for both, else below it."""
+        beside = self.width() >= BESIDE
+        self._both.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        wide = 16777215  # Qt's own for no limit
+        self._question.setFixedWidth(_QUESTION) if beside else self._question.setMinimumWidth(0)
+        self._question.setMaximumSize(_QUESTION if beside else wide, wide if beside else self.height() * 2 // 5)
+
+    def _turn(self) -> None:
+        for row, (_, page, _) in enumerate(_PAGES):
+            if page == self.browser.page:
+                self.pages.setCurrentIndex(row)
+                self.buttons.buttons()[row].setChecked(True)

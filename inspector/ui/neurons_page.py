@@ -1,0 +1,188 @@
+"""The neurons of a layer: the text in the colours of one neuron's activation, and the neurons that stand out."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QSpinBox,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from inspector.app.decides_browser import DecidesBrowser
+from inspector.app.theme import GRID, MARGIN, WIDE_MARGIN, caption_font, label
+from inspector.attention.matrix import token_label
+from inspector.core.text_answers import NeuronActivations
+from inspector.figures.ticks import number
+from inspector.ui.bar_list import Bar, BarList
+from inspector.ui.elided import ElidedLabel
+from inspector.ui.state_page import StatePage
+from inspector.ui.text_shading import TextShading
+
+MOST = 50
+"""So many neurons are listed."""
+
+BESIDE = 520
+"""Logical pixels from which on the list stands beside the text."""
+
+
+class NeuronsPage(QWidget):
+    """Follows the browser's neurons. A click on one of the list shows it over the text."""
+
+    def __init__(self, browser: DecidesBrowser) -> None:
+        super().__init__()
+        self.browser, self.neurons = browser, browser.neurons
+        self.layers = QComboBox(accessibleName="Layer", toolTip="Whose neurons; or click a layer in the tree")
+        self.layers.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.layers.setMinimumContentsLength(12)
+        self.layers.setMaxVisibleItems(20)
+        self.layers.textActivated.connect(self.neurons.choose_layer)
+        self.neuron = QSpinBox(accessibleName="Neuron", toolTip="Which neuron is shown over the text")
+        self.neuron.setFixedWidth(22 * GRID)
+        self.neuron.setKeyboardTracking(False)
+        self.neuron.valueChanged.connect(self.neurons.choose_neuron)
+        self.words = ElidedLabel()
+        self.facts = ElidedLabel()
+        self.facts.setProperty("role", "caption")
+        self.facts.setFont(caption_font())
+        self.text = TextShading()
+        self.text.token_chosen.connect(lambda token: browser.choose_token(None if token < 0 else token))
+        self.scope = QComboBox(accessibleName="Where the neurons are strong")
+        self.scope.addItems(["Anywhere in the text", "At the chosen token"])
+        self.scope.activated.connect(self._rescope)
+        self.bars = BarList("Strongest neurons", "Click to show it over the text")
+        self.bars.chosen.connect(lambda row: self.neurons.choose_neuron(self._listed[row]))
+        self.state = StatePage()
+        self._listed: list[int] = []
+        self._shown: tuple[NeuronActivations | None, int] = (None, -1)
+        self._build()
+        self.neurons.changed.connect(self._show)
+        browser.token_changed.connect(self._show)
+        browser.workspace.survey_changed.connect(self._show_layers)
+        self._show_layers()
+        self._show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = self.width() >= BESIDE
+        self._both.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+
+    def _build(self) -> None:
+        row = QHBoxLayout()
+        row.setContentsMargins(WIDE_MARGIN, MARGIN, WIDE_MARGIN, GRID)
+        row.setSpacing(MARGIN)
+        row.addWidget(self.layers, 1)
+        title = QLabel("Neuron")
+        title.setBuddy(self.neuron)
+        row.addWidget(title)
+        row.addWidget(self.neuron)
+        words = QVBoxLayout()
+        words.setContentsMargins(WIDE_MARGIN, 0, WIDE_MARGIN, MARGIN)
+        words.setSpacing(0)
+        words.addWidget(self.words)
+        words.addWidget(self.facts)
+        side = QWidget()
+        inner = QVBoxLayout(side)
+        inner.setContentsMargins(MARGIN, GRID, MARGIN, MARGIN)
+        inner.setSpacing(GRID)
+        inner.addWidget(label("Strongest neurons", "section"))
+        inner.addWidget(self.scope)
+        inner.addWidget(self.bars, 1)
+        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._both.setContentsMargins(0, 0, 0, 0)
+        self._both.setSpacing(0)
+        self._both.addWidget(self.text, 3)
+        self._both.addWidget(side, 2)
+        shown = QWidget()
+        column = QVBoxLayout(shown)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(words)
+        column.addLayout(self._both, 1)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.state)
+        self.pages.addWidget(shown)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(row)
+        whole.addWidget(self.pages, 1)
+
+    def _show_layers(self) -> None:
+        """Offer the layers that see each token, in the order in which the network calls them."""
+        survey = self.browser.workspace.survey
+        calls = sorted(survey.calls.values(), key=lambda call: call.order) if survey is not None else []
+        with QSignalBlocker(self.layers):
+            self.layers.clear()
+            self.layers.addItems([str(call.path) for call in calls if len(call.shape) == 3])
+            self.layers.setPlaceholderText("Choose a layer")
+            self.layers.setCurrentText(self.neurons.layer) if self.neurons.layer else self.layers.setCurrentIndex(-1)
+
+    def _show(self) -> None:
+        neurons, found = self.neurons, self.neurons.activations
+        if neurons.layer != self.layers.currentText():
+            self._show_layers()
+        self.neuron.setEnabled(found is not None)
+        if found is None:
+            self._shown = (None, -1)
+            self._show_state()
+            self.pages.setCurrentIndex(0)
+            return
+        with QSignalBlocker(self.neuron):
+            self.neuron.setMaximum(neurons.count - 1)
+            self.neuron.setValue(neurons.neuron)
+        if self._shown != (found, neurons.neuron):
+            self._shown = (found, neurons.neuron)
+            self.text.show_scores(found.values[:, neurons.neuron], found.tokens, True)
+        token = self.browser.token
+        self.text.set_token(-1 if token is None else token)
+        self.words.setText(headline(found, neurons.neuron))
+        self.facts.setText("  \N{MIDDLE DOT}  ".join(facts(found, neurons.neuron, token)))
+        self.scope.setCurrentIndex(0 if neurons.token is None else 1)
+        self.scope.setEnabled(token is not None)
+        strongest = neurons.strongest(MOST)
+        self._listed = [neuron for neuron, _ in strongest]
+        here = self._listed.index(neurons.neuron) if neurons.neuron in self._listed else -1
+        self.bars.show_bars([Bar(f"Neuron {neuron}", value) for neuron, value in strongest], here)
+        self.bars.set_outdated(neurons.stale)
+        self.pages.setCurrentIndex(1)
+
+    def _show_state(self) -> None:
+        browser, neurons = self.browser, self.neurons
+        if browser.model is None or browser.reading is None:
+            self.state.show_state("empty", "Choose a text to see what the neurons of a layer do with it.")
+        elif neurons.problem:
+            self.state.show_state("error", neurons.problem, "Choose another layer above or in the tree.")
+        elif not neurons.layer:
+            self.state.show_state(
+                "empty", "Choose a layer to see its neurons.", "Those of an MLP each see one token at a time."
+            )
+        else:
+            self.state.show_state("loading", f"Looking at the neurons of {neurons.layer}")
+
+    def _rescope(self, row: int) -> None:
+        self.neurons.choose_token(self.browser.token if row else None)
+
+
+def headline(found: NeuronActivations, neuron: int) -> str:
+    """What is on show in a few words."""
+    return f"Neuron {neuron} of {found.layer}"
+
+
+def facts(found: NeuronActivations, neuron: int, token: int | None) -> list[str]:
+    """The neuron's values in words: the largest and the smallest, and that at the chosen token."""
+    values, tokens = found.values[:, neuron], found.tokens
+    high, low = int(values.argmax()), int(values.argmin())
+    words = [
+        f"highest {number(float(values[high]))} at {token_label(tokens.texts[high])}",
+        f"lowest {number(float(values[low]))} at {token_label(tokens.texts[low])}",
+    ]
+    if token is not None and token < len(tokens):
+        words.append(f"{number(float(values[token]))} at the chosen {token_label(tokens.texts[token])}")
+    return words
