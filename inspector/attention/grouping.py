@@ -53,6 +53,23 @@ def group_numbers(tokens: Tokens, level: Level) -> Places:
     return np.asarray([numbers.setdefault(name, len(numbers)) for name in names], np.intp)
 
 
+def group_texts(tokens: Tokens, groups: Places) -> tuple[str, ...]:
+    """What stands in the text from the first to the last token of each group."""
+    members: dict[int, list[int]] = {}
+    for index, group in enumerate(map(int, groups)):
+        members.setdefault(group, []).append(index)
+    found = []
+    for group in range(len(members)):
+        first = members[group][0]
+        if has_place(tokens, first):
+            spans = [tokens.offsets[index] for index in members[group]]
+            start, end = min(span[0] for span in spans), max(span[1] for span in spans)
+            found.append(tokens.sources[tokens.part[first]][start:end])
+        else:
+            found.append(tokens.texts[first])
+    return tuple(found)
+
+
 def has_place(tokens: Tokens, index: int) -> bool:
     """Whether a token stands for characters of its source."""
     start, end = tokens.offsets[index]
@@ -89,8 +106,7 @@ def attention_from(weights: Weights, queries: Places, keys: Places, group: int) 
 def attention_to(weights: Weights, queries: Places, keys: Places, group: int) -> Array:
     """How much each group of queries attends to one group of keys, the same numbers read the other way."""
     received = weights[:, keys == group].sum(axis=1, dtype=np.float32)
-    shares: Array = group_sums(received, queries) / np.bincount(queries).astype(np.float32)
-    return shares
+    return np.divide(group_sums(received, queries), np.bincount(queries), dtype=np.float32)
 
 
 def group_sums(values: npt.NDArray[np.floating], groups: Places) -> Array:

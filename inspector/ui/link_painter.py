@@ -20,7 +20,7 @@ from inspector.ui.link_scene import FAINTEST, LinkScene, Side, Spot, other, prin
 _LEVELS = 32
 """Steps of opacity: lines of one head and step are drawn with one pen."""
 
-FEW = 300
+FEW = 160
 """So many lines are painted within a frame of a moving picture."""
 
 _NAMED = 16
@@ -80,7 +80,7 @@ def paint_links(painter: QPainter, scene: LinkScene, places: LinkPlaces, most: i
     lines = [QLineF(places.left, y0, places.right, y1) for y0, y1 in zip(start, end, strict=True)]
     for begin, beyond in itertools.pairwise(np.flatnonzero(np.diff(runs, prepend=-1, append=-1))):
         level, head = divmod(int(runs[begin]), heads)
-        painter.setPen(_pen(scene.heads[head], level / _LEVELS, len(seen)))
+        painter.setPen(_pen(scene.heads[head], level / _LEVELS, len(links)))
         painter.drawLines(lines[begin:beyond])
 
 

@@ -1,0 +1,296 @@
+"""The text itself, shaded by what a token attends to or is attended to by, or by what each part of it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+from inspector.app.theme import GRID, MARGIN, WIDE_MARGIN, label
+from inspector.attention.grouping import (
+    Level,
+    attention_from,
+    attention_to,
+    group_numbers,
+    group_sums,
+    group_texts,
+)
+from inspector.core.attention import Weights
+from inspector.core.results import Array
+from inspector.core.tokens import Tokens
+from inspector.figures.ticks import number
+from inspector.ui.colour_bar import ColourBar
+from inspector.ui.link_scene import printed
+from inspector.ui.shaded_text import ShadedText
+from inspector.ui.text_colours import shades
+
+Direction = Literal["from", "to"]
+
+LEVELS: tuple[tuple[str, Level, str], ...] = (
+    ("Sub-words", "token", "Shade each token by itself"),
+    ("Words", "word", "Add up the tokens of a word"),
+    ("Sentences", "sentence", "Add up the tokens of a sentence"),
+)
+DIRECTIONS: tuple[tuple[str, Direction, str], ...] = (
+    ("Attends to", "from", "What the chosen token attends to"),
+    ("Attended by", "to", "Which tokens attend to the chosen one"),
+)
+
+_TOLD = 3
+"""So many of the strongest are named below the text."""
+
+_LONGEST = 40
+"""Letters of a name at most."""
+
+_OPEN = "\N{FIRST STRONG ISOLATE}\N{LEFT DOUBLE QUOTATION MARK}"
+_CLOSE = "\N{RIGHT DOUBLE QUOTATION MARK}\N{POP DIRECTIONAL ISOLATE}"
+
+
+class TextShading(QWidget):
+    """Click a token, or move to it with the arrow keys; a second click lets it go, and then the mean of all is shown.
+
+    ``token_chosen`` is sent with the chosen token, -1 for none: a query while ``direction`` is ``from``, a key while it
+    is ``to``. Where queries and keys are different texts, both are shown, the shaded one below.
+    """
+
+    token_chosen = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.level: Level = "word"
+        self.direction: Direction = "from"
+        self.token = -1
+        self.text = ShadedText()
+        self.other = ShadedText()
+        self.bar = ColourBar()
+        self.note = label("", "caption")
+        self.added = QCheckBox("Special tokens", toolTip="Shade the tokens that the tokenizer added too")
+        self._weights: Weights | None = None
+        self._scores: Array | None = None
+        self._signed = False
+        self._queries: Tokens | None = None
+        self._keys: Tokens | None = None
+        self.levels, level_row = _segments([(name, tip) for name, _, tip in LEVELS], self._set_level, 1)
+        self.directions, self._direction_row = _segments(
+            [(name, tip) for name, _, tip in DIRECTIONS], lambda place: self.set_direction(DIRECTIONS[place][1]), 0
+        )
+        self.text.pressed.connect(self._choose)
+        self.other.pressed.connect(self._choose)
+        self.added.toggled.connect(self._shade)
+        self._build(level_row)
+        self.clear()
+
+    def show_map(self, weights: Weights, queries: Tokens, keys: Tokens) -> None:
+        """Shade by ``weights`` (queries, keys), of one head or of several in one. The same tokens keep the chosen."""
+        if queries is not self._queries or keys is not self._keys:
+            self.token = -1
+        self._weights, self._scores, self._queries, self._keys = weights, None, queries, keys
+        self._write()
+
+    def show_scores(self, values: npt.NDArray[np.floating], tokens: Tokens, signed: bool) -> None:
+        """Shade by ``values`` (tokens,), which are summed over words and sentences; ``signed`` ones for and against."""
+        if tokens is not self._queries:
+            self.token = -1
+        self._weights, self._scores, self._signed = None, values.astype(np.float32), signed
+        self._queries = self._keys = tokens
+        self._write()
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self._weights = self._scores = self._queries = self._keys = None
+        self.token = -1
+        self.text.clear_text()
+        self.other.hide()
+        self.bar.clear()
+        self.note.setText("")
+
+    def set_token(self, token: int) -> None:
+        """Choose a token, -1 for none, without sending anything."""
+        self.token = token
+        self._shade()
+
+    def set_direction(self, direction: Direction) -> None:
+        """Shade what the chosen token attends to, or what attends to it."""
+        if direction != self.direction:
+            self.direction = direction
+            self.directions.button([entry[1] for entry in DIRECTIONS].index(direction)).setChecked(True)
+            if self._queries is not self._keys:
+                self.token = -1
+            self._write()
+
+    def set_stale(self, stale: bool) -> None:
+        """Dim what is shown: newer numbers are on their way."""
+        self.text.set_stale(stale)
+        self.other.set_stale(stale)
+
+    # Inside
+
+    @property
+    def _paired(self) -> bool:
+        """Whether a token is chosen in another text than the shaded one."""
+        return self._queries is not self._keys
+
+    @property
+    def _chooser(self) -> Tokens | None:
+        """The tokens that one is chosen of."""
+        return self._queries if self.direction == "from" else self._keys
+
+    @property
+    def _shaded(self) -> Tokens | None:
+        return self._keys if self.direction == "from" else self._queries
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_queries"):
+            self._shade()
+
+    def _build(self, level_row: QWidget) -> None:
+        controls = QHBoxLayout()
+        controls.setContentsMargins(WIDE_MARGIN, MARGIN, WIDE_MARGIN, GRID)
+        controls.setSpacing(WIDE_MARGIN)
+        controls.addWidget(level_row)
+        controls.addWidget(self._direction_row)
+        controls.addWidget(self.added)
+        controls.addStretch(1)
+        texts = QVBoxLayout()
+        texts.setSpacing(1)
+        texts.addWidget(self.other, 1)
+        texts.addWidget(self.text, 1)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addLayout(texts, 1)
+        middle.addWidget(self.bar)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(WIDE_MARGIN, GRID, WIDE_MARGIN, GRID)
+        foot.addWidget(self.note, 1)
+        self.note.setWordWrap(True)
+        self.note.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.note.setFixedHeight(2 * self.note.fontMetrics().lineSpacing())  # nothing jumps when there is more to say
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(controls)
+        column.addLayout(middle, 1)
+        column.addLayout(foot)
+
+    def _set_level(self, place: int) -> None:
+        self.level = LEVELS[place][1]
+        self._write()
+
+    def _choose(self, token: int) -> None:
+        self.token = token
+        self._shade()
+        self.token_chosen.emit(token)
+
+    def _write(self) -> None:
+        """Write the texts, and shade them."""
+        chooser, shaded = self._chooser, self._shaded
+        if chooser is None or shaded is None:
+            return
+        self._groups = group_numbers(shaded, self.level)
+        self._choices = group_numbers(chooser, self.level)
+        self._texts = group_texts(shaded, self._groups)
+        self._direction_row.setVisible(self._scores is None)
+        self.added.setEnabled(any(shaded.special))
+        self.text.show_tokens(shaded, self._groups)
+        self.other.setVisible(self._paired)
+        if self._paired:
+            self.other.show_tokens(chooser, self._choices)
+            self.other.setAccessibleName("Choose a token")
+        self.text.setAccessibleName("Shaded text")
+        self._shade()
+
+    def _shade(self) -> None:
+        chooser, shaded = self._chooser, self._shaded
+        if chooser is None or shaded is None:
+            return
+        chosen = int(self._choices[self.token]) if 0 <= self.token < len(chooser) else -1
+        values = self._values(chosen)
+        added = np.bincount(self._groups, weights=shaded.special) == np.bincount(self._groups)
+        shown = values if self.added.isChecked() else np.where(added, 0, values)
+        signed = self._scores is not None and self._signed
+        peak = float(np.abs(shown).max(initial=0))
+        colours = shades(signed=signed)
+        low = -peak if signed else 0.0
+        steps = np.clip((shown - low) / ((peak - low) or 1.0), 0, 1) * 255
+        self.text.shade(colours[np.round(steps).astype(int)], lambda group: self._told(group, values))
+        self.text.mark(-1 if self._paired else chosen)
+        if self._paired:
+            plain = np.broadcast_to(shades(signed=False)[0], (int(self._choices.max(initial=-1)) + 1, 3))
+            names = group_texts(chooser, self._choices)
+            self.other.shade(plain, lambda group: _short(names[group]))
+            self.other.mark(chosen)
+        if peak:
+            self.bar.show_colours(colours, low, peak)
+        else:
+            self.bar.clear()
+        self.note.setText(self._words(chosen, values, added))
+
+    def _values(self, chosen: int) -> Array:
+        """What each group of the shaded text gets; the mean over all queries where no token is chosen."""
+        if self._scores is not None:
+            return group_sums(self._scores, self._groups)
+        assert self._weights is not None
+        if self.direction == "from" or (chosen < 0 and not self._paired):
+            weights, everyone = self._weights, np.zeros(len(self._weights), np.intp)
+            queries, group = (self._choices, chosen) if chosen >= 0 else (everyone, 0)
+            return attention_from(weights, queries, self._groups, group)
+        if chosen < 0:
+            return np.zeros(int(self._groups.max(initial=-1)) + 1, np.float32)
+        return attention_to(self._weights, self._groups, self._choices, chosen)
+
+    def _told(self, group: int, values: Array) -> str:
+        return f"{_short(self._texts[group])}: {number(float(values[group]))}" if group >= 0 else ""
+
+    def _words(self, chosen: int, values: Array, added: npt.NDArray[np.bool_]) -> str:
+        """What is shown, its strongest, and what special tokens take."""
+        if self._scores is None and chosen < 0 and self._paired and self.direction == "to":
+            return "Choose a token above to see which tokens below attend to it."
+        all_of_them = self.added.isChecked()
+        candidates = np.arange(len(values)) if all_of_them else np.flatnonzero(~added)
+        strongest = candidates[np.argsort(-np.abs(values[candidates]), kind="stable")][:_TOLD]
+        told = ", ".join(f"{_quoted(self._texts[group])} {number(float(values[group]))}" for group in strongest)
+        hidden = 0.0 if all_of_them else float(values[added].sum())
+        if self._scores is not None:
+            beside = f" Special tokens, not shaded, add up to {number(hidden)}." if hidden else ""
+            return f"Strongest: {told}.{beside}"
+        what = "Attended to most, the mean over all tokens"
+        if chosen >= 0:
+            assert self._chooser is not None
+            name = _quoted(group_texts(self._chooser, self._choices)[chosen])
+            what = f"{name} {'attends to' if self.direction == 'from' else 'is attended to by'}"
+        takes = hidden > 0 and (self.direction == "from" or chosen < 0)
+        return f"{what}: {told}." + (f" Special tokens, not shaded, take {hidden:.0%}." if takes else "")
+
+
+def _quoted(text: str) -> str:
+    """A text in quotation marks, whose direction does not turn the numbers beside it round."""
+    return f"{_OPEN}{_short(text)}{_CLOSE}"
+
+
+def _short(text: str) -> str:
+    text = printed(" ".join(text.split()) or text)
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}\N{HORIZONTAL ELLIPSIS}"
+
+
+def _segments(
+    entries: list[tuple[str, str]], chosen: Callable[[int], None], first: int
+) -> tuple[QButtonGroup, QWidget]:
+    """Buttons of which one is down; ``chosen`` is called with the place of the one that a person presses."""
+    row = QWidget()
+    group = QButtonGroup(row)
+    line = QHBoxLayout(row)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(0)
+    for place, (name, tip) in enumerate(entries):
+        button = QToolButton(text=name, toolTip=tip, checkable=True, checked=place == first, accessibleName=tip)
+        button.setProperty("role", "segment")
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        group.addButton(button, place)
+        line.addWidget(button)
+    group.idClicked.connect(chosen)
+    return group, row
