@@ -13,7 +13,7 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 from torch.overrides import TorchFunctionMode
 
-from inspector.models.probe import Probe, Stop
+from inspector.models.probe import Heard, Probe
 
 CHUNK_BYTES = 16 << 20
 """How large the scores of a few queries may be: a softmax holds about four tensors of their size at once."""
@@ -33,14 +33,14 @@ def attend(
     attended: Attended,
     *,
     gradients: bool = False,
-    finished: Callable[[], bool] = lambda: False,
+    heard: Heard = lambda *_: None,
 ) -> Any:
     """Run the probed network on ``x`` with ``words`` and hear the weights of each of its attentions.
 
-    An attention goes by the path of the module that computes it, ``path#2`` the second time. Where ``wanted(name)``,
-    ``attended`` gets its weights, a few queries at a time; with ``gradients`` all at once and within the graph, which
-    starts at the first attention. The forward ends early once ``finished()``. Returns the network's output, None where
-    it ended early.
+    An attention goes by the path of the module that computes it, ``path#2`` in its second call. Where
+    ``wanted(name)``, ``attended`` gets its weights, a few queries at a time; with ``gradients`` all at once and within
+    the graph, which starts at the first attention. ``heard`` is as ``Probe.listen`` takes it. Returns the network's
+    output, None where ``heard`` raised ``Stop``.
 
     Transformers run in their own eager form, in chunks of queries; elsewhere what is given to ``softmax``,
     ``scaled_dot_product_attention`` and ``nn.MultiheadAttention`` is heard. Afterwards all is as before.
@@ -49,8 +49,7 @@ def attend(
 
     def left(name: str, module: nn.Module, inputs: Any, output: Any) -> None:
         listener.leave()
-        if finished():
-            raise Stop
+        heard(name, module, inputs, output)
 
     with _eager(probe.network, listener.interface), listener:
         return probe.listen(x, left, gradients=gradients, entered=listener.enter, **words)
@@ -67,7 +66,8 @@ class _Listener(TorchFunctionMode):
         self._inside = False
 
     def enter(self, path: str, module: nn.Module) -> None:
-        self._running.append((path, module))
+        self._calls[path] = self._calls.get(path, 0) + 1
+        self._running.append((path if self._calls[path] == 1 else f"{path}#{self._calls[path]}", module))
 
     def leave(self) -> None:
         self._running.pop()
@@ -82,11 +82,19 @@ class _Listener(TorchFunctionMode):
             return self._product(*args, **words)
         if func is F.multi_head_attention_forward:
             return self._multi_head(*args, **words)
-        if func in _SOFTMAX and isinstance(args[0], Tensor) and args[0].ndim in (3, 4):
+        if func in _SOFTMAX and isinstance(args[0], Tensor) and args[0].ndim >= 3:
             return self._softmax(func, args, words)
         return func(*args, **words)
 
-    def interface(self, module: nn.Module, query: Tensor, key: Tensor, value: Tensor, mask: Any, **words: Any) -> Any:
+    def interface(
+        self,
+        module: nn.Module,
+        query: Tensor,
+        key: Tensor,
+        value: Tensor,
+        attention_mask: Tensor | None = None,
+        **words: Any,
+    ) -> Any:
         """The attention function of transformers: (output (1, queries, heads, size), weights where it is one chunk)."""
         eager = _eager_function(module)
         name = self._name()
@@ -98,7 +106,7 @@ class _Listener(TorchFunctionMode):
             self._inside = True
             try:
                 asking = self._graph(query)[:, :, start:stop]
-                output, weights = eager(module, asking, key, value, _rows(mask, start, stop, square), **rows)
+                output, weights = eager(module, asking, key, value, _rows(attention_mask, start, stop, square), **rows)
             finally:
                 self._inside = False
             if wanted:
@@ -164,7 +172,7 @@ class _Listener(TorchFunctionMode):
         return output, weights.mean(-3) if averaged else weights
 
     def _softmax(self, func: Any, args: tuple[Any, ...], words: dict[str, Any]) -> Tensor:
-        """Any softmax over the last of three or four dimensions; whether it is an attention, its shape will tell."""
+        """Any softmax over the last of three or more dimensions; whether it is an attention, its shape will tell."""
         scores = args[0]
         dim = args[1] if len(args) > 1 else words.get("dim", -1)
         if dim not in (-1, scores.ndim - 1):
@@ -176,12 +184,9 @@ class _Listener(TorchFunctionMode):
         return weights
 
     def _name(self) -> str:
-        """What the attention that begins now is called."""
-        path, module = self._running[-1]
-        if isinstance(module, nn.Softmax) and len(self._running) > 1:
-            path = self._running[-2][0]
-        self._calls[path] = self._calls.get(path, 0) + 1
-        return path if self._calls[path] == 1 else f"{path}#{self._calls[path]}"
+        """What the attention that is computed now is called."""
+        inner = isinstance(self._running[-1][1], nn.Softmax) and len(self._running) > 1
+        return self._running[-2 if inner else -1][0]
 
     def _graph(self, tensor: Tensor) -> Tensor:
         """``tensor`` as the start of the graph, where gradients are wanted and nothing before has started it."""

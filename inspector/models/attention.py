@@ -16,7 +16,7 @@ from inspector.core.tokens import Tokens
 from inspector.models.attending import attend
 from inspector.models.attention_survey import Attentions, find_attention
 from inspector.models.model import Model
-from inspector.models.probe import Probe
+from inspector.models.probe import Probe, Stop
 from inspector.models.reading import Reading
 
 Found = TypeVar("Found")
@@ -164,8 +164,12 @@ def _read(
         if stop == count:
             left.discard(name)
 
+    def heard(*_: Any) -> None:
+        if not left:
+            raise Stop
+
     with Probe(model.network) as probe:
-        attend(probe, reading.x, reading.words, by_name.__contains__, attended, finished=lambda: not left)
+        attend(probe, reading.x, reading.words, by_name.__contains__, attended, heard=heard)
     weights = tuple(_checked(kept.get(str(layer.path)), layer) for layer in layers)
     notes = (SINKS,) * (odd > 0.01) + (HALF,) * half
     return AttentionMaps(layers, weights, queries, keys, found.causal, notes)

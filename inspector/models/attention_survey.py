@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,11 +16,13 @@ from inspector.core.parameters import LayerPath
 from inspector.models.attending import attend
 from inspector.models.layers import noise
 from inspector.models.model import Model
-from inspector.models.probe import Probe
-from inspector.models.text import token_ids
+from inspector.models.probe import Probe, first_tensor
+from inspector.models.text import accepted, has_decoder, token_ids
 
 SOURCE, TARGET = 13, 7
 """Tokens in the texts that are run: primes, which no count of heads, size of a head or window is likely to be."""
+
+KEY = "attention layers"
 
 
 @dataclass(frozen=True)
@@ -31,11 +35,30 @@ class Attentions:
 
 @dataclass(frozen=True)
 class _Heard:
-    """One attention as it ran: the shape of its weights, and whether they lie on and below the diagonal."""
+    """One attention as it ran.
+
+    ``shape`` is of its weights, ``output`` of what its module returned, ``causal`` says that no weight lies above the
+    diagonal, ``times`` how many tables of weights the module made in that call.
+    """
 
     name: str
     shape: tuple[int, ...]
     causal: bool
+    output: tuple[int, ...]
+    times: int
+
+    def of_tokens(self, sides: tuple[int, int]) -> bool:
+        """Whether the weights are one table of so many queries and keys in each head."""
+        return len(self.shape) == 4 and self.shape[0] == self.times == 1 and self.shape[2:] == sides
+
+    def within_windows(self) -> bool:
+        """Whether the weights are of several parts of the input, each on its own."""
+        return len(self.shape) > 4 or self.shape[0] > 1
+
+    def makes_as_many(self) -> bool:
+        """Whether what the module returned, of tokens or on a plane, has a place for each query."""
+        plane = math.prod(self.output[2:]) if len(self.output) == 4 else 0
+        return self.shape[-2] in (*self.output[:-1], plane)
 
 
 def find_attention(model: Model) -> dict[AttentionKind, Attentions]:
@@ -43,77 +66,98 @@ def find_attention(model: Model) -> dict[AttentionKind, Attentions]:
 
     Raises ``Refusal`` where there are none, with the reason.
     """
-    known: dict[AttentionKind, Attentions] | None = model.cache.get(("attention layers",))
+    known: dict[AttentionKind, Attentions] | None = model.cache.get(KEY)
     if known is None:
+        if getattr(getattr(model.network, "config", None), "attention_type", None) == "block_sparse":
+            raise Refusal(
+                f"There is no attention here, because {model.name} attends in blocks that it picks at random."
+            )
         heard = _run(model)
-        square = _sides(heard) if model.modality == "image" else (SOURCE, SOURCE)
-        sides: dict[AttentionKind, tuple[int, int]] = {"self": square}
-        if _has_decoder(model.network):
-            sides |= {"decoder": (TARGET, TARGET), "cross": (TARGET, SOURCE)}
-        known = {kind: found for kind, side in sides.items() if (found := _of_kind(heard, kind, side)).layers}
+        known = {kind: found for kind, sides in _sides(model, heard) if (found := _of_kind(heard, kind, sides)).layers}
         if not known:
             raise Refusal(_why_none(model, heard))
-        model.cache.put(("attention layers",), known, 0)
+        model.cache.put(KEY, known, 0)
     return known
+
+
+def _sides(model: Model, heard: list[_Heard]) -> Iterator[tuple[AttentionKind, tuple[int, int]]]:
+    """How many queries and keys the weights of each kind must have to be of tokens.
+
+    An image is the same number of patches in every layer, beside those where a single query gathers the outcome.
+    """
+    if model.modality == "text":
+        yield "self", (SOURCE, SOURCE)
+        if has_decoder(model.network):
+            yield "decoder", (TARGET, TARGET)
+            yield "cross", (TARGET, SOURCE)
+        return
+    counts = _counts(heard)
+    if len(counts) == 1 and all(one.of_tokens(one.shape[2:]) and one.makes_as_many() for one in heard):
+        (side,) = counts
+        yield "self", (side, side)
+
+
+def _counts(heard: list[_Heard]) -> set[int]:
+    """Every number of queries or keys, beside where a single query gathers the outcome."""
+    return {count for one in heard for count in one.shape[-2:] if one.shape[-2] > 1}
 
 
 def _of_kind(heard: list[_Heard], kind: AttentionKind, sides: tuple[int, int]) -> Attentions:
     """Those of ``heard`` that go from as many queries to as many keys."""
-    own = [one for one in heard if one.shape[0] == 1 and one.shape[2:] == sides]
+    own = [one for one in heard if one.of_tokens(sides)]
     layers = (AttentionLayer(n, LayerPath(one.name), kind, one.shape[1]) for n, one in enumerate(own))
     return Attentions(tuple(layers), all(one.causal for one in own) and kind != "cross")
 
 
-def _sides(heard: list[_Heard]) -> tuple[int, int]:
-    """How many tokens an image is for the most of what was ``heard``."""
-    counts = [one.shape[2] for one in heard if one.shape[0] == 1 and one.shape[2] == one.shape[3]]
-    side = max(counts, key=counts.count, default=0)
-    return side, side
-
-
 def _run(model: Model) -> list[_Heard]:
     """Run the network once on random tokens or noise and list every attention."""
-    heard: list[_Heard] = []
+    tables: dict[str, list[tuple[tuple[int, ...], bool]]] = {}
+    outputs: dict[str, tuple[int, ...]] = {}
 
     def attended(name: str, first: int, queries: int, weights: Tensor) -> None:
+        shape = (*weights.shape[:-2], queries, weights.shape[-1])
+        causal = not weights.triu(first + 1).any().item()
         if first == 0:
-            causal = not weights.triu(1).any().item()
-            heard.append(_Heard(name, (*weights.shape[:2], queries, weights.shape[3]), causal))
+            tables.setdefault(name, []).append((shape, causal))
+        else:
+            tables[name][-1] = (shape, causal and tables[name][-1][1])
 
-    x, words = _input(model)
+    def heard(name: str, _: nn.Module, __: Any, output: Any) -> None:
+        tensor = first_tensor(output)
+        if name in tables and tensor is not None:
+            outputs[name] = tuple(tensor.shape)
+
     try:
+        x, words = _input(model)
         with Probe(model.network) as probe:
-            attend(probe, x, words, lambda _: True, attended)
+            attend(probe, x, words, lambda _: True, attended, heard=heard)
     except Exception as error:  # a foreign network may raise anything
         if is_out_of_memory(error) or isinstance(error, Refusal):
             raise
         told = (str(error).strip().splitlines() or [type(error).__name__])[0].rstrip(".")
         raise Refusal(f"{model.name} does not run, so it cannot be seen where it attends: {told}.") from error
-    return heard
+    return [_Heard(name, *found[0], outputs.get(name, ()), len(found)) for name, found in tables.items()]
 
 
-def _input(model: Model) -> tuple[Tensor, dict[str, Any]]:
+def _input(model: Model) -> tuple[Tensor, dict[str, Tensor]]:
     """What the network is run on, and the other words of its forward."""
     if model.modality == "image":
         x = noise(model.preprocessing.channels, model.preprocessing.crop, model.device)
         return x.to(model.dtype), {}
     ids = token_ids(model.network, SOURCE).to(model.device)
-    words: dict[str, Any] = {"attention_mask": torch.ones_like(ids)}
-    if _has_decoder(model.network):
+    words = accepted(model.network, {"attention_mask": torch.ones_like(ids)})
+    if has_decoder(model.network):
         words["decoder_input_ids"] = ids[:, :TARGET]
     return ids, words
 
 
-def _has_decoder(network: nn.Module) -> bool:
-    """Whether one part of the network reads and another writes."""
-    return bool(getattr(getattr(network, "config", None), "is_encoder_decoder", False))
-
-
 def _why_none(model: Model, heard: list[_Heard]) -> str:
     """Why no attention of this network can be shown."""
-    none = f"There is no attention here, because {model.name}"
+    none = "There is no attention here, because"
     if not heard:
-        return f"{none} weighs no tokens against one another: none of its layers computes attention weights."
-    if any(one.shape[0] > 1 and one.shape[2] == one.shape[3] for one in heard):
-        return f"{none} attends within windows of the image, each on its own, and not across it."
-    return f"{none} attends in a way of its own, which gives no weight to each pair of tokens."
+        return f"{none} no layer of {model.name} weighs its tokens against one another."
+    if model.modality == "image" and any(one.within_windows() for one in heard):
+        return f"{none} {model.name} attends within windows of the image, each on its own, and not across it."
+    if model.modality == "image" and len(_counts(heard)) > 1:
+        return f"{none} the layers of {model.name} attend between different sets of patches."
+    return f"{none} {model.name} attends in a way of its own, which gives no weight to each pair of tokens."

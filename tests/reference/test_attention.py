@@ -5,7 +5,7 @@ import pytest
 import torch
 
 from inspector.core.job import PlainJob
-from inspector.models.attention import attention_layers, each_layer, of_kind, read_attention
+from inspector.models.attention import each_layer, of_kind, read_attention
 from tests.reference import attention_networks as networks
 
 
@@ -15,11 +15,14 @@ def name_of(build):
 
 def returned(network, reading, field="attentions"):
     """What the network gives for ``output_attentions`` under eager attention."""
-    before = network.config._attn_implementation
-    network.config._attn_implementation = "eager"
+    configs = list({id(m.config): m.config for m in network.modules() if hasattr(m, "config")}.values())
+    before = [(config, config._attn_implementation) for config in configs]
+    for config in configs:
+        config._attn_implementation = "eager"
     with torch.no_grad():
         output = network(reading.x, **reading.words, output_attentions=True)
-    network.config._attn_implementation = before
+    for config, implementation in before:
+        config._attn_implementation = implementation
     return [one[0].numpy() for one in output[field]]
 
 

@@ -1,0 +1,388 @@
+"""Reading attention: other libraries' networks, chunks, memory, refusals, gradients, and nothing left behind."""
+
+import copy
+
+import numpy as np
+import pytest
+import timm
+import torch
+import torchvision
+import transformers
+from torch import nn
+from torch.nn import functional as F
+
+from inspector.core.errors import Cancelled, Refusal
+from inspector.core.job import PlainJob
+from inspector.models import attending
+from inspector.models.attention import (
+    attention_and_gradients,
+    attention_layers,
+    bytes_needed,
+    each_layer,
+    of_kind,
+    read_attention,
+)
+from inspector.models.probe import Probe
+from tests.reference import attention_networks as networks
+
+BERT = networks.ENCODERS[0]
+GPT2 = networks.DECODERS[0]
+T5 = networks.BOTH[0]
+
+
+class Handmade(nn.Module):
+    """A text network that nobody has a class for, attending with plain matrix products or a module's softmax."""
+
+    def __init__(self, fused):
+        super().__init__()
+        self.embed = nn.Embedding(networks.VOCABULARY, 16)
+        self.mix = nn.Linear(16, 48)
+        self.softmax = nn.Softmax(dim=-1)
+        self.fused = fused
+
+    def get_input_embeddings(self):
+        return self.embed
+
+    def forward(self, ids, attention_mask=None):
+        q, k, v = self.mix(self.embed(ids)).unflatten(-1, (3, 2, 8)).permute(2, 0, 3, 1, 4)
+        if self.fused:
+            return F.scaled_dot_product_attention(q, k, v, is_causal=True)
+        return self.softmax(q @ k.transpose(-1, -2) / 8**0.5) @ v
+
+
+def opened(build, modality="text"):
+    return networks.model_of(networks.seeded(build), modality)
+
+
+def weights_of(model, reading, **options):
+    return read_attention(model, reading, PlainJob(), **options).weights
+
+
+def test_torchvision_attends_as_its_own_modules_say():
+    model = opened(networks.small_torchvision_vit, "image")
+    reading = networks.image()
+    maps = read_attention(model, reading, PlainJob())
+    assert [layer.path for layer in maps.layers] == [
+        f"encoder.layers.encoder_layer_{number}.self_attention" for number in range(3)
+    ]
+    with torch.no_grad():
+        x = model.network._process_input(reading.x)
+        x = torch.cat([model.network.class_token, x], 1) + model.network.encoder.pos_embedding
+        for own, block in zip(maps.weights, model.network.encoder.layers, strict=True):
+            seen = block.ln_1(x)
+            _, theirs = block.self_attention(seen, seen, seen, average_attn_weights=False)
+            np.testing.assert_allclose(own, theirs[0].numpy(), atol=1e-5)
+            x = block(x)
+
+
+def test_timm_attends_alike_with_and_without_its_fused_attention():
+    model = opened(networks.small_timm_vit, "image")
+    fused = weights_of(model, networks.image())
+    seen = []
+    for block in model.network.blocks:
+        block.attn.fused_attn = False
+        block.attn.attn_drop.register_forward_hook(lambda *call: seen.append(call[2][0].detach().numpy()))
+    plain = weights_of(model, networks.image())
+    for one, other, theirs in zip(fused, plain, seen, strict=True):
+        np.testing.assert_allclose(one, theirs, atol=1e-5)
+        np.testing.assert_array_equal(other, theirs)
+
+
+def test_a_class_attention_is_no_layer_of_patches():
+    network = timm.create_model("cait_xxs24_224", img_size=32, depth=2).eval()
+    layers = attention_layers(networks.model_of(network, "image"))
+    assert [layer.path for layer in layers] == ["blocks.0.attn", "blocks.1.attn"]
+
+
+@pytest.mark.parametrize("fused", [True, False])
+def test_a_network_of_no_library(fused):
+    model = opened(lambda: Handmade(fused))
+    reading = networks.reading(11)
+    (weights,) = weights_of(model, reading)
+    with torch.no_grad():
+        q, k, _ = model.network.mix(model.network.embed(reading.x)).unflatten(-1, (3, 2, 8)).permute(2, 0, 3, 1, 4)
+        scores = q @ k.mT / 8**0.5
+        if fused:
+            scores = scores.masked_fill(torch.ones(11, 11).triu(1).bool(), -torch.inf)
+    np.testing.assert_allclose(weights, scores.softmax(-1)[0].numpy(), atol=1e-6)
+    assert of_kind(model, "self").causal is fused
+
+
+@pytest.mark.parametrize("build", [BERT, GPT2, T5, *networks.DECODERS[2:4], networks.SINKS, lambda: Handmade(True)])
+def test_chunks_of_queries_change_nothing(build, monkeypatch):
+    model = opened(build)
+    reading = networks.reading(23, target=9 if model.network.__class__.__name__.startswith("T5") else None)
+    layers = attention_layers(model)
+    kinds = dict.fromkeys(layer.kind for layer in layers)
+    whole = [weights_of(model, reading, layers=of_kind(model, kind).layers) for kind in kinds]
+    monkeypatch.setattr(attending, "CHUNK_BYTES", 4 * 4 * 23 * 5)
+    parts = [weights_of(model, reading, layers=of_kind(model, kind).layers) for kind in kinds]
+    for one, other in zip(whole, parts, strict=True):
+        for a, b in zip(one, other, strict=True):
+            np.testing.assert_allclose(a, b, atol=1e-6)
+
+
+def test_one_token():
+    for build in (BERT, GPT2):
+        assert all((weights == 1).all() for weights in weights_of(opened(build), networks.reading(1)))
+
+
+def test_what_a_network_sees_stops_after_the_last_layer_asked_for():
+    model = opened(BERT)
+    layers = attention_layers(model)
+    calls = []
+    for module in model.network.encoder.layer:
+        module.intermediate.register_forward_hook(lambda *_: calls.append(1))
+    read_attention(model, networks.reading(9), PlainJob(), layers[:2])
+    assert len(calls) == 1
+    read_attention(model, networks.reading(9), PlainJob(), layers[:1])
+    assert len(calls) == 1
+
+
+def test_layers_come_one_by_one_where_memory_is_short():
+    model, reading = opened(BERT), networks.reading(40)
+    exact = weights_of(model, reading)
+    of_one = bytes_needed(attention_layers(model)[:1], 40, 40, half=True)
+    asked = []
+    job = PlainJob(lambda done, total: asked.append(done), memory_budget=4 * 2 * of_one)
+    found = list(each_layer(model, reading, job))
+    assert asked == [0, 2, 3]
+    assert [maps.layers[0].number for maps in found] == [0, 1, 2]
+    for maps, theirs in zip(found, exact, strict=True):
+        assert maps.weights[0].dtype == np.float16 and "half precision" in maps.notes[0]
+        np.testing.assert_allclose(maps.weights[0], theirs, atol=2e-3)
+
+
+def test_a_layer_too_large_for_its_share_is_still_read():
+    job = PlainJob(memory_budget=1)
+    assert len(list(each_layer(opened(BERT), networks.reading(9), job))) == 3
+
+
+def test_reading_can_be_cancelled_between_layers_and_leaves_the_model_free():
+    def report(done, total):
+        if done:
+            raise Cancelled
+
+    model = opened(BERT)
+    with pytest.raises(Cancelled):
+        list(each_layer(model, networks.reading(9), PlainJob(report, memory_budget=1)))
+    PlainJob().checkpoint(0, 1)
+    layers = each_layer(model, networks.reading(9), PlainJob(memory_budget=1))
+    next(layers)
+    PlainJob().checkpoint(0, 1)
+
+
+def test_bytes_are_told_before_they_are_taken():
+    model, reading = opened(BERT), networks.reading(30)
+    assert bytes_needed(attention_layers(model), 30, 30) == 3 * 4 * 30 * 30 * 4
+    assert bytes_needed(attention_layers(model), 30, 20, half=True) == 3 * 4 * 30 * 20 * 2
+    assert sum(weights.nbytes for weights in weights_of(model, reading)) == 3 * 4 * 30 * 30 * 4
+    with pytest.raises(Refusal, match="Choose fewer layers or a shorter text"):
+        read_attention(model, reading, PlainJob(memory_budget=1000))
+
+
+def test_sinks_are_told():
+    model = opened(networks.SINKS)
+    maps = read_attention(model, networks.reading(15), PlainJob())
+    assert maps.notes and "less than one" in maps.notes[0]
+    assert maps.weights[0].sum(-1).max() < 1
+    assert not read_attention(opened(GPT2), networks.reading(15), PlainJob()).notes
+
+
+@pytest.mark.parametrize("dtype", [torch.float16, torch.bfloat16, torch.float64])
+def test_other_precisions(dtype):
+    exact = weights_of(opened(BERT), networks.reading(15))
+    model = networks.model_of(networks.seeded(BERT).to(dtype))
+    for own, theirs in zip(weights_of(model, networks.reading(15)), exact, strict=True):
+        assert own.dtype == np.float32
+        np.testing.assert_allclose(own, theirs, atol=0.05)
+
+
+def numerical_slope(model, reading, score, layer, at):
+    """How the score changes with one weight of one layer: the module's softmax is changed there by a little."""
+    values = []
+    for change in (-1e-4, 1e-4):
+        softmax, calls = torch.nn.functional.softmax, []
+
+        def changed(*args, softmax=softmax, calls=calls, change=change, **words):
+            weights = softmax(*args, **words)
+            if len(calls) == layer:
+                weights = weights.clone()
+                weights[(0, *at)] += change
+            calls.append(1)
+            return weights
+
+        model.network.set_attn_implementation("eager")
+        torch.nn.functional.softmax = changed
+        try:
+            with torch.no_grad():
+                values.append(score(model.network(reading.x, **reading.words)).item())
+        finally:
+            torch.nn.functional.softmax = softmax
+            model.network.set_attn_implementation("sdpa")
+    return (values[1] - values[0]) / 2e-4
+
+
+def test_gradients_are_those_of_the_score_by_each_weight():
+    model, reading = networks.model_of(networks.seeded(BERT).double()), networks.reading(8)
+
+    def score(output):
+        return output.last_hidden_state[0, 0, :5].sum()
+
+    maps, slopes = attention_and_gradients(model, reading, score)
+    for own, theirs in zip(maps.weights, weights_of(model, reading), strict=True):
+        np.testing.assert_allclose(own, theirs, atol=1e-6)
+    for layer, at in ((0, (0, 1, 2)), (1, (3, 0, 5)), (2, (2, 0, 0))):
+        expected = numerical_slope(model, reading, score, layer, at)
+        assert slopes.weights[layer][at] == pytest.approx(expected, rel=1e-3, abs=1e-6)
+    assert not slopes.weights[2][:, 1:].any()  # the last layer's other tokens do not reach the first one
+    assert not any(parameter.grad is not None for parameter in model.network.parameters())
+
+
+@pytest.mark.parametrize(
+    ("build", "modality"),
+    [(networks.small_torchvision_vit, "image"), (networks.small_timm_vit, "image"), (networks.IMAGES[0], "image")],
+)
+def test_gradients_of_vision_transformers(build, modality):
+    model = opened(build, modality)
+
+    def score(output):
+        return (output if isinstance(output, torch.Tensor) else output.logits)[0, 1]
+
+    maps, slopes = attention_and_gradients(model, networks.image(), score)
+    for own, theirs in zip(maps.weights, weights_of(model, networks.image()), strict=True):
+        np.testing.assert_allclose(own, theirs, atol=1e-6)
+    assert all(weights.any() for weights in slopes.weights)
+
+
+def test_gradients_of_each_kind_of_an_encoder_with_a_decoder():
+    model, reading = opened(T5), networks.reading(8, target=5)
+    for kind in ("self", "decoder", "cross"):
+        _, slopes = attention_and_gradients(model, reading, lambda output: output.logits[0, -1, 7], kind)
+        assert all(weights.any() for weights in slopes.weights)
+
+
+@pytest.mark.parametrize(
+    ("build", "modality", "reason"),
+    [
+        (networks.of("FNetModel", "FNetConfig", **networks.ENCODER), "text", "no layer of FNetModel weighs"),
+        (
+            networks.of("MambaModel", "MambaConfig", vocab_size=99, hidden_size=32, num_hidden_layers=2),
+            "text",
+            "no layer of MambaModel weighs",
+        ),
+        (
+            networks.of("LongformerModel", "LongformerConfig", **networks.ENCODER, attention_window=4),
+            "text",
+            "LongformerModel attends in a way of its own",
+        ),
+        (
+            networks.of("BigBirdModel", "BigBirdConfig", **networks.ENCODER),
+            "text",
+            "BigBirdModel attends in blocks",
+        ),
+        (
+            networks.of("SwinModel", "SwinConfig", image_size=32, patch_size=2, embed_dim=16, depths=[1, 1],
+                        num_heads=[2, 2], window_size=4),
+            "image",
+            "SwinModel attends within windows",
+        ),
+        (lambda: torchvision.models.SwinTransformer([2, 2], 16, [1, 1], [2, 2], [4, 4]), "image", "within windows"),
+        (lambda: timm.create_model("xcit_nano_12_p16_224", img_size=32), "image", "attends in a way of its own"),
+        (lambda: timm.create_model("pvt_v2_b0"), "image", "different sets of patches"),
+        (torchvision.models.squeezenet1_1, "image", "no layer of SqueezeNet weighs"),
+        (networks.of("CanineModel", "CanineConfig", **networks.ENCODER), "text", "CanineModel does not run"),
+    ],
+)  # fmt: skip
+def test_no_attention_here(build, modality, reason):
+    with pytest.raises(Refusal, match=reason):
+        attention_layers(opened(build, modality))
+
+
+def test_hybrids_number_the_layers_that_attend():
+    fields = {**networks.GROUPED, "num_hidden_layers": 4, "conv_L_cache": 3, "block_auto_adjust_ff_dim": False}
+    kinds = ["conv", "full_attention", "conv", "full_attention"]
+    model = opened(networks.of("Lfm2Model", "Lfm2Config", **fields, layer_types=kinds))
+    assert [(layer.number, layer.path) for layer in attention_layers(model)] == [
+        (0, "layers.1.self_attn"),
+        (1, "layers.3.self_attn"),
+    ]
+    assert len(weights_of(model, networks.reading(12))) == 2
+
+
+def test_a_module_that_is_called_many_times_is_many_layers():
+    paths = [
+        layer.path
+        for layer in attention_layers(
+            opened(networks.of("AlbertModel", "AlbertConfig", **networks.ENCODER, embedding_size=16))
+        )
+    ]
+    assert [path.partition("#")[2] for path in paths] == ["", "2", "3"]
+    assert len({path.partition("#")[0] for path in paths}) == 1
+
+
+def test_kinds_that_a_network_lacks_are_refused():
+    with pytest.raises(Refusal, match="BertModel has no decoder"):
+        of_kind(opened(BERT), "decoder")
+    model = opened(T5)
+    with pytest.raises(Refusal, match="there is none. Give one"):
+        read_attention(model, networks.reading(5), PlainJob(), of_kind(model, "cross").layers)
+
+
+def test_an_input_that_is_not_what_its_tokens_say_is_refused():
+    model, reading = opened(networks.IMAGES[0], "image"), networks.image(special=2)
+    with pytest.raises(Refusal, match="17 x 17 tokens where the input has 18 x 18"):
+        read_attention(model, reading, PlainJob())
+
+
+def state(network):
+    """Everything of a network that reading it could have changed."""
+    modules = list(network.modules())
+    return (
+        {name: tensor.clone() for name, tensor in network.state_dict().items()},
+        [{k: v for k, v in vars(m).items() if isinstance(v, (bool, int, float, str, type(None)))} for m in modules],
+        [len(m._forward_hooks) + len(m._forward_pre_hooks) + len(m._backward_hooks) for m in modules],
+        [copy.deepcopy(vars(m.config)) for m in modules if hasattr(m, "config")],
+        [p.requires_grad for p in network.parameters()],
+        dict(transformers.AttentionInterface._global_mapping),
+    )
+
+
+@pytest.mark.parametrize(
+    ("build", "modality"),
+    [(BERT, "text"), (GPT2, "text"), (T5, "text"), (networks.small_torchvision_vit, "image"),
+     (networks.small_timm_vit, "image")],
+)  # fmt: skip
+def test_everything_is_as_before(build, modality):
+    model = opened(build, modality)
+    network = model.network.train()
+    reading = networks.image() if modality == "image" else networks.reading(12, target=7 if build is T5 else None)
+    before = state(network)
+    read_attention(model, reading, PlainJob())
+    list(each_layer(model, reading, PlainJob(memory_budget=1)))
+    attention_and_gradients(model, reading, lambda output: (output if modality == "image" else output[0]).sum())
+    with pytest.raises(ZeroDivisionError):
+        attention_and_gradients(model, reading, lambda output: 1 // 0)
+    after = state(network)
+    assert before[0].keys() == after[0].keys()
+    assert all(torch.equal(tensor, after[0][name]) for name, tensor in before[0].items())
+    assert before[1:] == after[1:]
+
+
+def test_a_network_without_a_mode_attends_as_one_in_evaluation():
+    model = opened(networks.of("BertModel", "BertConfig", **networks.ENCODER, attention_probs_dropout_prob=0.5))
+    expected = weights_of(model, networks.reading(9))
+    model.network.train()
+    for own, theirs in zip(weights_of(model, networks.reading(9)), expected, strict=True):
+        np.testing.assert_array_equal(own, theirs)
+
+
+def test_a_failing_forward_leaves_no_probe_open():
+    model = opened(BERT)
+    attention_layers(model)
+    with pytest.raises(IndexError):
+        read_attention(model, networks.reading(80), PlainJob())
+    PlainJob().checkpoint(0, 1)
+    assert "eager" not in transformers.AttentionInterface._global_mapping
+    with Probe(model.network):
+        pass
