@@ -74,7 +74,7 @@ class TokenIntegratedGradients(Method):
 
 
 def _along_path(score: TextScore, start: Tensor, steps: int, at_once: int) -> Iterator[tuple[int, Tensor]]:
-    """The points evaluated so far, and the attributions (1, tokens, width) that they give, on the way from ``start``."""
+    """The points evaluated so far on the way from ``start``, and the attributions (1, tokens, width) that they give."""
     path = score.embedded - start
     places, weights = spread(*gauss_legendre(steps), at_once)
     total = torch.zeros_like(path, dtype=sum_dtype(path))

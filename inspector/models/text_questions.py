@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-import torch
 from torch import Tensor, nn
 
 from inspector.core.errors import Refusal
@@ -72,61 +71,53 @@ def answers(output: Any, question: TextQuestion) -> Tensor:
     raise Refusal(f"This network's output does not have the shape of scores for a {question}.")
 
 
-def run_text(model: Model, x: Tensor, words: Mapping[str, Any], embedded: Tensor | None = None) -> Any:
-    """The network's output for the token ids ``x`` (1, tokens), with a graph from ``embedded`` on where it is given.
-
-    ``embedded`` (B, tokens, width) takes the place of what the network looks up for the ids.
-    """
-    if embedded is None:
-        with Probe(model.network) as probe:
-            return probe.run(x, gradients=False, **words).output
-    count = len(embedded)
-    words = {name: value.expand(count, *value.shape[1:]) for name, value in words.items()}
-    replace = {f"{embedding_path(model)}#1": embedded}
+def run_text(model: Model, reading: Reading) -> Any:
+    """The network's output for ``reading``, without a graph."""
     with Probe(model.network) as probe:
-        x = x.expand(count, *x.shape[1:])
-        return probe.run(x, gradients=embedded.requires_grad, replace=replace, **words).output
+        words: dict[str, Any] = dict(reading.words)
+        return probe.run(reading.x, gradients=False, **words).output
 
 
-def embed(model: Model, ids: Tensor) -> Tensor:
-    """The word embeddings (1, tokens, width) that the network looks up for ``ids`` (1, tokens), as they enter it."""
-    with torch.no_grad():
-        found: Tensor = model.network.get_submodule(embedding_path(model))(ids)
-    return found
+def run_embedded(model: Model, x: Tensor, words: Mapping[str, Any], table: str, embedded: Tensor) -> Any:
+    """The network's output for ``embedded`` (B, tokens, width) in place of what its ``table`` gives for ``x``.
+
+    ``x`` (1, tokens) and the ``words`` beside it, with a batch of 1, are repeated. The graph starts at ``embedded``
+    where that requires a gradient.
+    """
+    count = len(embedded)
+    repeated = {name: value.expand(count, *value.shape[1:]) for name, value in words.items()}
+    with Probe(model.network) as probe:
+        replace = {f"{table}#1": embedded}
+        return probe.run(x.expand(count, -1), gradients=embedded.requires_grad, replace=replace, **repeated).output
 
 
-def embedding_path(model: Model) -> str:
-    """Where the network looks its input's tokens up: of an encoder-decoder, the encoder's embedding."""
-    known: str | None = model.cache.get("embedding path")
+def table_of(model: Model, reading: Reading) -> str:
+    """The path of the embedding that looks the tokens up: of an encoder-decoder, the encoder's. Kept.
+
+    Raises ``Refusal`` where there is none.
+    """
+    known: str | None = model.cache.get("embedding table")
     if known is None:
-        model.cache.put("embedding path", known := _embedding_path(model), 200)
+        known = _table_of(model, reading)
+        model.cache.put("embedding table", known, len(known))
     return known
 
 
-def _embedding_path(model: Model) -> str:
-    network = model.network
-    table = getattr(network, "get_input_embeddings", lambda: None)()
-    weight = getattr(table, "weight", None)
-    ids = torch.zeros((1, 2), dtype=torch.long, device=model.device)
-    words: dict[str, Any] = {"decoder_input_ids": ids} if _decodes(network) else {}
+def _table_of(model: Model, reading: Reading) -> str:
+    table = getattr(model.network, "get_input_embeddings", lambda: None)()
     called: list[str] = []
 
     def heard(name: str, module: nn.Module, _: Any, __: Any) -> None:
-        if isinstance(module, nn.Embedding) and module.weight is weight:
+        # By its weight: an encoder and a decoder that share one have a module each.
+        if isinstance(module, nn.Embedding) and module.weight is getattr(table, "weight", None):
             called.append(name)
 
-    if weight is not None:
-        with Probe(network) as probe:
-            probe.listen(ids, heard, **words)
+    with Probe(model.network) as probe:
+        words: dict[str, Any] = dict(reading.words)
+        probe.listen(reading.x, heard, **words)
     if not called:
         raise Refusal(f"{model.name} looks its tokens up in a way that is not known here, so no method can ask it.")
     return called[0]
-
-
-def _decodes(network: nn.Module) -> bool:
-    """Whether the network reads a second sequence, for its decoder."""
-    config = getattr(network, "config", None)
-    return bool(getattr(config, "is_encoder_decoder", False)) and hasattr(network, "get_decoder")
 
 
 def _by_name(name: str) -> TextQuestion | None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import torch
 from torch import Tensor
@@ -16,19 +18,22 @@ from inspector.models.chunks import chunk_size
 from inspector.models.model import Model
 from inspector.models.reading import Reading
 from inspector.models.text import LENGTH
-from inspector.models.text_questions import answers, embed, head_of, question_of, run_text
+from inspector.models.text_questions import answers, head_of, question_of, run_embedded, run_text, table_of
 from inspector.models.vocabulary import mask_id, word_of
 
 TOKENS_AT_ONCE = 1024
 """Longer texts are run one by one, so that a job can be stopped soon."""
+
+KEEP_BYTES = 128 << 20
+"""Of the scores of every token of the vocabulary at every token of the text, so much is kept for the next question."""
 
 
 @dataclass(frozen=True, eq=False)
 class TextScore:
     """One score of ``model`` about ``reading``: ``target`` is resolved, ``label`` its name for people.
 
-    ``embedded`` (1, tokens, width) are the reading's own word embeddings, ``direction`` (width,) the unit vector that
-    a ``vector`` is measured along.
+    ``table`` is the path of the embedding that looks tokens up, ``embedded`` (1, tokens, width) what it gives for the
+    reading, and ``direction`` (width,) the unit vector that a ``vector`` is measured along.
     """
 
     model: Model
@@ -36,15 +41,15 @@ class TextScore:
     question: TextQuestion
     target: Target
     label: str
+    table: str
     embedded: Tensor
     direction: Tensor | None = None
 
     def at(self, embedded: Tensor) -> Tensor:
         """The score (B,), float, with the word embeddings (B, tokens, width) in place of the reading's own."""
         if self.question == "similarity":
-            first, second = (_vector_of_part(self, embedded, part) for part in (0, 1))
-            return torch.cosine_similarity(first, second)
-        found = answers(run_text(self.model, self.reading.x, self.reading.words, embedded), self.question)
+            return torch.cosine_similarity(self._vector_of_part(0, embedded), self._vector_of_part(1, embedded))
+        found = answers(self._run(self.reading.x, self.reading.words, embedded), self.question)
         if self.question == "vector":
             assert self.direction is not None
             return found @ self.direction
@@ -62,7 +67,7 @@ class TextScore:
     def baseline(self, token: int) -> Tensor:
         """The word embeddings (1, tokens, width) of a text with ``token`` in place of all that is not ``kept``."""
         ids = self.reading.x
-        return embed(self.model, torch.where(self.kept[None], ids, torch.full_like(ids, token)))
+        return _looked_up(self.model, self.table, torch.where(self.kept[None], ids, torch.full_like(ids, token)))
 
     def baselines(self, token: int) -> tuple[Tensor, ...]:
         """The ``baseline``; for a similarity one for each text, with the other as it is.
@@ -86,11 +91,22 @@ class TextScore:
         bytes_each = self.model.dtype.itemsize * (outputs + 4 * heads * tokens**2)
         return min(chunk_size(budget, bytes_each), max(1, TOKENS_AT_ONCE // tokens))
 
+    def _run(self, x: Tensor, words: Mapping[str, Tensor], embedded: Tensor) -> Any:
+        return run_embedded(self.model, x, words, self.table, embedded)
+
+    def _vector_of_part(self, part: int, embedded: Tensor) -> Tensor:
+        """The mean vector (B, width) of one of two texts, read alone between the added tokens around both."""
+        parts = self.reading.tokens.part
+        within = [place for place, of in enumerate(parts) if of >= 0]
+        places = [i for i, of in enumerate(parts) if of == part or not within[0] <= i <= within[-1]]
+        x = self.reading.x[:, places]
+        return answers(self._run(x, {"attention_mask": torch.ones_like(x)}, embedded[:, places]), "similarity")
+
 
 def answers_to(model: Model, reading: Reading) -> tuple[TextQuestion, Tensor]:
     """What can be asked and what the network says, for its only item: (classes,), (tokens, classes) or a score (1,).
 
-    Kept, so that asking again is free. Raises ``Refusal``.
+    Kept where it is not too large, so that asking again is free. Raises ``Refusal``.
     """
     key = ("text answers", reading.sha256, reading.window)
     known: tuple[TextQuestion, Tensor] | None = model.cache.get(key)
@@ -102,8 +118,9 @@ def answers_to(model: Model, reading: Reading) -> tuple[TextQuestion, Tensor]:
         with torch.no_grad():
             found = score.at(score.embedded).cpu()
     else:
-        found = answers(run_text(model, reading.x, reading.words), question)[0].cpu()
-    model.cache.put(key, (question, found), found.numel() * 4)
+        found = answers(run_text(model, reading), question)[0].cpu()
+    if found.nbytes <= KEEP_BYTES:
+        model.cache.put(key, (question, found), found.nbytes)
     return question, found
 
 
@@ -113,13 +130,17 @@ def text_score(model: Model, reading: Reading, target: Target) -> TextScore:
     Raises ``Refusal`` where there is no such class, token or place.
     """
     question = question_of(model, reading)
-    embedded = embed(model, reading.x)
+    table = table_of(model, reading)
+    embedded = _looked_up(model, table, reading.x)
+
+    def score_of(target: Target, label: str, direction: Tensor | None = None) -> TextScore:
+        return TextScore(model, reading, question, target, label, table, embedded, direction)
+
     if question == "similarity":
-        return TextScore(model, reading, question, Target(0), "similarity of both texts", embedded)
+        return score_of(Target(0), "similarity of both texts")
     if question == "vector":
-        mean = answers(run_text(model, reading.x, reading.words), question)[0]
-        direction = mean / mean.norm().clamp_min(1e-12)
-        return TextScore(model, reading, question, Target(0), "vector of the text", embedded, direction)
+        mean = answers(run_text(model, reading), question)[0]
+        return score_of(Target(0), "vector of the text", mean / mean.norm().clamp_min(1e-12))
     _, found = answers_to(model, reading)
     position = None
     if question != "class":
@@ -129,7 +150,7 @@ def text_score(model: Model, reading: Reading, target: Target) -> TextScore:
     if not 0 <= index < len(found):
         what = "classes" if question in ("class", "token class") else "tokens in its vocabulary"
         raise Refusal(f"{model.name} has {len(found)} {what}; there is none with the number {index}.")
-    return TextScore(model, reading, question, Target(index, position), label_of(model, question, index), embedded)
+    return score_of(Target(index, position), label_of(model, question, index))
 
 
 def text_obstacle(model: Model) -> Obstacle | None:
@@ -197,12 +218,8 @@ def label_of(model: Model, question: TextQuestion, index: int) -> str:
     return model.label(index) if index < len(model.labels) else str(stated.get(index, f"class {index}"))
 
 
-def _vector_of_part(score: TextScore, embedded: Tensor, part: int) -> Tensor:
-    """The mean vector (B, width) of one of two texts, read alone between the special tokens of the reading."""
-    parts = score.reading.tokens.part
-    last = max(place for place, of in enumerate(parts) if of >= 0)
-    first = min(place for place, of in enumerate(parts) if of >= 0)
-    places = [place for place, of in enumerate(parts) if of == part or place < first or place > last]
-    x = score.reading.x[:, places]
-    words = {"attention_mask": torch.ones_like(x)}
-    return answers(run_text(score.model, x, words, embedded[:, places]), "similarity")
+def _looked_up(model: Model, table: str, ids: Tensor) -> Tensor:
+    """The word embeddings (1, tokens, width) of ``ids`` (1, tokens) as they enter the network."""
+    with torch.no_grad():
+        found: Tensor = model.network.get_submodule(table)(ids)
+    return found
