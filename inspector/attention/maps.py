@@ -18,7 +18,7 @@ def all_maps(model: Model, reading: Reading, kind: AttentionKind, job: Job) -> I
 
     Raises ``Refusal`` where the network has no attention of that kind.
     """
-    layers = of_kind(model, kind).layers
+    layers = layers_of_kind(model, kind)
     if fits(model, reading, layers, job):
         yield attention_maps(model, reading, layers, job)
     else:
@@ -36,9 +36,14 @@ def attention_maps(model: Model, reading: Reading, layers: Sequence[AttentionLay
         return chosen_layers(known, layers)
     exact = fits(model, reading, layers, job)
     found = read_attention(model, reading, job, layers, half=not exact)
-    if exact and len(layers) == len(of_kind(model, layers[0].kind).layers):
+    if exact and len(layers) == len(layers_of_kind(model, layers[0].kind)):
         model.cache.put(key, found, sum(weights.nbytes for weights in found.weights))
     return found
+
+
+def layers_of_kind(model: Model, kind: AttentionKind) -> tuple[AttentionLayer, ...]:
+    """The layers where the network attends in that way. Raises ``Refusal`` where there are none."""
+    return of_kind(model, kind).layers
 
 
 def chosen_layers(maps: AttentionMaps, layers: Sequence[AttentionLayer]) -> AttentionMaps:
