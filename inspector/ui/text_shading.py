@@ -264,7 +264,7 @@ class TextShading(QWidget):
             name = _quoted(group_texts(self._chooser, self._choices)[chosen])
             what = f"{name} {'attends to' if self.direction == 'from' else 'is attended to by'}"
         takes = hidden > 0 and (self.direction == "from" or chosen < 0)
-        return f"{what}: {told}." + (f" Special tokens, not shaded, take {hidden:.0%}." if takes else "")
+        return f"{what}: {told}." + (f" Special tokens, not shaded, take {100 * hidden:.0f} %." if takes else "")
 
 
 def _quoted(text: str) -> str:
