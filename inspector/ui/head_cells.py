@@ -131,9 +131,8 @@ class HeadCells(QAbstractScrollArea):
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             place = self.head_at(event.pos())
             if place != NOWHERE:
-                QToolTip.showText(
-                    event.globalPos(), self._words(place, "\n"), self, self.place_of(place.row, place.head)
-                )
+                cell = self.layout_now.place_of(*place)
+                QToolTip.showText(event.globalPos(), self._words(place, "\n"), self, cell)
             else:
                 QToolTip.hideText()
             return True

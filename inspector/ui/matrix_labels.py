@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
@@ -34,10 +34,10 @@ class MatrixLabels:
         step = self.step(side)
         return range(-(-first // step) * step, beyond, step)
 
-    def paint(self, painter: QPainter, edge: float, start: float, side: float, cells: Sequence[int]) -> None:
-        """Write the names of ``cells``, each of ``side`` pixels from ``start`` on, to end at ``edge``."""
-        for cell in cells:
-            self._write(painter, edge, start + (cell + 0.5) * side, self.texts[cell])
+    def paint(self, painter: QPainter, edge: float, middles: Iterable[tuple[int, float]]) -> None:
+        """Write the names of cells, each given with its ``middle``, to end at ``edge``."""
+        for cell, middle in middles:
+            self._write(painter, edge, middle, self.texts[cell])
 
     def paint_marked(self, painter: QPainter, edge: float, middle: float, cell: int, colour: str) -> None:
         """Write the name of one cell over those of its neighbours."""

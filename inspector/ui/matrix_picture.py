@@ -17,7 +17,7 @@ class MatrixPicture:
 
     def __init__(self, strong: npt.NDArray[np.uint8], colours: npt.NDArray[np.uint32]) -> None:
         self._strong = [strong]
-        self._colours = colours
+        self._colours = colours.tolist()
         self._images: dict[int, QImage] = {}
 
     def paint(self, painter: QPainter, whole: QRectF, view: QRectF) -> None:
@@ -45,9 +45,11 @@ class MatrixPicture:
         if level not in self._images:
             while len(self._strong) <= level:
                 self._strong.append(coarser(self._strong[-1]))
-            pixels = self._colours[self._strong[level]]
-            height, width = pixels.shape
-            self._images[level] = QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_RGB32).copy()
+            strong = np.ascontiguousarray(self._strong[level])
+            height, width = strong.shape
+            indexed = QImage(strong.data, width, height, width, QImage.Format.Format_Indexed8)
+            indexed.setColorTable(self._colours)
+            self._images[level] = indexed.convertToFormat(QImage.Format.Format_RGB32)  # of its own memory
         return self._images[level]
 
 

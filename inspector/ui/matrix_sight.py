@@ -72,6 +72,12 @@ class Sight:
         whole = self.whole
         return QRectF(whole.left() + column * self.side, whole.top() + row * self.side, self.side, self.side)
 
+    def middle_of(self, row: int, column: int) -> QPointF:
+        """The middle of what can be seen of a row and of a column."""
+        place, plot = self.place_of(row, column), self.plot
+        x = (max(place.left(), plot.left()) + min(place.right(), plot.right())) / 2
+        return QPointF(x, (max(place.top(), plot.top()) + min(place.bottom(), plot.bottom())) / 2)
+
     def cell_at(self, point: QPointF) -> Cell:
         """The cell under a point; beside the cells only the row or the column whose name stands there."""
         whole, plot = self.whole, self.plot

@@ -195,12 +195,14 @@ class MatrixView(QWidget):
         self._paint_names(painter, whole, rows, columns)
 
     def _paint_values(self, painter: QPainter, rows: range, columns: range) -> None:
+        room = painter.fontMetrics().size(0, "0.00")
         for row in rows:
             for column in columns:
                 value = float(self._values[row, column])
-                if value >= 0.005:
+                place = self.sight.place_of(row, column).intersected(self.sight.plot)
+                if value >= 0.005 and place.width() >= room.width() and place.height() >= room.height():
                     painter.setPen(QColor("#000000" if self._strong[row, column] > 150 else "#ffffff"))
-                    painter.drawText(self.sight.place_of(row, column), _CENTRE, f"{value:.2f}")
+                    painter.drawText(place, _CENTRE, f"{value:.2f}")
 
     def _paint_frames(self, painter: QPainter, whole: QRectF) -> None:
         wide = 2 if self.sight.side >= _WIDE else 1  # a frame is not to hide the rows beside it
@@ -213,19 +215,22 @@ class MatrixView(QWidget):
                 painter.drawRect(QRectF(cell.left(), whole.top(), max(cell.width(), 1), whole.height()))
 
     def _paint_names(self, painter: QPainter, whole: QRectF, rows: range, columns: range) -> None:
-        plot, side = self.sight.plot, self.sight.side
+        sight, plot = self.sight, self.sight.plot
         left, top = max(plot.left(), whole.left()) - GRID, max(plot.top(), whole.top()) - GRID
+        down = self._rows.places(rows.start, rows.stop, sight.side)
+        across = self._columns.places(columns.start, columns.stop, sight.side)
         painter.setClipRect(QRectF(0, plot.top() - GRID, self.width(), self.height()))
-        self._rows.paint(painter, left, whole.top(), side, self._rows.places(rows.start, rows.stop, side))
+        self._rows.paint(painter, left, ((row, sight.middle_of(row, 0).y()) for row in down))
         painter.setClipRect(QRectF(plot.left() - GRID, 0, self.width(), self.height()))
-        self._columns.paint(painter, top, whole.left(), side, self._columns.places(columns.start, columns.stop, side))
+        self._columns.paint(painter, top, ((column, sight.middle_of(0, column).x()) for column in across))
         painter.setClipping(False)
         for (row, column), colour in ((self.marked, theme().accent), (self.pointer, theme().text)):
-            cell = self.sight.place_of(row, column).center()
             if row in rows:
-                self._rows.paint_marked(painter, left, cell.y(), row, colour)
+                self._rows.paint_marked(painter, left, sight.middle_of(row, 0).y(), row, colour)
             if column in columns:
-                self._columns.paint_marked(painter, top, cell.x(), column, colour)
+                self._columns.paint_marked(painter, top, sight.middle_of(0, column).x(), column, colour)
+
+    # Places
 
     def _place(self) -> None:
         """Give the cells the room that the names leave."""
