@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from inspector.app.drawing import Drawing
 from inspector.app.inputs import THUMBNAIL, InputItem
 from inspector.core.errors import Refusal
 from inspector.core.job import Job
@@ -187,6 +188,16 @@ def drawing(heatmap: Heatmap, pixels: Any, display: Display, width: int, dpi: in
         return render_figure(heatmap, pixels, display, width, dpi)
 
     return work
+
+
+def writing(picture: Drawing, path: Path, width: int, dpi: int) -> Callable[[Job], Path]:
+    """Write a picture of another kind."""
+    return lambda job: picture.write(path, width, dpi)
+
+
+def sketching(picture: Drawing, width: int, dpi: int) -> Callable[[Job], Any]:
+    """Draw a picture of another kind as a QImage."""
+    return lambda job: picture.draw(width, dpi)
 
 
 def _item(image: ImageInput) -> InputItem:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from inspector.models.model import Model
     from inspector.units.statistics import By, UnitStatistics
 
-Mode = Literal["explain", "units", "maximize"]
+Mode = Literal["explain", "units", "maximize", "attention"]
 
 KINDS = ("units", "unit effect")
 """The kinds of work that the browser gives to the engine."""

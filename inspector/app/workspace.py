@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from inspector.app import jobs
+from inspector.app.drawing import Drawing
 from inspector.app.input_list import InputList, Problem
 from inspector.app.opener import Opener, Wish
+from inspector.app.text_list import TextList
 from inspector.app.trust import Trust
 from inspector.core.errors import Obstacle, Refusal
 from inspector.core.method import Method
@@ -30,6 +32,9 @@ if TYPE_CHECKING:
 
 NEEDED = ("warm up", "names", "survey", "predict", "units", "unit effect", "unit", "unit filters", "layer weights")
 """Kinds of work that nothing goes on without and that nobody asked for by hand: they are not cancelled by hand."""
+
+Exhibit = Heatmap | Drawing
+"""What may be exported: a map over the photo, or a picture of another kind."""
 
 CARRIED = ("layer", "target", "grid")
 """Fields that stay as chosen from one method to the next, also over one that lacks them."""
@@ -68,6 +73,7 @@ class Workspace(QObject):
         self.model: Model | None = None
         self.survey: Survey | None = None
         self.inputs = InputList(engine)
+        self.texts = TextList(engine)
         self.predictions: tuple[Prediction, ...] = ()
         self.method: Method | None = None
         self.obstacle: Obstacle | None = None
@@ -76,11 +82,12 @@ class Workspace(QObject):
         self.partial = False
         self.waiting = False
         self.display = display or Display()
-        self._instead: tuple[Heatmap | None] | None = None
+        self._instead: tuple[Exhibit | None] | None = None
         self._remembered: dict[type[Method], Method] = {}
         self._carried: dict[str, Any] = {}
         self.inputs.photo_changed.connect(self._photo_changed)
-        self.inputs.problem_raised.connect(self.problem_raised)
+        for inputs in (self.inputs, self.texts):
+            inputs.problem_raised.connect(self.problem_raised)
         self.opener.opened.connect(self._model_opened)
         self.opener.problem_raised.connect(self.problem_raised)
         self.opener.problem_solved.connect(self.problem_solved)
@@ -166,24 +173,32 @@ class Workspace(QObject):
         if self.model is not None and scores != self.model.scores:
             self._adopt(self.model.with_scores(scores))  # type: ignore[arg-type]
 
-    def show_instead(self, instead: tuple[Heatmap | None] | None) -> None:
-        """Say that the window shows another map, or none that could be exported, in place of the answer."""
+    def show_instead(self, instead: tuple[Exhibit | None] | None) -> None:
+        """Say that the window shows something else, or nothing that could be exported, in place of the answer."""
         if instead != self._instead:
             self._instead = instead
             self.exhibit_changed.emit()
 
     def export(self, path: Path, width: int, dpi: int, arrangement: Arrangement) -> None:
         """Write what is on show to ``path``: a figure or raw numbers, by its suffix."""
-        if self.exhibit is not None and self.photo is not None:
+        work = None
+        if isinstance(self.exhibit, Drawing):
+            work = jobs.writing(self.exhibit, path, width, dpi)
+        elif self.exhibit is not None and self.photo is not None:
             display = dataclasses.replace(self.display, arrangement=arrangement)
             work = jobs.exporting(path, self.exhibit, self.photo.pixels, display, width, dpi)
+        if work is not None:
             self.engine.ask(Request("export", f"Writing {path.name}", work), self.exported.emit, self._failed)
 
     def draw_figure(self, width: int, dpi: int, arrangement: Arrangement) -> None:
         """Draw what is on show as a figure for the clipboard or a preview; it comes with ``figure_ready``."""
-        if self.exhibit is not None and self.photo is not None:
+        work = None
+        if isinstance(self.exhibit, Drawing):
+            work = jobs.sketching(self.exhibit, width, dpi)
+        elif self.exhibit is not None and self.photo is not None:
             display = dataclasses.replace(self.display, arrangement=arrangement)
             work = jobs.drawing(self.exhibit, self.photo.pixels, display, width, dpi)
+        if work is not None:
             self.engine.ask(Request("figure", "Drawing the figure", work), self.figure_ready.emit, self._failed)
 
     # What is chosen, in words
@@ -194,7 +209,7 @@ class Workspace(QObject):
         return None if self.stale or self.partial else self.answer
 
     @property
-    def exhibit(self) -> Heatmap | None:
+    def exhibit(self) -> Exhibit | None:
         """What the window shows, where it is whole: what may be exported."""
         return self.finished if self._instead is None else self._instead[0]
 

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolBu
 from inspector.app.actions import ACTIONS
 from inspector.ui.icons import icon
 
-OPENING = ("open_model", "open_model_file", "open_model_folder", "open_demo")
-ADDING = ("add_images", "add_folder", "paste")
-MODES = ("show_explain", "show_units", "show_maximize")
+OPENING = ("open_model", "open_model_file", "open_model_folder", "open_demo", "open_text_demo")
+ADDING = ("add_images", "add_folder", "add_texts", "paste")
+MODES = ("show_explain", "show_units", "show_maximize", "show_attention")
 THEMES = ("theme_light", "theme_dark", "theme_system")
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QScrollArea, QStyle, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QScrollArea, QStyle, QTabBar, QWidget
 
 PANELS = {
     "Layers": "The layers of the model. Choose one to explain the score there; type in the filter to find one.",
     "Model": "What the model is and how photos are fed to it. A change here is asked at once.",
-    "Inputs": "The photos. Choose one by mouse, or with comma and full stop; Delete takes it off the list.",
+    "Inputs": "The photos or texts. Choose one by mouse, or with comma and full stop; Delete takes it off the list.",
     "Predictions": "What the model says about the photo. Click a class, or press 1 to 9, to explain that class.",
     "Method": "Which question is asked about the photo.",
     "Display": "How the answer is shown. It changes the picture, never the numbers.",
@@ -42,6 +42,36 @@ def scrolled(content: QWidget) -> QScrollArea:
     bar = area.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, area)
     area.setMinimumWidth(max(content.minimumWidth(), content.minimumSizeHint().width()) + bar)
     return area
+
+
+def lay_out(window: QMainWindow, docks: Mapping[str, QDockWidget]) -> None:
+    """Put every dock in its first place, all of them shown."""
+    left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
+    for dock in docks.values():
+        dock.setFloating(False)
+        window.removeDockWidget(dock)
+    for name in ("Layers", "Model"):
+        window.addDockWidget(left, docks[name])
+    window.tabifyDockWidget(docks["Layers"], docks["Model"])
+    for name in ("Inputs", "Predictions", "Method"):
+        window.addDockWidget(right, docks[name])
+    window.tabifyDockWidget(docks["Method"], docks["Display"])
+    window.tabifyDockWidget(docks["Display"], docks["Export"])
+    for dock in docks.values():
+        dock.show()
+    docks["Layers"].raise_()
+    docks["Method"].raise_()
+    for bar in window.findChildren(QTabBar):
+        bar.setAccessibleName("Panels")
+        if bar.count() == 0:  # Qt keeps spare ones, out of sight
+            bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    window.resizeDocks([docks["Layers"], docks["Inputs"]], [288, 304], Qt.Orientation.Horizontal)
+
+
+def share_height(window: QMainWindow, docks: Mapping[str, QDockWidget], *, texts: bool) -> None:
+    """Share the height of the right side, where texts are typed or cards of photos lie."""
+    stacked = [docks[name] for name in ("Inputs", "Predictions", "Method")]
+    window.resizeDocks(stacked, [350, 90, 230] if texts else [130, 250, 290], Qt.Orientation.Vertical)
 
 
 def order_by_eye(window: QWidget, parts: Iterable[QWidget]) -> None:

@@ -1,4 +1,4 @@
-"""What a drop or a paste holds: model files, images, folders, or pixels from another program."""
+"""What a drop or a paste holds: model files, texts, images, folders, or pixels and words from another program."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, QTimer, Signal
 from PySide6.QtGui import QDropEvent, QImage
 from PySide6.QtWidgets import QWidget
 
+from inspector.app.text_list import is_text
+
 MODEL_SUFFIXES = frozenset({".pth", ".pt", ".safetensors", ".bin", ".ckpt", ".onnx", ".gguf", ".h5", ".pt2", ".tar"})
 
 _DRAGGING = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
@@ -16,15 +18,16 @@ _DRAGGING = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
 
 @dataclass(frozen=True)
 class Dropped:
-    """The parts of a drop: ``models`` to open (the last one counts), ``images`` to add, or one ``picture``."""
+    """The parts of a drop: ``models`` to open (the last one counts), ``texts`` and ``images`` to add, a ``picture``."""
 
     models: tuple[Path, ...] = ()
+    texts: tuple[Path, ...] = ()
     images: tuple[Path, ...] = ()
     picture: QImage | None = None
     link: str = ""
 
     def __bool__(self) -> bool:
-        return bool(self.models or self.images or self.picture is not None or self.link)
+        return bool(self.models or self.texts or self.images or self.picture is not None or self.link)
 
 
 def read_drop(mime: QMimeData) -> Dropped:
@@ -32,7 +35,8 @@ def read_drop(mime: QMimeData) -> Dropped:
     paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
     if paths:
         models = tuple(path for path in paths if is_model(path))
-        return Dropped(models, tuple(path for path in paths if path not in models))
+        texts = tuple(path for path in paths if is_text(path))
+        return Dropped(models, texts, tuple(path for path in paths if path not in (*models, *texts)))
     if mime.hasImage():
         image = QImage(mime.imageData())
         if not image.isNull():

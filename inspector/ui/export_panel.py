@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from inspector.app.drawing import Drawing
 from inspector.app.theme import GRID
 from inspector.app.workspace import Workspace
 from inspector.figures.display import Arrangement
@@ -26,7 +27,7 @@ from inspector.ui.form import add_row, make_form
 from inspector.ui.icons import icon
 
 ARRANGEMENTS = {"Overlay": "overlay", "Heatmap alone": "heatmap", "Photo and overlay": "beside"}
-SUFFIXES = "Picture with caption (*.png);;Numbers, map and provenance (*.npz);;Map on the photo's pixels (*.npy)"
+KINDS = "Picture with caption (*.png);;Numbers, map and provenance (*.npz);;Map on the photo's pixels (*.npy)"
 
 
 class ExportPanel(QWidget):
@@ -96,12 +97,15 @@ class ExportPanel(QWidget):
         if answer is None:
             return
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation) or str(Path.home())
-        made_by = answer.provenance
-        name = f"{Path(made_by.input).stem} {made_by.method} {made_by.target_label}".strip().replace("/", "-")
-        chosen, kind = QFileDialog.getSaveFileName(self, "Export", str(Path(folder) / f"{name}.png"), SUFFIXES)
+        if isinstance(answer, Drawing):
+            name, kinds = answer.name, answer.kinds
+        else:
+            made_by, kinds = answer.provenance, KINDS
+            name = f"{Path(made_by.input).stem} {made_by.method} {made_by.target_label}".strip().replace("/", "-")
+        chosen, kind = QFileDialog.getSaveFileName(self, "Export", str(Path(folder) / f"{name}.png"), kinds)
         if chosen:
             path = Path(chosen)
-            if path.suffix.lower() not in (".png", ".npz", ".npy"):
+            if not path.suffix or f"*{path.suffix.lower()})" not in kinds:
                 path = path.with_name(path.name + kind[kind.index("*") + 1 : -1])
             self.save(path)
 
@@ -128,6 +132,7 @@ class ExportPanel(QWidget):
 
     def _answer_changed(self) -> None:
         there = self.workspace.exhibit is not None
+        self.arrangement.setEnabled(not isinstance(self.workspace.exhibit, Drawing))
         self.save_button.setEnabled(there)
         self.copy_button.setEnabled(there)
         if not there and not self.workspace.stale:

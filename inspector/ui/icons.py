@@ -15,6 +15,7 @@ from inspector.app.theme import theme
 ICONS = {
     "open": "folder-open",
     "image": "image",
+    "text": "text-aa",
     "folder": "folder",
     "export": "export",
     "copy": "copy",

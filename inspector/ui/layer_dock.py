@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from inspector.app.attention_browser import AttentionBrowser
 from inspector.app.units_browser import UnitsBrowser
 from inspector.app.workspace import Workspace
 from inspector.ui.layer_panel import LayerPanel
@@ -23,10 +24,11 @@ class LayerDock(QWidget):
 
     weights_layer_chosen = Signal(str)
 
-    def __init__(self, workspace: Workspace, units: UnitsBrowser) -> None:
+    def __init__(self, workspace: Workspace, units: UnitsBrowser, attention: AttentionBrowser) -> None:
         super().__init__()
         self.workspace = workspace
         self.units = units
+        self.attention = attention
         self.panel = LayerPanel()
         self._shown: tuple[tuple[Layer, ...], str, bool] = ((), "", False)
         layout = QVBoxLayout(self)
@@ -40,6 +42,7 @@ class LayerDock(QWidget):
         workspace.question_changed.connect(self._show_choice)
         units.layer_changed.connect(self._show_choice)
         units.mode_changed.connect(self._show_choice)
+        attention.choice_changed.connect(self._show_choice)
         self._show()
 
     def focus_filter(self) -> None:
@@ -77,6 +80,8 @@ class LayerDock(QWidget):
 
     def _show_choice(self) -> None:
         chosen = self.workspace.chosen_layer or (self.units.layer if self.units.mode == "units" else "")
+        if self.units.mode == "attention":
+            chosen = self.attention.path
         if chosen and self.workspace.opener.weights is None:
             self.panel.select(chosen)
 
@@ -85,5 +90,7 @@ class LayerDock(QWidget):
             self.weights_layer_chosen.emit(path)
         elif self.units.mode == "units":
             self.units.choose_layer(path)
+        elif self.units.mode == "attention":
+            self.attention.choose_path(path)
         else:
             self.workspace.choose_layer(path)

@@ -6,30 +6,26 @@ import logging
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QApplication,
-    QFileDialog,
-    QMainWindow,
-    QTabBar,
-    QToolBar,
-    QWhatsThis,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QToolBar
 
 from inspector.app.actions import ACTIONS
 from inspector.app.collector import Collector
 from inspector.app.input_list import Problem
 from inspector.app.opener import Wish
 from inspector.app.settings import Settings, save_settings
+from inspector.app.text_list import SAMPLE, SAMPLE_PAIR
 from inspector.app.theme import apply_theme
 from inspector.app.workspace import Workspace
+from inspector.inputs.texts import SUFFIXES
 from inspector.ui.commands import make_actions, make_menus, make_toolbar
 from inspector.ui.display_panel import DisplayPanel
-from inspector.ui.docks import make_dock, order_by_eye, scrolled
+from inspector.ui.docks import lay_out, make_dock, order_by_eye, scrolled, share_height
 from inspector.ui.drops import Dropped, DropTarget, read_drop
 from inspector.ui.export_panel import ExportPanel
+from inspector.ui.focus_help import explain
+from inspector.ui.input_dock import InputDock
 from inspector.ui.input_panel import InputPanel
 from inspector.ui.jobs_strip import JobsStrip
 from inspector.ui.keys import KeyGuard
@@ -39,10 +35,13 @@ from inspector.ui.middle import Middle
 from inspector.ui.model_panel import ModelPanel
 from inspector.ui.pixels import from_qimage
 from inspector.ui.prediction_panel import PredictionPanel
+from inspector.ui.text_panel import TextPanel
 
 log = logging.getLogger(__name__)
 
 DEMO = "demo:efficientnet-lite0"
+TEXT_DEMO = "demo:minilm"
+TEXT_FILES = f"Texts ({' '.join(f'*{suffix}' for suffix in SUFFIXES)});;All files (*)"
 MODEL_FILES = "Models (*.pth *.pt *.safetensors *.bin *.ckpt *.tar);;All files (*)"
 LAYOUT_VERSION = 1
 
@@ -69,8 +68,10 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.middle)
         self.banner, self.pages = self.middle.banner, self.middle.pages
         self.start_page, self.view = self.middle.start, self.middle.view
-        self.layers = LayerDock(workspace, self.middle.unit_browser)
+        self.layers = LayerDock(workspace, self.middle.unit_browser, self.middle.attention_browser)
         self.inputs = InputPanel(workspace)
+        self.texts = TextPanel(self.middle.attention_browser)
+        self.input_dock = InputDock(workspace, self.inputs, self.texts)
         self.predictions = PredictionPanel(workspace)
         self.method = MethodPanel(workspace)
         self.display = DisplayPanel()
@@ -86,7 +87,7 @@ class MainWindow(QMainWindow):
             "Model": make_dock(self, "Model", scrolled(self.model_form)),
         }
         for title, content in (
-            ("Inputs", self.inputs),
+            ("Inputs", self.input_dock),
             ("Predictions", self.predictions),
             ("Method", scrolled(self.method)),
             ("Display", scrolled(self.display)),
@@ -116,6 +117,7 @@ class MainWindow(QMainWindow):
         self.start_page.file_asked.connect(self.open_model_file)
         self.start_page.folder_asked.connect(self.open_model_folder)
         self.start_page.demo_asked.connect(self.open_demo)
+        self.start_page.text_demo_asked.connect(self.open_text_demo)
         self.start_page.recent_asked.connect(workspace.opener.open_recent)
         self.middle.opener.file_asked.connect(self.open_model_file)
         self.middle.opener.folder_asked.connect(self.open_model_folder)
@@ -124,6 +126,8 @@ class MainWindow(QMainWindow):
         self.middle.browser.changed.connect(self._show_weights_layer)
         self.predictions.maximize_asked.connect(self.middle.maximize_one_class)
         self.inputs.add_asked.connect(self.add_images)
+        self.texts.add_asked.connect(self.add_texts)
+        self.input_dock.turned.connect(self._make_room)
         self.inputs.compare_asked.connect(self.middle.compare_with)
         self.view.add_asked.connect(self.add_images)
         self.strip.preprocessing_asked.connect(self._show_model_form)
@@ -137,13 +141,14 @@ class MainWindow(QMainWindow):
             workspace.answer_changed,
             workspace.exhibit_changed,
             workspace.inputs.changed,
+            workspace.texts.changed,
             workspace.model_changed,
             workspace.opener.changed,
             workspace.engine.busy_changed,
             self.middle.turned,
         ):
             signal.connect(self._enable_actions)
-        keys = KeyGuard(self, removes=(self.inputs, self.view))
+        keys = KeyGuard(self, removes=(self.input_dock, self.view))
         drops = DropTarget(self)
         drops.dropped.connect(self._dropped)
         for part in (self, *self.docks.values()):  # a floating dock is a window of its own
@@ -176,6 +181,12 @@ class MainWindow(QMainWindow):
         if not self.workspace.inputs.items:
             self.workspace.inputs.add_samples()
 
+    def open_text_demo(self) -> None:
+        self.workspace.open_model(TEXT_DEMO)
+        self.middle.show_mode("attention")
+        if not self.workspace.texts.items:
+            self.workspace.texts.add_text(SAMPLE, SAMPLE_PAIR)
+
     def add_images(self) -> None:
         chosen, _ = QFileDialog.getOpenFileNames(self, "Add images")
         if chosen:
@@ -186,6 +197,11 @@ class MainWindow(QMainWindow):
         if chosen:
             self.workspace.inputs.add_files([Path(chosen)])
 
+    def add_texts(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileNames(self, "Add texts", "", TEXT_FILES)
+        if chosen:
+            self.workspace.texts.add_files([Path(name) for name in chosen])
+
     def export(self) -> None:
         self.docks["Export"].show()
         self.docks["Export"].raise_()
@@ -195,14 +211,18 @@ class MainWindow(QMainWindow):
         self.export_form.copy()
 
     def paste(self) -> None:
-        dropped = read_drop(QGuiApplication.clipboard().mimeData())
-        if dropped:
+        mime = QGuiApplication.clipboard().mimeData()
+        dropped = read_drop(mime)
+        if self.input_dock.on_texts and mime.text() and not mime.urls():
+            self.workspace.texts.add_text(mime.text())
+        elif dropped:
             self._take(dropped, "clipboard")
         else:
-            self.workspace.problem_raised.emit(Problem("The clipboard holds no image and no file."))
+            self.workspace.problem_raised.emit(Problem(self.input_dock.nothing_to_paste))
 
     def remove_input(self) -> None:
-        self.workspace.inputs.remove(self.workspace.inputs.current)
+        inputs = self.input_dock.list
+        inputs.remove(inputs.current)
 
     def find_layer(self) -> None:
         self.docks["Layers"].show()
@@ -232,13 +252,16 @@ class MainWindow(QMainWindow):
         self.middle.step_layer(1)
 
     def previous_input(self) -> None:
-        self.workspace.inputs.step(-1)
+        self.input_dock.list.step(-1)
 
     def next_input(self) -> None:
-        self.workspace.inputs.step(1)
+        self.input_dock.list.step(1)
 
     def show_explain(self) -> None:
         self.middle.show_mode("explain")
+
+    def show_attention(self) -> None:
+        self.middle.show_mode("attention")
 
     def show_units(self) -> None:
         self.middle.show_mode("units")
@@ -259,41 +282,15 @@ class MainWindow(QMainWindow):
         self._set_theme("system")
 
     def explain_focus(self) -> None:
-        focus = QApplication.focusWidget() or self.view
-        part: QWidget | None = focus
-        while part is not None and not part.whatsThis():
-            part = part.parentWidget()
-        words = [focus.toolTip(), part.whatsThis() if part is not None else "", self.method.help()]
-        text = "\n\n".join(dict.fromkeys(word for word in words if word))
-        QWhatsThis.showText(focus.mapToGlobal(focus.rect().center()), text, focus)
+        explain(QApplication.focusWidget() or self.view, self.method.help())
 
     def quit(self) -> None:
         self.close()
 
     def reset_layout(self) -> None:
         """Put every dock where it was at the first start."""
-        left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
-        for dock in self.docks.values():
-            dock.setFloating(False)
-            self.removeDockWidget(dock)
-        for name in ("Layers", "Model"):
-            self.addDockWidget(left, self.docks[name])
-        self.tabifyDockWidget(self.docks["Layers"], self.docks["Model"])
-        for name in ("Inputs", "Predictions", "Method"):
-            self.addDockWidget(right, self.docks[name])
-        self.tabifyDockWidget(self.docks["Method"], self.docks["Display"])
-        self.tabifyDockWidget(self.docks["Display"], self.docks["Export"])
-        for dock in self.docks.values():
-            dock.show()
-        self.docks["Layers"].raise_()
-        self.docks["Method"].raise_()
-        for bar in self.findChildren(QTabBar):
-            bar.setAccessibleName("Panels")
-            if bar.count() == 0:  # Qt keeps spare ones, out of sight
-                bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.resizeDocks([self.docks["Layers"], self.docks["Inputs"]], [288, 304], Qt.Orientation.Horizontal)
-        stacked = [self.docks[name] for name in ("Inputs", "Predictions", "Method")]
-        self.resizeDocks(stacked, [130, 250, 290], Qt.Orientation.Vertical)
+        lay_out(self, self.docks)
+        self._make_room()
 
     # Events
 
@@ -315,6 +312,8 @@ class MainWindow(QMainWindow):
     def _take(self, dropped: Dropped, name: str) -> None:
         if dropped.models:
             self._open(str(dropped.models[-1]))
+        if dropped.texts:
+            self.workspace.texts.add_files(dropped.texts)
         if dropped.images:
             self.workspace.inputs.add_files(dropped.images)
         if dropped.picture is not None:
@@ -348,7 +347,7 @@ class MainWindow(QMainWindow):
         there = {
             "": True,
             "model": space.model is not None,
-            "inputs": bool(space.inputs.items),
+            "inputs": bool(self.input_dock.list.items),
             "answer": space.exhibit is not None,
             "wait": space.waiting and self.pages.currentWidget() is self.view,
             "work": space.engine.busy or self.middle.can_go_back,
@@ -378,6 +377,10 @@ class MainWindow(QMainWindow):
         self.display.set_display(self.workspace.display)
         if self.workspace.limits is not None:
             self.display.set_limits(*self.workspace.limits)
+
+    def _make_room(self) -> None:
+        """Give texts, which are typed there, more of the height than cards of photos need."""
+        share_height(self, self.docks, texts=self.input_dock.on_texts)
 
     def _show_model_form(self) -> None:
         self.docks["Model"].show()

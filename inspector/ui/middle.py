@@ -9,6 +9,8 @@ from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from inspector.app.attention_browser import AttentionBrowser
+from inspector.app.decides_browser import DecidesBrowser
 from inspector.app.input_list import Problem
 from inspector.app.inputs import InputItem
 from inspector.app.maximizer import Maximizer
@@ -16,7 +18,7 @@ from inspector.app.opener import Wish
 from inspector.app.theme import WIDE_MARGIN
 from inspector.app.units_browser import Mode, UnitsBrowser
 from inspector.app.weights_browser import WeightsBrowser
-from inspector.app.workspace import Workspace
+from inspector.app.workspace import Exhibit, Workspace
 from inspector.ui.answer_view import AnswerView
 from inspector.ui.banner import Banner
 from inspector.ui.docks import order_by_eye
@@ -24,6 +26,7 @@ from inspector.ui.opener_page import OpenerPage
 from inspector.ui.start_page import StartPage
 
 if TYPE_CHECKING:
+    from inspector.ui.attention_view import AttentionView
     from inspector.ui.synthesis_page import SynthesisPage
     from inspector.ui.units_view import UnitsView
     from inspector.ui.weights_page import WeightsPage
@@ -43,8 +46,11 @@ class Middle(QWidget):
         self.view = AnswerView(workspace)
         self.unit_browser = UnitsBrowser(workspace)
         self.maximizer = Maximizer(workspace.engine)
+        self.attention_browser = AttentionBrowser(workspace, self.unit_browser)
+        self.decides_browser = DecidesBrowser(workspace)
         self.weights: WeightsPage | None = None
         self.units: UnitsView | None = None
+        self.attention: AttentionView | None = None
         self.synthesis: SynthesisPage | None = None
         self._before: Mode = "explain"
         self._weights_place = QWidget()
@@ -71,6 +77,8 @@ class Middle(QWidget):
         self.unit_browser.mode_changed.connect(self._show_exhibit)
         self.unit_browser.unit_changed.connect(self.turned)
         self.unit_browser.weights_changed.connect(self.turned)
+        self.attention_browser.page_changed.connect(self.turned)
+        self.attention_browser.token_changed.connect(self.turned)
         self.pages.currentChanged.connect(self.turned)
         self._turn()
 
@@ -79,7 +87,7 @@ class Middle(QWidget):
         """Whether Esc leads from here to something that is open."""
         opener = self.workspace.opener
         over_model = opener.weights is not None and self.workspace.model is not None
-        return opener.on_page or over_model or self._shows_unit or self._can_leave_synthesis
+        return opener.on_page or over_model or self._shows_unit or self._shows_head or self._can_leave_synthesis
 
     def go_back(self) -> None:
         """Leave the page for opening, weights over a model, a neuron, a unit, a layer's weights, or pictures."""
@@ -88,6 +96,8 @@ class Middle(QWidget):
             opener.leave()
         elif self._shows_unit:
             self.unit_browser.step_back()
+        elif self._shows_head:
+            self.attention_browser.step_back()
         elif self._can_leave_synthesis:
             self.show_mode(self._before)
         elif self.can_go_back:
@@ -156,6 +166,8 @@ class Middle(QWidget):
         """Go to the next layer (1) or the one before (-1) of those that the mode can show."""
         if self.unit_browser.mode == "units":
             self.unit_browser.step_layer(by)
+        elif self.unit_browser.mode == "attention":
+            self.attention_browser.step_layer(by)
         else:
             self.workspace.step_layer(by)
 
@@ -188,6 +200,11 @@ class Middle(QWidget):
     def _shows_unit(self) -> bool:
         return self._on_units is not None and self.unit_browser.can_step_back
 
+    @property
+    def _shows_head(self) -> bool:
+        on_show = self.attention is not None and self.pages.currentWidget() is self.attention
+        return on_show and self.attention_browser.can_step_back
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_banner()
@@ -199,6 +216,8 @@ class Middle(QWidget):
             page = self.units
         if page is self.view and self.synthesis is not None and self.unit_browser.mode == "maximize":
             page = self.synthesis
+        if page is self.view and self.unit_browser.mode == "attention":
+            page = self._make_attention()
         if opener.on_page:
             page = self.opener
         elif opener.weights is not None and self.weights is not None:
@@ -209,12 +228,14 @@ class Middle(QWidget):
         if page is before:
             return
         self.pages.setCurrentWidget(page)
-        self.banner.set_covered(page not in (self.view, self.units, self.synthesis))
+        self.banner.set_covered(page not in (self.view, self.units, self.synthesis, self.attention))
         self._place_banner()
         if self._on_units is not None:
             self._on_units.take_focus()
         elif page is self.synthesis:
             self.synthesis.take_focus()
+        elif page is self.attention:
+            self.attention.take_focus()
         elif isinstance(page, OpenerPage | AnswerView):  # else the focus falls to whatever comes next in the window
             page.take_focus()
 
@@ -263,11 +284,28 @@ class Middle(QWidget):
         self.pages.addWidget(self.units)
         order_by_eye(self.window(), (self.view, self.units))
 
+    def _make_attention(self) -> AttentionView:
+        """The page for attention, made when it is first asked for."""
+        if self.attention is None:
+            from inspector.ui.attention_view import AttentionView
+
+            self.attention = AttentionView(self.attention_browser, self.decides_browser)
+            self.attention.add_asked.connect(self.view.add_asked)
+            self.attention.explain_asked.connect(lambda: self.show_mode("explain"))
+            self.attention.exhibit_changed.connect(self._show_exhibit)
+            self.pages.addWidget(self.attention)
+            order_by_eye(self.window(), (self.view, self.attention))
+        return self.attention
+
     def _show_exhibit(self) -> None:
         """Say what is on show in place of the answer, so that this is what Export writes and Copy copies."""
         mode = self.unit_browser.mode
-        of_unit = self.units.card.facts.shown if mode == "units" and self.units is not None else None
-        self.workspace.show_instead(None if mode == "explain" else (of_unit,))
+        exhibit: Exhibit | None = None
+        if mode == "units" and self.units is not None:
+            exhibit = self.units.card.facts.shown
+        elif mode == "attention" and self.attention is not None:
+            exhibit = self.attention.exhibit
+        self.workspace.show_instead(None if mode == "explain" else (exhibit,))
 
     def _make_synthesis(self) -> SynthesisPage:
         """The page for activation maximization, made when it is first asked for."""
@@ -304,13 +342,14 @@ class Middle(QWidget):
 
     def _tell(self, problem: Problem) -> None:
         """Say what went wrong, unless the view says it already."""
-        page = self._on_units or (self.view if self.pages.currentWidget() is self.view else None)
+        shown = self.pages.currentWidget()
+        page = next((part for part in (self._on_units, self.view, self.attention) if part is shown), None)
         if page is None or not page.says(problem.sentence):
             self.banner.tell(problem)
 
     def _place_banner(self) -> None:
         page = self.pages.currentWidget()
-        heads = [part for part in (self.view, self.units, self.synthesis) if part is not None and part is page]
-        top = heads[0].head_height if heads else 0
+        heads = [part for part in (self.view, self.units, self.synthesis, self.attention) if part is page]
+        top = heads[0].head_height if heads and heads[0] is not None else 0
         foot = self.opener.foot_height if page is self.opener else 0
         self.banner.place(QRect(0, top, self.width(), self.height() - top - foot), at_top=bool(heads))

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -22,6 +23,8 @@ from inspector.ui.icons import icon
 
 WIDTH = 560
 
+ABOUT = "See what a neural network looks at. Open a model, drop a photo or type a text, pick a layer."
+
 
 class StartPage(QWidget):
     """Shown until something is open."""
@@ -29,6 +32,7 @@ class StartPage(QWidget):
     file_asked = Signal()
     folder_asked = Signal()
     demo_asked = Signal()
+    text_demo_asked = Signal()
     recent_asked = Signal(object)
 
     def __init__(self, workspace: Workspace) -> None:
@@ -37,7 +41,7 @@ class StartPage(QWidget):
         self.recent = QVBoxLayout()
         self.recent.setSpacing(0)
         title = QLabel("Inspector", objectName="title")
-        about = QLabel("See what a neural network looks at. Open a model, drop a photo, pick a layer.", wordWrap=True)
+        about = QLabel(ABOUT, wordWrap=True)
         about.setProperty("role", "muted")
         middle = QWidget(maximumWidth=WIDTH)
         column = QVBoxLayout(middle)
@@ -79,24 +83,28 @@ class StartPage(QWidget):
             button.clicked.connect(lambda _=False, model=model: self.recent_asked.emit(model))
             self.recent.addWidget(button)
 
-    def _buttons(self) -> QHBoxLayout:
-        self.demo = QPushButton(icon("play", "on_accent"), "Try the demo")
+    def _buttons(self) -> QGridLayout:
+        self.demo = QPushButton(icon("play", "on_accent"), "Try the demo of photos")
         self.demo.setToolTip("A small model and its photos, offline")
         self.demo.setProperty("role", "primary")
+        self.text_demo = QPushButton(icon("text"), "Try the demo of texts")
+        self.text_demo.setToolTip("A small model of text with a pair, offline")
         self.file = QPushButton(icon("open"), "Model file...")
         self.file.setToolTip("Open weights: .pth, .pt, .safetensors (Ctrl+O)")
         self.folder = QPushButton(icon("folder"), "Model folder...")
         self.folder.setToolTip("Open a transformers folder (Ctrl+Shift+O)")
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        for button, asked in (
+        grid = QGridLayout()
+        grid.setSpacing(8)
+        buttons = (
             (self.demo, self.demo_asked),
+            (self.text_demo, self.text_demo_asked),
             (self.file, self.file_asked),
             (self.folder, self.folder_asked),
-        ):
+        )
+        for place, (button, asked) in enumerate(buttons):
             button.clicked.connect(asked)
-            row.addWidget(button, 1)
-        return row
+            grid.addWidget(button, *divmod(place, 2))
+        return grid
 
     def _by_name(self) -> QHBoxLayout:
         self.spec = source_field(self.workspace, "torchvision:resnet50, timm:vit_base_patch16_224, or a path")
@@ -117,7 +125,7 @@ class StartPage(QWidget):
 
     def _show_opening(self) -> None:
         opening = self.workspace.opener.phase == "reading"
-        for widget in (self.open, self.file, self.folder, self.demo):
+        for widget in (self.open, self.file, self.folder, self.demo, self.text_demo):
             widget.setEnabled(not opening)
         self.open.setText("Opening..." if opening else "Open")
 
@@ -125,7 +133,7 @@ class StartPage(QWidget):
 def _drop_area() -> QFrame:
     area = QFrame(objectName="drop")
     area.setMinimumHeight(96)
-    words = QLabel("Drop a model file or photos anywhere on this window", alignment=Qt.AlignmentFlag.AlignCenter)
+    words = QLabel("Drop a model file, photos or texts anywhere on this window", alignment=Qt.AlignmentFlag.AlignCenter)
     words.setProperty("role", "muted")
     QVBoxLayout(area).addWidget(words)
     return area

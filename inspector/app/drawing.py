@@ -1,0 +1,26 @@
+"""What a page of the window would write to a file or the clipboard, where that is more than a map over a photo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
+
+
+@dataclass(frozen=True, eq=False)
+class Drawing:
+    """A picture that can be made at any size, on the compute thread.
+
+    ``name`` is what its file is called without a suffix, ``kinds`` the choices of the file dialog, the first suffix
+    being the usual one. ``draw`` takes a width in pixels and the dots per inch; ``write`` takes a path before them,
+    whose suffix says what is written.
+    """
+
+    name: str
+    kinds: str
+    draw: Callable[[int, int], QImage]
+    write: Callable[[Path, int, int], Path]

@@ -1,0 +1,172 @@
+"""The pages of the mode Attention: each made when it is first shown, and told what the browser knows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from inspector.app.attention_browser import AttentionBrowser, Page
+from inspector.app.decides_browser import DecidesBrowser
+
+if TYPE_CHECKING:
+    from inspector.ui.decides_view import DecidesView
+    from inspector.ui.head_grid import HeadGrid
+    from inspector.ui.head_page import HeadPage
+    from inspector.ui.head_table import HeadTable
+    from inspector.ui.link_view import LinkView
+    from inspector.ui.patch_picture import PatchPicture
+    from inspector.ui.text_shading import TextShading
+
+PageWidget = TypeVar("PageWidget", bound=QWidget)
+
+
+class AttentionPages(QStackedWidget):
+    """Follows a browser; only the page on show is drawn. ``made`` is sent with a page that is new."""
+
+    made = Signal(object)
+
+    def __init__(self, browser: AttentionBrowser, decides: DecidesBrowser) -> None:
+        super().__init__()
+        self.browser = browser
+        self.decides = decides
+        self.grid: HeadGrid | None = None
+        self.head: HeadPage | None = None
+        self.links: LinkView | None = None
+        self.text: TextShading | None = None
+        self.photo: PatchPicture | None = None
+        self.table: HeadTable | None = None
+        self.what: DecidesView | None = None
+        browser.token_changed.connect(self._show_token)
+
+    def show_page(self) -> None:
+        """Bring the browser's page up to date and to the front."""
+        of_photo = self.browser.workspace.asks_about_photos
+        show: dict[Page, Callable[[], QWidget]] = {
+            "heads": self._show_grid,
+            "head": self._show_head,
+            "links": self._show_links,
+            "text": self._show_photo if of_photo else self._show_text,
+            "table": self._show_table,
+            "decides": self._show_what,
+        }
+        shown = show[self.browser.page]()
+        if shown is not self.currentWidget():
+            self.setCurrentWidget(shown)
+            self._show_token()
+
+    def take_focus(self) -> None:
+        """Give the keyboard to the page on show."""
+        if self.currentWidget() is self.what and self.what is not None:
+            self.what.take_focus()
+        elif (page := self.currentWidget()) is not None:
+            page.setFocus()
+
+    def _show_grid(self) -> QWidget:
+        browser = self.browser
+        if self.grid is None:
+            from inspector.ui.head_grid import HeadGrid
+
+            self.grid = self._add(HeadGrid())
+            self.grid.head_chosen.connect(browser.open_head)
+        self.grid.show_overview(browser.overview, browser.is_stale("heads"))
+        self.grid.set_current(browser.row, browser.head)
+        return self.grid
+
+    def _show_head(self) -> QWidget:
+        browser, shown = self.browser, self.browser.shown
+        if self.head is None:
+            from inspector.ui.head_page import HeadPage
+
+            self.head = self._add(HeadPage())
+            self.head.head_chosen.connect(browser.choose_head)
+            self.head.token_chosen.connect(self._choose_token)
+        if shown is not None:
+            stale = browser.is_stale("attention") or browser.is_stale("map")
+            self.head.show_map(shown.weights, shown.queries, shown.keys, _titled(shown.title, shown.notes), stale)
+        overview = browser.overview if not browser.is_stale("heads") else None
+        self.head.set_strip(overview, browser.row, browser.head if browser.aggregate == "head" else -1)
+        return self.head
+
+    def _show_links(self) -> QWidget:
+        browser, maps = self.browser, self.browser.maps
+        if self.links is None:
+            from inspector.ui.link_view import LinkView
+
+            self.links = self._add(LinkView())
+            self.links.heads_changed.connect(browser.choose_heads)
+            self.links.token_chosen.connect(self._choose_token)
+        if maps is not None:
+            self.links.show_heads(maps.weights[0], browser.heads, maps.queries, maps.keys)
+        self.links.set_stale(browser.is_stale("attention"))
+        return self.links
+
+    def _show_text(self) -> QWidget:
+        shown = self.browser.shown
+        if self.text is None:
+            from inspector.ui.text_shading import TextShading
+
+            self.text = self._add(TextShading())
+            self.text.token_chosen.connect(self._choose_token)
+        if shown is not None:
+            self.text.show_map(shown.weights, shown.queries, shown.keys)
+        return self.text
+
+    def _show_photo(self) -> QWidget:
+        browser, shown = self.browser, self.browser.shown
+        space = browser.workspace
+        if self.photo is None:
+            from inspector.ui.patch_picture import PatchPicture
+
+            self.photo = self._add(PatchPicture())
+            self.photo.patch_chosen.connect(self._choose_token)
+        if space.photo is not None and space.model is not None and shown is not None:
+            self.photo.show_photo(space.photo.pixels, space.photo.name)
+            _, frame = space.model.preprocessing.frame_of(space.photo.pixels)
+            stale = browser.is_stale("attention") or browser.is_stale("map")
+            self.photo.show_map(shown.weights, shown.keys, frame, stale)
+        return self.photo
+
+    def _show_table(self) -> QWidget:
+        browser = self.browser
+        if self.table is None:
+            from inspector.ui.head_table import HeadTable
+
+            self.table = self._add(HeadTable())
+            self.table.head_chosen.connect(browser.open_head)
+        self.table.show_scores(browser.overview.scores if browser.overview is not None else None)
+        return self.table
+
+    def _show_what(self) -> QWidget:
+        if self.what is None:
+            from inspector.ui.decides_view import DecidesView
+
+            self.what = self._add(DecidesView(self.decides))
+        return self.what
+
+    def _add(self, page: PageWidget) -> PageWidget:
+        whole: QWidget = page
+        for part in (whole, *whole.findChildren(QWidget)):
+            part.setAcceptDrops(False)  # what is dropped here is for the window
+        self.addWidget(page)
+        self.made.emit(page)
+        return page
+
+    def _choose_token(self, token: int) -> None:
+        self.browser.choose_token(token if token >= 0 else None)
+
+    def _show_token(self) -> None:
+        """Mark the chosen token on the page that is on show."""
+        token, page = self.browser.token, self.currentWidget()
+        if page is self.photo and self.photo is not None:
+            self.photo.set_token(token or 0)
+        for linked in (self.head, self.links, self.text):
+            if linked is not None and linked is page:
+                linked.set_token(-1 if token is None else token)
+
+
+def _titled(title: str, notes: tuple[str, ...]) -> str:
+    """What a map is, with what has to be said of it."""
+    return " \N{MIDDLE DOT} ".join((title, *notes))

@@ -1,0 +1,236 @@
+"""The middle of the window in the mode Attention: what each head attends to, page by page, and what decides."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from inspector.app.asking import STOPPED
+from inspector.app.attention_browser import AttentionBrowser, Page
+from inspector.app.decides_browser import DecidesBrowser
+from inspector.app.drawing import Drawing
+from inspector.app.input_list import Problem
+from inspector.app.text_list import SAMPLE, SAMPLE_PAIR
+from inspector.app.theme import GRID, WIDE_MARGIN, label
+from inspector.attention.caveat import CAVEAT
+from inspector.ui.attention_controls import AGGREGATES, AttentionControls
+from inspector.ui.attention_pages import AttentionPages
+from inspector.ui.elided import ElidedLabel
+from inspector.ui.state_page import State, StatePage
+
+TABS: tuple[tuple[Page, str, str], ...] = (
+    ("heads", "Heads", "Every head of every layer in small"),
+    ("head", "Head", "One map, token by token"),
+    ("links", "Links", "Lines between tokens, of several heads"),
+    ("text", "Text", "The text itself, shaded by attention"),
+    ("table", "Table", "What each head does, in numbers"),
+    ("decides", "What decides", "Which words decide, and what each layer would say"),
+)
+
+DOT = "  \N{MIDDLE DOT}  "
+
+
+class AttentionView(QWidget):
+    """Follows a browser. The pages themselves are made when they are first shown."""
+
+    add_asked = Signal()
+    explain_asked = Signal()
+    exhibit_changed = Signal()
+
+    def __init__(self, browser: AttentionBrowser, decides: DecidesBrowser) -> None:
+        super().__init__()
+        self.browser = browser
+        self.decides = decides
+        self.workspace = browser.workspace
+        self.headline = ElidedLabel()
+        self.state_words = QLabel()
+        self.state_words.setProperty("role", "caption")
+        self.tabs = QTabBar(accessibleName="Pages of attention")
+        self.tabs.setExpanding(False)
+        for page, name, tip in TABS:
+            self.tabs.setTabData(self.tabs.addTab(name), page)
+            self.tabs.setTabToolTip(self.tabs.count() - 1, tip)
+        self.controls = AttentionControls(browser)
+        self.state = StatePage()
+        self._state_action = ""
+        self.exhibit: Drawing | None = None
+        self.pages = AttentionPages(browser, decides)
+        self.caveat = label(CAVEAT, "caption")
+        self.caveat.setWordWrap(True)
+        self._stack = QStackedWidget()
+        self._build()
+        self._join()
+        self.tabs.currentChanged.connect(self._turn)
+        self.state.acted.connect(self._act)
+        for signal in (
+            browser.reading_changed,
+            browser.overview_changed,
+            browser.maps_changed,
+            browser.choice_changed,
+            browser.page_changed,
+            self.workspace.model_changed,
+            self.workspace.texts.changed,
+            self.workspace.inputs.changed,
+            self.workspace.inputs.photo_changed,
+            self.workspace.engine.busy_changed,
+        ):
+            signal.connect(self._show)
+        self._show()
+
+    @property
+    def head_height(self) -> int:
+        """How far the words above the page reach down."""
+        return self._stack.y()
+
+    def take_focus(self) -> None:
+        """Give the keyboard to what is on show."""
+        if self._stack.currentWidget() is self.state:
+            (self.state.button if self.state.button.isVisible() else self.state).setFocus()
+        else:
+            self.pages.take_focus()
+
+    def says(self, sentence: str) -> bool:
+        """Whether ``sentence`` stands here already, instead of a page."""
+        return self._stack.currentWidget() is self.state and self.state.sentence == sentence
+
+    def _build(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(WIDE_MARGIN, 6, WIDE_MARGIN, 6)
+        head.setSpacing(WIDE_MARGIN)
+        head.addWidget(self.headline, 1)
+        head.addWidget(self.state_words)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(WIDE_MARGIN, GRID, WIDE_MARGIN, GRID)
+        foot.addWidget(self.caveat)
+        self._stack.addWidget(self.state)
+        self._stack.addWidget(self.pages)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self.tabs)
+        column.addSpacing(GRID)
+        column.addWidget(self.controls)
+        column.addWidget(self._stack, 1)
+        column.addLayout(foot)
+        self.setWhatsThis(
+            "What each head attends to. Choose a head in the grid or in the table, and a token by clicking it: it "
+            "stays chosen on every page. [ and ] go through the layers, Esc goes back."
+        )
+
+    def _join(self) -> None:
+        """Let what decides be asked about the same text and token, and relevance about what is explained there."""
+        browser, decides, space = self.browser, self.decides, self.workspace
+        browser.reading_changed.connect(lambda: decides.follow(browser.reading if not self._of_photo else None))
+        browser.token_changed.connect(lambda: decides.choose_token(browser.token))
+        browser.neurons_asked.connect(decides.show_neurons)
+        decides.token_changed.connect(lambda: browser.choose_token(decides.token))
+        decides.problem_raised.connect(lambda words: space.problem_raised.emit(Problem(words)))
+        for question in (decides.question_changed, space.question_changed):
+            question.connect(lambda: browser.set_target(space.target if self._of_photo else decides.target))
+
+    @property
+    def _of_photo(self) -> bool:
+        return self.workspace.asks_about_photos
+
+    # Following the browser
+
+    def _show(self) -> None:
+        browser, of_text = self.browser, not self._of_photo
+        for place, (page, name, _) in enumerate(TABS):
+            if page == browser.page:
+                self.tabs.setCurrentIndex(place)
+            if page == "text":
+                self.tabs.setTabText(place, name if of_text else "Photo")
+            if page == "decides":
+                self.tabs.setTabVisible(place, of_text)
+        told = self._told()
+        if told is None:
+            self.pages.show_page()
+            self._stack.setCurrentWidget(self.pages)
+        else:
+            state, sentence, action, self._state_action = told
+            self.state.show_state(state, sentence, action=action)
+            self._stack.setCurrentWidget(self.state)
+        self.controls.setEnabled(told is None or told[0] != "empty")
+        self.caveat.setVisible(told is None and browser.page != "decides")
+        self._show_words()
+
+    def _told(self) -> tuple[State, str, str, str] | None:
+        """Why the page shows nothing, with the text of a button and what it does; None where it does show something."""
+        browser, reading = self.browser, self.browser.reading
+        if browser.source is None:
+            return self._told_without_input()
+        if browser.problem:
+            return "error", browser.problem, "Try again" if browser.problem == STOPPED else "", "again"
+        if reading is None or (browser.is_stale("reading") and not browser.layers and not browser.refusal):
+            return "loading", "Reading the input", "", ""
+        if browser.page == "decides":
+            return None
+        if browser.refusal:
+            offer = ("Explain", "explain") if self._of_photo else ("What decides", "decides")
+            return "not applicable", browser.refusal, *offer
+        there = {
+            "heads": (browser.overview, browser.problem_of_overview),
+            "table": (browser.overview, browser.problem_of_overview),
+            "links": (browser.maps, browser.problem_of_map),
+        }
+        found, problem = there.get(browser.page, (browser.shown, browser.problem_of_map))
+        if problem:
+            return "error", problem, "Try again" if problem == STOPPED else "", "again"
+        return ("loading", "Reading the heads", "", "") if found is None else None
+
+    def _told_without_input(self) -> tuple[State, str, str, str]:
+        space = self.workspace
+        if not self._of_photo:
+            if space.texts.error:
+                return "error", space.texts.error, "", ""
+            sentence = "Type a text on the right, or drop a file of texts, to see what each head attends to."
+            return "empty", sentence, "Use the sample text", "sample"
+        items, current = space.inputs.items, space.inputs.current
+        if items and items[current].error:
+            return "error", items[current].error, "", ""
+        if items:
+            return "loading", "Reading the photo", "", ""
+        return "empty", "Drop a photo here to see what each patch attends to.", "Add images", "add"
+
+    def _show_words(self) -> None:
+        browser, reading = self.browser, self.browser.reading
+        parts = []
+        if browser.page in ("head", "text") and browser.aggregate != "head":
+            parts.append(next(name for name, aggregate, _ in AGGREGATES if aggregate == browser.aggregate))
+        elif browser.page in ("head", "text", "links") and browser.layer is not None:
+            parts.append(f"Layer {browser.layer.number}")
+            if browser.page != "links":
+                parts[-1] += f", head {browser.head}"
+        elif browser.page in ("heads", "table") and browser.layers:
+            heads = sum(layer.heads for layer in browser.layers)
+            parts.append(f"{len(browser.layers)} layers, {heads:,} heads")
+        if reading is not None:
+            parts.append(f"{len(reading.tokens):,} tokens")
+            if reading.windows > 1:
+                parts.append(f"window {reading.window + 1} of {reading.windows}")
+        if self.workspace.photo is not None and self._of_photo:
+            parts.append(self.workspace.photo.name)
+        elif not self._of_photo and self.workspace.texts.text is not None:
+            parts.append(self.workspace.texts.items[self.workspace.texts.current].title)
+        self.headline.setText(DOT.join(parts))
+        busy = any(browser.is_stale(kind) for kind in ("heads", "attention", "map"))
+        self.state_words.setText("Computing..." if busy else "")
+
+    # What a person does
+
+    def _turn(self, place: int) -> None:
+        self.browser.show_page(self.tabs.tabData(place))
+
+    def _act(self) -> None:
+        if self._state_action == "sample":
+            self.workspace.texts.edit(SAMPLE, SAMPLE_PAIR)
+        elif self._state_action == "add":
+            self.add_asked.emit()
+        elif self._state_action == "again":
+            self.browser.ask_again()
+        elif self._state_action == "explain":
+            self.explain_asked.emit()
+        elif self._state_action == "decides":
+            self.browser.show_page("decides")

@@ -1,0 +1,221 @@
+"""The texts that the model is asked about: the chosen one to type into, with its pair, and the list of all."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QTextOption
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QPlainTextEdit,
+    QSpinBox,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from inspector.app.attention_browser import AttentionBrowser
+from inspector.app.text_list import TextItem
+from inspector.app.theme import GRID, MARGIN, label
+from inspector.ui.elided import breakable, literal
+from inspector.ui.icons import icon
+
+PATIENCE = 300
+"""Milliseconds after the last letter until the text counts as typed."""
+
+LINES = 2
+"""Lines of the field for the pair, and the fewest of the text's."""
+
+
+class TextModel(QAbstractListModel):
+    """The texts as a Qt list."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.items: tuple[TextItem, ...] = ()
+
+    def show(self, items: tuple[TextItem, ...]) -> None:
+        """Show ``items``; the same number of them keeps the place of each."""
+        if len(items) == len(self.items):
+            self.items = items
+            self.dataChanged.emit(self.index(0), self.index(max(0, len(items) - 1)))
+            return
+        self.beginResetModel()
+        self.items = items
+        self.endResetModel()
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.items)
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        item = self.items[index.row()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return item.title
+        if role == Qt.ItemDataRole.DecorationRole and item.error:
+            return icon("warning", "warning")
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return literal(item.error or f"{item.name}\n{item.title}")
+        return None
+
+
+class TextPanel(QWidget):
+    """Follows the workspace's texts. What is typed is read a moment after the last letter."""
+
+    add_asked = Signal()
+
+    def __init__(self, browser: AttentionBrowser) -> None:
+        super().__init__()
+        self.browser = browser
+        self.texts = browser.workspace.texts
+        self.text = _field("Text", "Type or paste a text, or drop a file of texts here")
+        self.pair = _field("Pair", "")
+        self.pair.setFixedHeight(_height(self.pair, LINES))
+        self.text.setMinimumHeight(_height(self.text, LINES))
+        self.paired = _button("Pair", "A second text: read as a pair, or as the decoder's own text")
+        self.paired.setCheckable(True)
+        self.new = _button("New", "Start another text", "add")
+        self.files = _button("Files", "Add texts from files (Ctrl+T)", "text")
+        self.window_box = QSpinBox(accessibleName="Window", minimum=1, prefix="Window ")
+        self.window_box.setToolTip("The text is longer than the model allows: it is read in windows that overlap")
+        self.count = label("", "caption")
+        self.notes = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self.notes.setProperty("role", "caption")
+        self.model = TextModel()
+        self.list = QListView(accessibleName="Texts")
+        self._shown: tuple[str, str | None] = ("", None)
+        self._typing = QTimer(self, singleShot=True, interval=PATIENCE)
+        self._typing.timeout.connect(self._read)
+        self._build()
+        self.text.textChanged.connect(self._typing.start)
+        self.pair.textChanged.connect(self._typing.start)
+        self.paired.clicked.connect(self._toggle_pair)
+        self.new.clicked.connect(self._start_another)
+        self.files.clicked.connect(self.add_asked)
+        self.window_box.valueChanged.connect(lambda number: browser.choose_window(number - 1))
+        self.list.selectionModel().currentChanged.connect(self._choose)
+        self.texts.changed.connect(self._show)
+        self.texts.text_changed.connect(self._show_text)
+        browser.reading_changed.connect(self._show_reading)
+        self._show()
+        self._show_text()
+
+    def _build(self) -> None:
+        self.list.setModel(self.model)
+        self.list.setUniformItemSizes(True)
+        self.list.setFrameShape(QListView.Shape.NoFrame)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setMinimumHeight(_height(self.text, 1))
+        tools = QHBoxLayout()
+        tools.setSpacing(GRID)
+        for part in (self.paired, self.new, self.files):
+            tools.addWidget(part)
+        tools.addStretch(1)
+        tools.addWidget(self.count)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MARGIN, GRID, MARGIN, GRID)
+        column.setSpacing(GRID)
+        column.addWidget(self.text, 3)
+        column.addWidget(self.pair)
+        column.addLayout(tools)
+        column.addWidget(self.window_box)
+        column.addWidget(self.notes)
+        column.addWidget(self.list, 2)
+
+    # Following
+
+    def _show(self) -> None:
+        items, current = self.texts.items, self.texts.current
+        blocked = self.list.selectionModel().blockSignals(True)
+        self.model.show(items)
+        if current >= 0 and self.list.currentIndex().row() != current:
+            self.list.setCurrentIndex(self.model.index(current))
+            self.list.scrollTo(self.model.index(current))
+        self.list.selectionModel().blockSignals(blocked)
+        self.list.viewport().update()
+        self.count.setText(f"{current + 1:,} of {len(items):,}" if items else "")
+
+    def _show_text(self) -> None:
+        chosen = self.texts.text
+        wanted = (chosen.text, chosen.pair) if chosen is not None else ("", None)
+        if wanted == self._shown:
+            return
+        self._shown = wanted
+        self._typing.stop()
+        for field, words in ((self.text, wanted[0]), (self.pair, wanted[1] or "")):
+            blocked = field.blockSignals(True)
+            field.setPlainText(words)
+            field.blockSignals(blocked)
+        self._show_pair(wanted[1] is not None)
+
+    def _show_reading(self) -> None:
+        readings, reading = self.browser.readings, self.browser.reading
+        decodes = "cross" in self.browser.kinds
+        self.paired.setText("Target" if decodes else "Pair")
+        self.pair.setAccessibleName("Target" if decodes else "Pair")
+        self.pair.setPlaceholderText("What the decoder reads" if decodes else "The second of two texts")
+        self.window_box.setVisible(len(readings) > 1)
+        blocked = self.window_box.blockSignals(True)
+        self.window_box.setMaximum(max(1, len(readings)))
+        self.window_box.setValue(self.browser.window + 1)
+        self.window_box.setSuffix(f" of {len(readings)}")
+        self.window_box.blockSignals(blocked)
+        lines = [] if reading is None else [f"{len(reading.tokens):,} tokens", *reading.notes]
+        self.notes.setText(breakable("\n".join(lines)))
+        self.notes.setVisible(bool(lines))
+
+    def _show_pair(self, there: bool) -> None:
+        self.paired.setChecked(there)
+        self.pair.setVisible(there)
+        if there and not self.pair.placeholderText():
+            self._show_reading()
+
+    # What a person does
+
+    def _read(self) -> None:
+        """Take what stands in the fields."""
+        pair = self.pair.toPlainText() if self.paired.isChecked() else None
+        self._shown = (self.text.toPlainText(), pair)
+        self.texts.edit(*self._shown)
+
+    def _toggle_pair(self, on: bool) -> None:
+        self._show_pair(on)
+        self._read()
+        (self.pair if on else self.text).setFocus()
+
+    def _start_another(self) -> None:
+        self.texts.add_text("")
+        self.text.setFocus()
+
+    def _choose(self, index: QModelIndex, _: QModelIndex) -> None:
+        if self._typing.isActive():  # what was typed belongs to the text of before
+            self._typing.stop()
+            self._read()
+        if index.isValid():
+            self.texts.choose(index.row())
+
+
+def _field(name: str, hint: str) -> QPlainTextEdit:
+    made: QPlainTextEdit = QPlainTextEdit(accessibleName=name, placeholderText=hint)
+    made.setTabChangesFocus(True)
+    made.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    return made
+
+
+def _height(field: QPlainTextEdit, lines: int) -> int:
+    """Pixels that so many lines of a field take with its frame."""
+    return lines * field.fontMetrics().lineSpacing() + 4 * GRID
+
+
+def _button(text: str, tip: str, picture: str = "") -> QToolButton:
+    made = QToolButton(text=text, toolTip=tip)
+    if picture:
+        made.setIcon(icon(picture))
+        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return made
