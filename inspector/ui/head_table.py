@@ -87,6 +87,7 @@ class HeadModel(QAbstractTableModel):
         moved = [self.index(rows[head], index.column()) for head, index in zip(heads, kept, strict=True)]
         self.changePersistentIndexList(kept, moved)
         self.layoutChanged.emit()
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.order)
@@ -100,11 +101,12 @@ class HeadModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(section)
         if section < SCORES:
-            return ("Layer", "Head", "Type")[section] if role == Qt.ItemDataRole.DisplayRole else None
+            name = ("Layer", "Head", "Type")[section]
+            return self._arrow(section) + name if role == Qt.ItemDataRole.DisplayRole else None
         title, tip = title_of(self.scores.names[section - SCORES])
         chance = float(self.scores.chance[section - SCORES])
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"{title}\nchance {_figure(chance)}"
+            return f"{self._arrow(section)}{title}\nchance {_figure(chance)}"
         if role == Qt.ItemDataRole.ToolTipRole:
             return f"{tip}. A head that attends to all alike has {_figure(chance)}."
         return Qt.SortOrder.DescendingOrder.value if role == Qt.ItemDataRole.InitialSortOrderRole else None
@@ -138,6 +140,12 @@ class HeadModel(QAbstractTableModel):
             number_of = self.scores.layers[layer].number
             lines.append("\t".join((str(number_of), str(head), self.scores.types[layer][head], *values)))
         return "\n".join(lines) + "\n"
+
+    def _arrow(self, section: int) -> str:
+        """The sign of a sorted column, in its title: Qt's own lies on the second line."""
+        column, order = self._sorting
+        rising = order == Qt.SortOrder.AscendingOrder
+        return "" if section != column else "\N{UPWARDS ARROW} " if rising else "\N{DOWNWARDS ARROW} "
 
     def _arrange(self) -> None:
         """Sort the heads; those without the score come last either way."""
@@ -185,6 +193,8 @@ class HeadTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(_ROW)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
+        header.setFont(caption_font())
+        header.setStyleSheet("QHeaderView::up-arrow, QHeaderView::down-arrow { image: none; width: 0; height: 0; }")
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.setSortIndicatorClearable(True)
         self.setSortingEnabled(True)
@@ -262,12 +272,18 @@ def title_of(score: str) -> tuple[str, str]:
 
 
 def _figure(value: float) -> str:
-    return number(value) if np.isfinite(value) else NONE
+    if not np.isfinite(value):
+        return NONE
+    return f"{value:.3f}" if 0 <= value < 100 else number(value, 4)
 
 
 def _alignment(column: int) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignLeft if column == TYPE else Qt.AlignmentFlag.AlignRight
-    return side | Qt.AlignmentFlag.AlignVCenter
+    sides = {
+        LAYER: Qt.AlignmentFlag.AlignHCenter,
+        HEAD: Qt.AlignmentFlag.AlignHCenter,
+        TYPE: Qt.AlignmentFlag.AlignLeft,
+    }
+    return sides.get(column, Qt.AlignmentFlag.AlignRight) | Qt.AlignmentFlag.AlignVCenter
 
 
 _CONTROL = Qt.KeyboardModifier.ControlModifier
