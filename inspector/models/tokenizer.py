@@ -16,6 +16,7 @@ LONGEST_TEXT = 1_000_000
 """Characters; longer texts are books, of which a part tells as much."""
 
 _SPACE_MARKS = {" ": "\N{OPEN BOX}", "\n": "\N{DOWNWARDS ARROW WITH CORNER LEFTWARDS}", "\t": "\N{RIGHTWARDS ARROW}"}
+_LABEL = 80  # letters of a token's text; what is unknown to a tokenizer may be as long as the whole text
 _SPACES = ("\N{LOWER ONE EIGHTH BLOCK}", "\N{LATIN CAPITAL LETTER G WITH DOT ABOVE}")  # how tokenizers write a space
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
@@ -160,12 +161,15 @@ def _shown(text: str, token: str) -> str:
     if not text:
         return "\N{OPEN BOX}" if token in _SPACES else token
     if not text.strip():
-        return "".join(_SPACE_MARKS.get(letter, "\N{OPEN BOX}") for letter in text)
+        return "".join(_SPACE_MARKS.get(letter, "\N{OPEN BOX}") for letter in text[:_LABEL])
     text = text.strip()
     if unicodedata.combining(text[0]):
         text = "\N{DOTTED CIRCLE}" + text
-    if not any(letter.isprintable() for letter in text):
+    if not any(letter.isprintable() for letter in text[:_LABEL]):
+        text = text[:8]
         return " ".join(f"U+{ord(letter):04X}" for letter in text)
+    if len(text) > _LABEL:
+        text = f"{text[: _LABEL - 3]}..."
     return "".join(
         letter if letter.isprintable() or letter == "\N{ZERO WIDTH JOINER}" else _SPACE_MARKS.get(letter, "")
         for letter in text
