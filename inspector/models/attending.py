@@ -22,7 +22,8 @@ _SOFTMAX = {torch.softmax, F.softmax, Tensor.softmax}
 
 Wanted = Callable[[str], bool]
 Attended = Callable[[str, int, int, Tensor], None]
-"""Called as ``(name, first, queries, weights)`` with the weights (1, heads, rows, keys) from query ``first`` on."""
+"""Called as ``(name, first, queries, weights)`` with weights (1, heads, rows, keys) or (heads, rows, keys) from query
+``first`` on: the very tensor that the network goes on with, so that gradients can be taken by it."""
 
 
 def attend(
@@ -150,7 +151,7 @@ class _Listener(TorchFunctionMode):
             weights = scores.softmax(-1)
             if mask is not None:  # a query that may see nothing attends to nothing
                 weights = weights.masked_fill((scores == -torch.inf).all(-1, keepdim=True), 0)
-            self._attended(name, start, queries, _four(weights))
+            self._attended(name, start, queries, weights)
             parts.append(weights @ value)
         return torch.cat(parts, -2) if len(parts) > 1 else parts[0]
 
@@ -166,7 +167,9 @@ class _Listener(TorchFunctionMode):
         call.arguments |= {"need_weights": True, "average_attn_weights": False}
         output, weights = F.multi_head_attention_forward(*call.args, **call.kwargs)
         assert weights is not None
-        self._attended(name, 0, weights.shape[-2], _four(weights))
+        # What comes back is a view of what the network goes on with.
+        table = weights._base if self._gradients and weights._base is not None else weights
+        self._attended(name, 0, weights.shape[-2], table)
         if not asked:
             return output, None
         return output, weights.mean(-3) if averaged else weights
@@ -180,7 +183,7 @@ class _Listener(TorchFunctionMode):
         name = self._name()
         weights: Tensor = func(self._graph(scores), *args[1:], **words)
         if self._wanted(name):
-            self._attended(name, 0, weights.shape[-2], _four(weights))
+            self._attended(name, 0, weights.shape[-2], weights)
         return weights
 
     def _name(self) -> str:
@@ -248,6 +251,6 @@ def _rows(value: Any, start: int, stop: int, square: tuple[int, int]) -> Any:
     return value
 
 
-def _four(weights: Tensor) -> Tensor:
-    """(heads, queries, keys) as (1, heads, queries, keys)."""
+def by_head(weights: Tensor) -> Tensor:
+    """Weights (heads, queries, keys) as (1, heads, queries, keys); others as they are."""
     return weights[None] if weights.ndim == 3 else weights

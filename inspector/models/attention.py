@@ -13,8 +13,8 @@ from inspector.core.attention import AttentionKind, AttentionLayer, AttentionMap
 from inspector.core.errors import Refusal
 from inspector.core.job import DEFAULT_BUDGET, Job
 from inspector.core.tokens import Tokens
-from inspector.models.attending import attend
-from inspector.models.attention_survey import Attentions, find_attention
+from inspector.models.attending import attend, by_head
+from inspector.models.attention_survey import Attentions, find_attention, said
 from inspector.models.model import Model
 from inspector.models.probe import Probe, Stop
 from inspector.models.reading import Reading
@@ -23,6 +23,8 @@ Found = TypeVar("Found")
 
 SHARE = 4
 """Which part of a job's memory the maps read in one pass may take: the 4th, for what is made of them needs some too."""
+
+UNREAD = "so its attention to this input cannot be read"
 
 SINKS = "In this network a head may attend to nothing, so the weights of a token sum to less than one."
 
@@ -121,11 +123,12 @@ def attention_and_gradients(
     by_name = {str(layer.path): layer for layer in found.layers}
 
     def attended(name: str, first: int, count: int, weights: Tensor) -> None:
-        _check_sides(by_name[name], weights, count, queries, keys)
+        _check_sides(by_name[name], by_head(weights), count, queries, keys)
         kept[name] = weights
 
     with Probe(model.network) as probe:
-        output = attend(probe, reading.x, reading.words, by_name.__contains__, attended, gradients=True)
+        with said(model, UNREAD):
+            output = attend(probe, reading.x, reading.words, by_name.__contains__, attended, gradients=True)
         weights = [_checked(kept.get(str(layer.path)), layer) for layer in found.layers]
         slopes = torch.autograd.grad(score(output), weights, allow_unused=True, materialize_grads=True)
     return (
@@ -155,6 +158,7 @@ def _read(
 
     def attended(name: str, first: int, count: int, weights: Tensor) -> None:
         nonlocal odd
+        weights = by_head(weights)
         _check_sides(by_name[name], weights, count, queries, keys)
         if name not in kept:
             kept[name] = np.empty((by_name[name].heads, count, len(keys)), np.float16 if half else np.float32)
@@ -168,7 +172,7 @@ def _read(
         if not left:
             raise Stop
 
-    with Probe(model.network) as probe:
+    with said(model, UNREAD), Probe(model.network) as probe:
         attend(probe, reading.x, reading.words, by_name.__contains__, attended, heard=heard)
     weights = tuple(_checked(kept.get(str(layer.path)), layer) for layer in layers)
     notes = (SINKS,) * (odd > 0.01) + (HALF,) * half
@@ -201,4 +205,4 @@ def _checked(found: Found | None, layer: AttentionLayer) -> Found:
 
 
 def _array(tensor: Tensor) -> Weights:
-    return tensor[0].detach().to("cpu", torch.float32).numpy()
+    return by_head(tensor)[0].detach().to("cpu", torch.float32).numpy()

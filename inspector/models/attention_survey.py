@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +14,7 @@ from torch import Tensor, nn
 from inspector.core.attention import AttentionKind, AttentionLayer
 from inspector.core.errors import Refusal, is_out_of_memory
 from inspector.core.parameters import LayerPath
-from inspector.models.attending import attend
+from inspector.models.attending import attend, by_head
 from inspector.models.layers import noise
 from inspector.models.model import Model
 from inspector.models.probe import Probe, first_tensor
@@ -57,8 +58,8 @@ class _Heard:
 
     def makes_as_many(self) -> bool:
         """Whether what the module returned, of tokens or on a plane, has a place for each query."""
-        plane = math.prod(self.output[2:]) if len(self.output) == 4 else 0
-        return self.shape[-2] in (*self.output[:-1], plane)
+        planes = (math.prod(self.output[1:3]), math.prod(self.output[2:])) if len(self.output) == 4 else ()
+        return self.shape[-2] in (*self.output[:-1], *planes)
 
 
 def find_attention(model: Model) -> dict[AttentionKind, Attentions]:
@@ -115,7 +116,7 @@ def _run(model: Model) -> list[_Heard]:
     outputs: dict[str, tuple[int, ...]] = {}
 
     def attended(name: str, first: int, queries: int, weights: Tensor) -> None:
-        shape = (*weights.shape[:-2], queries, weights.shape[-1])
+        shape = (*by_head(weights).shape[:-2], queries, weights.shape[-1])
         causal = not weights.triu(first + 1).any().item()
         if first == 0:
             tables.setdefault(name, []).append((shape, causal))
@@ -127,16 +128,25 @@ def _run(model: Model) -> list[_Heard]:
         if name in tables and tensor is not None:
             outputs[name] = tuple(tensor.shape)
 
-    try:
+    with said(model, "so it cannot be seen where it attends"):
         x, words = _input(model)
         with Probe(model.network) as probe:
             attend(probe, x, words, lambda _: True, attended, heard=heard)
+    return [_Heard(name, *found[0], outputs.get(name, ()), len(found)) for name, found in tables.items()]
+
+
+@contextmanager
+def said(model: Model, consequence: str) -> Iterator[None]:
+    """Whatever the network raises becomes a refusal in one sentence, but where memory ran out."""
+    try:
+        yield
+    except Refusal:
+        raise
     except Exception as error:  # a foreign network may raise anything
-        if is_out_of_memory(error) or isinstance(error, Refusal):
+        if is_out_of_memory(error):
             raise
         told = (str(error).strip().splitlines() or [type(error).__name__])[0].rstrip(".")
-        raise Refusal(f"{model.name} does not run, so it cannot be seen where it attends: {told}.") from error
-    return [_Heard(name, *found[0], outputs.get(name, ()), len(found)) for name, found in tables.items()]
+        raise Refusal(f"{model.name} does not run here, {consequence}: {told}.") from error
 
 
 def _input(model: Model) -> tuple[Tensor, dict[str, Tensor]]:

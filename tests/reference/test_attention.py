@@ -1,11 +1,13 @@
 """Attention weights equal what transformers returns itself, under its eager attention."""
 
+from contextlib import contextmanager
+
 import numpy as np
 import pytest
 import torch
 
 from inspector.core.job import PlainJob
-from inspector.models.attention import each_layer, of_kind, read_attention
+from inspector.models.attention import attention_and_gradients, each_layer, of_kind, read_attention
 from tests.reference import attention_networks as networks
 
 
@@ -13,16 +15,22 @@ def name_of(build):
     return build.__name__
 
 
-def returned(network, reading, field="attentions"):
-    """What the network gives for ``output_attentions`` under eager attention."""
+@contextmanager
+def eager(network):
+    """``network`` attending as its authors wrote it out."""
     configs = list({id(m.config): m.config for m in network.modules() if hasattr(m, "config")}.values())
-    before = [(config, config._attn_implementation) for config in configs]
+    before = [config._attn_implementation for config in configs]
     for config in configs:
         config._attn_implementation = "eager"
-    with torch.no_grad():
-        output = network(reading.x, **reading.words, output_attentions=True)
-    for config, implementation in before:
+    yield network
+    for config, implementation in zip(configs, before, strict=True):
         config._attn_implementation = implementation
+
+
+def returned(network, reading, field="attentions"):
+    """What the network gives for ``output_attentions`` under eager attention."""
+    with eager(network), torch.no_grad():
+        output = network(reading.x, **reading.words, output_attentions=True)
     return [one[0].numpy() for one in output[field]]
 
 
@@ -74,3 +82,20 @@ def test_a_vision_transformer(build):
     network = networks.seeded(build)
     model, reading = networks.model_of(network, "image"), networks.image(2 if "DeiT" in build.__name__ else 1)
     assert_equal(model, reading, returned(network, reading))
+
+
+@pytest.mark.parametrize("build", [*networks.ENCODERS, *networks.DECODERS, networks.SINKS], ids=name_of)
+def test_gradients_by_the_weights(build):
+    network = networks.seeded(build)
+    model, reading = networks.model_of(network), networks.reading(10)
+
+    def score(output):
+        return output[0][0, -1, :7].sum()
+
+    with eager(network):
+        output = network(reading.x, **reading.words, output_attentions=True)
+        expected = torch.autograd.grad(score(output), output.attentions)
+    _, slopes = attention_and_gradients(model, reading, score)
+    for own, theirs in zip(slopes.weights, expected, strict=True):
+        assert own.any()
+        np.testing.assert_allclose(own, theirs[0].numpy(), atol=1e-4 * abs(own).max())

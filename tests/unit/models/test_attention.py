@@ -104,7 +104,7 @@ def test_a_network_of_no_library(fused):
         scores = q @ k.mT / 8**0.5
         if fused:
             scores = scores.masked_fill(torch.ones(11, 11).triu(1).bool(), -torch.inf)
-    np.testing.assert_allclose(weights, scores.softmax(-1)[0].numpy(), atol=1e-6)
+    np.testing.assert_allclose(weights, scores.softmax(-1)[0].numpy(), atol=1e-5)
     assert of_kind(model, "self").causal is fused
 
 
@@ -119,7 +119,7 @@ def test_chunks_of_queries_change_nothing(build, monkeypatch):
     parts = [weights_of(model, reading, layers=of_kind(model, kind).layers) for kind in kinds]
     for one, other in zip(whole, parts, strict=True):
         for a, b in zip(one, other, strict=True):
-            np.testing.assert_allclose(a, b, atol=1e-6)
+            np.testing.assert_allclose(a, b, atol=1e-5)
 
 
 def test_one_token():
@@ -245,6 +245,8 @@ def test_gradients_are_those_of_the_score_by_each_weight():
 )
 def test_gradients_of_vision_transformers(build, modality):
     model = opened(build, modality)
+    for parameter in model.network.parameters():  # a fresh head is all zeros in torchvision
+        torch.nn.init.normal_(parameter, std=0.2)
 
     def score(output):
         return (output if isinstance(output, torch.Tensor) else output.logits)[0, 1]
@@ -325,7 +327,7 @@ def test_kinds_that_a_network_lacks_are_refused():
     with pytest.raises(Refusal, match="BertModel has no decoder"):
         of_kind(opened(BERT), "decoder")
     model = opened(T5)
-    with pytest.raises(Refusal, match="there is none. Give one"):
+    with pytest.raises(Refusal, match="and there is none"):
         read_attention(model, networks.reading(5), PlainJob(), of_kind(model, "cross").layers)
 
 
@@ -380,7 +382,7 @@ def test_a_network_without_a_mode_attends_as_one_in_evaluation():
 def test_a_failing_forward_leaves_no_probe_open():
     model = opened(BERT)
     attention_layers(model)
-    with pytest.raises(IndexError):
+    with pytest.raises(Refusal, match="BertModel does not run here, so its attention to this input"):
         read_attention(model, networks.reading(80), PlainJob())
     PlainJob().checkpoint(0, 1)
     assert "eager" not in transformers.AttentionInterface._global_mapping
