@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
 from inspector.app.theme import GRID, caption_font
@@ -38,8 +38,10 @@ TITLES = {
 NONE = "\N{EN DASH}"
 
 _SORTED = Qt.ItemDataRole.UserRole
-_WIDTHS = {LAYER: 15 * GRID, HEAD: 15 * GRID, TYPE: 26 * GRID}
-_SCORE = 23 * GRID
+_WIDTHS = {LAYER: 13 * GRID, HEAD: 13 * GRID, TYPE: 23 * GRID}
+_NARROWEST = 16 * GRID
+"""Pixels of a score's column at least; wider ones share out the view."""
+
 _ROW = 6 * GRID
 
 Index = QModelIndex | QPersistentModelIndex
@@ -106,7 +108,7 @@ class HeadModel(QAbstractTableModel):
         title, tip = title_of(self.scores.names[section - SCORES])
         chance = float(self.scores.chance[section - SCORES])
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"{self._arrow(section)}{title}\nchance {_figure(chance)}"
+            return f"{self._arrow(section)}{title}\nchance\n{_figure(chance)}"
         if role == Qt.ItemDataRole.ToolTipRole:
             return f"{tip}. A head that attends to all alike has {_figure(chance)}."
         return Qt.SortOrder.DescendingOrder.value if role == Qt.ItemDataRole.InitialSortOrderRole else None
@@ -193,8 +195,11 @@ class HeadTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(_ROW)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
-        header.setFont(caption_font())
-        header.setStyleSheet("QHeaderView::up-arrow, QHeaderView::down-arrow { image: none; width: 0; height: 0; }")
+        header.setMinimumSectionSize(13 * GRID)
+        header.setStyleSheet(
+            f"QHeaderView::section {{ font-size: {caption_font().pointSizeF():g}pt; padding: 4px 3px; }}"
+            "QHeaderView::up-arrow, QHeaderView::down-arrow { image: none; width: 0; height: 0; }"
+        )
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.setSortIndicatorClearable(True)
         self.setSortingEnabled(True)
@@ -209,8 +214,7 @@ class HeadTable(QTableView):
         """Show other scores, or none. The order stays, and so does the marked head where it is there still."""
         marked = self.current
         self.heads.show(scores)
-        for column in range(self.heads.columnCount()):
-            self.setColumnWidth(column, _WIDTHS.get(column, _SCORE))
+        self._fit()
         if scores is not None:
             self.setAccessibleDescription(f"{self.heads.rowCount():,} heads of {len(scores.layers)} layers")
         if marked is not None:
@@ -245,6 +249,10 @@ class HeadTable(QTableView):
         table.triggered.connect(lambda: self._copy(list(range(self.heads.rowCount()))))
         return menu
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() in _CHOOSING:
             event.accept()
@@ -261,6 +269,13 @@ class HeadTable(QTableView):
         plain = not QGuiApplication.keyboardModifiers() & (_CONTROL | Qt.KeyboardModifier.ShiftModifier)
         if index.isValid() and plain:  # with Ctrl or Shift a click selects rows to copy
             self.head_chosen.emit(*self.heads.place(index.row()))
+
+    def _fit(self) -> None:
+        """Let the scores share the width that the first columns leave."""
+        count = self.heads.columnCount()
+        room = (self.viewport().width() - sum(_WIDTHS.values())) // max(1, count - SCORES)
+        for column in range(count):
+            self.setColumnWidth(column, _WIDTHS.get(column, max(_NARROWEST, room)))
 
     def _copy(self, rows: list[int]) -> None:
         QGuiApplication.clipboard().setText(self.heads.text(rows))
