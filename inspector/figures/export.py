@@ -95,8 +95,14 @@ def export_numbers(path: Path, provenance: Provenance, **arrays: npt.NDArray[Any
     """
     if path.suffix.lower() != ".npz":
         raise Refusal(f"{path.name} should end in .npz.")
-    meta = np.array(provenance.to_json())
-    _write_whole(path, lambda stream: np.savez_compressed(stream, meta=meta, **arrays))
+    entries: dict[str, Any] = {"meta": np.array(provenance.to_json()), **arrays}
+    _write_whole(path, lambda stream: np.savez_compressed(stream, **entries))
+    return path
+
+
+def export_words(path: Path, words: str) -> Path:
+    """Write ``words`` to a file as UTF-8; return ``path``. Raises ``Refusal``; then nothing is left behind."""
+    _write_whole(path, lambda stream: _put(stream, words.encode()))
     return path
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF
@@ -95,13 +96,19 @@ def _fitted(width: float, height: float, aspect: float) -> tuple[int, int]:
     return max(1, round(width)), max(1, round(width / aspect))
 
 
-def wrapped(text: Text, width: float) -> tuple[QTextLayout, float]:
-    """The paragraph in lines no wider than ``width``, broken within a word only where the word alone is wider."""
+def wrapped(
+    text: Text, width: float, formats: Sequence[QTextLayout.FormatRange] = (), leading: float = 1.12
+) -> tuple[QTextLayout, float]:
+    """The paragraph in lines no wider than ``width``, broken within a word only where the word alone is wider.
+
+    ``formats`` are of parts of it; ``leading`` is the distance of lines as a multiple of the font's height.
+    """
     lines = QTextLayout(text.words, text.font)
+    lines.setFormats(list(formats))
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     lines.setTextOption(option)
-    spacing = QFontMetricsF(text.font).height() * 1.12
+    spacing = QFontMetricsF(text.font).height() * leading
     y = 0.0
     lines.beginLayout()
     while (line := lines.createLine()).isValid():

@@ -1,0 +1,163 @@
+"""The figure of a text whose tokens are shaded by what they add to a score, with colour bar, caption and record."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout
+
+from inspector.attention.grouping import group_numbers, group_sums, utf16_places
+from inspector.attention.passages import passage
+from inspector.core.colormaps import table
+from inspector.core.errors import Refusal
+from inspector.core.text_answers import TokenScores
+from inspector.figures.colour_bar import numbers_width, paint_bar
+from inspector.figures.export import export_numbers, export_painting, export_words
+from inspector.figures.figure import GRAY, INK, LINE, ensure_application, font_of
+from inspector.figures.layout import Text, wrapped
+from inspector.figures.painting import Painting
+from inspector.figures.ticks import number
+from inspector.figures.words import capital
+
+SUFFIXES = (".png", ".svg", ".pdf", ".npz", ".json")
+"""The kinds of file: pictures, drawings, and numbers."""
+
+COLORMAP = "blue-white-red"
+
+_WIDTH, _MARGIN, _UNIT = 720, 24, 15.0
+_BAR_WIDTH, _SHORTEST_BAR = 14, 110
+_LEADING = 1.5
+_LINE_SEPARATOR = "\u2028"
+
+
+def export_tokens(path: Path, scores: TokenScores, width: int | None = None, dpi: int = 150) -> Path:
+    """Write ``scores`` to ``path`` in the kind that its suffix names; return ``path``.
+
+    ``.png``, ``.svg`` and ``.pdf`` are the figure. ``.npz`` holds ``values`` float32 (tokens,), ``tokens``, ``offsets``
+    (tokens, 2), ``part`` and ``meta``; ``.json`` the same as one object for each token. Raises ``Refusal``; then
+    nothing is left behind.
+    """
+    kind, tokens = path.suffix.lower(), scores.tokens
+    if kind == ".npz":
+        offsets = np.asarray(tokens.offsets, np.int64).reshape(-1, 2)
+        texts, part = np.array(tokens.texts, dtype=np.str_), np.array(tokens.part, np.int64)
+        return export_numbers(path, scores.provenance, values=scores.values, tokens=texts, offsets=offsets, part=part)
+    if kind == ".json":
+        return export_words(path, json.dumps(plain(scores), indent=1, ensure_ascii=False))
+    if kind not in SUFFIXES:
+        raise Refusal(f"{path.name} should end in .png (picture), .svg, .pdf (drawings), .npz or .json (numbers).")
+    return export_painting(path, text_painting(scores), width, dpi)
+
+
+def plain(scores: TokenScores) -> dict[str, Any]:
+    """``scores`` as plain JSON values."""
+    tokens = scores.tokens
+    rows = zip(tokens.texts, tokens.offsets, tokens.part, tokens.special, scores.values.tolist(), strict=True)
+    return {
+        "tokens": [
+            {"index": i, "text": text, "start": start, "end": end, "part": part, "special": special, "score": score}
+            for i, (text, (start, end), part, special, score) in enumerate(rows)
+        ],
+        "measures": scores.measures,
+        "notes": list(scores.notes),
+        "meta": json.loads(scores.provenance.to_json()),
+    }
+
+
+def text_painting(scores: TokenScores) -> Painting:
+    """The figure: the text, each token on the colour of its score, a colour bar about zero, title and caption."""
+    ensure_application()
+    bold, font, small = font_of(_UNIT * 1.1, font_of(1).Weight.DemiBold), font_of(_UNIT), font_of(_UNIT * 0.85)
+    high = limit_of(scores)
+    numbers = numbers_width((-high, high), QFontMetricsF(small))
+    room = _WIDTH - 3 * _MARGIN - _BAR_WIDTH - numbers
+    text, text_height = _shaded(scores, high, Text("", font, INK), room)
+    blocks = [(text, QPointF(_MARGIN, _MARGIN), INK)]
+    bar = QRectF(_WIDTH - _MARGIN - numbers - _BAR_WIDTH, _MARGIN + 4, _BAR_WIDTH, max(text_height, _SHORTEST_BAR))
+    below = bar.bottom() + _MARGIN
+    words = Text(title(scores), bold, INK), Text(" \N{MIDDLE DOT} ".join(caption(scores)), small, GRAY)
+    for block in words:
+        lines, height = wrapped(block, _WIDTH - 2 * _MARGIN)
+        blocks.append((lines, QPointF(_MARGIN, below), block.colour))
+        below += height + 6
+
+    def paint(painter: QPainter) -> None:
+        painter.setFont(small)
+        paint_bar(painter, bar, (-high, high), COLORMAP, INK, LINE)
+        for lines, place, colour in blocks:
+            painter.setPen(colour)
+            lines.draw(painter, place)
+
+    return Painting(_WIDTH, round(below + _MARGIN - 6), paint, summary(scores), scores.provenance)
+
+
+def limit_of(scores: TokenScores) -> float:
+    """The size of score at the ends of the colour bar: the largest of a place in the text."""
+    values = np.abs(group_sums(np.nan_to_num(scores.values), group_numbers(scores.tokens, "token")))
+    return float(values.max(initial=0.0)) or 1.0
+
+
+def title(scores: TokenScores) -> str:
+    """The question in a few words, such as ``Token occlusion for “positive”``."""
+    made = scores.provenance
+    label = made.target_label
+    about = f" for \N{LEFT DOUBLE QUOTATION MARK}{label}\N{RIGHT DOUBLE QUOTATION MARK}" if label else ""
+    return made.method_name + about
+
+
+def caption(scores: TokenScores) -> list[str]:
+    """The facts below the title: where it is asked, the model, the numbers about the whole answer, and notes."""
+    made = scores.provenance
+    where = str(made.parameters.get("target", "")).partition("@")[2]
+    facts = [
+        f"At token {where}" if where else "",
+        f"Model {made.model_name}",
+        *(f"{name} {number(value, 4)}" for name, value in scores.measures.items()),
+        "red for it, blue against it",
+        *made.notes,
+        *scores.notes,
+    ]
+    return [capital(fact.rstrip(".")) for fact in facts if fact]
+
+
+def summary(scores: TokenScores) -> str:
+    """The answer in one line of words."""
+    if not np.any(scores.values):
+        return f"{title(scores)}: every value is zero."
+    texts = scores.tokens.texts
+    named = [f"{texts[token]} ({number(float(scores.values[token]))})" for token in scores.strongest[:3]]
+    return f"{title(scores)}: strongest are {', '.join(named)}."
+
+
+def _shaded(scores: TokenScores, high: float, text: Text, width: float) -> tuple[QTextLayout, float]:
+    """The text in lines no wider than ``width``, with the colour of its score behind each token."""
+    shown = passage(scores.tokens)
+    words = shown.text.replace("\n", _LINE_SEPARATOR)
+    places = utf16_places(words)
+    groups = group_numbers(scores.tokens, "token")
+    values = group_sums(np.nan_to_num(scores.values), groups)
+    colours = table(COLORMAP)
+    formats = []
+    for (start, end), group, special in zip(shown.spans, groups, scores.tokens.special, strict=True):
+        found = QTextLayout.FormatRange()
+        found.start, found.length = int(places[start]), int(places[end] - places[start])
+        shade = QTextCharFormat()
+        if values[group]:
+            colour = QColor(*(int(c) for c in colours[round(127.5 + 127.5 * float(values[group]) / high)]))
+            shade.setBackground(colour)
+            shade.setForeground(_ink_on(colour))
+        elif special:
+            shade.setForeground(GRAY)
+        found.format = shade
+        formats.append(found)
+    return wrapped(Text(words, text.font, text.colour), width, formats, _LEADING)
+
+
+def _ink_on(colour: QColor) -> QColor:
+    """A colour for letters that can be read on ``colour``."""
+    luminance = 0.2126 * colour.redF() ** 2.2 + 0.7152 * colour.greenF() ** 2.2 + 0.0722 * colour.blueF() ** 2.2
+    return INK if luminance > 0.2 else QColor(255, 255, 255)
