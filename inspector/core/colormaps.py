@@ -12,6 +12,9 @@ import numpy.typing as npt
 SEQUENTIAL = ("viridis", "inferno", "magma", "cividis")
 DIVERGING = ("blue-white-red", "blue-black-red")
 
+HEADS_ON_LIGHT = ("#332288", "#cc6677", "#117733", "#882255", "#2d9d8e", "#999933", "#aa4499", "#3a8fc4")
+"""Colours for the heads of a layer on a light ground, after Paul Tol's scheme "muted", the palest darker here."""
+
 _FILES = {
     "viridis": "viridis.csv",
     "inferno": "inferno.csv",

@@ -5,15 +5,15 @@ from __future__ import annotations
 from PySide6.QtGui import QColor
 
 from inspector.app.theme import current_scheme
+from inspector.core.colormaps import HEADS_ON_LIGHT
 
-# After Paul Tol's schemes "muted" and "light", which colour-blind eyes tell apart; the palest are darker here.
-_ON_LIGHT = ("#332288", "#cc6677", "#117733", "#882255", "#2d9d8e", "#999933", "#aa4499", "#3a8fc4")
+# After Paul Tol's scheme "light", which colour-blind eyes tell apart.
 _ON_DARK = ("#77aadd", "#ee8866", "#44bb99", "#ffaabb", "#eedd88", "#99ddff", "#bbcc33", "#d0b8f0")
 
 
 def head_colour(head: int) -> QColor:
     """The colour of a head; after eight they come again, so that a head's number always stands beside it."""
-    colours = _ON_LIGHT if current_scheme() == "light" else _ON_DARK
+    colours = HEADS_ON_LIGHT if current_scheme() == "light" else _ON_DARK
     return QColor(colours[head % len(colours)])
 
 

@@ -1,0 +1,130 @@
+"""A map of attention as a figure: cells in colours, the names of tokens around, a colour bar and a caption."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter, QPen, qRgb
+
+from inspector.attention.matrix import Scale, coarser, strengths
+from inspector.core.attention import Weights
+from inspector.core.colormaps import table
+from inspector.core.provenance import Provenance
+from inspector.core.tokens import Tokens
+from inspector.figures.attention_words import caption, title
+from inspector.figures.colour_bar import numbers_width, paint_bar
+from inspector.figures.figure import GRAY, INK, LINE, ensure_application, font_of
+from inspector.figures.layout import Text, wrapped
+from inspector.figures.painting import Painting
+from inspector.figures.ticks import number
+from inspector.figures.token_names import named, size_of_names, width_of_names
+from inspector.figures.words import TIMES
+
+_MARGIN, _GAP, _BAR, _NARROWEST = 24.0, 8.0, 14.0, 560.0
+_SIDE = 720.0
+_LARGEST_CELL = 30.0
+_MOST_CELLS = 2048
+_SHARPEST = 512  # pixels of a raster below which viewers that blur would show it
+
+_VALUES = {
+    "weight": "weights",
+    "row": "shares of the largest weight in each row",
+    "column": "shares of the largest weight in each column",
+    "log": "logarithms of weights to the base of ten",
+}
+
+
+def heatmap_painting(
+    weights: Weights,
+    queries: Tokens,
+    keys: Tokens,
+    provenance: Provenance,
+    notes: Sequence[str] = (),
+    *,
+    scale: Scale = "weight",
+    colormap: str = "viridis",
+) -> Painting:
+    """The map ``weights`` (queries, keys), each row being what one token attends to. NaN counts as nothing.
+
+    Above 2,048 tokens a cell stands for several, with the strongest of their values.
+    """
+    ensure_application()
+    strong, low, high = strengths(np.nan_to_num(np.asarray(weights, np.float32)), scale)
+    joined = 1
+    while max(strong.shape) > _MOST_CELLS:
+        strong, joined = coarser(strong), 2 * joined
+    side = min(_LARGEST_CELL, max(1.0, float(_SIDE // max(strong.shape))))  # of a cell of the raster
+    cell = side / joined
+    size = size_of_names(cell)
+    across, down = strong.shape[1] * side, strong.shape[0] * side
+    left, top = (width_of_names(tokens, cell, size) + _GAP / 2 for tokens in (queries, keys))
+    small, bold = font_of(12), font_of(15, QFont.Weight.DemiBold)
+    bar = _GAP * 2 + _BAR + numbers_width((low, high), QFontMetricsF(small))
+    width = max(_NARROWEST, 2 * _MARGIN + left + across + bar)
+    start = QPointF(_MARGIN + left + (width - 2 * _MARGIN - left - across - bar) / 2, _MARGIN + top)
+    facts = ["rows attend to columns", f"{_VALUES[scale]} from {number(low)} to {number(high)}"]
+    facts += [f"each cell is the strongest of {joined}{TIMES}{joined}"] if joined > 1 else []
+    texts = [Text(title(provenance), bold, INK), Text(caption(provenance, facts, notes), small, GRAY)]
+    blocks = [(text, *wrapped(text, width - 2 * _MARGIN)) for text in texts]
+    height = start.y() + down + _MARGIN + sum(room + 6 for _, _, room in blocks) + _MARGIN / 2
+    raster = _raster(strong, colormap)
+
+    def paint(painter: QPainter) -> None:
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+        place = QRectF(start.x(), start.y(), across, down)
+        painter.drawImage(place, raster)
+        painter.setPen(QPen(LINE, 0.75))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(place)
+        _paint_names(painter, queries, keys, start, cell, size)
+        painter.setFont(small)
+        beside = QRectF(place.right() + 2 * _GAP, start.y(), _BAR, min(max(down, 120.0), 360.0))
+        paint_bar(painter, beside, (low, high), colormap, INK, LINE)
+        y = start.y() + max(down, beside.height()) + _MARGIN
+        for text, lines, room in blocks:
+            painter.setPen(text.colour)
+            lines.draw(painter, QPointF(_MARGIN, y))
+            y += room + 6
+
+    height += max(0.0, min(max(down, 120.0), 360.0) - down)
+    return Painting(round(width), round(height), paint, described(weights, queries, keys, provenance), provenance)
+
+
+def described(weights: Weights, queries: Tokens, keys: Tokens, provenance: Provenance) -> str:
+    """The map in one line of words: where its strongest weight lies."""
+    numbers = np.nan_to_num(np.asarray(weights, np.float32))
+    row, column = np.unravel_index(int(numbers.argmax()), numbers.shape)
+    return (
+        f"{title(provenance)}: strongest from {queries.texts[row]!r} (token {row}) to {keys.texts[column]!r} "
+        f"(token {column}), {number(float(numbers[row, column]))}."
+    )
+
+
+def _raster(strong: npt.NDArray[np.uint8], colormap: str) -> QImage:
+    """The cells as a picture with a table of colours, each of several pixels where there are few."""
+    times = -(-_SHARPEST // max(strong.shape))
+    cells = np.ascontiguousarray(strong.repeat(times, axis=0).repeat(times, axis=1))
+    height, width = cells.shape
+    image = QImage(cells.data, width, height, width, QImage.Format.Format_Indexed8).copy()
+    image.setColorTable([qRgb(*map(int, colour)) for colour in table(colormap)])
+    return image
+
+
+def _paint_names(painter: QPainter, queries: Tokens, keys: Tokens, start: QPointF, cell: float, size: float) -> None:
+    painter.setFont(font_of(size))
+    metrics = QFontMetricsF(painter.font())
+    middle = (metrics.ascent() - metrics.descent()) / 2
+    for token, name in named(queries, cell, size):
+        painter.setPen(GRAY if queries.special[token] else INK)
+        x = start.x() - _GAP / 2 - metrics.horizontalAdvance(name)
+        painter.drawText(QPointF(x, start.y() + (token + 0.5) * cell + middle), name)
+    painter.save()
+    painter.translate(start)
+    painter.rotate(-90)
+    for token, name in named(keys, cell, size):
+        painter.setPen(GRAY if keys.special[token] else INK)
+        painter.drawText(QPointF(_GAP / 2, (token + 0.5) * cell + middle), name)
+    painter.restore()

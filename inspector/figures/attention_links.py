@@ -1,0 +1,119 @@
+"""Links between tokens as a figure: two columns of tokens, lines as strong as the attention, a colour for each head."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
+
+from inspector.attention.links import Links, strongest
+from inspector.attention.matrix import token_label
+from inspector.core.attention import Weights
+from inspector.core.colormaps import HEADS_ON_LIGHT
+from inspector.core.provenance import Provenance
+from inspector.core.tokens import Tokens
+from inspector.figures.attention_words import caption, title
+from inspector.figures.figure import GRAY, INK, ensure_application, font_of
+from inspector.figures.layout import Text, wrapped
+from inspector.figures.painting import Painting
+
+MOST_LINKS = 6000
+"""More lines are neither seen nor small in a file."""
+
+_FAINTEST = 0.02
+"""The opacity below which a line cannot be seen."""
+
+_LEVELS = 32
+_MARGIN, _GAP, _WIDTH, _COLUMN, _SWATCH = 24.0, 8.0, 640.0, 190.0, 46.0
+
+
+def links_painting(
+    weights: Weights,
+    heads: Sequence[int],
+    queries: Tokens,
+    keys: Tokens,
+    provenance: Provenance,
+    notes: Sequence[str] = (),
+) -> Painting:
+    """The links of ``heads`` of one layer, ``weights`` (heads, queries, keys) being those of all its heads.
+
+    A line's opacity is its weight divided by the number of heads drawn, so that lines of heads that agree add up.
+    """
+    ensure_application()
+    places = [np.arange(len(tokens), dtype=np.intp) for tokens in (queries, keys)]
+    links = strongest(weights, heads, places[0], places[1], MOST_LINKS, _FAINTEST * len(heads))
+    longest = max(len(queries), len(keys))
+    row = 16.0 if longest <= 100 else 12.0
+    size = 12.0 if longest <= 100 else 9.0
+    small, bold = font_of(12), font_of(15, QFont.Weight.DemiBold)
+    facts = ["the tokens on the left attend to those on the right"]
+    facts += [f"the {links.each} strongest links of each token and head"] if links.each else []
+    facts += [f"weights below {_FAINTEST * len(heads):.2g} are not drawn"]
+    texts = [Text(title(provenance), bold, INK), Text(caption(provenance, facts, notes), small, GRAY)]
+    blocks = [(text, *wrapped(text, _WIDTH - 2 * _MARGIN)) for text in texts]
+    per_line = int((_WIDTH - 2 * _MARGIN) // _SWATCH)
+    top = _MARGIN + 20.0 * -(-len(heads) // per_line) + _GAP
+    below = top + longest * row + _MARGIN
+    height = below + sum(room + 6 for _, _, room in blocks) + _MARGIN / 2
+
+    def paint(painter: QPainter) -> None:
+        _paint_swatches(painter, heads, per_line)
+        _paint_links(painter, links, heads, top, row)
+        painter.setFont(font_of(size))
+        _paint_column(painter, queries, top, row, right=_COLUMN)
+        _paint_column(painter, keys, top, row, left=_WIDTH - _COLUMN)
+        y = below
+        for text, lines, room in blocks:
+            painter.setPen(text.colour)
+            lines.draw(painter, QPointF(_MARGIN, y))
+            y += room + 6
+
+    said = f"{title(provenance)}: {len(links):,} links between {len(queries):,} and {len(keys):,} tokens."
+    return Painting(round(_WIDTH), round(height), paint, said, provenance)
+
+
+def _colour(head: int) -> QColor:
+    return QColor(HEADS_ON_LIGHT[head % len(HEADS_ON_LIGHT)])
+
+
+def _paint_swatches(painter: QPainter, heads: Sequence[int], per_line: int) -> None:
+    """A square in the colour of each head with its number."""
+    painter.setFont(font_of(12))
+    for place, head in enumerate(heads):
+        down, across = divmod(place, per_line)
+        corner = QPointF(_MARGIN + across * _SWATCH, _MARGIN + 20.0 * down)
+        painter.fillRect(QRectF(corner.x(), corner.y(), 12, 12), _colour(head))
+        painter.setPen(INK)
+        painter.drawText(QPointF(corner.x() + 17, corner.y() + 11), str(head))
+
+
+def _paint_links(painter: QPainter, links: Links, heads: Sequence[int], top: float, row: float) -> None:
+    """All lines of a head that look alike as one path, which keeps drawings small."""
+    levels = np.ceil(np.clip(links.weights / len(heads), 0, 1) * _LEVELS).astype(int)
+    start, end = _COLUMN + _GAP, _WIDTH - _COLUMN - _GAP
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for level in np.unique(levels):
+        for head in np.unique(links.heads[levels == level]):
+            path = QPainterPath()
+            for place in np.flatnonzero((levels == level) & (links.heads == head)):
+                path.moveTo(start, top + (float(links.queries[place]) + 0.5) * row)
+                path.lineTo(end, top + (float(links.keys[place]) + 0.5) * row)
+            colour = _colour(heads[head])
+            colour.setAlphaF(float(level) / _LEVELS)
+            painter.setPen(QPen(colour, 1.5))
+            painter.drawPath(path)
+
+
+def _paint_column(
+    painter: QPainter, tokens: Tokens, top: float, row: float, *, left: float = 0.0, right: float = 0.0
+) -> None:
+    """The tokens below each other, from ``left`` or up to ``right``."""
+    metrics = QFontMetricsF(painter.font())
+    middle = (metrics.ascent() - metrics.descent()) / 2
+    for token, text in enumerate(tokens.texts):
+        name = metrics.elidedText(token_label(text), Qt.TextElideMode.ElideMiddle, _COLUMN - _MARGIN)
+        painter.setPen(GRAY if tokens.special[token] else INK)
+        x = left or right - metrics.horizontalAdvance(name)
+        painter.drawText(QPointF(x, top + (token + 0.5) * row + middle), name)
