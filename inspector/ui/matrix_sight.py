@@ -1,4 +1,4 @@
-"""Which part of a matrix of square cells is in sight: zoomed about a point, panned, never beyond its edges."""
+"""Which part of a matrix of square cells is in sight: zoomed about a point, panned, never out of its place."""
 
 from __future__ import annotations
 
@@ -105,15 +105,16 @@ class Sight:
             return
         if self._fitted or self.side < self._fitting:
             self.side, self._centre = self._fitting, QPointF(self.columns / 2, self.rows / 2)
-        across = _within(self._centre.x(), self.plot.width() / self.side, self.columns)
-        self._centre = QPointF(across, _within(self._centre.y(), self.plot.height() / self.side, self.rows))
+        # Zooming in about a point of the matrix is then never cut short, which would let that point slip away.
+        x = self._within(self._centre.x(), self.columns)
+        self._centre = QPointF(x, self._within(self._centre.y(), self.rows))
+
+    def _within(self, centre: float, count: int) -> float:
+        """The middle nearest to ``centre`` with which the matrix covers the place that it has when it is fitted."""
+        half = self._fitting * count / self.side / 2
+        return min(max(centre, half), count - half)
 
 
 def _touching(start: float, stop: float, side: float, count: int) -> range:
     """The cells of which something lies between ``start`` and ``stop``."""
     return range(max(0, math.floor(start / side)), min(count, math.ceil(stop / side)))
-
-
-def _within(centre: float, shown: float, count: int) -> float:
-    """The middle nearest to ``centre`` at which nothing beyond the matrix is shown."""
-    return count / 2 if shown >= count else min(max(centre, shown / 2), count - shown / 2)
