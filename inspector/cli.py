@@ -15,6 +15,7 @@ import click
 from inspector import __version__
 from inspector.cli_examples import examples_command
 from inspector.cli_explain import Explain
+from inspector.cli_explain_text import predict_text, reading_options
 from inspector.cli_inspect import report
 from inspector.cli_maximize import maximize_command
 from inspector.cli_model import MODEL_HELP, Inputs, Opening, model_options
@@ -107,16 +108,31 @@ def layers(spec: str, as_json: bool, **opening: Any) -> int:
     return 0
 
 
-@commands.command(params=model_options())
+@commands.command(params=[*reading_options(required=False), *model_options()])
 @model_argument
-@click.argument("inputs", metavar="IMAGE...", nargs=-1, required=True)
+@click.argument("inputs", metavar="IMAGE...", nargs=-1)
 @click.option("--top", type=click.IntRange(min=1), default=5, show_default=True, help="How many classes to list.")
 @json_option
-def predict(spec: str, inputs: Sequence[str], top: int, as_json: bool, **opening: Any) -> int:
-    """Say what a model sees in pictures.
+def predict(
+    spec: str,
+    inputs: Sequence[str],
+    top: int,
+    as_json: bool,
+    text: str | None,
+    text_pair: str | None,
+    position: int | None,
+    window: int,
+    **opening: Any,
+) -> int:
+    """Say what a model sees in pictures, or predicts of a text.
 
-    IMAGE is a picture or a folder of pictures.
+    IMAGE is a picture or a folder of pictures. Of a text it is its class, those of its tokens, the next token or those
+    that masks hide, as the model's head has it; of a model without a head how alike the text and its pair are.
     """
+    if (text is None) != bool(inputs):
+        raise click.UsageError("Give pictures or --text, and not both.")
+    if text is not None:
+        return predict_text(spec, text, text_pair, position, window, top, as_json, **opening)
     given = Inputs(inputs)
     entries: list[dict[str, Any]] = []
     if not given.files:
@@ -150,20 +166,22 @@ def methods(as_json: bool) -> int:
     from inspector.core.parameters import fields_of
     from inspector.methods import all_methods
 
+    known = all_methods() + all_methods("text")
     entries = [
         {
             "id": method.id,
             "name": method.name,
+            "reads": method.reads,
             "fields": [field.describe() for field in fields_of(method)],
             "reference": method.reference,
         }
-        for method in all_methods()
+        for method in known
     ]
     if as_json:
         put(json.dumps(entries, indent=1))
         return 0
-    rows = [(method.id, method.question(), method.reference) for method in all_methods()]
-    put_table(("Method", "What it answers", "Reference"), rows)
+    rows = [(method.id, method.reads, method.question(), method.reference) for method in known]
+    put_table(("Method", "Reads", "What it answers", "Reference"), rows)
     return 0
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 
 import click
 
+from inspector import cli_explain_text
 from inspector.cli_model import MODEL_HELP, Inputs, Opening, model_options
 from inspector.cli_terminal import bars, put
 from inspector.core.errors import Refusal
@@ -32,12 +33,12 @@ class Explain(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         from inspector.methods import all_methods
 
-        return [method.id for method in all_methods()]
+        return [method.id for method in (*all_methods(), *all_methods("text"))]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        from inspector.methods import all_methods
+        from inspector.methods import method_named
 
-        return next((command_for(method) for method in all_methods() if method.id == cmd_name), None)
+        return command_for(method_named(cmd_name)) if cmd_name in self.list_commands(ctx) else None
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
         if args[0] not in self.list_commands(ctx):
@@ -74,6 +75,8 @@ class Output(click.ParamType):
 def command_for(method: type[Method]) -> click.Command:
     """The command that asks ``method``."""
     fields = fields_of(method)
+    if method.reads == "text":
+        return cli_explain_text.command_for(method, [flag_for(field) for field in fields if field.kind != "target"])
 
     def ask(**words: Any) -> int:
         values = {field.name: words.pop(field.name) for field in fields}

@@ -37,9 +37,9 @@ def tokens_command() -> click.Command:
     )
 
 
-def text_option() -> click.Option:
+def text_option(*, required: bool = True) -> click.Option:
     """The text that a model is to read."""
-    return click.Option(["--text"], required=True, help="The text to read.")
+    return click.Option(["--text"], required=required, help="The text to read.")
 
 
 def pair_option() -> click.Option:

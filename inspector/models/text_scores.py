@@ -119,6 +119,8 @@ def answers_to(model: Model, reading: Reading) -> tuple[TextQuestion, Tensor]:
             found = score.at(score.embedded).cpu()
     else:
         found = answers(run_text(model, reading), question)[0].cpu()
+    if found.isnan().any():
+        raise Refusal(f"The answer of {model.name} is not made of numbers: its weights or its scores overflow.")
     if found.nbytes <= KEEP_BYTES:
         model.cache.put(key, (question, found), found.nbytes)
     return question, found
