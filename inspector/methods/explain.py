@@ -27,6 +27,7 @@ def explain(method: Method, model: Model, image: ImageInput, job: Job) -> Heatma
     Raises ``Refusal`` with the obstacle's sentence where there is one.
     """
     check(method, model)
+    model.identify(job)
     resolved = resolve(method, model, image)
     _, frame = model.preprocessing.frame_of(image.pixels)
     certificate = certify(resolved, model, image)

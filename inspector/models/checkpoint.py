@@ -20,11 +20,12 @@ class Checkpoint:
     """The tensors of a file by key, without wrappers and prefixes.
 
     ``classes`` are class names found beside them; ``notes`` say what was unwrapped or not used that a person should
-    know; ``fingerprint`` is the sha256 of the file, or of the hashes of its shards.
+    know; ``identity`` is the sha256 of the file, or of the hashes of its shards,
+    still being computed.
     """
 
     state: dict[str, Tensor]
-    fingerprint: str
+    identity: Hashing
     classes: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
@@ -36,10 +37,9 @@ def read_checkpoint(path: Path, job: Job, skeleton: Skeleton | None = None) -> C
     """
     with unchanged([path]):
         skeleton = skeleton or peek(path)
-        with Hashing(files_of(path, skeleton.tensors)) as hashing:
-            state = read_tensors(path, skeleton, job)
-            fingerprint = hashing.result(job)
-    return Checkpoint(state, fingerprint, skeleton.classes, skeleton.notes + asked_for(skeleton.globals))
+        identity = Hashing(files_of(path, skeleton.tensors))
+        state = read_tensors(path, skeleton, job)
+    return Checkpoint(state, identity, skeleton.classes, skeleton.notes + asked_for(skeleton.globals))
 
 
 def asked_for(objects: Sequence[str]) -> tuple[str, ...]:

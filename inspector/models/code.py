@@ -13,9 +13,9 @@ from inspector.models.build import COUNTER
 from inspector.models.checkpoint import left_aside, read_checkpoint
 from inspector.models.choices import CodeAsked, OpenChoices
 from inspector.models.conventions import head_size
+from inspector.models.hashing import sha256_of_tensors
 from inspector.models.labels import labels_for
 from inspector.models.model import Model
-from inspector.models.opening_named import sha256_of_tensors
 from inspector.models.own_facts import classes_of, preprocessing_of
 from inspector.models.peek import peek
 from inspector.models.running import WARNING, guarded, network_of
@@ -51,7 +51,7 @@ def open_code(spec: ModelSpec, job: Job, choices: OpenChoices) -> Model:
         network,
         str(spec),
         spec.entry,
-        checkpoint.fingerprint if checkpoint else guarded(code.title, lambda: sha256_of_tensors(network), code),
+        checkpoint.identity if checkpoint else guarded(code.title, lambda: sha256_of_tensors(network), code),
         preprocessing,
         labels,
         notes=checkpoint.notes if checkpoint else ("Weights as the code made them",),

@@ -33,10 +33,10 @@ class FolderWeights:
         """What a person should know about the unwrapping."""
         return self.skeleton.notes
 
-    def read(self, job: Job) -> tuple[dict[str, Tensor], str]:
+    def read(self, job: Job) -> tuple[dict[str, Tensor], Hashing]:
         """The tensors by key, and the sha256 of the file; of shards, that of their own in the order of names."""
-        with Hashing(files_of(self.path, self.skeleton.tensors)) as hashing:
-            return read_tensors(self.path, self.skeleton, job), hashing.result(job)
+        identity = Hashing(files_of(self.path, self.skeleton.tensors))
+        return read_tensors(self.path, self.skeleton, job), identity
 
 
 def weights_of(path: Path) -> FolderWeights:

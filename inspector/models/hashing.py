@@ -1,75 +1,89 @@
-"""The sha256 of files, computed on a thread beside whatever else reads them."""
+"""The sha256 of files, computed on a thread beside whatever else is done, and of a network's tensors."""
 
 from __future__ import annotations
 
 import hashlib
 import threading
+import weakref
 from collections.abc import Sequence
 from pathlib import Path
-from types import TracebackType
+
+import torch
+from torch import nn
 
 from inspector.core.errors import Refusal
 from inspector.core.job import Job
+from inspector.models.records import Stamps, check_unchanged, stamps_of
 
 _CHUNK = 1 << 20  # stays in the processor's cache, and ends soon when cancelled
 _PATIENCE = 0.05
 
 
 class Hashing:
-    """Computes a fingerprint while its ``with`` block runs; leaving the block ends the thread, also by an error.
+    """A fingerprint of files that is computed from now on; the thread ends with it, or with the last reference to this.
 
     Of one file the fingerprint is the sha256; of several, that of their own hex digests in the given order.
     """
 
     def __init__(self, files: Sequence[Path]) -> None:
-        self._files = tuple(files)
-        self._digests: list[str] = []
-        self._done = 0
-        self._error: OSError | None = None
-        self._stop = threading.Event()
-        self._thread = threading.Thread(target=self._hash, name="sha256", daemon=True)
-
-    def __enter__(self) -> Hashing:
+        before = stamps_of(files)
+        self._total = sum(path.stat().st_size for path in before)
+        self._progress = _Progress()
+        self._thread = threading.Thread(target=_hash, args=(before, self._progress), name="sha256", daemon=True)
         self._thread.start()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._stop.set()
-        self._thread.join()
+        weakref.finalize(self, self._progress.stop.set)
 
     def result(self, job: Job) -> str:
-        """Wait for the fingerprint, with progress by bytes. Raises ``Refusal`` where a file cannot be read."""
-        try:
-            total = sum(path.stat().st_size for path in self._files)
-        except OSError as error:
-            self._error, total = error, 0
-        while self._thread.is_alive() and self._error is None:
-            self._thread.join(_PATIENCE)
-            job.checkpoint(min(self._done, total), total)
-        if self._error is not None:
-            name = Path(self._error.filename or self._files[0]).name
-            raise Refusal(f"{name} cannot be read: {self._error.strerror or self._error}.")
-        if len(self._digests) == 1:
-            return self._digests[0]
-        return hashlib.sha256("".join(self._digests).encode()).hexdigest()
+        """Wait for the fingerprint, with progress by bytes.
 
-    def _hash(self) -> None:
-        chunk = memoryview(bytearray(_CHUNK))
-        try:
-            for path in self._files:
-                digest = hashlib.sha256()
-                with path.open("rb", buffering=0) as file:
-                    while (count := file.readinto(chunk)) and not self._stop.is_set():
-                        digest.update(chunk[:count])
-                        self._done += count
-                self._digests.append(digest.hexdigest())
-        except OSError as error:
-            self._error = error
+        Raises ``Refusal`` where a file cannot be read, or was written to since this was made.
+        """
+        while self._thread.is_alive():
+            self._thread.join(_PATIENCE)
+            job.checkpoint(min(self._progress.done, self._total), self._total)
+        if self._progress.refusal is not None:
+            raise self._progress.refusal
+        digests = self._progress.digests
+        return digests[0] if len(digests) == 1 else hashlib.sha256("".join(digests).encode()).hexdigest()
+
+
+class _Progress:
+    """What the thread and the one who waits for it share; the thread holds no more than this."""
+
+    def __init__(self) -> None:
+        self.digests: list[str] = []
+        self.done = 0
+        self.refusal: Refusal | None = None
+        self.stop = threading.Event()
+
+
+def _hash(before: Stamps, progress: _Progress) -> None:
+    chunk = memoryview(bytearray(_CHUNK))
+    try:
+        for path in before:
+            digest = hashlib.sha256()
+            with path.open("rb", buffering=0) as file:
+                while (count := file.readinto(chunk)) and not progress.stop.is_set():
+                    digest.update(chunk[:count])
+                    progress.done += count
+            progress.digests.append(digest.hexdigest())
+        check_unchanged(before)
+    except OSError as error:
+        name = Path(error.filename or path).name
+        progress.refusal = Refusal(f"{name} cannot be read: {error.strerror or error}.")
+    except Refusal as refusal:
+        progress.refusal = refusal
 
 
 def sha256_of(path: Path, job: Job) -> str:
     """The sha256 of a file, reporting progress to ``job``. Raises ``Refusal`` where it cannot be read."""
-    with Hashing((path,)) as hashing:
-        return hashing.result(job)
+    return Hashing((path,)).result(job)
+
+
+def sha256_of_tensors(network: nn.Module) -> str:
+    """The sha256 of a network's parameters and buffers, with their names, kinds and shapes."""
+    digest = hashlib.sha256()
+    for key, tensor in network.state_dict().items():
+        digest.update(f"{key} {tensor.dtype} {tuple(tensor.shape)}".encode())
+        digest.update(tensor.detach().cpu().reshape(-1).view(torch.uint8).numpy().tobytes())
+    return digest.hexdigest()

@@ -13,9 +13,11 @@ from torch import Tensor, nn
 
 from inspector.core.cache import Cache
 from inspector.core.errors import Refusal, is_out_of_memory
+from inspector.core.job import Job, PlainJob
 from inspector.core.parameters import Target
 from inspector.core.results import Frame
 from inspector.models.choices import OpenChoices
+from inspector.models.hashing import Hashing, sha256_of_tensors
 from inspector.models.layers import Layer, Survey, layers_of, noise, survey
 from inspector.models.outputs import Output, Scores, read_output
 from inspector.models.preprocess import Preprocessing
@@ -56,7 +58,8 @@ class Prediction:
 class Model:
     """A network ready to be asked: in evaluation mode, of one precision, on its device.
 
-    ``spec`` opens it again, ``name`` is its architecture for people, ``fingerprint`` the sha256 of its weights.
+    ``spec`` opens it again, ``name`` is its architecture for people, ``identity`` the sha256 of its weights, which for
+    a large file is still being computed.
     ``notes`` say what was assumed or matched on opening; ``candidates`` are the MODEL sources that the weights fit,
     where the architecture was found by them. ``missing`` are the parameters that the weights lack: they are random, so
     what the network's head says means nothing. A text model reads with its ``tokenizer``, None where it has no good
@@ -67,7 +70,7 @@ class Model:
     network: nn.Module
     spec: str
     name: str
-    fingerprint: str
+    identity: str | Hashing
     preprocessing: Preprocessing
     labels: tuple[str, ...] = ()
     scores: Scores = "softmax"
@@ -83,6 +86,20 @@ class Model:
     def layers(self) -> tuple[Layer, ...]:
         """Every module below the network, depth first."""
         return layers_of(self.network)
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """The sha256 of the weights' file, or of the tensors where there is none or it has been written to since."""
+        return self.identify(PlainJob())
+
+    def identify(self, job: Job) -> str:
+        """The fingerprint, waited for with progress to ``job``."""
+        if isinstance(self.identity, str):
+            return self.identity
+        try:
+            return self.identity.result(job)
+        except Refusal:
+            return sha256_of_tensors(self.network)
 
     @cached_property
     def dtype(self) -> torch.dtype:
@@ -149,12 +166,17 @@ class Model:
     def prepare(self, photo: Photo) -> tuple[Tensor, Frame]:
         """The network's input (1, C, h, w) in its precision on its device, and the part of the photo that it shows.
 
+        Kept, because a large photo takes longer to resize than a network to run.
         Raises ``Refusal`` where the network reads text.
         """
         if self.modality != "image":
             raise Refusal(READS_TEXT)
-        x, frame = self.preprocessing.apply(photo.pixels)
-        return x.to(self.device, self.dtype), frame
+        known: tuple[Tensor, Frame] | None = self.cache.get(("input", photo.sha256))
+        if known is None:
+            x, frame = self.preprocessing.apply(photo.pixels)
+            known = x.to(self.device, self.dtype), frame
+            self.cache.put(("input", photo.sha256), known, x.nbytes)
+        return known[0].clone(), known[1]  # a clone, because a network may normalise its input in place
 
     def predictions(self, photo: Photo) -> tuple[Prediction, ...]:
         """All classes with their probabilities, the most probable first. Kept, so that asking again is free."""

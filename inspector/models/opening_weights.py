@@ -63,7 +63,7 @@ def open_weights(spec: ModelSpec, path: Path, job: Job, choices: OpenChoices) ->
         network,
         str(spec),
         fitted.architecture.name,
-        checkpoint.fingerprint,
+        checkpoint.identity,
         replace(preprocessing_of(fitted.architecture, network), assumed=True),
         labels,
         notes=notes,

@@ -18,6 +18,7 @@ import torch
 from inspector.core.errors import Refusal
 from inspector.core.job import Job
 from inspector.models.choices import WeightsUnavailable
+from inspector.models.hashing import Hashing
 
 PATIENCE = 4.0
 """Seconds that a server may take to answer before the weights count as out of reach."""
@@ -35,10 +36,10 @@ def hub_file(url: str, job: Job) -> Path:
     return path
 
 
-def check_hash(path: Path, fingerprint: str) -> None:
+def check_hash(path: Path, hashing: Hashing, job: Job) -> None:
     """Raise ``Refusal`` where a file's sha256 is not the one that its name ends in (torch hub's custom)."""
     named = re.search(r"-([a-f0-9]{8,})\.", path.name)
-    if named and not fingerprint.startswith(named[1]):
+    if named and not hashing.result(job).startswith(named[1]):
         raise Refusal(f"The cached weights {path} are damaged. Delete that file and open the model again.")
 
 

@@ -245,7 +245,7 @@ class _BufferCopy:
         """Whether the module still has this buffer, and nothing has written to it."""
         if self.buffers.get(self.name) is not self.buffer:
             return False
-        return self.buffer is None or (self.version is not None and _version(self.buffer) == self.version)
+        return self.buffer is None or (self.version is not None and self.buffer._version == self.version)
 
     def restore(self) -> None:
         """Put the same tensor back, with the values that it had; untouched buffers cost nothing."""
@@ -267,4 +267,5 @@ def _restore(trained: list[nn.Parameter], modes: list[tuple[nn.Module, bool]], b
     for module, mode in modes:
         module.training = mode
     for buffer in buffers:
-        buffer.restore()
+        if not buffer.holds():
+            buffer.restore()

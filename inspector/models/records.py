@@ -18,6 +18,9 @@ from inspector.models.skeleton import ELEMENT_BYTES, Skeleton, TensorRecord
 _CHUNK = 8 << 20
 _BREATH = 0.05
 
+Stamps = Mapping[Path, tuple[int, int, int, int]]
+"""Device, inode, size and time of change of files."""
+
 Place = tuple[str, int, int]
 """Where a storage lies: the shard ("" the file itself), its first byte, and how many there are."""
 
@@ -48,16 +51,22 @@ def unchanged(files: Collection[Path]) -> Iterator[None]:
 
     What a half-written file gave before is then its consequence, so this sentence takes the place of another refusal.
     """
-    before = {file: _stamp(file) for file in files}
+    before = stamps_of(files)
     try:
         yield
     except Refusal:
-        _compare(before)
+        check_unchanged(before)
         raise
-    _compare(before)
+    check_unchanged(before)
 
 
-def _compare(before: Mapping[Path, tuple[int, int, int, int]]) -> None:
+def stamps_of(files: Collection[Path]) -> Stamps:
+    """What ``check_unchanged`` compares. Raises ``Refusal`` where a file is not there."""
+    return {file: _stamp(file) for file in files}
+
+
+def check_unchanged(before: Stamps) -> None:
+    """Raise ``Refusal`` where a file has been written or replaced since its stamp was taken."""
     for file, stamp in before.items():
         if _stamp(file) != stamp:
             raise _changed(file) from None

@@ -46,7 +46,7 @@ def open_timm_folder(spec: ModelSpec, config: Mapping[str, Any], job: Job, choic
             weights.path,
         )
     check_classifier(fitted.architecture, fitted.network)
-    state, fingerprint = weights.read(job)
+    state, identity = weights.read(job)
     state = {key: tensor for key, tensor in state.items() if key not in fitted.aside}
     network = fill(fitted.network, state, fitted.architecture.construct)
     notes = weights.notes
@@ -60,7 +60,7 @@ def open_timm_folder(spec: ModelSpec, config: Mapping[str, Any], job: Job, choic
     labels = labels_for(
         classes, file=choices.labels_file, checkpoint=_labels(config), weights=weights.path, known=known
     )
-    return Model(network, str(spec), architecture.name, fingerprint, preprocessing, labels, notes=notes)
+    return Model(network, str(spec), architecture.name, identity, preprocessing, labels, notes=notes)
 
 
 def architecture_in(folder: Path, config: Mapping[str, Any], weights: FolderWeights) -> Architecture:

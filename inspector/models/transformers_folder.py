@@ -24,6 +24,7 @@ from inspector.models.choices import NoArchitecture, OpenChoices
 from inspector.models.folder_files import names_network, only_weights, read_json, standard_weights
 from inspector.models.folder_tokenizer import tokenizer_of
 from inspector.models.folder_weights import FolderWeights, weights_of
+from inspector.models.hashing import Hashing
 from inspector.models.labels import labels_for
 from inspector.models.model import Model
 from inspector.models.opening_weights import open_weights
@@ -67,7 +68,7 @@ def open_folder(spec: ModelSpec, job: Job, choices: OpenChoices) -> Model:
     weights = weights_of(standard_weights(folder))
     check_counts(_place(folder), config)
     network_class = _network_class(folder, config, weights.path)
-    network, missing, fingerprint = _load(folder, network_class, _trusted(config), weights, job)
+    network, missing, identity = _load(folder, network_class, _trusted(config), weights, job)
     notes = weights.notes
     if missing:
         more = f" and {len(missing) - 3} more" if len(missing) > 3 else ""
@@ -77,7 +78,7 @@ def open_folder(spec: ModelSpec, job: Job, choices: OpenChoices) -> Model:
     labels = labels_for(int(classes), file=choices.labels_file, id2label=config.get("id2label"), weights=weights.path)
     if is_text:
         tokenizer, more_notes = _said(folder, lambda: tokenizer_of(folder, network))
-        model = Model(network, str(spec), folder.name, fingerprint, Preprocessing(), labels, notes=notes + more_notes)
+        model = Model(network, str(spec), folder.name, identity, Preprocessing(), labels, notes=notes + more_notes)
         return replace(model, modality="text", missing=tuple(missing), tokenizer=tokenizer)
     preprocessing, more_notes = _preprocessing(folder, config)
     scores: Scores = "sigmoid" if config.get("problem_type") == "multi_label_classification" else "softmax"
@@ -85,7 +86,7 @@ def open_folder(spec: ModelSpec, job: Job, choices: OpenChoices) -> Model:
     if not _classifies(network_class):
         notes += ("Gives features, not classes: what is listed as a class is a feature",)
         labels = tuple(f"feature {index}" for index in range(int(getattr(network.config, "hidden_size", 0))))
-    model = Model(network, str(spec), folder.name, fingerprint, preprocessing, labels, scores, notes + more_notes)
+    model = Model(network, str(spec), folder.name, identity, preprocessing, labels, scores, notes + more_notes)
     return replace(model, missing=tuple(missing))
 
 
@@ -130,8 +131,8 @@ def _classifies(network_class: Any) -> bool:
 
 def _load(
     folder: Path, network_class: Any, entries: dict[str, Any], weights: FolderWeights, job: Job
-) -> tuple[Any, list[str], str]:
-    """The network with its weights, the keys that these lack, and their fingerprint. Raises ``Refusal``."""
+) -> tuple[Any, list[str], Hashing]:
+    """The network with its weights, the keys that these lack, and their hash. Raises ``Refusal``."""
     if isinstance(entries.get("quantization_config"), Mapping):
         method = _word(entries["quantization_config"].get("quant_method")) or "in an unknown way"
         raise Refusal(f"The weights in {folder.name} are quantized ({method}); Inspector opens plain weights only.")
@@ -171,7 +172,7 @@ def _load(
     # By shapes first, before any value is read: transformers has renamed many keys over time, and knows the old ones.
     same = (Counter(expected.values()) & Counter(weights.shapes.values())).total()
     _check_kinship(folder, network_class, same, len(expected), weights)
-    state, fingerprint = weights.read(job)
+    state, identity = weights.read(job)
     network, report = _said(folder, lambda: loaded(state))
     for key, stored, wanted in sorted(report["mismatched_keys"]):
         raise NoArchitecture(
@@ -181,7 +182,7 @@ def _load(
         )
     missing = sorted(report["missing_keys"])
     _check_kinship(folder, network_class, len(expected) - len(missing), len(expected), weights)
-    return network.float().eval(), missing, fingerprint
+    return network.float().eval(), missing, identity
 
 
 def _check_kinship(folder: Path, network_class: Any, same: int, total: int, weights: FolderWeights) -> None:

@@ -49,7 +49,7 @@ def model_named(name: str) -> Model:
     network = getattr(torchvision.models, name)().eval()
     if name == "vit_b_16":
         nn.init.normal_(network.heads.head.weight, std=0.05)  # torchvision leaves zeros here
-    return Model(network=network, spec=name, name=name, fingerprint="", preprocessing=Preprocessing(resize=224))
+    return Model(network=network, spec=name, name=name, identity="", preprocessing=Preprocessing(resize=224))
 
 
 @functools.cache

@@ -141,7 +141,7 @@ def linear_model(name):
 
     soften(network)
     preprocessing = Preprocessing(resize=224)
-    return Model(network=network, spec=name, name=name, fingerprint="", preprocessing=preprocessing)
+    return Model(network=network, spec=name, name=name, identity="", preprocessing=preprocessing)
 
 
 @pytest.mark.parametrize(("name", "layer", "size", "stride"), FIELDS)

@@ -52,7 +52,7 @@ def model_of(network, size=8, channels=3, **rest):
             nn.init.uniform_(module.running_mean, -0.2, 0.2)
             nn.init.uniform_(module.running_var, 0.5, 1.5)
     preprocessing = Preprocessing(crop=(size, size), resize=size, mean=(0.3,) * 3, std=(0.25,) * 3, channels=channels)
-    return Model(network=network.eval(), spec="tiny", name="tiny", fingerprint="", preprocessing=preprocessing, **rest)
+    return Model(network=network.eval(), spec="tiny", name="tiny", identity="", preprocessing=preprocessing, **rest)
 
 
 def photo(size=8, seed=0):

@@ -15,7 +15,9 @@ from inspector.core.job import PlainJob
 from inspector.inputs.images import ImageInput
 from inspector.models import opening_named, opening_weights, pretrained
 from inspector.models.choices import NoArchitecture, OpenChoices, WeightsUnavailable
+from inspector.models.hashing import sha256_of_tensors
 from inspector.models.opening import open_model
+from inspector.models.records import stamps_of
 from inspector.models.spec import DEMO_SPEC
 
 RANDOM = OpenChoices(allow_random=True)
@@ -32,6 +34,17 @@ def offline(tmp_path, monkeypatch):
         raise ConnectionRefusedError
 
     monkeypatch.setattr(pretrained.urllib.request, "urlopen", refuse)
+
+
+def test_weights_that_are_written_over_are_known_by_their_tensors(tmp_path, monkeypatch):
+    path = tmp_path / "best.pth"
+    torch.save(network_of("resnet18", 7).state_dict(), path)
+    before = stamps_of([path])
+    assert open_model(str(path)).fingerprint == hashlib.sha256(path.read_bytes()).hexdigest()
+    path.touch()
+    monkeypatch.setattr("inspector.models.hashing.stamps_of", lambda files: before)
+    model = open_model(str(path))
+    assert model.fingerprint == sha256_of_tensors(network_of("resnet18", 7))
 
 
 def network_of(name, classes):

@@ -11,6 +11,7 @@ from inspector.core.errors import Cancelled, Refusal
 from inspector.core.job import PlainJob
 from inspector.models import pretrained
 from inspector.models.choices import WeightsUnavailable
+from inspector.models.hashing import Hashing
 from inspector.models.pretrained import check_hash, hub_file, hugging_face_file
 
 CONTENT = bytes(range(256)) * 4096
@@ -115,10 +116,13 @@ def test_a_server_that_keeps_silent_is_given_up(monkeypatch):
 
 
 def test_damaged_cached_weights_are_named(tmp_path):
-    check_hash(tmp_path / NAME, hashlib.sha256(CONTENT).hexdigest())
-    check_hash(tmp_path / "model.safetensors", "0" * 64)
+    whole, damaged = tmp_path / NAME, tmp_path / "model.safetensors"
+    whole.write_bytes(CONTENT)
+    damaged.write_bytes(CONTENT[:-1])
+    check_hash(whole, Hashing([whole]), PlainJob())
+    check_hash(damaged, Hashing([damaged]), PlainJob())
     with pytest.raises(Refusal, match=r"are damaged\. Delete that file"):
-        check_hash(tmp_path / NAME, "0" * 64)
+        check_hash(whole, Hashing([damaged]), PlainJob())
 
 
 def test_hugging_face_offline_is_respected(monkeypatch):

@@ -4,7 +4,6 @@ import hashlib
 import json
 import os
 import struct
-import threading
 
 import pytest
 import torch
@@ -13,7 +12,7 @@ from safetensors.torch import save_file
 from inspector.core.errors import Cancelled, Refusal
 from inspector.core.job import PlainJob
 from inspector.models.hashing import Hashing, sha256_of
-from inspector.models.records import read_tensors, unchanged
+from inspector.models.records import read_tensors, stamps_of, unchanged
 from inspector.models.skeleton import ELEMENT_BYTES, Skeleton, TensorRecord
 
 DTYPES = {"F32": "float32", "F64": "float64", "F16": "float16", "BF16": "bfloat16", "I64": "int64", "U8": "uint8"}
@@ -201,9 +200,23 @@ def test_cancelling_ends_the_reading_and_the_hashing(tmp_path, monkeypatch):
     monkeypatch.setattr("inspector.models.records._BREATH", 0)
     path = tmp_path / "best.safetensors"
     known = large(path)
-    with pytest.raises(Cancelled), Hashing([path]):
+    hashing = Hashing([path])
+    with pytest.raises(Cancelled):
         read_tensors(path, known, PlainJob(cancel))
-    assert "sha256" not in {thread.name for thread in threading.enumerate()}
+    thread = hashing._thread
+    del hashing
+    thread.join(5)
+    assert not thread.is_alive()
+
+
+def test_a_hash_of_a_file_that_changes_meanwhile_is_refused(tmp_path, monkeypatch):
+    path = tmp_path / "best.pth"
+    path.write_bytes(bytes(1000))
+    before = stamps_of([path])
+    monkeypatch.setattr("inspector.models.hashing.stamps_of", lambda files: before)
+    path.write_bytes(bytes(1001))
+    with pytest.raises(Refusal, match=r"best\.pth changed while it was read"):
+        Hashing([path]).result(PlainJob())
 
 
 def test_the_hash_of_one_file_and_of_several(tmp_path):
@@ -211,8 +224,7 @@ def test_the_hash_of_one_file_and_of_several(tmp_path):
     one.write_bytes(b"x" * (3 << 20))
     two.write_bytes(b"")
     assert sha256_of(one, PlainJob()) == hashlib.sha256(one.read_bytes()).hexdigest()
-    with Hashing([one, two]) as hashing:
-        told = hashing.result(PlainJob())
+    told = Hashing([one, two]).result(PlainJob())
     each = "".join(hashlib.sha256(path.read_bytes()).hexdigest() for path in (one, two))
     assert told == hashlib.sha256(each.encode()).hexdigest()
 

@@ -20,7 +20,7 @@ ASKED = Request(layer=LayerPath("conv2"), units=(2,), steps=3, size=(20, 24), pa
 
 @pytest.fixture(scope="module")
 def model():
-    return replace(model_of(Tiny(), size=16), fingerprint="f00d")
+    return replace(model_of(Tiny(), size=16), identity="f00d")
 
 
 @pytest.fixture(scope="module")
