@@ -162,6 +162,11 @@ class DecidesBrowser(QObject):
         return found if isinstance(found, Target) else PREDICTED
 
     @property
+    def finished(self) -> TokenScores | None:
+        """The answer to what is asked now, once it is there."""
+        return None if self.stale or self.partial else self.answer
+
+    @property
     def places(self) -> Tokens | None:
         """The tokens that it may be asked at; None where the network is asked about the whole text, and unknown yet."""
         said, reading = self.prediction, self.reading

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QFontMetricsF, QKeyEvent, QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from inspector.app.theme import GRID, MARGIN, theme
 from inspector.core.colormaps import table
@@ -16,6 +16,9 @@ from inspector.ui.channel_cells import short
 from inspector.ui.elided import literal
 
 ROW = 6 * GRID
+
+_LONGEST = 40
+"""So many letters of a name have a say in how wide its column is."""
 
 _CHOOSING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
@@ -51,20 +54,20 @@ class Bars(QAbstractListModel):
 
     BAR = Qt.ItemDataRole.UserRole
 
-    def __init__(self, hint: str) -> None:
+    def __init__(self, hint: str, signed: bool) -> None:
         super().__init__()
         self.bars: tuple[Bar, ...] = ()
         self.chosen = -1
         self.outdated = False
-        self.signed = False
+        self.signed = signed
         self.peak = 1.0
-        self._hint = hint
+        self._always_signed, self._hint = signed, hint
 
     def show(self, bars: Sequence[Bar], chosen: int) -> None:
         """Show other rows."""
         self.beginResetModel()
         self.bars, self.chosen, self.outdated = tuple(bars), chosen, False
-        self.signed = any(bar.value < 0 for bar in bars)
+        self.signed = self._always_signed or any(bar.value < 0 for bar in bars)
         self.peak = max((abs(bar.value) for bar in bars), default=0.0) or 1.0
         self.endResetModel()
 
@@ -85,16 +88,17 @@ class Bars(QAbstractListModel):
 class BarList(QListView):
     """``chosen`` is sent with the row that is clicked, or gone to and chosen with Enter or Space.
 
-    Bars start from a common zero in the middle where a value lies below zero, from the left else; with ``full`` they
-    are shares of ``full``, else of the largest value.
+    Bars start from a common zero in the middle where values are ``signed`` or one lies below zero, from the left else;
+    with ``full`` they are shares of ``full``, else of the largest value.
     """
 
     chosen = Signal(int)
 
-    def __init__(self, name: str, hint: str = "", full: float | None = None, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.rows = Bars(hint)
+    def __init__(self, name: str, hint: str = "", full: float | None = None, *, signed: bool = False) -> None:
+        super().__init__()
+        self.rows = Bars(hint, signed)
         self.full = full
+        self.name_width = self.place_width = 0
         self.setModel(self.rows)
         self.setItemDelegate(_BarPainter(self))
         self.setUniformItemSizes(True)
@@ -108,7 +112,13 @@ class BarList(QListView):
     def show_bars(self, bars: Sequence[Bar], chosen: int = -1) -> None:
         """Show other rows, of which one may be ``chosen`` already. The place that is scrolled to stays."""
         place, row = self.verticalScrollBar().value(), self.currentIndex().row()
+        font = self.font()
+        font.setBold(True)
+        metrics = QFontMetrics(font)
+        widest = max((metrics.horizontalAdvance(bar.name[:_LONGEST]) for bar in bars), default=0)
+        places = max((metrics.horizontalAdvance(bar.place) for bar in bars), default=0)
         self.rows.show(bars, chosen)
+        self.name_width, self.place_width = widest, places
         self.verticalScrollBar().setValue(place)
         if 0 <= row < len(bars) and self.hasFocus():
             self.setCurrentIndex(self.rows.index(row))
@@ -171,19 +181,17 @@ class _BarPainter(QStyledItemDelegate):
             painter.fillRect(QRectF(line.x(), line.y() + 2, 3, line.height() - 4), QColor(colours.accent))
         painter.setOpacity(0.4 if rows.outdated else 1.0)
         metrics = QFontMetrics(option.font)
-        names, bars, figures = columns(line.adjusted(MARGIN, 0, -MARGIN, 0), metrics, rows)
+        places, names, bars, figures = columns(line.adjusted(MARGIN, 0, -MARGIN, 0), metrics, view)
         self._paint_bar(painter, bars, bar.value / (view.full or rows.peak), rows.signed)
         font = option.font
         font.setBold(chosen)
         painter.setFont(font)
         painter.setPen(QColor(colours.muted))
-        place = QRectF(names.x(), names.y(), _place_width(metrics, rows), names.height())
-        painter.drawText(place, _RIGHT, bar.place)
+        painter.drawText(places, _RIGHT, bar.place)
         if not bar.faint:
             painter.setPen(QColor(colours.text))
-        name = names.adjusted(place.width() + (MARGIN if place.width() else 0), 0, 0, 0)
-        shown = QFontMetricsF(font).elidedText(bar.name, Qt.TextElideMode.ElideMiddle, name.width())
-        painter.drawText(name, _LEFT, shown)
+        shown = QFontMetricsF(font).elidedText(bar.name, Qt.TextElideMode.ElideMiddle, names.width())
+        painter.drawText(names, _LEFT, shown)
         painter.drawText(figures, _RIGHT, bar.said)
         if index == view.currentIndex() and view.hasFocus():
             painter.setPen(QColor(colours.accent))
@@ -204,23 +212,20 @@ class _BarPainter(QStyledItemDelegate):
 def bar_colour(share: float, signed: bool) -> QColor:
     """Red for and blue against, as in the maps of signed values; else a tint of the accent."""
     if signed:
-        return QColor(*(int(part) for part in table("blue-white-red")[235 if share > 0 else 20]))
+        colours = table("blue-white-red" if theme().scheme == "light" else "blue-black-red")
+        return QColor(*(int(part) for part in colours[235 if share > 0 else 20]))
     tint = QColor(theme().accent)
     tint.setAlpha(130)
     return tint
 
 
-def columns(line: QRectF, metrics: QFontMetrics, rows: Bars) -> tuple[QRectF, QRectF, QRectF]:
-    """Where name, bar and value of a row stand."""
+def columns(line: QRectF, metrics: QFontMetrics, view: BarList) -> tuple[QRectF, QRectF, QRectF, QRectF]:
+    """Where place, name, bar and value of a row stand: names have the room they need, up to half of what is left."""
     figure = metrics.horizontalAdvance("\N{MINUS SIGN}0.0000")
-    rest = line.width() - figure - 2 * MARGIN
-    name = max(rest * 0.45, min(rest, 18.0 * GRID) * 0.6)
-    names = QRectF(line.x(), line.y(), name, line.height())
+    place = view.place_width + MARGIN if view.place_width else 0
+    rest = line.width() - figure - place - 2 * MARGIN
+    name = min(rest / 2, view.name_width + 1)
+    places = QRectF(line.x(), line.y(), view.place_width, line.height())
+    names = QRectF(line.x() + place, line.y(), name, line.height())
     bars = QRectF(names.right() + MARGIN, line.y(), max(0.0, rest - name), line.height())
-    return names, bars, QRectF(line.right() - figure, line.y(), figure, line.height())
-
-
-def _place_width(metrics: QFontMetrics, rows: Bars) -> float:
-    """The room for the longest number in front of a name; 0 where there is none."""
-    longest = max((len(bar.place) for bar in (rows.bars[0], rows.bars[-1])), default=0)
-    return float(metrics.horizontalAdvance("0" * longest))
+    return places, names, bars, QRectF(line.right() - figure, line.y(), figure, line.height())

@@ -40,7 +40,7 @@ class DecidesAnswer(QWidget):
         self.order = QComboBox(accessibleName="Order of the tokens", toolTip="Which tokens come first")
         self.order.addItems(_ORDERS)
         self.order.activated.connect(self._show_bars)
-        self.bars = BarList("Scores of the tokens", "Click to choose the token")
+        self.bars = BarList("Scores of the tokens", "Click to choose the token", signed=True)
         self.bars.chosen.connect(lambda row: browser.choose_token(self._order[row]))
         self.empty, self.state = StatePage(), StatePage()
         self.empty.show_state("empty", "Choose a text to see which of its words decide.")

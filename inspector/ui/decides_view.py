@@ -28,7 +28,13 @@ BESIDE = 560
 """Logical pixels from which on the question stands beside the answer."""
 
 _QUESTION = 64 * GRID
-"""The width of the question beside the answer."""
+"""The width of the question beside the answer, at most."""
+
+_LEAST = 30 * GRID
+"""The height of the question below the answer, at least."""
+
+_NO_LIMIT = 16777215
+"""Qt's own number for a size without a limit."""
 
 _PAGES: tuple[tuple[str, Page, str], ...] = (
     ("Words", "words", "Which words decide for a prediction"),
@@ -63,10 +69,11 @@ class DecidesView(QWidget):
 
     def take_focus(self) -> None:
         """Give the keyboard to what is on show."""
-        parts: dict[Page, QWidget] = {"words": self.prediction.bars, "layers": self.lens.table}
-        parts["neurons"] = self.neurons.bars
-        part = parts[self.browser.page]
-        (part if part.isVisible() else self.buttons.checkedButton()).setFocus()
+        parts = {"words": self.prediction.bars, "layers": self.lens.table, "neurons": self.neurons.bars}
+        part: QWidget = parts[self.browser.page]
+        if not part.isVisible():
+            part = self.buttons.checkedButton() or part
+        part.setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -107,8 +114,8 @@ class DecidesView(QWidget):
         words.setLayout(self._both)
         self._both.setContentsMargins(0, 0, 0, 0)
         self._both.setSpacing(0)
-        self._both.addWidget(self.answer, 1)
-        self._both.addWidget(self._question)
+        self._both.addWidget(self.answer, 3)
+        self._both.addWidget(self._question, 2)
         for page in (words, self.lens, self.neurons):
             self.pages.addWidget(page)
         column = QVBoxLayout(self)
@@ -121,9 +128,10 @@ class DecidesView(QWidget):
         """The question beside the answer where there is room for both, else below it."""
         beside = self.width() >= BESIDE
         self._both.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
-        wide = 16777215  # Qt's own for no limit
-        self._question.setFixedWidth(_QUESTION) if beside else self._question.setMinimumWidth(0)
-        self._question.setMaximumSize(_QUESTION if beside else wide, wide if beside else self.height() * 2 // 5)
+        self._question.setMaximumWidth(_QUESTION if beside else _NO_LIMIT)
+        below = max(_LEAST, min(self.height() * 2 // 5, self.pages.height() - self.answer.minimumSizeHint().height()))
+        self._question.setMinimumHeight(0 if beside else below)
+        self._question.setMaximumHeight(_NO_LIMIT if beside else below)
 
     def _turn(self) -> None:
         for row, (_, page, _) in enumerate(_PAGES):

@@ -256,7 +256,7 @@ class LensTable(QWidget):
 
 
 def _name_width(widget: QWidget) -> int:
-    return widget.fontMetrics().horizontalAdvance("Embedding") + 2 * MARGIN
+    return widget.fontMetrics().horizontalAdvance("embeddings") + 2 * MARGIN
 
 
 def _shade(share: float) -> QColor:

@@ -28,7 +28,7 @@ from inspector.ui.text_shading import TextShading
 MOST = 50
 """So many neurons are listed."""
 
-BESIDE = 520
+BESIDE = 600
 """Logical pixels from which on the list stands beside the text."""
 
 
@@ -94,7 +94,7 @@ class NeuronsPage(QWidget):
         inner.addWidget(label("Strongest neurons", "section"))
         inner.addWidget(self.scope)
         inner.addWidget(self.bars, 1)
-        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._both = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._both.setContentsMargins(0, 0, 0, 0)
         self._both.setSpacing(0)
         self._both.addWidget(self.text, 3)
@@ -149,7 +149,7 @@ class NeuronsPage(QWidget):
         strongest = neurons.strongest(MOST)
         self._listed = [neuron for neuron, _ in strongest]
         here = self._listed.index(neurons.neuron) if neurons.neuron in self._listed else -1
-        self.bars.show_bars([Bar(f"Neuron {neuron}", value) for neuron, value in strongest], here)
+        self.bars.show_bars([Bar(str(neuron), value) for neuron, value in strongest], here)
         self.bars.set_outdated(neurons.stale)
         self.pages.setCurrentIndex(1)
 

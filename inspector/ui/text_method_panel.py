@@ -38,8 +38,8 @@ class TextMethodPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
         column.addWidget(label("Method", "section"))
-        for part in (self.combo, self.question):
-            column.addWidget(part)
+        column.addWidget(self.combo)
+        column.addWidget(self.question)
         column.addLayout(self.form)
         for part in (self.obstacle, self.fix, self.start, self.notes):
             column.addWidget(part)

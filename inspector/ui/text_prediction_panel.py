@@ -29,13 +29,13 @@ class TextPredictionPanel(QWidget):
         self.bars = BarList("Predictions", "Click to see what decided for it", full=1.0)
         self.bars.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.bars.chosen.connect(self._choose)
+        self.problem = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self.problem.setProperty("role", "caption")
         self.other = QLineEdit(clearButtonEnabled=True, acceptDrops=False)
         self.other.returnPressed.connect(lambda: browser.name_target(self.other.text()))
         self.other.textEdited.connect(self.problem.hide)
         self.follow = QCheckBox("Explain the most probable", toolTip="Off: keep the chosen one for every text")
         self.follow.clicked.connect(self._followed)
-        self.problem = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        self.problem.setProperty("role", "caption")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
@@ -73,7 +73,7 @@ class TextPredictionPanel(QWidget):
         browser, said = self.browser, self.browser.prediction
         explained = browser.explained
         guesses = said.guesses if said is not None else ()
-        self.bars.set_chosen(guesses.index(explained) if explained in guesses else -1)  # type: ignore[arg-type]
+        self.bars.set_chosen(guesses.index(explained) if explained in guesses else -1)
         self.follow.setChecked(browser.target.index is None)
         if explained is not None and not self.other.hasFocus():
             self.other.clear()

@@ -53,8 +53,8 @@ _CLOSE = "\N{RIGHT DOUBLE QUOTATION MARK}\N{POP DIRECTIONAL ISOLATE}"
 class TextShading(QWidget):
     """Click a token, or move to it with the arrow keys; a second click lets it go, and then the mean of all is shown.
 
-    ``token_chosen`` is sent with the chosen token, -1 for none: a query while ``direction`` is ``from``, a key while it
-    is ``to``. Where queries and keys are different texts, both are shown, the shaded one below.
+    ``token_chosen`` is sent with the chosen token, -1 for none. Where queries and keys are different texts, both are
+    shown, the shaded one below, and only queries are told.
     """
 
     token_chosen = Signal(int)
@@ -105,11 +105,14 @@ class TextShading(QWidget):
         self.token = -1
         self.text.clear_text()
         self.other.hide()
+        self._direction_row.hide()
         self.bar.clear()
         self.note.setText("")
 
     def set_token(self, token: int) -> None:
-        """Choose a token, -1 for none, without sending anything."""
+        """Choose a token, -1 for none, without sending anything; a query, where keys are another text."""
+        if self._paired and self.direction == "to":
+            return
         self.token = token
         self._shade()
 
@@ -184,7 +187,8 @@ class TextShading(QWidget):
     def _choose(self, token: int) -> None:
         self.token = token
         self._shade()
-        self.token_chosen.emit(token)
+        if not self._paired or self.direction == "from":
+            self.token_chosen.emit(token)
 
     def _write(self) -> None:
         """Write the texts, and shade them."""
