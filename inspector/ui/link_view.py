@@ -70,7 +70,10 @@ class LinkView(QWidget):
         self._show()
 
     def set_token(self, token: int) -> None:
-        """Lock a query, or none for -1, without sending anything."""
+        """Lock a query, or none for -1, without sending anything; what is locked already stays where it is."""
+        locked = self.canvas.locked
+        if locked is not None and locked[1] == token and self._keys is self._queries:
+            return
         self.canvas.lock(("query", token) if token >= 0 else None)
 
     def set_stale(self, stale: bool) -> None:
