@@ -29,6 +29,7 @@ SETTLED = 80
 
 _WIDEST = 240 * GRID
 _HIGHEST_ROW = 12.0 * GRID
+_LOWEST_ROW = 0.1
 
 
 class LinkCanvas(QAbstractScrollArea):
@@ -261,7 +262,7 @@ class LinkCanvas(QAbstractScrollArea):
         metrics, room, scene = self.fontMetrics(), self.viewport().height(), self.scene
         rows = scene.rows if scene is not None else 0
         usual = float(metrics.height() + GRID)
-        least = max(1.0, min(usual, (room - 2 * MARGIN) / max(1, rows)))
+        least = max(_LOWEST_ROW, min(usual, (room - 2 * MARGIN) / max(1, rows)))
         self.row = max(least, min(_HIGHEST_ROW, self.row or usual))
         if scene is not None:
             names = {tokens.texts[index] for side, tokens in scene.tokens.items() for index in scene.shown[side]}
