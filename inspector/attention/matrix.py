@@ -12,8 +12,9 @@ from inspector.core.attention import Weights
 from inspector.core.results import Array
 from inspector.core.tokens import Tokens
 
-Scale = Literal["weight", "row", "column", "log"]
-"""How strong a cell looks: by its weight, against the largest of its row or its column, or by its logarithm."""
+Scale = Literal["weight", "root", "row", "column", "log"]
+"""How strong a cell looks: by its weight or the root of it, against the largest of its row or its column, or by its
+logarithm."""
 
 DECADES = 4
 """The logarithmic scale reaches so many powers of ten below the largest weight."""
@@ -56,7 +57,8 @@ def shown_map(
 def strengths(weights: Weights, scale: Scale) -> tuple[npt.NDArray[np.uint8], float, float]:
     """How strong each cell of ``weights`` (rows, columns) looks, from 0 to 255, and the values of both ends.
 
-    The ends are weights; shares of the largest one of the row or column; or logarithms to the base of ten.
+    The ends are weights; their square roots; shares of the largest one of the row or column; or logarithms to the
+    base of ten.
     """
     values: Array = weights.astype(np.float32, copy=False)
     if scale == "log":
@@ -64,7 +66,8 @@ def strengths(weights: Weights, scale: Scale) -> tuple[npt.NDArray[np.uint8], fl
         low = high - DECADES
         values = (np.log10(np.maximum(values, 10.0**low)) - low) / DECADES
         return _bytes(values), low, high
-    if scale == "weight":
+    if scale in ("weight", "root"):
+        values = np.sqrt(values) if scale == "root" else values
         high = float(values.max(initial=0.0)) or 1.0
         return _bytes(values / high), 0.0, high
     largest = values.max(axis=1 if scale == "row" else 0, keepdims=True, initial=0.0)

@@ -31,6 +31,7 @@ _SHARPEST = 512  # pixels of a raster below which viewers that blur would show i
 
 _VALUES = {
     "weight": "weights",
+    "root": "square roots of weights",
     "row": "shares of the largest weight in each row",
     "column": "shares of the largest weight in each column",
     "log": "logarithms of weights to the base of ten",

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip
 from inspector.app.theme import GRID, MARGIN, caption_font, theme
 from inspector.core.attention import HeadOverview
 from inspector.ui.head_layout import COMFORTABLE, HeadLayout
-from inspector.ui.head_pictures import atlas, head_words, short_type, thumbnail_bytes
+from inspector.ui.head_pictures import atlas, head_line, head_words, short_type, thumbnail_bytes
 
 HeadColour = Literal["value", "type"]
 
@@ -271,7 +271,9 @@ class HeadCells(QAbstractScrollArea):
     def _hover(self, place: Place) -> None:
         if place != self._over:
             self._over = place
-            self.pointed.emit(self._words(place, "   ") if place != NOWHERE else "")
+            self.pointed.emit(
+                head_line(self.overview, *place) if self.overview is not None and place != NOWHERE else ""
+            )
             self.viewport().setCursor(
                 Qt.CursorShape.PointingHandCursor if place != NOWHERE else Qt.CursorShape.ArrowCursor
             )

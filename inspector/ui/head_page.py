@@ -21,10 +21,11 @@ from inspector.ui.icons import icon
 from inspector.ui.matrix_view import MatrixView
 
 _SCALES: tuple[tuple[str, Scale, str, str], ...] = (
+    ("Square root", "root", "Square root of the weight", "Small weights stay in sight beside a large one"),
     ("Weights", "weight", "Weight", "From 0 to the largest weight"),
     ("By row", "row", "Of the row's largest", "Each row against its own largest weight"),
     ("By column", "column", "Of the column's largest", "Each column against its own largest weight"),
-    ("Logarithm", "log", "Log\N{SUBSCRIPT ONE}\N{SUBSCRIPT ZERO} of the weight", "Four powers of ten"),
+    ("Logarithm", "log", "Log\N{SUBSCRIPT ONE}\N{SUBSCRIPT ZERO} of the weight", "Down to a ten-thousandth"),
 )
 
 Places = npt.NDArray[np.intp]

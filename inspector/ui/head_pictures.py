@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 from PySide6.QtGui import QImage
 
-from inspector.core.attention import HeadOverview
+from inspector.core.attention import HeadOverview, HeadScores
 from inspector.core.results import Array
 from inspector.figures.ticks import number
 from inspector.ui.attention_colours import type_words, weight_words
@@ -41,13 +41,27 @@ def atlas(strong: npt.NDArray[np.uint8], types: tuple[tuple[str, ...], ...] | No
 def head_words(overview: HeadOverview, row: int, head: int) -> list[str]:
     """A head's layer, number and type, then a line for each of its scores with the chance level."""
     scores, kind = overview.scores, overview.scores.types[row][head]
-    first = f"Layer {overview.layers[row].number}, head {head}" + (f": {kind}" if kind else "")
-    lines = [
-        f"{name} {number(float(value))} (chance {number(float(chance))})"
-        for name, value, chance in zip(scores.names, scores.values[row, head], scores.chance, strict=True)
-        if np.isfinite(value)
-    ]
-    return [first, *lines]
+    lines = [_score(scores, row, head, place) for place in range(len(scores.names))]
+    return [_named(overview, row, head) + (f": {kind}" if kind else ""), *filter(None, lines)]
+
+
+def head_line(overview: HeadOverview, row: int, head: int) -> str:
+    """A head's layer and number, with the score that its type comes from."""
+    scores, kind = overview.scores, overview.scores.types[row][head]
+    name = _named(overview, row, head)
+    return f"{name}: {_score(scores, row, head, scores.names.index(kind))}" if kind else name
+
+
+def _named(overview: HeadOverview, row: int, head: int) -> str:
+    return f"Layer {overview.layers[row].number}, head {head}"
+
+
+def _score(scores: HeadScores, row: int, head: int, place: int) -> str:
+    value, chance = float(scores.values[row, head, place]), float(scores.chance[place])
+    if not np.isfinite(value):
+        return ""
+    by_chance = f" (chance {number(chance)})" if np.isfinite(chance) else ""
+    return f"{scores.names[place]} {number(value)}{by_chance}"
 
 
 def short_type(kind: str) -> str:

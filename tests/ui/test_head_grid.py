@@ -103,16 +103,20 @@ def test_the_mouse_tells_scores_with_chance_and_leaves_out_those_without_meaning
     found = grid.cells.overview
     values = found.scores.values.copy()
     values[1, 1] = [2.5, np.nan, 0.0625, 0, np.nan, np.nan, 0.75, np.nan]
-    grid.show_overview(replace(found, scores=replace(found.scores, values=values)))
+    chance = found.scores.chance.copy()
+    chance[2] = np.nan
+    grid.show_overview(replace(found, scores=replace(found.scores, values=values, chance=chance)))
     heard = []
     grid.hovered.connect(heard.append)
     move(grid.cells.viewport(), place(grid, 1, 1).center())
-    words = "Layer 1, head 1: sink   entropy 2.5 (chance 0.125)   previous 0.0625 (chance 0.125)"
-    assert heard == [f"{words}   next 0 (chance 0.125)   sink 0.75 (chance 0.125)"] == [grid.readout.text()]
+    assert heard == ["Layer 1, head 1: sink 0.75 (chance 0.125)"] == [grid.readout.text()]
+    move(grid.cells.viewport(), place(grid, 1, 2).center())
+    assert heard[-1] == "Layer 1, head 2"
     move(grid.cells.viewport(), QPoint(2, 2))
     assert heard[-1] == ""
     grid.set_current(1, 1)
-    assert grid.cells.accessibleDescription().startswith("Layer 1, head 1: sink, entropy 2.5")
+    scores = "entropy 2.5 (chance 0.125), previous 0.0625, next 0 (chance 0.125), sink 0.75 (chance 0.125)"
+    assert grid.cells.accessibleDescription() == f"Layer 1, head 1: sink, {scores}"
 
 
 def test_a_tooltip_names_the_head(grid, qtbot):

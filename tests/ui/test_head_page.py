@@ -58,7 +58,7 @@ def plain(words):
 def choose(page, scale):
     page.scale.setFocus()
     QTest.keyClick(page.scale, Qt.Key.Key_Home)
-    for _ in range(("weight", "row", "column", "log").index(scale)):
+    for _ in range(("root", "weight", "row", "column", "log").index(scale)):
         QTest.keyClick(page.scale, Qt.Key.Key_Down)
     assert page.scale.currentData() == scale
 
@@ -69,7 +69,7 @@ def test_a_cell_is_painted_in_the_colour_of_its_weight_and_tells_it(shown, weigh
     picture = shown.matrix.grab().toImage()
     for row, column in ((0, 0), (3, 7), (9, 2)):
         painted = picture.pixelColor(spot(shown, row, column) - QPoint(8, 8))
-        wanted = table("viridis")[round(float(weights[row, column] / weights.max()) * 255)]
+        wanted = table("viridis")[round(float(weights[row, column] / weights.max()) ** 0.5 * 255)]
         assert max(abs(painted.red() - wanted[0]), abs(painted.blue() - wanted[2])) <= 3
     move(shown.matrix, spot(shown, 3, 7))
     assert plain(heard[-1]) == f"t3 (3) {ARROW} t7 (7)   {weights[3, 7]:.4g}" == plain(shown.readout.text())
@@ -123,7 +123,9 @@ def test_each_scale_has_its_colours_and_its_numbers_on_the_bar(shown, weights):
     strongest = QColor(*map(int, table("viridis")[255]))
     row = int(np.argmin(weights.max(axis=1)))
     column = int(weights[row].argmax())
-    assert colour(row, column) != strongest
+    assert colour(row, column) != strongest and shown.unit.text() == "Square root of the weight"
+    choose(shown, "weight")
+    assert colour(row, column) != strongest and shown.unit.text() == "Weight"
     choose(shown, "row")
     assert colour(row, column) == strongest and shown.unit.text() == "Of the row's largest"
     assert shown.bar.accessibleDescription() == "Values from 0 to 1"

@@ -1,9 +1,11 @@
 """What is shown of a token by token map: hidden tokens, scales, coarser copies and names."""
 
+from typing import get_args
+
 import numpy as np
 import pytest
 
-from inspector.attention.matrix import coarser, shown_map, strengths, token_label
+from inspector.attention.matrix import Scale, coarser, shown_map, strengths, token_label
 from inspector.core.tokens import Tokens
 
 
@@ -52,7 +54,7 @@ def test_all_special_leaves_nothing():
     every = tokens(True, True, True)
     shown = shown_map(WEIGHTS, every, every, hide_special=True, renormalise=True)
     assert shown.weights.shape == (0, 0) and shown.hidden == 0
-    for scale in ("weight", "row", "column", "log"):
+    for scale in get_args(Scale):
         assert strengths(shown.weights, scale)[0].shape == (0, 0)
 
 
@@ -60,6 +62,7 @@ def test_each_scale_measures_against_its_own_largest():
     weights = np.array([[0.8, 0.2], [0.1, 0.4]], np.float32)
     expected = {"weight": [[255, 64], [32, 128]], "row": [[255, 64], [64, 255]], "column": [[255, 128], [32, 255]]}
     ends = {"weight": (0, pytest.approx(0.8)), "row": (0, 1), "column": (0, 1)}
+    expected["root"], ends["root"] = [[255, 128], [90, 180]], (0, pytest.approx(0.8**0.5))
     for scale, strong in expected.items():
         found, low, high = strengths(weights, scale)
         assert found.dtype == np.uint8 and np.abs(found.astype(int) - strong).max() <= 1
@@ -71,7 +74,7 @@ def test_the_logarithm_reaches_four_powers_of_ten():
     assert np.abs(found.astype(int) - [[255, 191, 128, 0, 0, 0]]).max() <= 1 and (low, high) == (-4, 0)
 
 
-@pytest.mark.parametrize("scale", ["weight", "row", "column", "log"])
+@pytest.mark.parametrize("scale", get_args(Scale))
 def test_a_map_of_zeros_and_half_precision_are_measured(scale):
     assert not strengths(np.zeros((3, 3), np.float16), scale)[0].any()
     assert strengths(np.full((1, 2), 0.5, np.float16), scale)[0].tolist() == [[255, 255]]
