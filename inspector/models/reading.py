@@ -57,16 +57,16 @@ class Reading:
 def readings(model: Model, text: Writing) -> tuple[Reading, ...]:
     """``text`` as ``model`` gets it: one reading, or windows that overlap where it is longer than the model allows.
 
-    The pair is the second sentence, and is repeated in each window where only one of the two is too long. For an
-    encoder-decoder it is what the decoder reads; without one, and with a head that makes text, the decoder reads what
-    it writes itself, the most probable token each time. Raises ``Refusal`` where the model reads no text, where no
-    token is left, and where both texts are too long together.
+    The pair is the second sentence, none where it is empty, and is repeated in each window where only one of the two
+    is too long. For an encoder-decoder it is what the decoder reads; without one, and with a head that makes text, the
+    decoder reads what the model writes itself, the most probable token each time. Raises ``Refusal`` where the model
+    reads no text, where no token is left, and where both texts are too long together.
     """
     tokenizer = model.tokenizer
     if tokenizer is None:
         raise Refusal(_no_tokenizer(model))
     decodes = has_decoder(model.network)
-    sources = (clean(text.text),) if text.pair is None or decodes else (clean(text.text), clean(text.pair))
+    sources = (clean(text.text), clean(text.pair)) if text.pair and not decodes else (clean(text.text),)
     pieces = tokenizer.pieces(*sources)
     if not pieces:
         raise Refusal("The text is empty, and this model adds no token of its own. Type at least a word.")
@@ -79,7 +79,7 @@ def readings(model: Model, text: Writing) -> tuple[Reading, ...]:
         found.append(replace(made, window=number, windows=len(windows), notes=notes))
     if not decodes:
         return tuple(found)
-    return tuple(_with_target(model, tokenizer, reading, text.pair) for reading in found)
+    return tuple(_with_target(model, tokenizer, reading, text.pair or None) for reading in found)
 
 
 def read_photo(model: Model, photo: Photo) -> Reading:
@@ -113,7 +113,7 @@ def _windows(pieces: list[Piece], limit: int) -> list[list[Piece]]:
             f"The two texts have {lengths[0]:,} and {lengths[1]:,} tokens; this model reads {limit - added:,} at once, "
             "and only one of two texts can be cut into windows. Shorten the other."
         )
-    step = room - min(OVERLAP, room // 4)
+    step = room - min(OVERLAP, room // 3)
     starts = range(begin, max(begin + 1, end - room + step), step)
     return [[*pieces[:begin], *pieces[start : min(start + room, end)], *pieces[end:]] for start in starts]
 

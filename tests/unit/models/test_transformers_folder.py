@@ -1,6 +1,7 @@
 """Opening transformers folders: image classifiers answer as transformers' own, text networks show their layers."""
 
 import json
+import re
 import socket
 import sys
 import time
@@ -17,7 +18,7 @@ from inspector.models.choices import NoArchitecture, OpenChoices
 from inspector.models.model import READS_TEXT
 from inspector.models.opening import open_model
 from tests.unit.methods.tiny import photo
-from tests.unit.models.folders import BERT, CONVNEXT, DISTILBERT, GPT2, RESNET, VIT, as_pickle, change, saved
+from tests.unit.models.folders import BART, BERT, CONVNEXT, DISTILBERT, GPT2, RESNET, T5, VIT, as_pickle, change, saved
 
 transformers = pytest.importorskip("transformers")
 
@@ -103,7 +104,34 @@ def test_missing_weights_are_named(folder):
     state = load_file(folder / "model.safetensors")
     del state["classifier.bias"]
     save_file(state, folder / "model.safetensors", {"format": "pt"})
-    assert open_model(str(folder)).notes == ("Not in the weights, so random: classifier.bias",)
+    model = open_model(str(folder))
+    assert model.notes == ("Not in the weights, so random: classifier.bias",)
+    assert model.missing == ("classifier.bias",)
+
+
+@pytest.mark.parametrize(
+    ("head", "missing"),
+    [
+        ("BertForMaskedLM", "cls.predictions.transform.dense.weight"),
+        ("BertForSequenceClassification", "classifier.weight"),
+        ("BertForTokenClassification", "classifier.weight"),
+        ("BertForQuestionAnswering", "qa_outputs.weight"),
+    ],
+)
+def test_a_head_that_the_weights_lack_is_named(reader, head, missing):
+    change(reader, architectures=[head])
+    model = open_model(str(reader), device="cpu")
+    assert type(model.network).__name__ == head
+    assert missing in model.missing
+    assert all(not name.startswith("bert.") for name in model.missing)
+    assert model.notes[0].startswith("Not in the weights, so random: ")
+    assert model.missing[0] in model.notes[0]
+
+
+def test_every_class_of_a_trunk_opens_by_its_own_name(reader):
+    for name in ("BertForPreTraining", "BertForNextSentencePrediction", "BertModel"):
+        change(reader, architectures=[name])
+        assert type(open_model(str(reader), device="cpu").network).__name__ == name
 
 
 def test_pickled_weights_answer_the_same(folder):
@@ -156,16 +184,24 @@ def test_a_text_encoder_shows_its_layers(reader):
         ("BertForQuestionAnswering", BERT, 0),
         ("GPT2LMHeadModel", GPT2, 0),
         ("RobertaForSequenceClassification", BERT | {"pad_token_id": 1}, 3),
+        ("AlbertModel", BERT | {"embedding_size": 8}, 0),
+        ("LlamaForCausalLM", BERT, 0),
+        ("T5ForConditionalGeneration", T5, 0),
+        ("T5EncoderModel", T5, 0),
+        ("BartForConditionalGeneration", BART, 0),
+        ("BartForSequenceClassification", BART, 3),
     ],
 )
 def test_text_networks_of_each_task_open(tmp_path, name, settings, classes):
-    config = name.split("For")[0].replace("LMHeadModel", "") + "Config"
+    config = re.sub(r"(For|Encoder|LMHead|Model).*", "", name) + "Config"
     labels = ["low", "middle", "high"] if classes else None
     saved(tmp_path / "net", name, config, labels=labels, **settings)
     model = open_model(str(tmp_path / "net"), device="cpu", choices=OpenChoices(precision="float64"))
     assert (model.modality, model.classes, model.precision) == ("text", classes, "float64")
     assert model.labels == tuple(labels or ())
-    assert all(model.survey.call(layer.path) for layer in model.layers if layer.path.endswith("attention"))
+    named = [layer.path for layer in model.layers if layer.path.lower().endswith(("attention", "attn"))]
+    assert named
+    assert all(model.survey.call(path) for path in named)
 
 
 def test_a_text_model_answers_nothing_about_photos(reader):
@@ -181,8 +217,8 @@ def test_a_text_model_answers_nothing_about_photos(reader):
 @pytest.mark.parametrize(
     ("file", "text", "note"),
     [
-        ("tokenizer.json", '{"model": {}}\n', None),
-        ("vocab.txt", "[PAD]\n", None),
+        ("tokenizer.json", '{"model": {}}\n', "The tokenizer's files cannot be read, so texts cannot be read"),
+        ("vocab.txt", "[PAD]\n", "The tokenizer's files cannot be read, so texts cannot be read"),
         ("tokenizer.json", '{"model": ', "The tokenizer (tokenizer.json) is damaged, so texts cannot be read"),
         ("tokenizer.json", "", "The tokenizer (tokenizer.json) is damaged, so texts cannot be read"),
         ("vocab.txt", "version https://git-lfs", "The tokenizer (vocab.txt) is damaged, so texts cannot be read"),
@@ -190,7 +226,7 @@ def test_a_text_model_answers_nothing_about_photos(reader):
 )
 def test_a_tokenizer_may_be_broken(reader, file, text, note):
     (reader / file).write_text(text)
-    assert open_model(str(reader), device="cpu").notes == ((note,) if note else ())
+    assert open_model(str(reader), device="cpu").notes == (note,)
 
 
 def test_a_real_encoder_from_the_package_registry_opens():
