@@ -13,9 +13,11 @@ from typing import Any
 import click
 
 from inspector import __version__
+from inspector.cli_attention import attention_command
 from inspector.cli_examples import examples_command
 from inspector.cli_explain import Explain
 from inspector.cli_explain_text import predict_text, reading_options
+from inspector.cli_heads import heads_command
 from inspector.cli_inspect import report
 from inspector.cli_maximize import maximize_command
 from inspector.cli_model import MODEL_HELP, Inputs, Opening, model_options
@@ -205,6 +207,8 @@ commands.add_command(
     )
 )
 
+commands.add_command(attention_command())
+commands.add_command(heads_command())
 commands.add_command(units_command())
 commands.add_command(maximize_command())
 commands.add_command(examples_command())

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from inspector.attention.induction import induction_scores
 from inspector.attention.maps import all_maps
 from inspector.attention.scores import head_scores, stacked
 from inspector.attention.thumbnails import thumbnails
-from inspector.core.attention import AttentionKind, AttentionMaps, HeadOverview
+from inspector.core.attention import AttentionKind, AttentionLayer, AttentionMaps, HeadOverview
 from inspector.core.job import Job
 from inspector.core.results import Array
 from inspector.core.tokens import Tokens
@@ -54,3 +55,13 @@ def overview_of(maps: Iterable[AttentionMaps], induction: Array | None = None) -
     scores = head_scores(passing(), induction)
     queries, keys = tokens
     return HeadOverview(scores.layers, stacked(small), scores, queries, keys, tuple(notes))
+
+
+def rows_of(overview: HeadOverview, layers: Sequence[AttentionLayer]) -> HeadOverview:
+    """The part of ``overview`` that is of ``layers``, in their order."""
+    places = {layer.path: place for place, layer in enumerate(overview.layers)}
+    rows = [places[layer.path] for layer in layers]
+    scores = overview.scores
+    types = tuple(scores.types[row] for row in rows)
+    kept = replace(scores, layers=tuple(layers), values=scores.values[rows], types=types)
+    return replace(overview, layers=tuple(layers), thumbnails=overview.thumbnails[rows], scores=kept)

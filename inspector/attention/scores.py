@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -17,6 +18,8 @@ NAMES = ("entropy", "distance", "previous", "next", "duplicate", "induction", "s
 
 STANDS_OUT = 0.3
 """A head is of a type from this share on of the way from chance to all of its attention."""
+
+Number = TypeVar("Number", bound=np.floating[Any])
 
 _TYPES = ("previous", "next", "duplicate", "induction", "sink", "delimiter")
 
@@ -55,10 +58,10 @@ def head_scores(maps: Iterable[AttentionMaps], induction: Array | None = None) -
     return HeadScores(tuple(layers), NAMES, values, chance, _types(values, chance, places.special))
 
 
-def stacked(rows: list[Array]) -> Array:
+def stacked(rows: Sequence[npt.NDArray[Number]]) -> npt.NDArray[Number]:
     """Arrays (heads, ...) of layers as one, with NaN where a layer has fewer heads than another."""
     most = max(len(row) for row in rows)
-    found = np.full((len(rows), most, *rows[0].shape[1:]), np.nan, np.float32)
+    found = np.full((len(rows), most, *rows[0].shape[1:]), np.nan, rows[0].dtype)
     for place, row in enumerate(rows):
         found[place, : len(row)] = row
     return found

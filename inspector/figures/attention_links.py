@@ -54,12 +54,13 @@ def links_painting(
     texts = [Text(title(provenance), bold, INK), Text(caption(provenance, facts, notes), small, GRAY)]
     blocks = [(text, *wrapped(text, _WIDTH - 2 * _MARGIN)) for text in texts]
     per_line = int((_WIDTH - 2 * _MARGIN) // _SWATCH)
-    top = _MARGIN + 20.0 * -(-len(heads) // per_line) + _GAP
+    swatches = () if provenance.parameters["aggregate"] else tuple(heads)  # one map of many heads has no number
+    top = _MARGIN + 20.0 * -(-len(swatches) // per_line) + _GAP
     below = top + longest * row + _MARGIN
     height = below + sum(room + 6 for _, _, room in blocks) + _MARGIN / 2
 
     def paint(painter: QPainter) -> None:
-        _paint_swatches(painter, heads, per_line)
+        _paint_swatches(painter, swatches, per_line)
         _paint_links(painter, links, heads, top, row)
         painter.setFont(font_of(size))
         _paint_column(painter, queries, top, row, right=_COLUMN)

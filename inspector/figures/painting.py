@@ -16,6 +16,7 @@ from inspector.figures.figure import ensure_application
 
 _SPACE = "https://pypi.org/project/layer-inspector/"
 _RECORD = re.compile(rb"<inspector:record[^>]*>(.*?)</inspector:record>", re.DOTALL)
+_LARGE = 2_000_000  # square points
 _LARGEST_SIDE = 32000  # pixels; QImage and most viewers end at 32767
 
 
@@ -34,12 +35,13 @@ class Painting:
 
 
 def picture_of(painting: Painting, width: int | None = None, dpi: int = 150) -> QImage:
-    """The painting as a picture ``width`` pixels wide, by default with two pixels to a point.
+    """The painting as a picture ``width`` pixels wide; by default with two pixels to a point, or one where it is large.
 
     ``dpi`` is only noted in the picture.
     """
     ensure_application()
-    scale = 2.0 if width is None else width / painting.width
+    usual = 2.0 if painting.width * painting.height <= _LARGE else 1.0
+    scale = usual if width is None else width / painting.width
     scale = min(scale, _LARGEST_SIDE / max(painting.width, painting.height))
     image = QImage(QSize(round(painting.width * scale), round(painting.height * scale)), QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)

@@ -1,0 +1,153 @@
+"""``inspector attention``: what the heads of a model attend to, as figures and as numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from inspector.cli_attention_answer import Asked, Question, View
+from inspector.cli_heads import Given, given_by, input_options, kind_option, layers_asked
+from inspector.cli_model import MODEL_HELP, Opening, model_options
+from inspector.cli_terminal import bars, put
+from inspector.core.attention import AttentionKind
+from inspector.core.errors import Refusal
+
+if TYPE_CHECKING:
+    from inspector.attention.joined import Aggregate
+    from inspector.attention.matrix import Scale
+
+SUFFIXES = (".png", ".svg", ".pdf", ".npz")
+SCALES = ("weight", "row", "column", "log")
+"""The names in ``inspector.attention.matrix``, again here to keep what it needs from every start."""
+
+
+def attention_command() -> click.Command:
+    """The command ``attention``."""
+    return click.Command(
+        "attention",
+        callback=attention,
+        params=[
+            click.Argument(["spec"], metavar="MODEL"),
+            *input_options(),
+            kind_option(),
+            click.Option(["--layer"], type=click.IntRange(min=0), metavar="N", help="One layer.  [default: all]"),
+            click.Option(
+                ["--head", "heads"],
+                type=click.IntRange(min=0),
+                metavar="N",
+                multiple=True,
+                help="A head of the layer. May be given several times.  [default: all]",
+            ),
+            click.Option(
+                ["--aggregate"],
+                type=click.Choice(("mean", "max", "rollout", "relevance")),
+                help="Make one map of many heads.  [default of heatmaps: mean]",
+            ),
+            click.Option(
+                ["--target"],
+                metavar="LABEL|INDEX",
+                default="predicted",
+                show_default=True,
+                help="What relevance is for: a class, or a next or masked token.",
+            ),
+            click.Option(
+                ["--position"],
+                type=click.IntRange(min=0),
+                metavar="TOKEN",
+                help="The token that relevance is asked of.  [default: the last one, or the mask]",
+            ),
+            click.Option(
+                ["--view"],
+                type=click.Choice(("heatmap", "links", "grid")),
+                default="heatmap",
+                show_default=True,
+                help="What is drawn; of no meaning for .npz.",
+            ),
+            click.Option(
+                ["--scale"],
+                type=click.Choice(SCALES),
+                default="weight",
+                show_default=True,
+                help="How strong a cell of a heatmap looks: by its weight, against the largest of its row or column, "
+                "or by its logarithm.",
+            ),
+            click.Option(
+                ["-o", "--output", "outputs"],
+                type=click.Path(path_type=Path),
+                metavar="FILE",
+                multiple=True,
+                required=True,
+                help="Write a figure (.png, .svg, .pdf) or the numbers (.npz). May be given several times.",
+            ),
+            *model_options(),
+        ],
+        help=(
+            "Draw or write what the heads of a model attend to.\n\n"
+            f"MODEL is {MODEL_HELP} Layers are counted from 0 among those of their kind. An .npz file holds attention: "
+            "(layers, heads, queries, keys), or (queries, keys) where heads were made one map; tokens and offsets of "
+            "the queries, key_tokens and key_offsets of the keys, and meta."
+        ),
+        short_help="Draw or write what the heads of a model attend to.",
+    )
+
+
+def attention(
+    spec: str,
+    outputs: Sequence[Path],
+    kind: AttentionKind | None,
+    layer: int | None,
+    heads: tuple[int, ...],
+    aggregate: Aggregate | None,
+    target: str,
+    position: int | None,
+    view: View,
+    scale: Scale,
+    **words: Any,
+) -> int:
+    """Draw or write what was asked for. Returns the exit status."""
+    given = given_by(words)
+    asked = Asked(kind, layer, heads, aggregate, target, position, view, scale)
+    _check_places(outputs, given)
+    from inspector.preflight import before_drawing
+
+    before_drawing()
+    from inspector.figures.export import export_numbers, export_painting
+
+    with bars() as shown:
+        model = Opening(spec, **words).open(shown)
+        source, reading = given.read(model)
+        layers = layers_asked(model, kind)
+        if layer is not None:
+            if layer >= len(layers):
+                last = len(layers) - 1
+                raise Refusal(f"{model.name} has {len(layers)} such layers, 0 to {last}; there is no layer {layer}.")
+            layers = (layers[layer],)
+        question = Question(model, source, reading, layers, asked)
+        with shown.job(f"Attention of {model.name}") as job:
+            drawn = [path for path in outputs if path.suffix.lower() != ".npz"]
+            if drawn:
+                painting = question.painting(job)
+            for path in drawn:
+                export_painting(path, painting)
+            for path in outputs:
+                if path not in drawn:
+                    made, arrays = question.numbers(job)
+                    export_numbers(path, made, **arrays)
+    said = painting.description if drawn else f"{model.name}, {len(reading.tokens):,} tokens."
+    put(f"{said} Written to {', '.join(map(str, outputs))}.")
+    return 0
+
+
+def _check_places(outputs: Sequence[Path], given: Given) -> None:
+    """Raise where nothing can be written, before any work is done."""
+    inputs = [path.absolute() for path in (given.text_file, given.image) if path is not None]
+    for path in outputs:
+        if path.suffix.lower() not in SUFFIXES:
+            raise click.UsageError(f"{path} must end in {', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}.")
+        if path.absolute() in inputs:
+            raise click.UsageError(f"{path.name} is the input; -o must name another file.")
+        if not path.parent.is_dir():
+            raise Refusal(f"There is no folder {path.parent} to write {path.name} to.")

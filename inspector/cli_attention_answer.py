@@ -1,0 +1,148 @@
+"""What ``inspector attention`` is asked, and the figures and numbers that answer it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+import click
+
+from inspector.core.attention import AttentionKind, AttentionLayer
+from inspector.core.parameters import PREDICTED
+
+if TYPE_CHECKING:
+    from inspector.attention.joined import Aggregate, Joined
+    from inspector.attention.matrix import Scale
+    from inspector.core.attention import Weights
+    from inspector.core.job import Job
+    from inspector.core.provenance import Provenance
+    from inspector.core.tokens import Tokens
+    from inspector.figures.painting import Painting
+    from inspector.inputs.images import ImageInput
+    from inspector.inputs.texts import TextInput
+    from inspector.models.model import Model
+    from inspector.models.reading import Reading
+
+View = Literal["heatmap", "links", "grid"]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Which heads are to be shown and how. ``layer`` None is all layers, no ``heads`` all of a layer."""
+
+    kind: AttentionKind | None
+    layer: int | None
+    heads: tuple[int, ...]
+    aggregate: Aggregate | None
+    target: str
+    position: int | None
+    view: View
+    scale: Scale
+
+    def __post_init__(self) -> None:
+        if self.heads and self.layer is None:
+            raise click.UsageError("--head counts within a layer: add --layer.")
+        if self.aggregate in ("rollout", "relevance") and self.layer is not None:
+            raise click.UsageError(f"--aggregate {self.aggregate} follows all layers: leave out --layer and --head.")
+        if self.view == "grid" and (self.heads or self.aggregate):
+            raise click.UsageError("--view grid shows every head: leave out --head and --aggregate.")
+        if self.view == "links" and self.layer is None and self.aggregate is None:
+            raise click.UsageError("--view links shows the heads of one layer: add --layer or --aggregate.")
+
+    @property
+    def joins(self) -> Aggregate | None:
+        """What makes one map of the heads: as asked, or their mean where a heatmap is to show many."""
+        many = self.view == "heatmap" and len(self.heads) != 1
+        return self.aggregate or ("mean" if many else None)
+
+
+@dataclass(frozen=True, eq=False)
+class Question:
+    """What is asked of a model about one input."""
+
+    model: Model
+    source: TextInput | ImageInput
+    reading: Reading
+    layers: tuple[AttentionLayer, ...]
+    asked: Asked
+
+    def painting(self, job: Job) -> Painting:
+        """The figure."""
+        from inspector.attention.joined import check_heads
+        from inspector.attention.maps import attention_maps
+        from inspector.attention.overview import overview, rows_of
+        from inspector.figures.attention_heatmap import heatmap_painting
+        from inspector.figures.attention_links import links_painting
+        from inspector.figures.heads_grid import grid_painting
+
+        asked = self.asked
+        if asked.view == "grid":
+            found = overview(self.model, self.reading, job, self.layers[0].kind)
+            return grid_painting(rows_of(found, self.layers), self.certificate())
+        if asked.joins is not None:
+            one = self._joined(asked.joins, job)
+            made = self.certificate(asked.joins, one.target, one.label)
+            if asked.view == "links":
+                return links_painting(one.weights[None], (0,), one.queries, one.keys, made, one.notes)
+            return heatmap_painting(one.weights, one.queries, one.keys, made, one.notes, scale=asked.scale)
+        check_heads(self.layers, asked.heads)
+        maps = attention_maps(self.model, self.reading, self.layers, job)
+        heads = asked.heads or tuple(range(self.layers[0].heads))
+        if asked.view == "links":
+            return links_painting(maps.weights[0], heads, maps.queries, maps.keys, self.certificate(), maps.notes)
+        weights = maps.weights[0][heads[0]]
+        return heatmap_painting(weights, maps.queries, maps.keys, self.certificate(), maps.notes, scale=asked.scale)
+
+    def numbers(self, job: Job) -> tuple[Provenance, dict[str, Any]]:
+        """The certificate and the arrays of an .npz file."""
+        from inspector.attention.joined import check_heads
+        from inspector.attention.maps import attention_maps
+        from inspector.attention.scores import stacked
+
+        asked = self.asked
+        if asked.aggregate is not None:
+            one = self._joined(asked.aggregate, job)
+            made = self.certificate(asked.aggregate, one.target, one.label)
+            return made, _arrays(one.weights, one.queries, one.keys)
+        check_heads(self.layers, asked.heads)
+        maps = attention_maps(self.model, self.reading, self.layers, job)
+        kept = [weights[list(asked.heads)] if asked.heads else weights for weights in maps.weights]
+        return self.certificate(), _arrays(stacked(kept), maps.queries, maps.keys)
+
+    def certificate(self, aggregate: str = "", target: int = -1, label: str = "") -> Provenance:
+        """The birth certificate of the answer."""
+        from inspector.attention.certificate import certify_attention
+
+        return certify_attention(
+            *(self.model, self.reading, self.layers, self.asked.heads),
+            aggregate=aggregate,
+            view=self.asked.view,
+            name=self.source.name,
+            path=str(self.source.path or ""),
+            target=target,
+            target_label=label,
+        )
+
+    def _joined(self, aggregate: Aggregate, job: Job) -> Joined:
+        from inspector.attention.joined import joined
+        from inspector.models.text_targets import target_named
+
+        target = PREDICTED
+        if aggregate == "relevance" and self.model.modality == "image":
+            target = self.model.target(self.asked.target)
+        elif aggregate == "relevance":
+            target = target_named(self.model, self.reading, self.asked.target, self.asked.position)
+        return joined(self.model, self.reading, self.layers, self.asked.heads, aggregate, job, target)
+
+
+def _arrays(weights: Weights, queries: Tokens, keys: Tokens) -> dict[str, Any]:
+    """What stands in an .npz file beside its certificate."""
+    import numpy as np
+
+    return {
+        "attention": weights,
+        "tokens": np.array(queries.texts),
+        "offsets": np.array(queries.offsets, np.int64),
+        "key_tokens": np.array(keys.texts),
+        "key_offsets": np.array(keys.offsets, np.int64),
+    }
