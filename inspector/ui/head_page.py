@@ -62,12 +62,12 @@ class HeadPage(QWidget):
         self.hide_special.toggled.connect(self._compute)
         self.renormalise = QCheckBox("Renormalise", toolTip="Let what is shown of each row sum to one again")
         self.renormalise.toggled.connect(self._compute)
-        self.hidden = label("", "caption")
+        self.hidden = _caption()
         self.whole = QToolButton(toolTip="Show all tokens (0)", accessibleName="Show all tokens")
         self.whole.setIcon(icon("fit"))
         self.whole.clicked.connect(self.matrix.fit)
-        self.title = ElidedLabel()
-        self.readout = label("", "caption")
+        self.title, self.readout = _caption(), _caption()
+        self.readout.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.unit = label("", "caption")
         self._build()
         self.setFocusProxy(self.matrix)
@@ -101,25 +101,20 @@ class HeadPage(QWidget):
         controls = QHBoxLayout()
         controls.setContentsMargins(WIDE_MARGIN, MARGIN, WIDE_MARGIN, MARGIN)
         controls.setSpacing(WIDE_MARGIN)
-        for part in (self.scale, self.hide_special, self.renormalise, self.hidden):
+        for part in (self.scale, self.hide_special, self.renormalise):
             controls.addWidget(part)
-        controls.addStretch(1)
+        controls.addWidget(self.hidden, 1)
         controls.addWidget(self.whole)
-        side = QVBoxLayout()
-        side.setSpacing(0)
-        side.addWidget(self.bar, 1)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.matrix, 1)
-        middle.addLayout(side)
+        middle.addWidget(self.bar)
         foot = QHBoxLayout()
         foot.setContentsMargins(WIDE_MARGIN, GRID, WIDE_MARGIN, GRID)
         foot.setSpacing(WIDE_MARGIN)
-        self.title.setProperty("role", "caption")
-        self.title.setFont(caption_font())
         self.readout.setFixedHeight(self.readout.fontMetrics().height() + GRID)
         foot.addWidget(self.title, 1)
-        foot.addWidget(self.readout)
+        foot.addWidget(self.readout, 2)
         foot.addWidget(self.unit)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -186,6 +181,14 @@ class HeadPage(QWidget):
         key = _named(self._map[2], shown.columns, int(column))
         largest = number(float(shown.weights[row, column]))
         return f"{len(shown.rows)} by {len(shown.columns)} tokens, the largest weight {largest} from {query} to {key}"
+
+
+def _caption() -> ElidedLabel:
+    """Small words that never widen the page."""
+    made = ElidedLabel()
+    made.setProperty("role", "caption")
+    made.setFont(caption_font())
+    return made
 
 
 def _place(tokens: Places, token: int) -> int:

@@ -8,9 +8,9 @@ import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from inspector.app.theme import GRID, MARGIN, WIDE_MARGIN, caption_font, label, theme
+from inspector.app.theme import GRID, MARGIN, WIDE_MARGIN, caption_font, theme
 from inspector.core.attention import Weights
 from inspector.core.colormaps import table
 from inspector.core.results import Frame
@@ -77,9 +77,12 @@ class PatchPicture(QWidget):
         self.chooser.activated.connect(self._choose)
         self.lines = QCheckBox("Patch lines", checked=True, toolTip="Show where one patch ends and the next begins")
         self.lines.toggled.connect(self._lines.setVisible)
-        self.rest = label("", "caption")
-        self.title = ElidedLabel()
-        self.readout = label("", "caption")
+        self.rest, self.title, self.readout = ElidedLabel(), ElidedLabel(), ElidedLabel()
+        for words in (self.rest, self.title, self.readout):
+            words.setProperty("role", "caption")
+            words.setFont(caption_font())
+        for words in (self.rest, self.readout):
+            words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._build()
         self.setFocusProxy(self.stage)
         self.setAccessibleName("Attention between patches")
@@ -162,21 +165,17 @@ class PatchPicture(QWidget):
         self.chooser.setMinimumWidth(24 * GRID)
         for part in (self.direction, self.chooser, self.lines):
             controls.addWidget(part)
-        controls.addStretch(1)
-        controls.addWidget(self.rest)
+        controls.addWidget(self.rest, 1)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.stage, 1)
         middle.addWidget(self.bar)
-        self.title.setProperty("role", "caption")
-        self.title.setFont(caption_font())
-        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.readout.setFixedHeight(self.readout.fontMetrics().height() + GRID)
         foot = QHBoxLayout()
         foot.setContentsMargins(WIDE_MARGIN, GRID, WIDE_MARGIN, GRID)
         foot.setSpacing(WIDE_MARGIN)
         foot.addWidget(self.title, 1)
-        foot.addWidget(self.readout)
+        foot.addWidget(self.readout, 2)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
