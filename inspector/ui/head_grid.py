@@ -59,6 +59,10 @@ class HeadGrid(QWidget):
         column.addWidget(self.legend)
         self.setFocusProxy(self.cells)
         self.setAccessibleName("Grid of heads")
+        self.setWhatsThis(
+            "Every head of every layer in small: each row of a thumbnail is what a part of the tokens attends to. "
+            "Arrow keys go from head to head, Enter or a click shows one in full, and the tooltip tells its scores."
+        )
         self.set_colour("value")
 
     def show_overview(self, overview: HeadOverview | None, stale: bool = False) -> None:

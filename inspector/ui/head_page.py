@@ -72,6 +72,10 @@ class HeadPage(QWidget):
         self._build()
         self.setFocusProxy(self.matrix)
         self.setAccessibleName("Head")
+        self.setWhatsThis(
+            "How much each token, a row, attends to each other one, a column. Drag to pan, turn the wheel or press + "
+            "and - to zoom, 0 shows all. Arrow keys go from cell to cell, Enter or a click chooses the token of the row."
+        )
 
     def show_map(self, weights: Weights, queries: Tokens, keys: Tokens, title: str, stale: bool = False) -> None:
         """Show ``weights`` (queries, keys); ``stale`` dims them while newer ones are on their way."""

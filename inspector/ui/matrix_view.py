@@ -205,6 +205,9 @@ class MatrixView(QWidget):
                     painter.drawText(place, _CENTRE, f"{value:.2f}")
 
     def _paint_frames(self, painter: QPainter, whole: QRectF) -> None:
+        if self.hasFocus():
+            painter.setPen(QColor(theme().accent))
+            painter.drawRect(whole.intersected(self.sight.plot).adjusted(0, 0, -1, -1))
         wide = 2 if self.sight.side >= _WIDE else 1  # a frame is not to hide the rows beside it
         for (row, column), colour, width in ((self.pointer, "#ffffff", 1), (self.marked, theme().accent, wide)):
             painter.setPen(QPen(QColor(colour), width))

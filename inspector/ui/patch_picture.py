@@ -86,6 +86,10 @@ class PatchPicture(QWidget):
         self._build()
         self.setFocusProxy(self.stage)
         self.setAccessibleName("Attention between patches")
+        self.setWhatsThis(
+            "What one patch of the photo attends to, or who attends to it. Click a patch, go from patch to patch with "
+            "Shift and the arrow keys, or choose a token without a patch, such as the class token, from the list."
+        )
 
     def show_photo(self, pixels: npt.NDArray[np.uint8] | None, name: str) -> None:
         """Show another photo, uint8 RGB (H, W, 3), without attention; the same one again changes nothing."""

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from inspector.app.theme import apply_theme
+from inspector.app.theme import LIGHT, apply_theme
 from inspector.core.colormaps import table
 from inspector.core.tokens import Tokens
 from inspector.ui.head_page import HeadPage
@@ -184,6 +184,16 @@ def test_the_keys_go_from_cell_to_cell(shown, weights, qtbot):
         QTest.keyClick(shown.matrix, Qt.Key.Key_Plus)
     QTest.keyClick(shown.matrix, Qt.Key.Key_Home)
     assert shown.matrix.sight.plot.contains(shown.matrix.sight.place_of(9, 0))
+
+
+def test_the_focus_can_be_seen(shown, qtbot):
+    shown.scale.setFocus()
+    before = shown.matrix.grab().toImage()
+    shown.matrix.setFocus()
+    qtbot.waitUntil(shown.matrix.hasFocus)
+    corner = shown.matrix.sight.whole.topLeft().toPoint()
+    after = shown.matrix.grab().toImage()
+    assert before.pixelColor(corner) != after.pixelColor(corner) == QColor(LIGHT.accent)
 
 
 def test_the_wheel_zooms_to_single_cells_whose_values_are_written(page):
