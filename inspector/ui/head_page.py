@@ -73,8 +73,8 @@ class HeadPage(QWidget):
         self.setFocusProxy(self.matrix)
         self.setAccessibleName("Head")
         self.setWhatsThis(
-            "How much each token, a row, attends to each other one, a column. Drag to pan, turn the wheel or press + "
-            "and - to zoom, 0 shows all. Arrow keys go from cell to cell, Enter or a click chooses the token of the row."
+            "How much each token, a row, attends to each other, a column. Drag to pan, turn the wheel or press "
+            "+ and - to zoom, 0 shows all. Arrow keys go from cell to cell, Enter or a click chooses a row."
         )
 
     def show_map(self, weights: Weights, queries: Tokens, keys: Tokens, title: str, stale: bool = False) -> None:
