@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -18,7 +16,6 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
-    QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -33,6 +30,7 @@ from inspector.attention.passages import Passage, passage
 from inspector.core.tokens import Tokens
 from inspector.ui.elided import literal
 from inspector.ui.head_colours import contrasting
+from inspector.ui.text_lines import direction_of, lines_of, stretches
 
 Words = Callable[[int], str]
 
@@ -75,7 +73,7 @@ class ShadedText(QTextEdit):
         if tokens is not self._tokens:
             self._tokens = tokens
             self._write(passage(tokens))
-        self._groups, self.hovered = groups, -1
+        self._groups, self.marked, self.hovered = groups, -1, -1
         self._owners = np.full(self.document().characterCount(), -1, np.intp)
         self._bounds = {}
         self._added = {int(group) for index, group in enumerate(groups) if not has_place(tokens, index)}
@@ -134,16 +132,19 @@ class ShadedText(QTextEdit):
         self.viewport().update()
 
     def boxes(self, group: int) -> list[QRectF]:
-        """Where a group stands in the viewport: a rectangle for each line that it is on."""
+        """Where a group stands in the viewport: a rectangle, or two, for each line that it is on."""
         start, end = self._bounds.get(group, (0, 0))
         found = []
         block = self.document().findBlock(start)
         while block.isValid() and block.position() < end:
-            for line in _lines(block):
+            for line in lines_of(block):
                 first = block.position() + line.textStart()
                 begin, beyond = max(start, first), min(end, first + line.textLength())
                 if begin < beyond:
-                    found.append(self._box(block, line, begin, beyond))
+                    across = stretches(line, begin - block.position(), beyond - block.position())
+                    corner = self.document().documentLayout().blockBoundingRect(block).topLeft()
+                    shift = corner - self._scrolled(QPointF(0, 0))
+                    found += [QRectF(x, line.y(), end - x, line.height()).translated(shift) for x, end in across]
             block = block.next()
         return found
 
@@ -153,7 +154,7 @@ class ShadedText(QTextEdit):
         near = self.document().documentLayout().hitTest(place, Qt.HitTestAccuracy.FuzzyHit)
         block = self.document().findBlock(near)
         local = place - self.document().documentLayout().blockBoundingRect(block).topLeft()
-        for line in _lines(block):
+        for line in lines_of(block):
             if line.naturalTextRect().contains(local):
                 inside = line.xToCursor(local.x(), QTextLine.CursorPosition.CursorOnCharacter)
                 return int(self._owners[block.position() + inside])
@@ -232,7 +233,7 @@ class ShadedText(QTextEdit):
         places = utf16_places(written.text)
         self._spans = [(int(places[start]), int(places[end])) for start, end in written.spans]
         option = self.document().defaultTextOption()
-        option.setTextDirection(_direction(self._tokens))
+        option.setTextDirection(direction_of(self._tokens.sources if self._tokens is not None else ()))
         self.document().setDefaultTextOption(option)
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
@@ -245,12 +246,6 @@ class ShadedText(QTextEdit):
         cursor.setPosition(start)
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         return cursor
-
-    def _box(self, block: QTextBlock, line: QTextLine, begin: int, beyond: int) -> QRectF:
-        left, right = sorted(_x(line, place - block.position()) for place in (begin, beyond))
-        corner = self.document().documentLayout().blockBoundingRect(block).topLeft()
-        box = QRectF(left, line.y(), right - left, line.height()).translated(corner)
-        return box.translated(-self._scrolled(QPointF(0, 0)))
 
     def _scrolled(self, point: QPointF) -> QPointF:
         return point + QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
@@ -268,22 +263,6 @@ class ShadedText(QTextEdit):
         if group != self.marked:
             self.mark(group)
             self.pressed.emit(int(np.flatnonzero(self._groups == group)[0]) if group >= 0 else -1)
-
-
-def _lines(block: QTextBlock) -> list[QTextLine]:
-    return [block.layout().lineAt(number) for number in range(block.layout().lineCount())]
-
-
-def _x(line: QTextLine, place: int) -> float:
-    found: Any = line.cursorToX(place)  # with the place beside it, which the stubs leave out
-    return float(found[0])
-
-
-def _direction(tokens: Tokens | None) -> Qt.LayoutDirection:
-    """From right to left where the first letter of the text is of such a script."""
-    kinds = (unicodedata.bidirectional(letter) for source in tokens.sources for letter in source) if tokens else ()
-    first = next((kind for kind in kinds if kind in ("L", "R", "AL")), "L")
-    return Qt.LayoutDirection.LeftToRight if first == "L" else Qt.LayoutDirection.RightToLeft
 
 
 _FAR = 1 << 30
