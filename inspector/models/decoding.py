@@ -45,9 +45,9 @@ def decoder_reading(
         why = "its head has no weights" if model.missing else "the text takes several windows"
         notes = (f"Nothing is written, because {why}: the decoder reads its start token only",)
     else:
-        ids = _written(model, x, words, start)
+        ids = _written(model, x, words, start, min(WRITTEN, tokenizer.limit - 1))
         source, pieces = tokenizer.pieces_of_ids(ids)
-        notes = (f"No target given: the decoder reads the {len(ids)} tokens that the model writes itself",)
+        notes = ("No target given: the decoder reads what the model writes itself, the most probable token each time",)
         if not ids:
             notes = ("No target given, and nothing written: the decoder reads its start token only",)
     pieces = [first, *pieces]
@@ -55,21 +55,23 @@ def decoder_reading(
     return decoder_ids, tokens_of(pieces, (source,)), notes
 
 
-def _written(model: Model, x: Tensor, words: dict[str, Tensor], start: int) -> list[int]:
-    """The most probable tokens behind ``start``, without the end; nothing of a network without scores for tokens."""
+def _written(model: Model, x: Tensor, words: dict[str, Tensor], start: int, most: int) -> list[int]:
+    """What the network writes behind ``start``: ``most`` tokens, without the end; none without scores for tokens."""
+    from transformers.modeling_outputs import BaseModelOutput
+
     config = model.network.config
     end = getattr(config, "eos_token_id", None)
     forced = getattr(config, "forced_bos_token_id", None)
     ids = [start] if not isinstance(forced, int) else [start, forced]
     known: dict[str, Any] = dict(words)
     with Probe(model.network) as probe:
-        for _ in range(WRITTEN):
+        while len(ids) <= most:
             so_far = torch.tensor([ids], device=x.device)
             output = probe.listen(x, lambda *_: None, decoder_input_ids=so_far, **known)
             logits = output.get("logits")
             if logits is None or logits.ndim != 3:
                 return []
-            known["encoder_outputs"] = (output.encoder_last_hidden_state,)
+            known["encoder_outputs"] = BaseModelOutput(last_hidden_state=output.encoder_last_hidden_state)
             best = int(logits[0, -1].argmax())
             if best == end or (isinstance(end, list) and best in end):
                 break

@@ -48,8 +48,8 @@ def tokenizer_of(folder: Path, network: nn.Module) -> tuple[Tokenizer | None, tu
 def limit_of(network: nn.Module) -> int:
     """How many positions ``network`` has; ``LONGEST_WINDOW`` where it counts none."""
     config = getattr(network, "config", None)
-    stated = getattr(config, "max_position_embeddings", None)
-    limit = stated if isinstance(stated, int) and stated > 0 else LONGEST_WINDOW
+    stated = (getattr(config, f"max_{part}position_embeddings", None) for part in ("", "encoder_", "decoder_"))
+    limit = min((count for count in stated if isinstance(count, int) and count > 0), default=LONGEST_WINDOW)
     for path, module in network.named_modules():
         if path.endswith("position_embeddings") and isinstance(module, nn.Embedding) and module.padding_idx is not None:
             limit = min(limit, module.num_embeddings - module.padding_idx - 1)  # RoBERTa counts from behind padding
@@ -104,5 +104,8 @@ def _roles(backend: Any, names: Mapping[str, str], network: nn.Module) -> dict[s
 
 def _embeddings(network: nn.Module) -> int:
     """How many tokens ``network`` has embeddings for."""
-    embed = getattr(network, "get_input_embeddings", lambda: None)()
+    try:
+        embed = getattr(network, "get_input_embeddings", lambda: None)()
+    except NotImplementedError:  # what transformers raises for a network that has none
+        return 0
     return embed.num_embeddings if isinstance(embed, nn.Embedding) else 0

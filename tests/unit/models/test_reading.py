@@ -173,6 +173,7 @@ def test_a_target_is_shifted_behind_the_start(tmp_path):
     [
         ("T5ForConditionalGeneration", "T5Config", "unigram", T5),
         ("BartForConditionalGeneration", "BartConfig", "roberta", BART),
+        ("BartForConditionalGeneration", "BartConfig", "roberta", BART | {"forced_bos_token_id": 0}),
     ],
 )
 def test_without_a_target_the_decoder_reads_what_the_model_writes(tmp_path, name, config, family, settings):
@@ -192,6 +193,27 @@ def test_without_a_target_the_decoder_reads_what_the_model_writes(tmp_path, name
     assert len(reading.target) == ids.shape[1]
     assert "No target given" in reading.notes[-1]
     assert model.survey.times_called["lm_head"] == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "config", "settings"),
+    [
+        ("BartForConditionalGeneration", "BartConfig", BART | {"max_position_embeddings": 7}),
+        (
+            "LEDForConditionalGeneration",
+            "LEDConfig",
+            BART | {"max_encoder_position_embeddings": 64, "max_decoder_position_embeddings": 7, "attention_window": 4},
+        ),
+    ],
+)
+def test_a_decoder_writes_no_more_than_it_has_positions(tmp_path, name, config, settings):
+    if name.startswith("LED"):
+        settings = {key: value for key, value in settings.items() if key != "max_position_embeddings"}
+    model, _ = opened(tmp_path / "net", name, config, "roberta", **settings)
+    (reading,) = readings(model, TextInput("cat"))
+    assert model.tokenizer.limit == 7
+    assert len(reading.target) <= 7
+    assert model.network(reading.x, **reading.words).logits.shape[1] == len(reading.target)
 
 
 def test_a_decoder_without_scores_reads_its_start_only(tmp_path):
