@@ -18,7 +18,9 @@ from inspector.models.probe import Heard, Probe
 CHUNK_BYTES = 16 << 20
 """How large the scores of a few queries may be: a softmax holds about four tensors of their size at once."""
 
-_SOFTMAX = {torch.softmax, F.softmax, Tensor.softmax}
+# Exported programs call operators by their overloads.
+_SOFTMAX = {torch.softmax, F.softmax, Tensor.softmax, torch.ops.aten.softmax.int}
+_PRODUCT = {F.scaled_dot_product_attention, torch.ops.aten.scaled_dot_product_attention.default}
 
 Wanted = Callable[[str], bool]
 Attended = Callable[[str, int, int, Tensor], None]
@@ -79,7 +81,7 @@ class _Listener(TorchFunctionMode):
         words = kwargs or {}
         if self._inside or not self._running:
             return func(*args, **words)
-        if func is F.scaled_dot_product_attention:
+        if func in _PRODUCT:
             return self._product(*args, **words)
         if func is F.multi_head_attention_forward:
             return self._multi_head(*args, **words)

@@ -21,8 +21,8 @@ from inspector.models.reading import Reading
 
 Found = TypeVar("Found")
 
-SHARE = 4
-"""Which part of a job's memory the maps read in one pass may take: the 4th, for what is made of them needs some too."""
+SHARE = 3
+"""Which part of a job's memory the maps read in one pass may take: a third, for what is made of them needs some too."""
 
 UNREAD = "so its attention to this input cannot be read"
 

@@ -164,6 +164,8 @@ def _input(model: Model) -> tuple[Tensor, dict[str, Tensor]]:
 def _why_none(model: Model, heard: list[_Heard]) -> str:
     """Why no attention of this network can be shown."""
     none = "There is no attention here, because"
+    if any(isinstance(module, torch.jit.ScriptModule) for module in model.network.modules()):
+        return f"{none} {model.name} is a compiled TorchScript program, whose inner steps cannot be heard."
     if not heard:
         return f"{none} no layer of {model.name} weighs its tokens against one another."
     if model.modality == "image" and any(one.within_windows() for one in heard):

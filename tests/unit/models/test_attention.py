@@ -10,6 +10,7 @@ import torchvision
 import transformers
 from torch import nn
 from torch.nn import functional as F
+from torch.utils._python_dispatch import TorchDispatchMode
 
 from inspector.core.errors import Cancelled, Refusal
 from inspector.core.job import PlainJob
@@ -88,6 +89,16 @@ def test_timm_attends_alike_with_and_without_its_fused_attention():
         np.testing.assert_array_equal(other, theirs)
 
 
+def test_an_exported_program_attends_like_the_network():
+    network = networks.seeded(networks.small_timm_vit)
+    expected = weights_of(networks.model_of(network, "image"), networks.image())
+    program = torch.export.unflatten(torch.export.export(network, (networks.image().x,)))
+    maps = read_attention(networks.model_of(program, "image"), networks.image(), PlainJob())
+    assert [layer.path for layer in maps.layers] == ["blocks.0.attn", "blocks.1.attn", "blocks.2.attn"]
+    for own, theirs in zip(maps.weights, expected, strict=True):
+        np.testing.assert_allclose(own, theirs, atol=1e-5)
+
+
 def test_a_class_attention_is_no_layer_of_patches():
     network = timm.create_model("cait_xxs24_224", img_size=32, depth=2).eval()
     layers = attention_layers(networks.model_of(network, "image"))
@@ -122,6 +133,30 @@ def test_chunks_of_queries_change_nothing(build, monkeypatch):
             np.testing.assert_allclose(a, b, atol=1e-5)
 
 
+class Largest(TorchDispatchMode):
+    """The largest tensor of scores that was made while it was open, in bytes."""
+
+    def __init__(self, keys):
+        super().__init__()
+        self.keys, self.bytes = keys, 0
+
+    def __torch_dispatch__(self, func, types, args=(), kwargs=None):
+        made = func(*args, **(kwargs or {}))
+        if isinstance(made, torch.Tensor) and made.ndim > 2 and made.shape[-1] == self.keys:
+            self.bytes = max(self.bytes, made.nbytes)
+        return made
+
+
+@pytest.mark.parametrize("build", [BERT, GPT2, lambda: Handmade(True)])
+def test_no_more_scores_are_in_memory_than_a_chunk(build, monkeypatch):
+    monkeypatch.setattr(attending, "CHUNK_BYTES", 20_000)
+    model, reading = opened(build), networks.reading(61)
+    attention_layers(model)
+    with Largest(61) as largest:
+        list(each_layer(model, reading, PlainJob()))
+    assert 10_000 < largest.bytes <= 20_000 < 61 * 61 * 4 * 2
+
+
 def test_one_token():
     for build in (BERT, GPT2):
         assert all((weights == 1).all() for weights in weights_of(opened(build), networks.reading(1)))
@@ -144,7 +179,7 @@ def test_layers_come_one_by_one_where_memory_is_short():
     exact = weights_of(model, reading)
     of_one = bytes_needed(attention_layers(model)[:1], 40, 40, half=True)
     asked = []
-    job = PlainJob(lambda done, total: asked.append(done), memory_budget=4 * 2 * of_one)
+    job = PlainJob(lambda done, total: asked.append(done), memory_budget=3 * 2 * of_one)
     found = list(each_layer(model, reading, job))
     assert asked == [0, 2, 3]
     assert [maps.layers[0].number for maps in found] == [0, 1, 2]
@@ -292,10 +327,16 @@ def test_gradients_of_each_kind_of_an_encoder_with_a_decoder():
         (lambda: torchvision.models.SwinTransformer([2, 2], 16, [1, 1], [2, 2], [4, 4]), "image", "within windows"),
         (lambda: timm.create_model("xcit_nano_12_p16_224", img_size=32), "image", "attends in a way of its own"),
         (lambda: timm.create_model("pvt_v2_b0"), "image", "different sets of patches"),
+        (
+            lambda: torch.jit.trace(networks.small_timm_vit().eval(), networks.image().x, check_trace=False),
+            "image",
+            "compiled TorchScript program",
+        ),
         (torchvision.models.squeezenet1_1, "image", "no layer of SqueezeNet weighs"),
         (networks.of("CanineModel", "CanineConfig", **networks.ENCODER), "text", "CanineModel does not run"),
     ],
 )  # fmt: skip
+@pytest.mark.filterwarnings("ignore:.*:FutureWarning", "ignore::torch.jit.TracerWarning")
 def test_no_attention_here(build, modality, reason):
     with pytest.raises(Refusal, match=reason):
         attention_layers(opened(build, modality))

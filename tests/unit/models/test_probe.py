@@ -10,7 +10,7 @@ from torch import nn
 from transformers.modeling_outputs import BaseModelOutput
 
 from inspector.core.job import PlainJob
-from inspector.models.probe import INPUT, Probe
+from inspector.models.probe import INPUT, Probe, Stop
 
 X = torch.linspace(-2, 2, 16).reshape(1, 1, 4, 4)
 
@@ -142,6 +142,23 @@ def test_the_input_can_be_captured_also_where_the_network_changes_it_in_place():
         probe.listen(X, lambda *_: None)
     assert torch.equal(seen.activations[INPUT], X)
     assert torch.equal(torch.autograd.grad(seen.output, seen.activations[INPUT])[0], torch.full_like(X, 3))
+
+
+def test_listening_hears_where_modules_begin_and_end_and_can_stop_the_forward():
+    network = nn.Sequential(nn.Sequential(nn.Flatten(), nn.LazyLinear(2)), nn.ReLU()).eval()
+    network(X)
+    steps = []
+
+    def heard(name, *_):
+        steps.append(f"after {name}")
+        if name == "0.1":
+            raise Stop
+
+    with Probe(network) as probe:
+        output = probe.listen(X, heard, entered=lambda path, module: steps.append(f"before {path}"))
+    assert output is None
+    assert steps == ["before ", "before 0", "before 0.0", "after 0.0", "before 0.1", "after 0.1"]
+    assert not any(module._forward_hooks or module._forward_pre_hooks for module in network.modules())
 
 
 def test_wrapped_networks_are_reached_by_their_full_path():
