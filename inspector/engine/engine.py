@@ -278,6 +278,7 @@ class _Thread(QThread):
         except BaseException as error:  # a foreign network may raise anything; the window outlives it
             outcome = _failure(ticket.request.title, error)
         self._finished(ticket, outcome)
+        del outcome  # an error knows this frame: as a cycle, all that asked would be freed on any thread, at any time
 
 
 def _failure(title: str, error: BaseException) -> Failure:

@@ -1,7 +1,9 @@
 """The compute thread: order, replacement, cancelling, previews and the threads that callbacks run in."""
 
+import gc
 import sys
 import threading
+import weakref
 
 import pytest
 from PySide6.QtCore import QObject, Signal
@@ -163,3 +165,28 @@ def test_a_callback_that_raises_does_not_leave_the_window_busy(qtbot, engine):
         engine.ask(Request("a", "A", lambda job: "x"), broken)
         qtbot.waitUntil(lambda: bool(raised), timeout=5000)
     assert said == [True, False] and not engine.busy
+
+
+def test_what_failed_keeps_nobody_alive_who_asked(qtbot, engine):
+    """Else the cyclic collector would free widgets and engines whenever it likes, on the compute thread too."""
+
+    class Asker:
+        def failed(self, failure):
+            self.sentence = failure.sentence
+
+    def refuse(job):
+        raise Refusal("No.")
+
+    gc.collect()
+    gc.disable()
+    try:
+        asker = Asker()
+        known = weakref.ref(asker)
+        engine.ask(Request("a", "A", refuse), lambda answer: None, asker.failed)
+        qtbot.waitUntil(lambda: hasattr(asker, "sentence") and not engine.busy, timeout=5000)
+        del asker
+        engine.ask(Request("b", "B", lambda job: None), lambda answer: None)
+        until_idle(qtbot, engine)  # whatever the thread held of the first request it has let go of now
+        assert known() is None
+    finally:
+        gc.enable()
