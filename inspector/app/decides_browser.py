@@ -30,6 +30,9 @@ Page = Literal["words", "layers", "neurons"]
 METHODS, PREDICTION, EXPLAIN, NAME = "text methods", "text prediction", "text explain", "text target"
 """The kinds of work that the browser gives to the engine."""
 
+AT_ONCE = 1.0
+"""Seconds that a method may take for which nobody presses Start."""
+
 _WHOLE = ("class", "similarity", "vector")
 _SHORT = 16
 """Tokens from which on the time that a network takes grows with them."""
@@ -75,6 +78,7 @@ class DecidesBrowser(QObject):
         self._remembered: dict[type[Method], Method] = {}
         self._asked: dict[str, tuple[object, ...]] = {}
         workspace.model_changed.connect(self._model_changed)
+        workspace.survey_changed.connect(self._surveyed)
         self.engine.cancelled.connect(self._cancelled)
 
     # What a person can ask for
@@ -194,7 +198,18 @@ class DecidesBrowser(QObject):
             return 0.0
         return self.workspace.seconds_for(self.method) * max(1.0, len(self.reading.tokens) / _SHORT)
 
+    @property
+    def _is_quick(self) -> bool:
+        """Whether the method, also a long one, is done before a person would have asked for it."""
+        return self.workspace.survey is not None and self.seconds <= AT_ONCE
+
     # What follows
+
+    def _surveyed(self) -> None:
+        """How long methods take is known from now on."""
+        if self.waiting and self._is_quick:
+            self._asked.pop(EXPLAIN, None)
+            self._ask()
 
     def _model_changed(self) -> None:
         model = self.workspace.model
@@ -261,11 +276,11 @@ class DecidesBrowser(QObject):
         self.question_changed.emit()
         if self.obstacle is not None:
             self._show_answer(None)
-        elif method.duration == "long" and not even_long:
+        elif method.duration == "long" and not even_long and not self._is_quick:
             self._show_answer(None, waiting=True)
         else:
             self._show_answer(None if self.partial else self.answer, stale=True)
-            work = decides_jobs.attributing(method, model, reading)
+            work = decides_jobs.attributing(method, model, reading, self.workspace.texts.text)
             request = Request(EXPLAIN, method.name, work, short=method.duration == "short")
             self.engine.ask(request, self._show_answer, self._refused, self._previewed)
 

@@ -11,6 +11,7 @@ from inspector.core.parameters import LayerPath
 from inspector.core.text_answers import LogitLens, NeuronActivations, TextPrediction, TokenScores
 
 if TYPE_CHECKING:
+    from inspector.inputs.texts import TextInput
     from inspector.models.model import Model
     from inspector.models.reading import Reading
 
@@ -36,13 +37,16 @@ def predicting(model: Model, reading: Reading, position: int | None) -> Callable
     return work
 
 
-def attributing(method: Method, model: Model, reading: Reading) -> Callable[[Job], TokenScores]:
-    """Ask ``method``."""
+def attributing(
+    method: Method, model: Model, reading: Reading, source: TextInput | None
+) -> Callable[[Job], TokenScores]:
+    """Ask ``method`` about the reading of ``source``, whose name the answer's certificate tells."""
 
     def work(job: Job) -> TokenScores:
         from inspector.methods.explain_text import explain_text
 
-        return explain_text(method, model, reading, job)
+        named = (source.name, str(source.path or "")) if source is not None else ("text", "")
+        return explain_text(method, model, reading, job, *named)
 
     return work
 
