@@ -88,7 +88,7 @@ def test_the_answer_is_that_of_the_method_for_what_is_predicted(qtbot, browser, 
 
 
 def test_another_target_and_method_are_asked_at_once_and_keep_each_other(qtbot, browser, opened):
-    model, reading = look(qtbot, browser, opened["of_classes"])
+    look(qtbot, browser, opened["of_classes"])
     other = browser.prediction.guesses[-1]
     before = browser.answer
     browser.choose_target(other.index)
