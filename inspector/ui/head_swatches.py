@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEven
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from inspector.app.theme import GRID, caption_font, theme
-from inspector.ui.head_colours import contrasting, head_colour
+from inspector.ui.head_colours import head_colour, ink_on
 
 SWATCH = QSize(7 * GRID, 6 * GRID)
 
@@ -131,7 +131,7 @@ class HeadSwatches(QWidget):
             painter.setPen(QPen(colour, 1.5))
             painter.setBrush(colour if on else QColor(theme().background))
             painter.drawRoundedRect(place.adjusted(2, 2, -2, -2), 3, 3)
-            painter.setPen(contrasting(colour) if on else QColor(theme().muted))
+            painter.setPen(ink_on(colour) if on else QColor(theme().muted))
             painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), str(head))
             if self.hasFocus() and head == self.marked:
                 painter.setPen(QPen(QColor(theme().accent), 1))

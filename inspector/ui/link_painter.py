@@ -23,6 +23,9 @@ _LEVELS = 32
 FEW = 160
 """So many lines are painted within a frame of a moving picture."""
 
+ISOLATED = 400
+"""So many lines of one token are painted, the strongest."""
+
 _NAMED = 16
 """So many of the tokens that an isolated one is linked with are named where rows are too low to name all."""
 
@@ -85,14 +88,14 @@ def paint_links(painter: QPainter, scene: LinkScene, places: LinkPlaces, most: i
 
 
 def paint_isolated(painter: QPainter, scene: LinkScene, places: LinkPlaces, spot: Spot) -> None:
-    """Paint all the lines of one token, the strongest in full, and behind the other column a strip for each head."""
+    """Paint the lines of one token, the strongest in full, and behind the other column a strip for each head."""
     values = scene.strengths(spot)
     scale = 0.95 / max(float(values.max(initial=0)), 1e-9)
     here = places.place(spot[0], scene.row_of(spot)).center().y()
     strip = places.names / len(scene.heads)
     left = places.place(other(spot[0]), 0).left()
     lines = np.argwhere(values * scale >= FAINTEST)
-    for head, row in lines[np.argsort(values[tuple(lines.T)], kind="stable")]:
+    for head, row in lines[np.argsort(values[tuple(lines.T)], kind="stable")][-ISOLATED:]:
         value, y = float(values[head, row]), places.place(other(spot[0]), row).center().y()
         ends = (here, y) if spot[0] == "query" else (y, here)
         painter.setPen(_pen(scene.heads[head], value * scale, len(lines)))
@@ -155,4 +158,6 @@ def _named(
 def _pen(head: int, opacity: float, lines: int) -> QPen:
     colour = head_colour(head)
     colour.setAlphaF(min(1.0, opacity))
-    return QPen(colour, 1.5 if lines <= FEW else 1.0)  # Qt paints lines of one pixel several times faster
+    pen = QPen(colour, 1.5 if lines <= FEW else 1.0)
+    pen.setCosmetic(lines > FEW)  # Qt paints lines of one of the screen's own pixels several times faster
+    return pen

@@ -139,7 +139,7 @@ def _words(scene: LinkScene) -> str:
     each = scene.links.each
     if each:
         which = "link" if each == 1 else f"{each} links"
-        return f"{told} Drawn: the strongest {which} of each token and head; point at a token to see all of its own."
+        return f"{told} Drawn: the strongest {which} of each token and head; point at a token to see its own."
     if not len(scene.links):
         return f"{told} No link is above {FAINTEST * len(scene.heads):.1%}: point at a token to see its own."
     return told

@@ -29,7 +29,7 @@ from inspector.attention.grouping import Places, has_place, utf16_places
 from inspector.attention.passages import Passage, passage
 from inspector.core.tokens import Tokens
 from inspector.ui.elided import literal
-from inspector.ui.head_colours import contrasting
+from inspector.ui.head_colours import ink_on
 from inspector.ui.text_lines import direction_of, lines_of, stretches
 
 Words = Callable[[int], str]
@@ -94,7 +94,7 @@ class ShadedText(QTextEdit):
             look = QTextCharFormat()
             if colour != page:
                 look.setBackground(colour)
-                look.setForeground(contrasting(colour))
+                look.setForeground(ink_on(colour))
             elif group in self._added:
                 look.setForeground(QColor(theme().muted))
             else:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from inspector.ui.head_colours import contrasting, head_colour
+from inspector.ui.head_colours import head_colour, ink_on
 from inspector.ui.link_canvas import SETTLED
 from inspector.ui.link_painter import FEW
 from inspector.ui.link_scene import MOST, printed
@@ -240,5 +240,5 @@ def test_writing_on_a_colour_can_be_read(colour):
         parts = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in found.getRgbF()[:3]]
         return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
 
-    below, above = sorted((light(QColor(colour)), light(contrasting(QColor(colour)))))
+    below, above = sorted((light(QColor(colour)), light(ink_on(QColor(colour)))))
     assert (above + 0.05) / (below + 0.05) >= 4.5
