@@ -1,0 +1,179 @@
+"""Figures of attention: the cells have their colours, names stand where they can be read, files stay small."""
+
+import dataclasses
+import re
+import xml.etree.ElementTree as ET
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from PySide6.QtGui import QColor
+
+from inspector.attention.caveat import CAVEAT
+from inspector.attention.overview import overview_of
+from inspector.core.colormaps import HEADS_ON_LIGHT, table
+from inspector.figures.attention_heatmap import heatmap_painting
+from inspector.figures.attention_links import links_painting
+from inspector.figures.attention_words import caption, title
+from inspector.figures.export import export_painting
+from inspector.figures.heads_grid import grid_painting
+from inspector.figures.painting import picture_of, svg_of
+from inspector.figures.token_names import named, size_of_names
+from tests.unit.attention.made import maps, random_maps, shifted, tokens
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+@pytest.fixture
+def record(heatmap):
+    """``record(**parameters)``: the certificate of attention to a text."""
+
+    def make(**parameters):
+        asked = {"kind": "self", "layers": [3], "heads": [5], "aggregate": "", "view": "heatmap"} | parameters
+        return dataclasses.replace(
+            heatmap([[1]]).provenance,
+            method="attention",
+            parameters=asked,
+            preprocessing={"texts": ["t0 t1"], "window": 0, "windows": 1},
+            target=-1,
+            target_label="",
+            input="t0 t1",
+            input_size=(8, 1),
+            notes=(),
+        )
+
+    return make
+
+
+def colours_in(image, colour, near=0):
+    """How many pixels of ``image`` have ``colour``, each part differing by at most ``near``."""
+    rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine() // 4, 4)
+    wanted = np.array([colour.blue(), colour.green(), colour.red()])
+    return int((np.abs(rows[:, : image.width(), :3].astype(int) - wanted).max(axis=2) <= near).sum())
+
+
+def texts_of(painting):
+    root = ET.fromstring(svg_of(painting))
+    return [text.text for text in root.iter(f"{SVG}text")]
+
+
+def test_every_cell_has_the_colour_of_its_weight(record):
+    weights = np.array([[0.0, 0.5, 1.0], [1.0, 0.0, 0.0], [0.25, 0.25, 0.5]], np.float32)
+    some = tokens((1, 2, 3))
+    painting = heatmap_painting(weights, some, some, record())
+    image = picture_of(painting)
+    viridis = table("viridis")
+    cell = 60 * 60  # 30 points at two pixels to a point
+    for value, count in ((0, 3), (255, 2), (128, 2), (64, 2)):
+        found = colours_in(image, QColor(*map(int, viridis[value])))
+        assert count * cell * 0.85 < found < count * cell * 1.2, value
+
+
+def test_rows_are_queries(record):
+    weights = np.zeros((2, 3), np.float32)
+    weights[1, 2] = 1
+    painting = heatmap_painting(weights, tokens((1, 2)), tokens((7, 8, 9)), record(kind="cross"))
+    assert "from 't2' (token 1) to 't9' (token 2), 1" in painting.description
+    words = texts_of(painting)
+    assert {"t1", "t2", "t7", "t8", "t9"} <= set(words)
+
+
+def test_values_that_are_not_there_count_as_nothing(record):
+    weights = np.full((2, 2), np.nan, np.float32)
+    weights[0, 1] = 0.5
+    some = tokens((1, 2))
+    assert "0.5" in heatmap_painting(weights, some, some, record()).description
+
+
+def test_long_texts_show_as_many_names_as_can_be_read():
+    some = tokens(range(600))
+    shown = [token for token, _ in named(some, 1.0, size_of_names(1.0))]
+    assert shown[0] == 0
+    assert 40 < len(shown) < 75
+    assert {after - before for before, after in pairwise(shown)} == {shown[1]}
+    assert len(list(named(tokens(range(20)), 30.0, size_of_names(30.0)))) == 20
+
+
+def test_a_very_long_text_keeps_its_strongest_cells(record):
+    weights = np.zeros((1, 2500, 2500), np.float16)
+    weights[0, 1234, 77] = 1
+    some = tokens(range(2500))
+    painting = heatmap_painting(weights[0], some, some, record())
+    assert painting.width < 2300
+    assert colours_in(picture_of(painting, painting.width), QColor(*map(int, table("viridis")[255])), near=2) >= 1
+    assert any("strongest of 2" in (text or "") for text in texts_of(painting))
+
+
+@pytest.mark.parametrize("suffix", [".png", ".svg", ".pdf"])
+def test_figures_of_512_tokens_stay_below_two_megabytes(record, tmp_path, suffix):
+    every = random_maps(1, 4, 512)
+    some = maps(*every)
+    paintings = [
+        heatmap_painting(every[0][0], some.queries, some.keys, record()),
+        links_painting(some.weights[0], (0, 1, 2, 3), some.queries, some.keys, record(heads=[])),
+        grid_painting(overview_of([some]), record(heads=[], view="grid")),
+    ]
+    for painting in paintings:
+        assert export_painting(tmp_path / f"a{suffix}", painting).stat().st_size < 2_000_000
+
+
+def test_links_are_drawn_in_the_colour_of_their_head(record):
+    weights = np.concatenate([shifted(6, 1), shifted(6, -1)])
+    some = tokens(range(6))
+    first, second = (QColor(colour) for colour in HEADS_ON_LIGHT[:2])
+    one = picture_of(links_painting(weights, (1,), some, some, record(view="links", heads=[1])))
+    assert colours_in(one, second) > 2000
+    assert colours_in(one, first) == 0
+    both = links_painting(weights, (0, 1), some, some, record(view="links", heads=[0, 1]))
+    assert "12 links between 6 and 6 tokens" in both.description
+    assert {"0", "1"} <= set(texts_of(both)), "each colour has its number"
+
+
+def test_one_map_of_many_heads_has_no_head_s_number(record):
+    some = tokens(range(6))
+    painting = links_painting(shifted(6, 1), (0,), some, some, record(view="links", heads=[], aggregate="rollout"))
+    assert "0" not in texts_of(painting)
+
+
+def test_faint_links_are_left_out_and_it_is_said(record):
+    weights = np.full((1, 4, 4), 0.01)
+    weights[0, 0, 1] = 0.97
+    some = tokens(range(4))
+    painting = links_painting(weights, (0,), some, some, record(view="links"))
+    assert " 1 links" in painting.description
+    assert any("below 0.02 are not drawn" in (text or "") for text in texts_of(painting))
+
+
+def test_the_grid_names_layers_heads_and_types(record):
+    some = maps(np.concatenate([shifted(8, -1), np.full((1, 8, 8), 1 / 8)]), random_maps(1, 2, 8)[0][:1])
+    painting = grid_painting(overview_of([some]), record(layers=[0, 1], heads=[], view="grid"))
+    assert painting.description.endswith("3 heads; 1 previous.")
+    assert {"layer 0", "layer 1", "0", "1", "previous"} <= set(texts_of(painting))
+    image = picture_of(painting)
+    assert image.pixelColor(2 * 108, 2 * 162) != QColor("white"), "layer 1, head 0"
+    assert image.pixelColor(2 * 178, 2 * 162) == QColor("white"), "layer 1 has no head 1"
+
+
+def test_titles_say_what_is_shown(record):
+    said = {
+        "Attention of layer 3, head 5": {},
+        "Attention of layer 3, heads 0, 4 and 7": {"heads": [0, 4, 7]},
+        "Attention of every head of all 6 layers": {"heads": [], "layers": list(range(6))},
+        "Attention from the decoder to the encoder of layer 3, head 5": {"kind": "cross"},
+        "Mean attention over all heads of layer 3": {"heads": [], "aggregate": "mean"},
+        "Largest attention over head 5 of layer 3": {"aggregate": "max"},
+        "Attention rollout through all 2 layers": {"heads": [], "layers": [0, 1], "aggregate": "rollout"},
+    }
+    for expected, parameters in said.items():
+        assert title(record(**parameters)) == expected
+    named_target = dataclasses.replace(record(aggregate="relevance"), target_label="good")
+    assert title(named_target).endswith("for \N{LEFT DOUBLE QUOTATION MARK}good\N{RIGHT DOUBLE QUOTATION MARK}")
+
+
+def test_every_caption_ends_with_the_caveat(record):
+    windows = dataclasses.replace(record(), preprocessing={"texts": ["a"], "window": 1, "windows": 3})
+    words = caption(windows, ["rows attend to columns"], ["half precision"])
+    assert words.endswith(CAVEAT.rstrip("."))
+    for fact in ("Model ResNet-18", "8 tokens", "Window 2 of 3", "Rows attend to columns", "Half precision"):
+        assert fact in words
+    assert re.search(r"Jain & Wallace 2019.*Wiegreffe & Pinter 2019", words)
