@@ -34,33 +34,34 @@ def window(words: Sequence[str], screenshot: Path | None, device: str, random: b
     preflight.before_window(screenshot=screenshot is not None)
     from inspector.ui.start import run
 
-    return run(model, inputs, screenshot, device, OpenChoices(allow_random=random, trust_all=trust), demo=False)
+    return run(model, inputs, screenshot, device, OpenChoices(allow_random=random, trust_all=trust))
 
 
 @cli.commands.command(params=[device_option()])
+@click.option("--text", is_flag=True, help="A network of text and what its heads attend to, instead of photos.")
 @screenshot_option
-def demo(screenshot: Path | None, device: str) -> int:
+def demo(screenshot: Path | None, device: str, text: bool) -> int:
     """Open the window with a trained network, photos and an explanation."""
     preflight.before_demo()
     _check(screenshot)
     preflight.before_window(screenshot=screenshot is not None)
     from inspector.ui.start import run
 
-    return run(None, [], screenshot, device, OpenChoices(), demo=True)
+    return run(None, [], screenshot, device, OpenChoices(), demo="texts" if text else "photos")
 
 
 def model_and_inputs(words: Sequence[str]) -> tuple[str | None, list[Path]]:
-    """The model and the inputs that ``words`` name; a picture in the first place means that no model is named.
+    """The model and the inputs that ``words`` name; a picture or text in the first place means that no model is named.
 
     Raises ``click.UsageError`` for a first word that is neither, ``Refusal`` for a model that cannot be opened.
     """
-    from inspector.inputs.folders import SUFFIXES
+    from inspector.inputs import folders, texts
     from inspector.models.spec import parse
 
     if not words:
         return None, []
     first, rest = words[0], [Path(word) for word in words[1:]]
-    if Path(first).suffix.lower() in SUFFIXES and Path(first).is_file():
+    if Path(first).suffix.lower() in (*folders.SUFFIXES, *texts.SUFFIXES) and Path(first).is_file():
         return None, [Path(first), *rest]
     try:
         parse(first)

@@ -308,7 +308,7 @@ class AttentionBrowser(QObject):
             self._asking.need_not("map", wanted, self._not_mapped)
             self._mapped(attention_jobs.one_head(maps, self.head))
             return
-        work = attention_jobs.joining(model, reading, maps, self.aggregate, self.heads, token, self.target)
+        work = attention_jobs.joining(model, reading, maps.layers[0], self.aggregate, self.heads, token, self.target)
         self._asking.ask(wanted, Request("map", "Putting heads together", work), self._mapped, self._not_mapped)
         self.maps_changed.emit()
 

@@ -20,8 +20,11 @@ if TYPE_CHECKING:
     from inspector.models.model import Model
     from inspector.models.reading import Reading
 
-Aggregate = Literal["head", "mean", "maximum", "chosen", "rollout", "flow", "relevance"]
+Aggregate = Literal["head", "mean", "max", "chosen", "rollout", "flow", "relevance"]
 """What one map is made of: a head, the heads of a layer together, or all layers."""
+
+OF_ALL_LAYERS = ("rollout", "flow", "relevance")
+"""Those that are made of all layers."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,12 +41,21 @@ class Found:
 
 @dataclass(frozen=True, eq=False)
 class Shown:
-    """One map to look at: ``weights`` (queries, keys) with the tokens of both, and what it is in words."""
+    """One map to look at: ``weights`` (queries, keys) with the tokens of both, and its ``title`` in words.
+
+    It is made of ``heads`` (none: all) of ``layers``, by ``aggregate`` where that is not empty. ``target`` and
+    ``label`` are those of relevance.
+    """
 
     weights: Weights
     queries: Tokens
     keys: Tokens
     title: str
+    layers: tuple[AttentionLayer, ...]
+    heads: tuple[int, ...] = ()
+    aggregate: str = ""
+    target: int = -1
+    label: str = ""
     notes: tuple[str, ...] = ()
 
 
@@ -89,57 +101,55 @@ def attending(model: Model, what: Reading, layer: AttentionLayer) -> Callable[[J
 def one_head(maps: AttentionMaps, head: int) -> Shown:
     """The map of one head of the one layer in ``maps``."""
     title = f"Layer {maps.layers[0].number}, head {head}"
-    return Shown(maps.weights[0][head], maps.queries, maps.keys, title, maps.notes)
+    return Shown(maps.weights[0][head], maps.queries, maps.keys, title, maps.layers, (head,), notes=maps.notes)
 
 
 def joining(
     model: Model,
     what: Reading,
-    maps: AttentionMaps,
+    layer: AttentionLayer,
     aggregate: Aggregate,
     heads: tuple[int, ...],
     token: int | None,
     target: Target,
 ) -> Callable[[Job], Shown]:
-    """Make one map of the heads of the layer in ``maps``, or of all layers of its kind.
+    """Make one map of the heads of ``layer``, or of all layers of its kind.
 
     Flow is that to ``token``, relevance that for ``target``. Raises ``Refusal`` where there is none.
     """
 
     def work(job: Job) -> Shown:
-        from inspector.attention import aggregates
-        from inspector.attention.flow import flow
-        from inspector.attention.maps import attention_maps
-        from inspector.attention.relevance import relevance
+        from inspector.attention.joined import joined
         from inspector.models.attention import attention_layers
 
-        notes = list(maps.notes)
-        if aggregate == "relevance":
-            found = relevance(model, what, target, job)
-            weights = found.matrix - np.diag(np.diagonal(found.matrix))
-            read_at = "all tokens" if found.row is None else repr(found.tokens.texts[found.row])
-            notes.append(f"For {found.label}, which is read at {read_at}; what a token has of itself is left out")
-        elif aggregate in ("rollout", "flow"):
-            layers = [layer for layer in attention_layers(model) if layer.kind == maps.kind]
-            every = attention_maps(model, what, layers, job)
-            if aggregate == "rollout":
-                weights = aggregates.rollout(every)
-            else:
-                query = token or 0
-                weights = np.full((len(every.queries), len(every.keys)), np.nan, np.float32)
-                weights[query] = flow(every, query, job)
-                notes.append(f"Only to {every.queries.texts[query]!r}: choose another token to see what flows there")
-        elif aggregate == "maximum":
-            weights = aggregates.maximum(maps)
-        else:
-            weights = aggregates.mean(maps, [(0, head) for head in heads] if aggregate == "chosen" else None)
-        return Shown(weights, maps.queries, maps.keys, _title(maps, aggregate, heads), tuple(notes))
+        layers: tuple[AttentionLayer, ...] = (layer,)
+        if aggregate in OF_ALL_LAYERS:
+            layers = tuple(other for other in attention_layers(model) if other.kind == layer.kind)
+        if aggregate == "flow":
+            return _flow(model, what, layers, token or 0, job)
+        kept = heads if aggregate == "chosen" else ()
+        plain = "mean" if aggregate == "chosen" else aggregate
+        found = joined(model, what, layers, kept, plain, job, target)  # type: ignore[arg-type]
+        title = _title(layer, aggregate, kept)
+        facts = {"aggregate": plain, "target": found.target, "label": found.label, "notes": found.notes}
+        return Shown(found.weights, found.queries, found.keys, title, layers, kept, **facts)  # type: ignore[arg-type]
 
     return work
 
 
-def _title(maps: AttentionMaps, aggregate: Aggregate, heads: tuple[int, ...]) -> str:
-    layer = f"Layer {maps.layers[0].number}"
-    chosen = f"{layer}, mean of heads {', '.join(map(str, heads))}"
-    titles = {"mean": f"{layer}, mean of its heads", "maximum": f"{layer}, largest of its heads", "chosen": chosen}
+def _flow(model: Model, what: Reading, layers: tuple[AttentionLayer, ...], token: int, job: Job) -> Shown:
+    from inspector.attention.flow import flow
+    from inspector.attention.maps import attention_maps
+
+    maps = attention_maps(model, what, layers, job)
+    weights = np.zeros((len(maps.queries), len(maps.keys)), np.float32)
+    weights[token] = flow(maps, token, job)
+    notes = (*maps.notes, f"only to {maps.queries.texts[token]!r}: choose another token to see what flows there")
+    return Shown(weights, maps.queries, maps.keys, "Flow", layers, aggregate="flow", notes=notes)
+
+
+def _title(layer: AttentionLayer, aggregate: Aggregate, heads: tuple[int, ...]) -> str:
+    where = f"Layer {layer.number}"
+    chosen = f"{where}, mean of heads {', '.join(map(str, heads))}"
+    titles = {"mean": f"{where}, mean of its heads", "max": f"{where}, largest of its heads", "chosen": chosen}
     return titles.get(aggregate, aggregate.capitalize())

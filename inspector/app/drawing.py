@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from inspector.core.job import Job
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
@@ -16,11 +18,11 @@ class Drawing:
     """A picture that can be made at any size, on the compute thread.
 
     ``name`` is what its file is called without a suffix, ``kinds`` the choices of the file dialog, the first suffix
-    being the usual one. ``draw`` takes a width in pixels and the dots per inch; ``write`` takes a path before them,
-    whose suffix says what is written.
+    being the usual one. ``draw`` takes a width in pixels and the dots per inch; ``write`` a path, whose suffix
+    says what is written, these two and the job that it is done in.
     """
 
     name: str
     kinds: str
     draw: Callable[[int, int], QImage]
-    write: Callable[[Path, int, int], Path]
+    write: Callable[[Path, int, int, Job], Path]

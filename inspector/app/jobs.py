@@ -192,7 +192,7 @@ def drawing(heatmap: Heatmap, pixels: Any, display: Display, width: int, dpi: in
 
 def writing(picture: Drawing, path: Path, width: int, dpi: int) -> Callable[[Job], Path]:
     """Write a picture of another kind."""
-    return lambda job: picture.write(path, width, dpi)
+    return lambda job: picture.write(path, width, dpi, job)
 
 
 def sketching(picture: Drawing, width: int, dpi: int) -> Callable[[Job], Any]:

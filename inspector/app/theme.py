@@ -100,6 +100,8 @@ QLineEdit, QComboBox, QAbstractSpinBox { background: $surface; border: 1px solid
 QLineEdit { padding: 1px 4px; }
 QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus { border-color: $accent; }
 QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled { background: $background; color: $muted; }
+QPlainTextEdit { background: $surface; border: 1px solid $line; border-radius: 4px; padding: 2px; }
+QPlainTextEdit:focus { border-color: $accent; }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit { border: none; padding: 0; margin: 0 4px; min-height: 0;
                                                  background: transparent; }
 QAbstractSpinBox { max-height: 24px; }

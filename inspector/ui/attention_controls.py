@@ -6,7 +6,7 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
 
 from inspector.app.attention_browser import AttentionBrowser
-from inspector.app.attention_jobs import Aggregate
+from inspector.app.attention_jobs import OF_ALL_LAYERS, Aggregate
 from inspector.app.theme import MARGIN, WIDE_MARGIN
 from inspector.core.attention import AttentionKind
 
@@ -18,16 +18,13 @@ KINDS: dict[AttentionKind, tuple[str, str]] = {
 
 AGGREGATES: tuple[tuple[str, Aggregate, str], ...] = (
     ("Mean of heads", "mean", "The mean over the heads of this layer, which hides what each of them does"),
-    ("Largest of heads", "maximum", "The largest weight of any head of this layer"),
+    ("Largest of heads", "max", "The largest weight of any head of this layer"),
     ("Chosen heads", "chosen", "The mean over the heads that are chosen under Links"),
     ("Rollout", "rollout", "All layers multiplied, with the residual path (Abnar & Zuidema, 2020)"),
     ("Relevance", "relevance", "Attention weighted by the gradient of what is predicted (Chefer et al., 2021)"),
     ("Flow", "flow", "The most that can flow through all layers to each token (Abnar & Zuidema, 2020); short texts"),
 )
 """What many heads make together: the name, its id, and what it means."""
-
-OF_ALL_LAYERS = ("rollout", "relevance", "flow")
-"""Those to which the chosen layer is of no matter."""
 
 
 class AttentionControls(QWidget):

@@ -9,7 +9,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from inspector.app.attention_browser import AttentionBrowser, Page
+from inspector.app.attention_drawings import Drawer, of_tokens
 from inspector.app.decides_browser import DecidesBrowser
+from inspector.app.workspace import Exhibit
 
 if TYPE_CHECKING:
     from inspector.ui.decides_view import DecidesView
@@ -39,6 +41,8 @@ class AttentionPages(QStackedWidget):
         self.photo: PatchPicture | None = None
         self.table: HeadTable | None = None
         self.what: DecidesView | None = None
+        self._exhibit: Exhibit | None = None
+        self._exhibit_shows: tuple[object, ...] = ()
         browser.token_changed.connect(self._show_token)
 
     def show_page(self) -> None:
@@ -56,6 +60,39 @@ class AttentionPages(QStackedWidget):
         if shown is not self.currentWidget():
             self.setCurrentWidget(shown)
             self._show_token()
+
+    def exhibit(self) -> Exhibit | None:
+        """What Export would write of the page on show, the same one as long as that is the same; None without any."""
+        browser, decides = self.browser, self.decides
+        waits = (
+            any(browser.is_stale(kind) for kind in ("heads", "attention", "map")) or decides.stale or decides.partial
+        )
+        patch = (self.photo.token, self.photo.direction.currentData()) if self.photo is not None else (-1, "")
+        found = (browser.overview, browser.maps, browser.heads, browser.shown, decides.answer)
+        shows = (browser.page, browser.reading, waits, *found, patch)
+        if shows != self._exhibit_shows:
+            self._exhibit_shows, self._exhibit = shows, self._make_exhibit(*patch)
+        return self._exhibit
+
+    def _make_exhibit(self, token: int, direction: str) -> Exhibit | None:
+        browser, decides, space = self.browser, self.decides, self.browser.workspace
+        model, source, reading = space.model, browser.source, browser.reading
+        if browser.page == "decides":
+            whole = decides.answer is not None and not decides.stale and not decides.partial
+            return of_tokens(decides.answer) if whole and decides.answer is not None else None
+        if model is None or source is None or reading is None:
+            return None
+        drawer, overview, maps, shown = Drawer(model, source, reading), browser.overview, browser.maps, browser.shown
+        if browser.page in ("heads", "table"):
+            return None if overview is None or browser.is_stale("heads") else drawer.of_heads(overview)
+        if maps is None or shown is None or browser.is_stale("attention") or browser.is_stale("map"):
+            return None
+        if browser.page == "links":
+            return drawer.of_links(maps, browser.heads) if browser.heads else None
+        if browser.page == "text" and space.photo is not None and space.asks_about_photos:
+            _, frame = model.preprocessing.frame_of(space.photo.pixels)
+            return drawer.of_patch(shown, max(token, 0), direction, frame)
+        return drawer.of_map(shown)
 
     def take_focus(self) -> None:
         """Give the keyboard to the page on show."""

@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QTabBar, QVBo
 from inspector.app.asking import STOPPED
 from inspector.app.attention_browser import AttentionBrowser, Page
 from inspector.app.decides_browser import DecidesBrowser
-from inspector.app.drawing import Drawing
 from inspector.app.input_list import Problem
 from inspector.app.text_list import SAMPLE, SAMPLE_PAIR
 from inspector.app.theme import GRID, WIDE_MARGIN, label
+from inspector.app.workspace import Exhibit
 from inspector.attention.caveat import CAVEAT
 from inspector.ui.attention_controls import AGGREGATES, AttentionControls
 from inspector.ui.attention_pages import AttentionPages
+from inspector.ui.docks import order_by_eye
 from inspector.ui.elided import ElidedLabel
 from inspector.ui.state_page import State, StatePage
 
@@ -53,7 +54,7 @@ class AttentionView(QWidget):
         self.controls = AttentionControls(browser)
         self.state = StatePage()
         self._state_action = ""
-        self.exhibit: Drawing | None = None
+        self.exhibit: Exhibit | None = None
         self.pages = AttentionPages(browser, decides)
         self.caveat = label(CAVEAT, "caption")
         self.caveat.setWordWrap(True)
@@ -62,6 +63,7 @@ class AttentionView(QWidget):
         self._join()
         self.tabs.currentChanged.connect(self._turn)
         self.state.acted.connect(self._act)
+        self.pages.made.connect(self._made)
         for signal in (
             browser.reading_changed,
             browser.overview_changed,
@@ -73,6 +75,8 @@ class AttentionView(QWidget):
             self.workspace.inputs.changed,
             self.workspace.inputs.photo_changed,
             self.workspace.engine.busy_changed,
+            decides.answer_changed,
+            browser.token_changed,
         ):
             signal.connect(self._show)
         self._show()
@@ -155,6 +159,7 @@ class AttentionView(QWidget):
         self.controls.setEnabled(told is None or told[0] != "empty")
         self.caveat.setVisible(told is None and browser.page != "decides")
         self._show_words()
+        self._show_exhibit()
 
     def _told(self) -> tuple[State, str, str, str] | None:
         """Why the page shows nothing, with the text of a button and what it does; None where it does show something."""
@@ -194,6 +199,13 @@ class AttentionView(QWidget):
             return "loading", "Reading the photo", "", ""
         return "empty", "Drop a photo here to see what each patch attends to.", "Add images", "add"
 
+    def _show_exhibit(self) -> None:
+        """Say what Export writes and Copy copies: what is on show, where it is whole."""
+        exhibit = self.pages.exhibit() if self._stack.currentWidget() is self.pages else None
+        if exhibit is not self.exhibit:
+            self.exhibit = exhibit
+            self.exhibit_changed.emit()
+
     def _show_words(self) -> None:
         browser, reading = self.browser, self.browser.reading
         parts = []
@@ -219,6 +231,12 @@ class AttentionView(QWidget):
         self.state_words.setText("Computing..." if busy else "")
 
     # What a person does
+
+    def _made(self, page: QWidget) -> None:
+        """A new page comes into the order of Tab, and its choices that no browser knows change what is exported."""
+        order_by_eye(self.window(), (self,))
+        if page is self.pages.photo and self.pages.photo is not None:
+            self.pages.photo.direction.activated.connect(self._show_exhibit)
 
     def _turn(self, place: int) -> None:
         self.browser.show_page(self.tabs.tabData(place))

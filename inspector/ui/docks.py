@@ -20,6 +20,13 @@ PANELS = {
 """What F1 says about each panel."""
 
 
+OF_PHOTOS = ("Predictions", "Method", "Display")
+"""The panels that mean nothing to a model of text: what it says stands on the page What decides."""
+
+PUT_AWAY = "put away"
+"""The property of a panel that will come back with photos."""
+
+
 def make_dock(window: QMainWindow, title: str, content: QWidget) -> QDockWidget:
     """A dock of ``window`` around ``content``, not yet in a place."""
     dock = QDockWidget(title, window)
@@ -68,10 +75,19 @@ def lay_out(window: QMainWindow, docks: Mapping[str, QDockWidget]) -> None:
     window.resizeDocks([docks["Layers"], docks["Inputs"]], [288, 304], Qt.Orientation.Horizontal)
 
 
-def share_height(window: QMainWindow, docks: Mapping[str, QDockWidget], *, texts: bool) -> None:
-    """Share the height of the right side, where texts are typed or cards of photos lie."""
-    stacked = [docks[name] for name in ("Inputs", "Predictions", "Method")]
-    window.resizeDocks(stacked, [350, 90, 230] if texts else [130, 250, 290], Qt.Orientation.Vertical)
+def suit(window: QMainWindow, docks: Mapping[str, QDockWidget], *, texts: bool) -> None:
+    """Leave out the panels that are of photos only where texts are the inputs, and share the height of the rest."""
+    for name in OF_PHOTOS:
+        docks[name].toggleViewAction().setVisible(not texts)
+        if texts and not docks[name].isHidden():
+            docks[name].setProperty(PUT_AWAY, True)
+            docks[name].hide()
+        elif not texts and docks[name].property(PUT_AWAY):
+            docks[name].setProperty(PUT_AWAY, False)
+            docks[name].show()
+    stacked = ("Inputs", "Export") if texts else ("Inputs", "Predictions", "Method")
+    heights = [420, 250] if texts else [130, 250, 290]
+    window.resizeDocks([docks[name] for name in stacked], heights, Qt.Orientation.Vertical)
 
 
 def order_by_eye(window: QWidget, parts: Iterable[QWidget]) -> None:

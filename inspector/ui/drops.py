@@ -9,8 +9,6 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, QTimer, Signal
 from PySide6.QtGui import QDropEvent, QImage
 from PySide6.QtWidgets import QWidget
 
-from inspector.app.text_list import is_text
-
 MODEL_SUFFIXES = frozenset({".pth", ".pt", ".safetensors", ".bin", ".ckpt", ".onnx", ".gguf", ".h5", ".pt2", ".tar"})
 
 _DRAGGING = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
@@ -18,16 +16,15 @@ _DRAGGING = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
 
 @dataclass(frozen=True)
 class Dropped:
-    """The parts of a drop: ``models`` to open (the last one counts), ``texts`` and ``images`` to add, a ``picture``."""
+    """The parts of a drop: ``models`` to open (the last one counts), files of ``inputs`` to add, or one ``picture``."""
 
     models: tuple[Path, ...] = ()
-    texts: tuple[Path, ...] = ()
-    images: tuple[Path, ...] = ()
+    inputs: tuple[Path, ...] = ()
     picture: QImage | None = None
     link: str = ""
 
     def __bool__(self) -> bool:
-        return bool(self.models or self.texts or self.images or self.picture is not None or self.link)
+        return bool(self.models or self.inputs or self.picture is not None or self.link)
 
 
 def read_drop(mime: QMimeData) -> Dropped:
@@ -35,8 +32,7 @@ def read_drop(mime: QMimeData) -> Dropped:
     paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
     if paths:
         models = tuple(path for path in paths if is_model(path))
-        texts = tuple(path for path in paths if is_text(path))
-        return Dropped(models, texts, tuple(path for path in paths if path not in (*models, *texts)))
+        return Dropped(models, tuple(path for path in paths if path not in models))
     if mime.hasImage():
         image = QImage(mime.imageData())
         if not image.isNull():

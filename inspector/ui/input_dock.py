@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
+
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QStackedWidget
 
-from inspector.app.input_list import InputList
-from inspector.app.text_list import TextList
+from inspector.app.input_list import InputList, Problem
+from inspector.app.text_list import TextList, is_text
 from inspector.app.workspace import Workspace
 from inspector.ui.input_panel import InputPanel
 from inspector.ui.text_panel import TextPanel
@@ -27,10 +30,10 @@ class InputDock(QStackedWidget):
             signal.connect(self._turn)
 
     def minimumSizeHint(self) -> QSize:
-        return self.currentWidget().minimumSizeHint()  # not the larger of both
+        return (self.texts if self.on_texts else self.photos).minimumSizeHint()  # not the larger of both
 
     def sizeHint(self) -> QSize:
-        return self.currentWidget().sizeHint()
+        return (self.texts if self.on_texts else self.photos).sizeHint()
 
     @property
     def on_texts(self) -> bool:
@@ -46,6 +49,24 @@ class InputDock(QStackedWidget):
     def nothing_to_paste(self) -> str:
         """What to say of a clipboard that is of no use here."""
         return f"The clipboard holds no {'text' if self.on_texts else 'image'} and no file."
+
+    def add(self, paths: Sequence[Path]) -> None:
+        """Add files and folders: texts to the texts, all others to the photos.
+
+        What the open model cannot take is kept for another one, and that is said.
+        """
+        texts = [path for path in paths if is_text(path)]
+        photos = [path for path in paths if path not in texts]
+        for inputs, files in ((self.workspace.texts, texts), (self.workspace.inputs, photos)):
+            if files:
+                inputs.add_files(files)
+        model = self.workspace.model
+        if model is not None:
+            kept, reads, other = (photos, "text", "images") if self.on_texts else (texts, "images", "text")
+            if kept:
+                what = kept[0].name if len(kept) == 1 else f"{kept[0].name} and {len(kept) - 1} more"
+                told = f"{model.name} reads {reads}. Open a model of {other} to look at {what}."
+                self.workspace.problem_raised.emit(Problem(told))
 
     def _turn(self) -> None:
         space = self.workspace

@@ -21,7 +21,7 @@ from inspector.app.workspace import Workspace
 from inspector.inputs.texts import SUFFIXES
 from inspector.ui.commands import make_actions, make_menus, make_toolbar
 from inspector.ui.display_panel import DisplayPanel
-from inspector.ui.docks import lay_out, make_dock, order_by_eye, scrolled, share_height
+from inspector.ui.docks import lay_out, make_dock, order_by_eye, scrolled, suit
 from inspector.ui.drops import Dropped, DropTarget, read_drop
 from inspector.ui.export_panel import ExportPanel
 from inspector.ui.focus_help import explain
@@ -127,7 +127,7 @@ class MainWindow(QMainWindow):
         self.predictions.maximize_asked.connect(self.middle.maximize_one_class)
         self.inputs.add_asked.connect(self.add_images)
         self.texts.add_asked.connect(self.add_texts)
-        self.input_dock.turned.connect(self._make_room)
+        self.input_dock.turned.connect(self._suit_docks)
         self.inputs.compare_asked.connect(self.middle.compare_with)
         self.view.add_asked.connect(self.add_images)
         self.strip.preprocessing_asked.connect(self._show_model_form)
@@ -199,7 +199,7 @@ class MainWindow(QMainWindow):
 
     def add_texts(self) -> None:
         chosen, _ = QFileDialog.getOpenFileNames(self, "Add texts", "", TEXT_FILES)
-        if chosen:
+        if chosen:  # whatever they are called
             self.workspace.texts.add_files([Path(name) for name in chosen])
 
     def export(self) -> None:
@@ -290,11 +290,12 @@ class MainWindow(QMainWindow):
     def reset_layout(self) -> None:
         """Put every dock where it was at the first start."""
         lay_out(self, self.docks)
-        self._make_room()
+        self._suit_docks()
 
     # Events
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        suit(self, self.docks, texts=False)  # what was put away for texts belongs to the layout
         self.settings = replace(
             self.settings,
             display=replace(self.workspace.display, range="auto"),
@@ -312,10 +313,7 @@ class MainWindow(QMainWindow):
     def _take(self, dropped: Dropped, name: str) -> None:
         if dropped.models:
             self._open(str(dropped.models[-1]))
-        if dropped.texts:
-            self.workspace.texts.add_files(dropped.texts)
-        if dropped.images:
-            self.workspace.inputs.add_files(dropped.images)
+        self.input_dock.add(dropped.inputs)
         if dropped.picture is not None:
             self.workspace.inputs.add_pixels(from_qimage(dropped.picture), name)
         elif dropped.link:
@@ -378,9 +376,8 @@ class MainWindow(QMainWindow):
         if self.workspace.limits is not None:
             self.display.set_limits(*self.workspace.limits)
 
-    def _make_room(self) -> None:
-        """Give texts, which are typed there, more of the height than cards of photos need."""
-        share_height(self, self.docks, texts=self.input_dock.on_texts)
+    def _suit_docks(self) -> None:
+        suit(self, self.docks, texts=self.input_dock.on_texts)
 
     def _show_model_form(self) -> None:
         self.docks["Model"].show()

@@ -6,6 +6,7 @@ import logging
 import signal
 import sys
 from pathlib import Path
+from typing import Literal
 
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QIcon
@@ -36,7 +37,7 @@ def run(
     screenshot: Path | None,
     device: str,
     choices: OpenChoices,
-    demo: bool,
+    demo: Literal["", "photos", "texts"] = "",
 ) -> int:
     """Show the window until it is closed, or until its picture is written. Returns the exit status."""
     window = make_window(device, remembers=screenshot is None)
@@ -46,11 +47,10 @@ def run(
     def begin() -> None:
         workspace.start()
         if demo:
-            window.open_demo()
+            (window.open_text_demo if demo == "texts" else window.open_demo)()
         elif model is not None:
             workspace.open_model(model, choices)
-        if inputs:
-            workspace.inputs.add_files(inputs)
+        window.input_dock.add(inputs)
 
     QTimer.singleShot(0, window, begin)  # after the first paint
     shutter = Shutter(window, screenshot) if screenshot is not None else None

@@ -1,0 +1,189 @@
+"""What Export and Copy make of each page of attention: a figure, or the numbers behind it."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from inspector.app.drawing import Drawing
+from inspector.core.attention import AttentionLayer, AttentionMaps, HeadOverview, Weights
+from inspector.core.job import Job
+from inspector.core.provenance import Provenance
+from inspector.core.results import Frame, Heatmap
+from inspector.core.tokens import Tokens
+
+if TYPE_CHECKING:
+    from inspector.app.attention_jobs import Shown
+    from inspector.attention.certificate import View
+    from inspector.core.text_answers import TokenScores
+    from inspector.figures.painting import Painting
+    from inspector.inputs.images import ImageInput
+    from inspector.inputs.texts import TextInput
+    from inspector.models.model import Model
+    from inspector.models.reading import Reading
+
+PICTURES = "Picture with caption (*.png);;Drawing (*.svg);;Drawing (*.pdf);;"
+NUMBERS = "Numbers, tokens and provenance (*.npz)"
+
+
+@dataclass(frozen=True, eq=False)
+class Drawer:
+    """Makes drawings of the attention of ``model`` to one ``source``, as it is in ``reading``."""
+
+    model: Model
+    source: TextInput | ImageInput
+    reading: Reading
+
+    def of_heads(self, overview: HeadOverview) -> Drawing:
+        """All heads in small, and their scores as a table."""
+
+        def paint() -> Painting:
+            from inspector.figures.heads_grid import grid_painting
+
+            return grid_painting(overview, self._certificate(overview.layers, view="grid"))
+
+        def numbers(job: Job) -> dict[str, Any]:
+            from inspector.attention.maps import attention_maps
+            from inspector.attention.scores import stacked
+
+            maps = attention_maps(self.model, self.reading, overview.layers, job)
+            return _arrays(stacked(maps.weights), maps.queries, maps.keys)
+
+        def write(path: Path, width: int, dpi: int, job: Job) -> Path:
+            from inspector.figures.export import export_words
+
+            if path.suffix.lower() == ".csv":
+                return export_words(path, table_of(overview))
+            made = self._certificate(overview.layers, view="grid")
+            return _write(path, width, dpi, paint, made, lambda: numbers(job))
+
+        kinds = f"{PICTURES}Table of scores (*.csv);;{NUMBERS}"
+        return Drawing(f"{self._name} heads", kinds, _draws(paint), write)
+
+    def of_map(self, shown: Shown) -> Drawing:
+        """One map, token by token."""
+        made = self._certificate_of(shown)
+
+        def paint() -> Painting:
+            from inspector.figures.attention_heatmap import heatmap_painting
+
+            return heatmap_painting(shown.weights, shown.queries, shown.keys, made, shown.notes)
+
+        def write(path: Path, width: int, dpi: int, job: Job) -> Path:
+            return _write(path, width, dpi, paint, made, lambda: _arrays(shown.weights, shown.queries, shown.keys))
+
+        return Drawing(f"{self._name} {shown.title.lower()}", PICTURES + NUMBERS, _draws(paint), write)
+
+    def of_links(self, maps: AttentionMaps, heads: tuple[int, ...]) -> Drawing:
+        """The links of some heads of a layer."""
+        made = self._certificate(maps.layers, heads, view="links")
+
+        def paint() -> Painting:
+            from inspector.figures.attention_links import links_painting
+
+            return links_painting(maps.weights[0], heads, maps.queries, maps.keys, made, maps.notes)
+
+        def write(path: Path, width: int, dpi: int, job: Job) -> Path:
+            kept = maps.weights[0][list(heads)]
+            return _write(path, width, dpi, paint, made, lambda: _arrays(kept[None], maps.queries, maps.keys))
+
+        name = f"{self._name} links of layer {maps.layers[0].number}"
+        return Drawing(name, PICTURES + NUMBERS, _draws(paint), write)
+
+    def of_patch(self, shown: Shown, token: int, direction: str, frame: Frame) -> Heatmap | None:
+        """What the patch or class token ``token`` attends to (``from``), or is attended by, over the photo."""
+        tokens = shown.keys
+        if tokens.grid is None:
+            return None
+        row = shown.weights[token] if direction == "from" else shown.weights[:, token]
+        rows, columns = tokens.grid
+        raw = np.asarray(row[-rows * columns :], np.float32).reshape(rows, columns)
+        about = f"{'From' if direction == 'from' else 'To'} {tokens.texts[token]}"
+        return Heatmap(raw, "magnitude", frame, self._certificate_of(shown, about), notes=shown.notes)
+
+    @property
+    def _name(self) -> str:
+        return " ".join(self.source.name[:40].replace("/", "-").split())
+
+    def _certificate_of(self, shown: Shown, *notes: str) -> Provenance:
+        found: dict[str, Any] = {"target": shown.target, "target_label": shown.label, "notes": notes}
+        return self._certificate(shown.layers, shown.heads, "heatmap", aggregate=shown.aggregate, **found)
+
+    def _certificate(
+        self, layers: Sequence[AttentionLayer], heads: Sequence[int] = (), view: View = "heatmap", **more: Any
+    ) -> Provenance:
+        from inspector.attention.certificate import certify_attention
+
+        name, path = self.source.name, str(self.source.path or "")
+        return certify_attention(self.model, self.reading, layers, heads, view=view, name=name, path=path, **more)
+
+
+def of_tokens(scores: TokenScores) -> Drawing:
+    """The text shaded by what decides in it."""
+
+    def paint() -> Painting:
+        from inspector.figures.text_figure import text_painting
+
+        return text_painting(scores)
+
+    def write(path: Path, width: int, dpi: int, job: Job) -> Path:
+        from inspector.figures.text_figure import export_tokens
+
+        return export_tokens(path, scores, width, dpi)
+
+    kinds = f"{PICTURES}Scores for scripts (*.json);;{NUMBERS}"
+    return Drawing(f"{scores.provenance.method} {scores.provenance.target_label}".strip(), kinds, _draws(paint), write)
+
+
+def table_of(overview: HeadOverview) -> str:
+    """The scores of all heads as comma-separated values, below a line of what chance would give."""
+    scores, written = overview.scores, io.StringIO()
+    rows = csv.writer(written, lineterminator="\n")
+    rows.writerow(["layer", "head", "type", *scores.names])
+    rows.writerow(["chance", "", "", *(f"{value:.6g}" for value in scores.chance)])
+    for place, layer in enumerate(scores.layers):
+        for head in range(layer.heads):
+            values = (f"{value:.6g}" for value in scores.values[place, head])
+            rows.writerow([layer.number, head, scores.types[place][head], *values])
+    return written.getvalue()
+
+
+def _draws(paint: Callable[[], Painting]) -> Callable[[int, int], Any]:
+    def draw(width: int, dpi: int) -> Any:
+        from inspector.figures.painting import picture_of
+
+        return picture_of(paint(), width, dpi)
+
+    return draw
+
+
+def _write(
+    path: Path,
+    width: int,
+    dpi: int,
+    paint: Callable[[], Painting],
+    made: Provenance,
+    arrays: Callable[[], dict[str, Any]],
+) -> Path:
+    """Write the figure, or for ``.npz`` the ``arrays``."""
+    from inspector.figures.export import export_numbers, export_painting
+
+    if path.suffix.lower() == ".npz":
+        return export_numbers(path, made, **arrays())
+    return export_painting(path, paint(), width, dpi)
+
+
+def _arrays(weights: Weights, queries: Tokens, keys: Tokens) -> dict[str, Any]:
+    return {
+        "attention": weights,
+        "tokens": np.array(queries.texts),
+        "offsets": np.array(queries.offsets, np.int64),
+        "key_tokens": np.array(keys.texts),
+        "key_offsets": np.array(keys.offsets, np.int64),
+    }
