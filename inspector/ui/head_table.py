@@ -182,6 +182,10 @@ class HeadTable(QTableView):
         self.heads = HeadModel(self)
         self.setModel(self.heads)
         self.setFont(caption_font())
+        self.setWhatsThis(
+            "The scores of each head, beside them what a head has that attends to all alike. Press a title to sort by "
+            "it. A click or Enter goes to the head, Ctrl+C copies the rows that are selected, or all."
+        )
         self.setAccessibleName("Scores of heads")
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setShowGrid(False)

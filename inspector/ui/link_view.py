@@ -51,6 +51,12 @@ class LinkView(QWidget):
         self.swatches.changed.connect(self._set_heads)
         self.canvas.locked_changed.connect(self._tell_token)
         self.pairs.activated.connect(self._show)
+        self.setFocusProxy(self.canvas)
+        self.setWhatsThis(
+            "What the chosen heads attend to. Point at a token to see its links alone, click to keep them, Esc lets it "
+            "go. Click a head's number to turn it on or off, double-click to see it alone. Arrow keys go from token to "
+            "token, Ctrl and the wheel or + and - change the height of the rows."
+        )
         self._build()
         self._show()
 

@@ -68,7 +68,8 @@ class TextShading(QWidget):
         self.other = ShadedText()
         self.bar = ColourBar()
         self.note = label("", "caption")
-        self.added = QCheckBox("Special tokens", toolTip="Shade the tokens that the tokenizer added too")
+        tip = "Leave the tokens that the tokenizer added without a shade, so that the others can be told apart"
+        self.hide_special = QCheckBox("Hide special tokens", toolTip=tip, checked=True)
         self._weights: Weights | None = None
         self._scores: Array | None = None
         self._signed = False
@@ -80,7 +81,12 @@ class TextShading(QWidget):
         )
         self.text.pressed.connect(self._choose)
         self.other.pressed.connect(self._choose)
-        self.added.toggled.connect(self._shade)
+        self.hide_special.toggled.connect(self._shade)
+        self.setFocusProxy(self.text)
+        self.setWhatsThis(
+            "The text, shaded by what the chosen token attends to or is attended to by, or by what each part counts. "
+            "Click a word or go to it with the left and right arrow keys; a second click or Esc lets it go."
+        )
         self._build(level_row)
         self.clear()
 
@@ -157,7 +163,7 @@ class TextShading(QWidget):
         controls.setSpacing(WIDE_MARGIN)
         controls.addWidget(level_row)
         controls.addWidget(self._direction_row)
-        controls.addWidget(self.added)
+        controls.addWidget(self.hide_special)
         controls.addStretch(1)
         texts = QVBoxLayout()
         texts.setSpacing(1)
@@ -199,7 +205,7 @@ class TextShading(QWidget):
         self._choices = group_numbers(chooser, self.level)
         self._texts = group_texts(shaded, self._groups)
         self._direction_row.setVisible(self._scores is None)
-        self.added.setEnabled(any(shaded.special))
+        self.hide_special.setEnabled(any(shaded.special))
         self.text.show_tokens(shaded, self._groups)
         self.other.setVisible(self._paired)
         if self._paired:
@@ -215,7 +221,7 @@ class TextShading(QWidget):
         chosen = int(self._choices[self.token]) if 0 <= self.token < len(chooser) else -1
         values = self._values(chosen)
         added = np.bincount(self._groups, weights=shaded.special) == np.bincount(self._groups)
-        shown = values if self.added.isChecked() else np.where(added, 0, values)
+        shown = np.where(added, 0, values) if self.hide_special.isChecked() else values
         signed = self._scores is not None and self._signed
         peak = float(np.abs(shown).max(initial=0))
         colours = shades(signed=signed)
@@ -254,11 +260,11 @@ class TextShading(QWidget):
         """What is shown, its strongest, and what special tokens take."""
         if self._scores is None and chosen < 0 and self._paired and self.direction == "to":
             return "Choose a token above to see which tokens below attend to it."
-        all_of_them = self.added.isChecked()
-        candidates = np.arange(len(values)) if all_of_them else np.flatnonzero(~added)
+        hides = self.hide_special.isChecked()
+        candidates = np.flatnonzero(~added) if hides else np.arange(len(values))
         strongest = candidates[np.argsort(-np.abs(values[candidates]), kind="stable")][:_TOLD]
         told = ", ".join(f"{_quoted(self._texts[group])} {number(float(values[group]))}" for group in strongest)
-        hidden = 0.0 if all_of_them else float(values[added].sum())
+        hidden = float(values[added].sum()) if hides else 0.0
         if self._scores is not None:
             beside = f" Special tokens, not shaded, add up to {number(hidden)}." if hidden else ""
             return f"Strongest: {told}.{beside}"
