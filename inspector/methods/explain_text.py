@@ -32,6 +32,7 @@ def explain_text(
     score = text_score(model, reading, getattr(method, "target", Target()))
     change: dict[str, Any] = {"target": score.target}
     resolved = dataclasses.replace(method, **change)
+    model.identify(job)
     certificate = Provenance(
         method=method.id,
         parameters=values_of(resolved),

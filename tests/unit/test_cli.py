@@ -174,9 +174,11 @@ def test_methods_as_json_describe_every_field(inspector):
     assert list(listed) == [
         "grad-cam", "grad-cam-plus-plus", "hires-cam", "layer-cam", "eigen-cam",
         "saliency", "smooth-grad", "integrated-gradients", "input-x-gradient", "activation-map",
+        "token-integrated-gradients", "token-occlusion", "token-gradient-x-input",
     ]  # fmt: skip
+    assert {name for name, entry in listed.items() if entry["reads"] == "text"} == set(list(listed)[-3:])
     for entry in listed.values():
-        assert set(entry) == {"id", "name", "fields", "reference"}
+        assert set(entry) == {"id", "name", "reads", "fields", "reference"}
         assert all({"name", "type", "default"} <= set(field) for field in entry["fields"])
     steps = next(field for field in listed["integrated-gradients"]["fields"] if field["name"] == "steps")
     assert steps["type"] == "int" and steps["default"] == 50 and steps["minimum"] >= 1
