@@ -104,7 +104,7 @@ class HeadPage(QWidget):
     def _build(self) -> None:
         controls = QHBoxLayout()
         controls.setContentsMargins(WIDE_MARGIN, MARGIN, WIDE_MARGIN, MARGIN)
-        controls.setSpacing(WIDE_MARGIN)
+        controls.setSpacing(MARGIN)
         for part in (self.scale, self.hide_special, self.renormalise):
             controls.addWidget(part)
         controls.addWidget(self.hidden, 1)

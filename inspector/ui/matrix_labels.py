@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
@@ -25,24 +25,30 @@ class MatrixLabels:
         widest = max((self._metrics.horizontalAdvance(text) for text in set(elided.values())), default=0)
         self.room = min(widest, longest) + 2 * GRID
 
+    @property
+    def pitch(self) -> int:
+        """From one name to the next at least: names have no lines above one another to keep apart, only letters."""
+        return self._metrics.ascent()
+
     def step(self, side: float) -> int:
         """Every how many cells of ``side`` pixels a name fits."""
-        return next(step for step in _STEPS if step * side >= self._metrics.height() or step == _STEPS[-1])
+        return next(step for step in _STEPS if step * side >= self.pitch or step == _STEPS[-1])
 
     def places(self, first: int, beyond: int, side: float) -> range:
         """Which of the cells in view have their names shown."""
         step = self.step(side)
         return range(-(-first // step) * step, beyond, step)
 
-    def paint(self, painter: QPainter, edge: float, middles: Iterable[tuple[int, float]]) -> None:
-        """Write the names of cells, each given with its ``middle``, to end at ``edge``."""
-        for cell, middle in middles:
-            self._write(painter, edge, middle, self.texts[cell])
+    def paint(self, painter: QPainter, edge: float, middles: Mapping[int, float], marked: Mapping[int, float]) -> None:
+        """Write the names of cells, given with their ``middles``, to end at ``edge``; ``marked`` ones need the room."""
+        for cell, middle in middles.items():
+            if all(abs(middle - other) >= self.pitch for other in marked.values()):
+                self._write(painter, edge, middle, self.texts[cell])
 
     def paint_marked(self, painter: QPainter, edge: float, middle: float, cell: int, colour: str) -> None:
-        """Write the name of one cell over those of its neighbours."""
+        """Write the name of one cell so that it stands out."""
         text = self.texts[cell]
-        wide, high = self._metrics.horizontalAdvance(text) + 2 * GRID, self._metrics.height()
+        wide, high = self._metrics.horizontalAdvance(text) + 2 * GRID, self.pitch
         if self._upright:
             back = QRectF(middle - high / 2, edge - wide + GRID, high, wide)
         else:

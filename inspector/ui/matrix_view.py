@@ -220,18 +220,21 @@ class MatrixView(QWidget):
     def _paint_names(self, painter: QPainter, whole: QRectF, rows: range, columns: range) -> None:
         sight, plot = self.sight, self.sight.plot
         left, top = max(plot.left(), whole.left()) - GRID, max(plot.top(), whole.top()) - GRID
-        down = self._rows.places(rows.start, rows.stop, sight.side)
-        across = self._columns.places(columns.start, columns.stop, sight.side)
+        marks = ((self.marked, theme().accent), (self.pointer, theme().text))
+        down = {row: sight.middle_of(row, 0).y() for (row, _), _ in marks if row in rows}
+        across = {column: sight.middle_of(0, column).x() for (_, column), _ in marks if column in columns}
         painter.setClipRect(QRectF(0, plot.top() - GRID, self.width(), self.height()))
-        self._rows.paint(painter, left, ((row, sight.middle_of(row, 0).y()) for row in down))
+        places = self._rows.places(rows.start, rows.stop, sight.side)
+        self._rows.paint(painter, left, {row: sight.middle_of(row, 0).y() for row in places}, down)
         painter.setClipRect(QRectF(plot.left() - GRID, 0, self.width(), self.height()))
-        self._columns.paint(painter, top, ((column, sight.middle_of(0, column).x()) for column in across))
+        places = self._columns.places(columns.start, columns.stop, sight.side)
+        self._columns.paint(painter, top, {column: sight.middle_of(0, column).x() for column in places}, across)
         painter.setClipping(False)
-        for (row, column), colour in ((self.marked, theme().accent), (self.pointer, theme().text)):
-            if row in rows:
-                self._rows.paint_marked(painter, left, sight.middle_of(row, 0).y(), row, colour)
-            if column in columns:
-                self._columns.paint_marked(painter, top, sight.middle_of(0, column).x(), column, colour)
+        for (row, column), colour in marks:
+            if row in down:
+                self._rows.paint_marked(painter, left, down[row], row, colour)
+            if column in across:
+                self._columns.paint_marked(painter, top, across[column], column, colour)
 
     # Places
 
