@@ -7,7 +7,10 @@ import pytest
 import torch
 
 from inspector.core.job import PlainJob
+from inspector.inputs.texts import TextInput
 from inspector.models.attention import attention_and_gradients, each_layer, of_kind, read_attention
+from inspector.models.opening import open_model
+from inspector.models.reading import readings
 from tests.reference import attention_networks as networks
 
 
@@ -99,3 +102,10 @@ def test_gradients_by_the_weights(build):
     for own, theirs in zip(slopes.weights, expected, strict=True):
         assert own.any()
         np.testing.assert_allclose(own, theirs[0].numpy(), atol=1e-4 * abs(own).max())
+
+
+def test_the_demo_model_at_its_full_length():
+    model = open_model("demo:minilm")
+    (reading, *_) = readings(model, TextInput("What a head attends to is seen here. " * 200, None, "long"))
+    assert len(reading.tokens) == 512
+    assert_equal(model, reading, returned(model.network, reading))

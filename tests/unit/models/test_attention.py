@@ -4,9 +4,7 @@ import copy
 
 import numpy as np
 import pytest
-import timm
 import torch
-import torchvision
 import transformers
 from torch import nn
 from torch.nn import functional as F
@@ -97,12 +95,6 @@ def test_an_exported_program_attends_like_the_network():
     assert [layer.path for layer in maps.layers] == ["blocks.0.attn", "blocks.1.attn", "blocks.2.attn"]
     for own, theirs in zip(maps.weights, expected, strict=True):
         np.testing.assert_allclose(own, theirs, atol=1e-5)
-
-
-def test_a_class_attention_is_no_layer_of_patches():
-    network = timm.create_model("cait_xxs24_224", img_size=32, depth=2).eval()
-    layers = attention_layers(networks.model_of(network, "image"))
-    assert [layer.path for layer in layers] == ["blocks.0.attn", "blocks.1.attn"]
 
 
 @pytest.mark.parametrize("fused", [True, False])
@@ -231,145 +223,6 @@ def test_other_precisions(dtype):
     for own, theirs in zip(weights_of(model, networks.reading(15)), exact, strict=True):
         assert own.dtype == np.float32
         np.testing.assert_allclose(own, theirs, atol=0.05)
-
-
-def numerical_slope(model, reading, score, layer, at):
-    """How the score changes with one weight of one layer: the module's softmax is changed there by a little."""
-    values = []
-    for change in (-1e-4, 1e-4):
-        softmax, calls = torch.nn.functional.softmax, []
-
-        def changed(*args, softmax=softmax, calls=calls, change=change, **words):
-            weights = softmax(*args, **words)
-            if len(calls) == layer:
-                weights = weights.clone()
-                weights[(0, *at)] += change
-            calls.append(1)
-            return weights
-
-        model.network.set_attn_implementation("eager")
-        torch.nn.functional.softmax = changed
-        try:
-            with torch.no_grad():
-                values.append(score(model.network(reading.x, **reading.words)).item())
-        finally:
-            torch.nn.functional.softmax = softmax
-            model.network.set_attn_implementation("sdpa")
-    return (values[1] - values[0]) / 2e-4
-
-
-def test_gradients_are_those_of_the_score_by_each_weight():
-    model, reading = networks.model_of(networks.seeded(BERT).double()), networks.reading(8)
-
-    def score(output):
-        return output.last_hidden_state[0, 0, :5].sum()
-
-    maps, slopes = attention_and_gradients(model, reading, score)
-    for own, theirs in zip(maps.weights, weights_of(model, reading), strict=True):
-        np.testing.assert_allclose(own, theirs, atol=1e-6)
-    for layer, at in ((0, (0, 1, 2)), (1, (3, 0, 5)), (2, (2, 0, 0))):
-        expected = numerical_slope(model, reading, score, layer, at)
-        assert slopes.weights[layer][at] == pytest.approx(expected, rel=1e-3, abs=1e-6)
-    assert not slopes.weights[2][:, 1:].any()  # the last layer's other tokens do not reach the first one
-    assert not any(parameter.grad is not None for parameter in model.network.parameters())
-
-
-@pytest.mark.parametrize(
-    ("build", "modality"),
-    [(networks.small_torchvision_vit, "image"), (networks.small_timm_vit, "image"), (networks.IMAGES[0], "image")],
-)
-def test_gradients_of_vision_transformers(build, modality):
-    model = opened(build, modality)
-    for parameter in model.network.parameters():  # a fresh head is all zeros in torchvision
-        torch.nn.init.normal_(parameter, std=0.2)
-
-    def score(output):
-        return (output if isinstance(output, torch.Tensor) else output.logits)[0, 1]
-
-    maps, slopes = attention_and_gradients(model, networks.image(), score)
-    for own, theirs in zip(maps.weights, weights_of(model, networks.image()), strict=True):
-        np.testing.assert_allclose(own, theirs, atol=1e-6)
-    assert all(weights.any() for weights in slopes.weights)
-
-
-def test_gradients_of_each_kind_of_an_encoder_with_a_decoder():
-    model, reading = opened(T5), networks.reading(8, target=5)
-    for kind in ("self", "decoder", "cross"):
-        _, slopes = attention_and_gradients(model, reading, lambda output: output.logits[0, -1, 7], kind)
-        assert all(weights.any() for weights in slopes.weights)
-
-
-@pytest.mark.parametrize(
-    ("build", "modality", "reason"),
-    [
-        (networks.of("FNetModel", "FNetConfig", **networks.ENCODER), "text", "no layer of FNetModel weighs"),
-        (
-            networks.of("MambaModel", "MambaConfig", vocab_size=99, hidden_size=32, num_hidden_layers=2),
-            "text",
-            "no layer of MambaModel weighs",
-        ),
-        (
-            networks.of("LongformerModel", "LongformerConfig", **networks.ENCODER, attention_window=4),
-            "text",
-            "LongformerModel attends in a way of its own",
-        ),
-        (
-            networks.of("BigBirdModel", "BigBirdConfig", **networks.ENCODER),
-            "text",
-            "BigBirdModel attends in blocks",
-        ),
-        (
-            networks.of("SwinModel", "SwinConfig", image_size=32, patch_size=2, embed_dim=16, depths=[1, 1],
-                        num_heads=[2, 2], window_size=4),
-            "image",
-            "SwinModel attends within windows",
-        ),
-        (lambda: torchvision.models.SwinTransformer([2, 2], 16, [1, 1], [2, 2], [4, 4]), "image", "within windows"),
-        (lambda: timm.create_model("xcit_nano_12_p16_224", img_size=32), "image", "attends in a way of its own"),
-        (lambda: timm.create_model("pvt_v2_b0"), "image", "different sets of patches"),
-        (
-            lambda: torch.jit.trace(networks.small_timm_vit().eval(), networks.image().x, check_trace=False),
-            "image",
-            "compiled TorchScript program",
-        ),
-        (torchvision.models.squeezenet1_1, "image", "no layer of SqueezeNet weighs"),
-        (networks.of("CanineModel", "CanineConfig", **networks.ENCODER), "text", "CanineModel does not run"),
-    ],
-)  # fmt: skip
-@pytest.mark.filterwarnings("ignore:.*:FutureWarning", "ignore::torch.jit.TracerWarning")
-def test_no_attention_here(build, modality, reason):
-    with pytest.raises(Refusal, match=reason):
-        attention_layers(opened(build, modality))
-
-
-def test_hybrids_number_the_layers_that_attend():
-    fields = {**networks.GROUPED, "num_hidden_layers": 4, "conv_L_cache": 3, "block_auto_adjust_ff_dim": False}
-    kinds = ["conv", "full_attention", "conv", "full_attention"]
-    model = opened(networks.of("Lfm2Model", "Lfm2Config", **fields, layer_types=kinds))
-    assert [(layer.number, layer.path) for layer in attention_layers(model)] == [
-        (0, "layers.1.self_attn"),
-        (1, "layers.3.self_attn"),
-    ]
-    assert len(weights_of(model, networks.reading(12))) == 2
-
-
-def test_a_module_that_is_called_many_times_is_many_layers():
-    paths = [
-        layer.path
-        for layer in attention_layers(
-            opened(networks.of("AlbertModel", "AlbertConfig", **networks.ENCODER, embedding_size=16))
-        )
-    ]
-    assert [path.partition("#")[2] for path in paths] == ["", "2", "3"]
-    assert len({path.partition("#")[0] for path in paths}) == 1
-
-
-def test_kinds_that_a_network_lacks_are_refused():
-    with pytest.raises(Refusal, match="BertModel has no decoder"):
-        of_kind(opened(BERT), "decoder")
-    model = opened(T5)
-    with pytest.raises(Refusal, match="and there is none"):
-        read_attention(model, networks.reading(5), PlainJob(), of_kind(model, "cross").layers)
 
 
 def test_an_input_that_is_not_what_its_tokens_say_is_refused():
