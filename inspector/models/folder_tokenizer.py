@@ -10,12 +10,13 @@ from torch import nn
 
 from inspector.core.errors import Refusal
 from inspector.models.folder_files import read_json, tokenizer_notes
+from inspector.models.text import embedding_of
 from inspector.models.tokenizer import Tokenizer
 
 LONGEST_WINDOW = 4096
 """Tokens that are read at once at most: the attention over more fits neither memory nor a screen."""
 
-_LARGEST = 256 << 20  # bytes of a tokenizer.json; the largest known has an eighth of it
+_LARGEST = 128 << 20  # bytes of a file; the largest tokenizer.json known has a quarter of it
 _ROLES = ("pad", "eos", "bos", "mask", "cls", "sep", "unk")
 
 
@@ -33,10 +34,11 @@ def tokenizer_of(folder: Path, network: nn.Module) -> tuple[Tokenizer | None, tu
         raise
     except BaseException:  # its files are free text, of which anything may come, also a panic of the package's own
         return None, ("The tokenizer's files cannot be read, so texts cannot be read",)
-    rows = _embeddings(network)
+    table = embedding_of(network)
+    rows = 0 if table is None else table.num_embeddings
     known = backend.get_vocab_size(with_added_tokens=True)
-    highest = max(backend.get_vocab(with_added_tokens=True).values(), default=-1)
-    if highest >= rows or 2 * known < rows:
+    # Not more than its own tokens have to fit: people add some and forget to enlarge the network.
+    if backend.get_vocab_size(with_added_tokens=False) > rows or 2 * known < rows:
         return None, (
             f"The tokenizer has {known:,} tokens and the network {rows:,}, so it is another network's "
             "and texts cannot be read",
@@ -63,10 +65,11 @@ def _read(folder: Path) -> tuple[Any, dict[str, str], int]:
     names = _names(entries) | _names(settings)
     stated = settings.get("model_max_length")
     longest = int(stated) if isinstance(stated, (int, float)) and 0 < stated < 1e9 else LONGEST_WINDOW
+    files = [path for path in folder.iterdir() if path.suffix in (".json", ".txt", ".model") and path.is_file()]
+    if any(path.stat().st_size > _LARGEST for path in files):
+        raise Refusal(f"A file is larger than {_LARGEST >> 20} MB, which none of a tokenizer's is.")
     whole = folder / "tokenizer.json"
-    if whole.is_file():
-        if whole.stat().st_size > _LARGEST:
-            raise Refusal(f"{whole.name} is larger than {_LARGEST >> 20} MB, which no such file is. Refused.")
+    if whole in files:
         from tokenizers import Tokenizer as Backend
 
         return Backend.from_file(str(whole)), names, longest
@@ -100,12 +103,3 @@ def _roles(backend: Any, names: Mapping[str, str], network: nn.Module) -> dict[s
         found["mask"] = next((i for name in ("[MASK]", "<mask>") if (i := backend.token_to_id(name)) is not None), None)
     size = backend.get_vocab_size(with_added_tokens=True)
     return {role: id_ for role, id_ in found.items() if isinstance(id_, int) and 0 <= id_ < size}
-
-
-def _embeddings(network: nn.Module) -> int:
-    """How many tokens ``network`` has embeddings for."""
-    try:
-        embed = getattr(network, "get_input_embeddings", lambda: None)()
-    except NotImplementedError:  # what transformers raises for a network that has none
-        return 0
-    return embed.num_embeddings if isinstance(embed, nn.Embedding) else 0

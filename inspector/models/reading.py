@@ -13,7 +13,7 @@ from inspector.core.tokens import Tokens
 from inspector.models.decoding import decoder_reading
 from inspector.models.model import Model, Photo
 from inspector.models.patches import patch_tokens
-from inspector.models.text import accepted, has_decoder
+from inspector.models.text import accepted, embedding_of, has_decoder
 from inspector.models.tokenizer import Piece, Tokenizer, clean, tokens_of
 
 OVERLAP = 128
@@ -70,6 +70,7 @@ def readings(model: Model, text: Writing) -> tuple[Reading, ...]:
     pieces = tokenizer.pieces(*sources)
     if not pieces:
         raise Refusal("The text is empty, and this model adds no token of its own. Type at least a word.")
+    _check_known(model, pieces)
     windows = _windows(pieces, tokenizer.limit)
     notes = _window_notes(len(pieces), len(windows), tokenizer.limit)
     found = []
@@ -93,6 +94,14 @@ def _no_tokenizer(model: Model) -> str:
     if model.modality != "text":
         return f"{model.name} reads images, not text."
     return f"{model.name} has no tokenizer that could be used, so it cannot read texts. Its layers can be browsed."
+
+
+def _check_known(model: Model, pieces: list[Piece]) -> None:
+    """Refuse a token that was added to the tokenizer, but not to the network."""
+    table = embedding_of(model.network)
+    strange = next((p for p in pieces if table is not None and p.id >= table.num_embeddings), None)
+    if strange is not None:
+        raise Refusal(f"The tokenizer knows {strange.text}, but the network does not. Leave it out of the text.")
 
 
 def _windows(pieces: list[Piece], limit: int) -> list[list[Piece]]:

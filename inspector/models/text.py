@@ -47,8 +47,8 @@ def survey_text(network: nn.Module, device: torch.device) -> Survey:
 
 def token_ids(network: nn.Module, length: int = LENGTH) -> Tensor:
     """A fixed text (1, tokens) of ids that ``network`` has embeddings for, none of them padding."""
-    embed = getattr(network, "get_input_embeddings", lambda: None)()
-    if not isinstance(embed, nn.Embedding) or embed.num_embeddings < 2:
+    embed = embedding_of(network)
+    if embed is None or embed.num_embeddings < 2:
         raise Refusal(f"{type(network).__name__} has no embedding of tokens, so it cannot be run on a text.")
     generator = torch.Generator().manual_seed(0)
     ids = torch.randint(0, embed.num_embeddings - 1, (1, length), generator=generator)
@@ -58,6 +58,15 @@ def token_ids(network: nn.Module, length: int = LENGTH) -> Tensor:
     if isinstance(end, int) and 0 <= end < embed.num_embeddings:
         ids[0, -1] = end  # a classifier of BART's kind reads its classes there
     return ids
+
+
+def embedding_of(network: nn.Module) -> nn.Embedding | None:
+    """The table of the tokens that ``network`` knows; None where it has none."""
+    try:
+        found = getattr(network, "get_input_embeddings", lambda: None)()
+    except NotImplementedError:  # what transformers raises for a network that has none
+        return None
+    return found if isinstance(found, nn.Embedding) else None
 
 
 def has_decoder(network: nn.Module) -> bool:

@@ -1,4 +1,4 @@
-"""Cutting a text into tokens, each with its place in the text, and reading the tokenizer of a model's folder."""
+"""Cutting a text into tokens, each with its place in the text."""
 
 from __future__ import annotations
 
@@ -75,11 +75,11 @@ class Tokenizer:
                 continue
             source = sources[part]
             start, end = _trimmed(source, span, token)
-            while start < end < len(source) and unicodedata.combining(source[end]) and (part, end) not in begins:
+            while start < end < len(source) and _is_mark(source[end]) and (part, end) not in begins:
                 end += 1
             number = word if own[part] else by_blanks[part](start)
-            if found and found[-1].part == part and unicodedata.combining(source[start : start + 1] or " "):
-                number = found[-1].word  # a mark belongs to the letter before it
+            if found and found[-1].part == part and start < end and _is_mark(source[start]):
+                number = found[-1].word
             found.append(Piece(id_, kind, _shown(source[start:end], token), start, end, part, number))
         return found
 
@@ -119,7 +119,7 @@ class Tokenizer:
         found = []
         for token, span in zip(ids, spans, strict=True):
             name = self.backend.id_to_token(token) or f"token {token}"
-            if span[0] == span[1]:
+            if not self.backend.decode([token], skip_special_tokens=True):
                 found.append(Piece(token, 0, name, 0, 0, -1, -1))
                 continue
             start, end = _trimmed(text, span, name)
@@ -156,6 +156,11 @@ def _trimmed(source: str, span: tuple[int, int], token: str) -> tuple[int, int]:
     return start + len(inside) - len(inside.lstrip()), end - len(inside) + len(inside.rstrip())
 
 
+def _is_mark(letter: str) -> bool:
+    """Whether ``letter`` belongs to the one before it: an accent, a vowel sign, a variation of an emoji."""
+    return unicodedata.category(letter)[0] == "M"
+
+
 def _shown(text: str, token: str) -> str:
     """``text`` as a label: white space by signs, what does not print by its number, and ``token`` for nothing."""
     if not text:
@@ -163,7 +168,7 @@ def _shown(text: str, token: str) -> str:
     if not text.strip():
         return "".join(_SPACE_MARKS.get(letter, "\N{OPEN BOX}") for letter in text[:_LABEL])
     text = text.strip()
-    if unicodedata.combining(text[0]):
+    if _is_mark(text[0]):
         text = "\N{DOTTED CIRCLE}" + text
     if not any(letter.isprintable() for letter in text[:_LABEL]):
         text = text[:8]

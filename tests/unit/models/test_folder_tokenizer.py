@@ -129,6 +129,13 @@ def test_without_a_good_one_the_folder_opens_and_says_so(folder, content, note):
         readings(model, TextInput("The cat"))
 
 
+def test_a_file_that_is_far_too_large_is_not_read(folder):
+    with (folder / "tokenizer.json").open("r+b") as file:
+        file.seek(129 << 20)
+        file.write(b"}")
+    assert open_model(str(folder), device="cpu").notes == (UNREADABLE,)
+
+
 @pytest.mark.parametrize("vocabulary", [30, 500])
 def test_a_tokenizer_of_another_network_is_not_used(folder, tmp_path, vocabulary):
     saved(tmp_path / "other", "BertModel", "BertConfig", **BERT | {"vocab_size": vocabulary})
@@ -140,6 +147,16 @@ def test_a_tokenizer_of_another_network_is_not_used(folder, tmp_path, vocabulary
         f"The tokenizer has {known:,} tokens and the network {vocabulary}, so it is another network's "
         "and texts cannot be read",
     )
+
+
+def test_a_token_that_the_network_was_never_given_is_refused_where_it_stands(folder):
+    tokenizer = wordpiece()
+    tokenizer.add_tokens(["<new>"])
+    written(folder, tokenizer)
+    model = open_model(str(folder), device="cpu")
+    assert texts(model, "The cat") == ("[CLS]", "The", "cat", "[SEP]")
+    with pytest.raises(Refusal, match="The tokenizer knows <new>, but the network does not"):
+        readings(model, TextInput("The <new> cat"))
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ TEXTS = {
     "emoji": "A\N{GRINNING FACE}B and \N{ROCKET} \N{WOMAN}\N{ZERO WIDTH JOINER}\N{PERSONAL COMPUTER}",
     "combining": "cafe\u0301 e\u0301e\u0301 n\u0303o",
     "chinese": "\u6211\u7231\u4f60 cat \u6211",
+    "vowel signs": "\u0939\u093f\u0928\u094d\u0926\u0940 cat \u0e17\u0e35\u0e48",
     "right to left": "\u05e9\u05dc\u05d5\u05dd the \u0645\u0631\u062d\u0628\u0627",
     "blanks": "  two\n\n  lines\tof  it ",
     "plain": "The cat sat on the mat, wasn't it?",
