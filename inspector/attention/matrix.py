@@ -61,6 +61,8 @@ def strengths(weights: Weights, scale: Scale) -> tuple[npt.NDArray[np.uint8], fl
     base of ten.
     """
     values: Array = weights.astype(np.float32, copy=False)
+    if np.isnan(values.sum()):  # a network that overflowed; what it left undefined counts as nothing
+        values = np.nan_to_num(values)
     if scale == "log":
         high = float(np.log10(max(values.max(initial=0.0), 1e-30)))
         low = high - DECADES

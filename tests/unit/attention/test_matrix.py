@@ -80,6 +80,11 @@ def test_a_map_of_zeros_and_half_precision_are_measured(scale):
     assert strengths(np.full((1, 2), 0.5, np.float16), scale)[0].tolist() == [[255, 255]]
 
 
+def test_what_is_undefined_counts_as_nothing():
+    found, _, high = strengths(np.array([[np.nan, 0.5]], np.float32), "weight")
+    assert found.tolist() == [[0, 255]] and high == 0.5
+
+
 @pytest.mark.parametrize("shape", [(1, 1), (2, 2), (5, 4), (4, 5), (7, 7), (1, 6)])
 def test_no_strong_cell_is_lost_in_coarser_copies(shape):
     strong = np.random.default_rng(0).integers(0, 256, shape, np.uint8)
