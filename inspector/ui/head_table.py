@@ -38,8 +38,9 @@ TITLES = {
 NONE = "\N{EN DASH}"
 
 _SORTED = Qt.ItemDataRole.UserRole
-_WIDTHS = {LAYER: 13 * GRID, HEAD: 13 * GRID, TYPE: 23 * GRID}
-_NARROWEST = 16 * GRID
+_WIDTHS = {LAYER: 11 * GRID, HEAD: 11 * GRID, TYPE: 22 * GRID}
+_ARROW = 3 * GRID + 2
+_NARROWEST = 14 * GRID + 2
 """Pixels of a score's column at least; wider ones share out the view."""
 
 _ROW = 6 * GRID
@@ -199,7 +200,8 @@ class HeadTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(_ROW)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
-        header.setMinimumSectionSize(13 * GRID)
+        header.setMinimumSectionSize(11 * GRID)
+        header.sortIndicatorChanged.connect(self._fit)
         header.setStyleSheet(
             f"QHeaderView::section {{ font-size: {caption_font().pointSizeF():g}pt; padding: 4px 3px; }}"
             "QHeaderView::up-arrow, QHeaderView::down-arrow { image: none; width: 0; height: 0; }"
@@ -277,9 +279,10 @@ class HeadTable(QTableView):
     def _fit(self) -> None:
         """Let the scores share the width that the first columns leave."""
         count = self.heads.columnCount()
-        room = (self.viewport().width() - sum(_WIDTHS.values())) // max(1, count - SCORES)
+        room = (self.viewport().width() - sum(_WIDTHS.values()) - _ARROW) // max(1, count - SCORES)
         for column in range(count):
-            self.setColumnWidth(column, _WIDTHS.get(column, max(_NARROWEST, room)))
+            arrow = _ARROW if column == self.horizontalHeader().sortIndicatorSection() else 0
+            self.setColumnWidth(column, _WIDTHS.get(column, max(_NARROWEST, room)) + arrow)
 
     def _copy(self, rows: list[int]) -> None:
         QGuiApplication.clipboard().setText(self.heads.text(rows))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector.app.theme import GRID, MARGIN, WIDE_MARGIN, label
 from inspector.attention.grouping import (
@@ -25,6 +24,7 @@ from inspector.core.tokens import Tokens
 from inspector.figures.ticks import number
 from inspector.ui.colour_bar import ColourBar
 from inspector.ui.link_scene import printed
+from inspector.ui.segments import segments
 from inspector.ui.shaded_text import ShadedText
 from inspector.ui.text_colours import shades
 
@@ -75,8 +75,8 @@ class TextShading(QWidget):
         self._signed = False
         self._queries: Tokens | None = None
         self._keys: Tokens | None = None
-        self.levels, level_row = _segments([(name, tip) for name, _, tip in LEVELS], self._set_level, 1)
-        self.directions, self._direction_row = _segments(
+        self.levels, level_row = segments([(name, tip) for name, _, tip in LEVELS], self._set_level, 1)
+        self.directions, self._direction_row = segments(
             [(name, tip) for name, _, tip in DIRECTIONS], lambda place: self.set_direction(DIRECTIONS[place][1]), 0
         )
         self.text.pressed.connect(self._choose)
@@ -285,22 +285,3 @@ def _quoted(text: str) -> str:
 def _short(text: str) -> str:
     text = printed(" ".join(text.split()) or text)
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}\N{HORIZONTAL ELLIPSIS}"
-
-
-def _segments(
-    entries: list[tuple[str, str]], chosen: Callable[[int], None], first: int
-) -> tuple[QButtonGroup, QWidget]:
-    """Buttons of which one is down; ``chosen`` is called with the place of the one that a person presses."""
-    row = QWidget()
-    group = QButtonGroup(row)
-    line = QHBoxLayout(row)
-    line.setContentsMargins(0, 0, 0, 0)
-    line.setSpacing(0)
-    for place, (name, tip) in enumerate(entries):
-        button = QToolButton(text=name, toolTip=tip, checkable=True, checked=place == first, accessibleName=tip)
-        button.setProperty("role", "segment")
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        group.addButton(button, place)
-        line.addWidget(button)
-    group.idClicked.connect(chosen)
-    return group, row
