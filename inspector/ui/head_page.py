@@ -83,11 +83,9 @@ class HeadPage(QWidget):
         self._map = (weights, queries, keys)
         self.title.setText(title)
         self.matrix.set_dimmed(stale)
-        specials = [any(queries.special) or any(keys.special), not (all(queries.special) or all(keys.special))]
-        self.hide_special.setEnabled(all(specials))
-        self.hide_special.setToolTip(
-            "Leave out the tokens that the tokenizer added, and padding" if all(specials) else _why_not(*specials)
-        )
+        problem = _nothing_to_hide(queries, keys)
+        self.hide_special.setEnabled(not problem)
+        self.hide_special.setToolTip(problem or "Leave out the tokens that the tokenizer added, and padding")
         if before is None or any(old is not new for old, new in zip(before, self._map, strict=True)):
             self._compute()
 
@@ -208,5 +206,8 @@ def _named(tokens: Tokens, shown: Places, place: int) -> str:
     return f"\N{FIRST STRONG ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE} ({shown[place]})"
 
 
-def _why_not(some: bool, others: bool) -> str:
-    return "All tokens are special" if some and not others else "No token is special here"
+def _nothing_to_hide(queries: Tokens, keys: Tokens) -> str:
+    """Why hiding the special tokens would change nothing or leave nothing; empty where it makes sense."""
+    if all(queries.special) or all(keys.special):
+        return "All tokens are special"
+    return "" if any(queries.special) or any(keys.special) else "No token is special here"
