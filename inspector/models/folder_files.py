@@ -73,6 +73,8 @@ def tokenizer_notes(folder: Path) -> tuple[str, ...]:
     found = next((folder / name for name in TOKENIZER_FILES if (folder / name).is_file()), None)
     if found is None:
         return ("There is no tokenizer in the folder, so texts cannot be read",)
+    if found.name == "vocab.json" and not (folder / "merges.txt").is_file():
+        return ("The tokenizer's file merges.txt is missing, so texts cannot be read",)
     try:
         with found.open("rb") as file:
             begin = file.read(64)

@@ -99,6 +99,20 @@ def test_files_of_the_old_form_are_read_too(folder):
     assert model.tokenizer.roles["mask"] == 4
 
 
+@pytest.mark.parametrize("merges", [True, False])
+def test_bytes_of_the_old_form_need_their_merges(tmp_path, merges):
+    saved(tmp_path / "net", "GPT2LMHeadModel", "GPT2Config", **GPT2 | {"vocab_size": 340})
+    byte_level().model.save(str(tmp_path / "net"))
+    if not merges:
+        (tmp_path / "net" / "merges.txt").unlink()
+    model = open_model(str(tmp_path / "net"), device="cpu")
+    if merges:
+        assert readings(model, TextInput("The cat"))[0].tokens.ids == tuple(byte_level().encode("The cat").ids)
+    else:
+        assert model.notes == ("The tokenizer's file merges.txt is missing, so texts cannot be read",)
+        assert model.tokenizer is None
+
+
 NO_TOKENIZER = "There is no tokenizer in the folder, so texts cannot be read"
 DAMAGED = "The tokenizer (tokenizer.json) is damaged, so texts cannot be read"
 UNREADABLE = "The tokenizer's files cannot be read, so texts cannot be read"
