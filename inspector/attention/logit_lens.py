@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import numpy as np
@@ -16,6 +18,8 @@ from inspector.models.probe import Probe
 from inspector.models.reading import Reading
 from inspector.models.text_questions import answers
 from inspector.models.text_scores import answers_to, label_of, place_of
+
+_MARK = "_output_capturing_hooks_installed"
 
 
 def logit_lens(
@@ -71,7 +75,7 @@ def _hidden_states(model: Model, reading: Reading, place: int) -> tuple[Tensor, 
         if isinstance(output, Tensor) and "norm" in type(module).__name__.lower() and not within_a_layer:
             norms.append((module, output))
 
-    with Probe(model.network) as probe:
+    with _left_without_recorders(model.network), Probe(model.network) as probe:
         output = probe.listen(reading.x, heard, **_plain(reading), output_hidden_states=True)
     found = output.get("decoder_hidden_states")
     found = output.get("hidden_states") if found is None else found
@@ -82,6 +86,20 @@ def _hidden_states(model: Model, reading: Reading, place: int) -> tuple[Tensor, 
         raise Refusal(f"The layers of {model.name} have different widths, so its head fits only the last.")
     norm = next((module for module, made in norms if made.data_ptr() == last.data_ptr()), None)
     return torch.cat([state[:, place : place + 1] for state in (*found[:-1], last)]), body, norm
+
+
+@contextmanager
+def _left_without_recorders(network: nn.Module) -> Iterator[None]:
+    """Take away the hooks that transformers leaves on layers, with a mark, once it was asked for hidden states."""
+    before = [(module, set(module._forward_hooks), _MARK in vars(module)) for module in network.modules()]
+    try:
+        yield
+    finally:
+        for module, hooks, marked in before:
+            for hook in module._forward_hooks.keys() - hooks:
+                del module._forward_hooks[hook]
+            if not marked:
+                vars(module).pop(_MARK, None)
 
 
 def _plain(reading: Reading) -> dict[str, Any]:
