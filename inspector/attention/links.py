@@ -30,18 +30,20 @@ class Links:
 
 
 def strongest(weights: Weights, heads: Sequence[int], queries: Places, keys: Places, most: int, least: float) -> Links:
-    """The links of ``heads`` from ``queries`` to ``keys``, all of them indices into ``weights`` (heads, queries, keys).
+    """The links of ``heads`` from ``queries`` to ``keys``, rising indices into ``weights`` (heads, queries, keys).
 
     Weights below ``least`` are left out. Where more than ``most`` remain, only the strongest of each query and head
     are kept, at least one.
     """
     if not heads:
         return Links(_NOWHERE, _NOWHERE, _NOWHERE, np.zeros(0, np.float32), 0)
-    # Head by head: a copy of all of them would be half a gigabyte at 2048 tokens and 32 heads.
-    count = sum(int(np.count_nonzero(_part(weights, head, queries, keys) >= least)) for head in heads)
-    each = max(1, most // (len(heads) * len(queries))) if count > most else 0
-    each = each if each < len(keys) else 0
-    found = [_links(_part(weights, head, queries, keys), each, least) for head in heads]
+    found = _of_each_head(weights, heads, queries, keys, 0, least, most)
+    each = 0
+    if found is None:
+        fitting = max(1, most // (len(heads) * len(queries)))
+        each = fitting if fitting < len(keys) else 0
+        found = _of_each_head(weights, heads, queries, keys, each, least, None)
+    assert found is not None
     head = np.concatenate([np.full(len(query), place) for place, (query, _, _) in enumerate(found)])
     query = np.concatenate([query for query, _, _ in found])
     key = np.concatenate([key for _, key, _ in found])
@@ -52,12 +54,27 @@ def strongest(weights: Weights, heads: Sequence[int], queries: Places, keys: Pla
 
 _NOWHERE = np.zeros(0, np.intp)
 
-
-def _part(weights: Weights, head: int, queries: Places, keys: Places) -> Array:
-    return weights[head][np.ix_(queries, keys)].astype(np.float32)
+_Found = tuple[Places, Places, Array]
 
 
-def _links(part: Array, each: int, least: float) -> tuple[Places, Places, Array]:
+def _of_each_head(
+    weights: Weights, heads: Sequence[int], queries: Places, keys: Places, each: int, least: float, most: int | None
+) -> list[_Found] | None:
+    """What is kept of each head; None as soon as that is more than ``most``."""
+    # Head by head: a copy of all of them would be half a gigabyte at 2048 tokens and 32 heads.
+    found, count = [], 0
+    for head in heads:
+        part = weights[head]
+        if part.shape != (len(queries), len(keys)):
+            part = part[np.ix_(queries, keys)]
+        found.append(_links(part.astype(np.float32, copy=False), each, least))
+        count += len(found[-1][0])
+        if most is not None and count > most:
+            return None
+    return found
+
+
+def _links(part: Array, each: int, least: float) -> _Found:
     """Query, key and weight of what is kept of one head (queries, keys)."""
     if each == 0:
         query, key = np.nonzero(part >= least)

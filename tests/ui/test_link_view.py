@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -227,6 +227,33 @@ def test_rows_shrink_until_all_tokens_are_in_view_and_names_thin_out(view):
     assert view.canvas.row >= view.canvas.fontMetrics().height()
     spot = view.canvas.spot_at(QPointF(view.canvas.places.left - 5, 100))
     assert spot is not None and 150 < spot[1] < 250, "what was in the middle is there still"
+
+
+def wheel(view, point, notches, modifier=Qt.KeyboardModifier.NoModifier):
+    viewport = view.canvas.viewport()
+    turned = QWheelEvent(
+        QPointF(point),
+        QPointF(viewport.mapToGlobal(point)),
+        QPoint(),
+        QPoint(0, 120 * notches),
+        Qt.MouseButton.NoButton,
+        modifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(viewport, turned)
+
+
+def test_the_wheel_scrolls_and_with_ctrl_zooms_around_the_cursor(view):
+    long = words_of(" ".join(f"w{number}" for number in range(198)))
+    view.show_heads(rows(1, 200, 200), (0,), long, long)
+    point = QPoint(round(view.canvas.places.left) - 5, 150)
+    wheel(view, point, -10)
+    bar = view.canvas.verticalScrollBar()
+    assert bar.value() > 0 and view.canvas.hovered == view.canvas.spot_at(QPointF(point))
+    before, row = view.canvas.spot_at(QPointF(point)), view.canvas.row
+    wheel(view, point, 2, Qt.KeyboardModifier.ControlModifier)
+    assert view.canvas.row > row and abs(view.canvas.spot_at(QPointF(point))[1] - before[1]) <= 1
 
 
 def test_words_are_written_so_that_white_space_is_seen():
