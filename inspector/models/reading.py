@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Protocol
 
 import torch
@@ -77,7 +78,8 @@ def readings(model: Model, text: Writing) -> tuple[Reading, ...]:
     for number, window in enumerate(windows):
         x = torch.tensor([[piece.id for piece in window]], device=model.device)
         made = Reading(x, _words(model, x, window), tokens_of(window, sources), None, text.sha256)
-        found.append(replace(made, window=number, windows=len(windows), notes=notes))
+        told = (*notes, *_reading_notes(window, tokenizer))
+        found.append(replace(made, window=number, windows=len(windows), notes=told))
     if not decodes:
         return tuple(found)
     return tuple(_with_target(model, tokenizer, reading, text.pair or None) for reading in found)
@@ -131,6 +133,20 @@ def _window_notes(count: int, windows: int, limit: int) -> tuple[str, ...]:
     if windows == 1:
         return ()
     return (f"{count:,} tokens, more than the {limit:,} read at once: {windows} overlapping windows",)
+
+
+def _reading_notes(window: list[Piece], tokenizer: Tokenizer) -> list[str]:
+    """What the shown text would hide: that a token is unknown, and that nothing parts two texts."""
+    notes = []
+    unknown = tokenizer.roles.get("unk", -1)
+    name = tokenizer.backend.id_to_token(unknown) if unknown >= 0 else None
+    count = sum(piece.id == unknown and piece.text != name for piece in window)
+    if count:
+        notes.append(f"{count:,} {'token is' if count == 1 else 'tokens are'} unknown to the model, which reads {name}")
+    parts = [piece.part for piece in window]
+    if (0, 1) in pairwise(parts):
+        notes.append("The model adds nothing between the two texts, and reads them as one")
+    return notes
 
 
 def _words(model: Model, x: Tensor, window: list[Piece]) -> dict[str, Tensor]:

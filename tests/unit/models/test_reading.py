@@ -67,7 +67,10 @@ def test_tokens_are_those_of_the_models_own_library(minilm, text, pair):
     assert all(torch.equal(reading.words[name], wanted[name]) for name in reading.words)
     assert reading.tokens.ids == tuple(reading.x[0].tolist())
     assert reading.tokens.sources == ((text, pair) if pair else (text,))
-    assert (reading.window, reading.windows, reading.notes, reading.target) == (0, 1, (), None)
+    assert (reading.window, reading.windows, reading.target) == (0, 1, None)
+    unknown = reading.tokens.ids.count(100)
+    told = "1 token is" if unknown == 1 else f"{unknown} tokens are"
+    assert reading.notes == ((f"{told} unknown to the model, which reads [UNK]",) if unknown else ())
 
 
 def test_a_reading_knows_its_text(minilm):
@@ -142,6 +145,14 @@ def test_arguments_are_those_that_the_network_takes(tmp_path):
         assert reading.words.keys() == words
         assert model.network(reading.x, **reading.words)[0].shape[1] == len(reading.tokens)
         assert model.survey.calls
+
+
+def test_a_pair_that_nothing_parts_is_said_to_be_one_text(tmp_path, bert):
+    gpt, _ = opened(tmp_path / "gpt", "GPT2LMHeadModel", "GPT2Config", "byte_level", **GPT2)
+    assert readings(gpt, TextInput("The cat", " sat"))[0].notes == (
+        "The model adds nothing between the two texts, and reads them as one",
+    )
+    assert readings(bert, TextInput("The cat", "sat"))[0].notes == ()
 
 
 def test_a_text_without_tokens_is_refused(tmp_path):
