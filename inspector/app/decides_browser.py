@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from PySide6.QtCore import QObject, Signal
 
 from inspector.app import decides_jobs
+from inspector.app.asking import STOPPED
 from inspector.app.lens_browser import LensBrowser
 from inspector.app.text_neurons import TextNeurons
 from inspector.app.workspace import Workspace
@@ -89,7 +90,7 @@ class DecidesBrowser(QObject):
         if reading is self.reading:
             return
         self.reading, self.prediction, self.position, self.problem = reading, None, None, ""
-        self.engine.cancel(PREDICTION)
+        self._drop(PREDICTION)
         if self.method is not None:
             self.method = _aimed(self.method, Target(self.target.index))
         self.choose_token(None)
@@ -127,7 +128,7 @@ class DecidesBrowser(QObject):
         """Ask at another token, or where the network answers of itself (None)."""
         if position != self.position:
             self.position, self.prediction, self.problem = position, None, ""
-            self.engine.cancel(PREDICTION)
+            self._drop(PREDICTION)
             if self.method is not None:
                 self.method = _aimed(self.method, Target(None, position))
             self.prediction_changed.emit()
@@ -216,9 +217,8 @@ class DecidesBrowser(QObject):
         if model is self.model:
             return
         self.model, self.reading, self.prediction, self.position, self.problem = model, None, None, None, ""
-        self._asked.clear()
-        for kind in (PREDICTION, NAME):
-            self.engine.cancel(kind)
+        for kind in (PREDICTION, EXPLAIN, NAME):
+            self._drop(kind)
         if self.method is not None:
             self.method = _aimed(self.method, PREDICTED)
         self._drop_answer()
@@ -268,7 +268,7 @@ class DecidesBrowser(QObject):
 
     def _explain(self, *, even_long: bool) -> None:
         model, reading, method = self.model, self.reading, self.method
-        self.engine.cancel(EXPLAIN)
+        self._drop(EXPLAIN)
         self._asked[EXPLAIN] = (model, reading, method)
         if model is None or reading is None or method is None:
             return
@@ -292,9 +292,14 @@ class DecidesBrowser(QObject):
         self.answer_changed.emit()
 
     def _drop_answer(self, *, keep: bool = False) -> None:
-        self.engine.cancel(EXPLAIN)
+        self._drop(EXPLAIN)
         self.refusal = ""
         self._show_answer(self.answer if keep and not self.partial else None, stale=True)
+
+    def _drop(self, kind: str) -> None:
+        """Forget what was asked of this kind, which is cancelled by nobody's hand."""
+        self._asked.pop(kind, None)
+        self.engine.cancel(kind)
 
     # What comes back from the compute thread
 
@@ -327,8 +332,9 @@ class DecidesBrowser(QObject):
 
     def _cancelled(self, kind: str) -> None:
         """What was cancelled by hand is asked again when a person comes back to it; a long method waits."""
-        if kind == PREDICTION:
-            self._asked.pop(kind, None)
+        if kind == PREDICTION and self._asked.pop(kind, None) is not None:
+            self.problem = STOPPED
+            self.prediction_changed.emit()
         elif kind == EXPLAIN and self._asked.get(EXPLAIN) == (self.model, self.reading, self.method):
             self._show_answer(None, waiting=True)
 

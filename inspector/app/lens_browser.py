@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from inspector.app import decides_jobs
+from inspector.app.asking import Asking
 from inspector.core.text_answers import LogitLens
 from inspector.engine.engine import Engine, Failure, Request
 
@@ -29,7 +30,6 @@ class LensBrowser(QObject):
 
     def __init__(self, engine: Engine) -> None:
         super().__init__()
-        self.engine = engine
         self.shown = False
         self.lens: LogitLens | None = None
         self.stale = False
@@ -38,16 +38,16 @@ class LensBrowser(QObject):
         self.watched: int | None = None
         self._model: Model | None = None
         self._reading: Reading | None = None
-        self._asked: tuple[object, ...] = ()
-        engine.cancelled.connect(self._cancelled)
+        self._asking = Asking(engine)
 
     def follow(self, model: Model | None, reading: Reading | None, position: int | None) -> None:
         """Look at another text, or at another token of it; what is watched stays as long as the model does."""
         if model is not self._model:
             self.watched = None
-        if model is not self._model or reading is None:
-            self._forget()
+        drop = model is not self._model or reading is None or self._reading is None
         self._model, self._reading, self._position = model, reading, position
+        if drop:
+            self._drop()
         self._ask()
 
     def show(self, shown: bool) -> None:
@@ -61,14 +61,19 @@ class LensBrowser(QObject):
             self.watched = index
             self._ask()
 
+    def ask_again(self) -> None:
+        """Ask once more what was stopped."""
+        self._drop()
+        self._ask()
+
     def _ask(self) -> None:
         model, reading = self._model, self._reading
-        asked = (model, reading, self._position, self.watched)
-        if not self.shown or model is None or reading is None or asked == self._asked:
+        wanted = (model, reading, self._position, self.watched)
+        if not self.shown or model is None or reading is None or not self._asking.is_new(LENS, wanted):
             return
         work = decides_jobs.peeling(model, reading, self._position, self.watched)
-        self.engine.ask(Request(LENS, "Asking each layer", work), self._saw, self._failed)
-        self._asked, self.problem, self.stale = asked, "", self.lens is not None
+        self._asking.ask(wanted, Request(LENS, "Asking each layer", work), self._saw, self._failed)
+        self.problem, self.stale = "", self.lens is not None
         self.changed.emit()
 
     def _saw(self, lens: LogitLens) -> None:
@@ -79,12 +84,7 @@ class LensBrowser(QObject):
         self.lens, self.stale, self.problem = None, False, failure.sentence
         self.changed.emit()
 
-    def _cancelled(self, kind: str) -> None:
-        """What was cancelled is asked again when a person comes back to it."""
-        if kind == LENS:
-            self._asked = ()
-
-    def _forget(self) -> None:
-        self.engine.cancel(LENS)
-        self.lens, self.stale, self.problem, self._asked = None, False, "", ()
+    def _drop(self) -> None:
+        self._asking.drop(LENS)
+        self.lens, self.stale, self.problem = None, False, ""
         self.changed.emit()

@@ -9,6 +9,7 @@ import numpy.typing as npt
 from PySide6.QtCore import QObject, Signal
 
 from inspector.app import decides_jobs
+from inspector.app.asking import Asking
 from inspector.core.text_answers import NeuronActivations
 from inspector.core.tokens import Tokens
 from inspector.engine.engine import Engine, Failure, Request
@@ -33,7 +34,6 @@ class TextNeurons(QObject):
 
     def __init__(self, engine: Engine) -> None:
         super().__init__()
-        self.engine = engine
         self.layer = ""
         self.shown = False
         self.activations: NeuronActivations | None = None
@@ -43,26 +43,30 @@ class TextNeurons(QObject):
         self.token: int | None = None
         self._model: Model | None = None
         self._reading: Reading | None = None
-        self._asked: tuple[object, ...] = ()
-        engine.cancelled.connect(self._cancelled)
+        self._asking = Asking(engine)
 
     def follow(self, model: Model | None, reading: Reading | None) -> None:
         """Look at another text, or at that of another model, of which no layer is chosen yet."""
         if model is not self._model:
             self.layer, self.neuron = "", 0
-        if model is not self._model or reading is None:
-            self._forget()
         if reading is not self._reading:
             self.token = None
+        drop = model is not self._model or reading is None or self._reading is None
         self._model, self._reading = model, reading
+        if drop:
+            self._drop()
         self._ask()
 
     def choose_layer(self, layer: str) -> None:
         """Look at the neurons of another layer."""
         if layer != self.layer:
             self.layer = layer
-            self._forget()
-            self._ask()
+            self.ask_again()
+
+    def ask_again(self) -> None:
+        """Ask once more, what was stopped too."""
+        self._drop()
+        self._ask()
 
     def show(self, shown: bool) -> None:
         """Say whether a person looks: what nobody sees is not computed."""
@@ -101,13 +105,13 @@ class TextNeurons(QObject):
         return tuple((int(neuron), float(values[neuron])) for neuron in order)
 
     def _ask(self) -> None:
-        model, reading = self._model, self._reading
-        asked = (model, reading, self.layer)
-        if not self.shown or model is None or reading is None or not self.layer or asked == self._asked:
+        model, reading, layer = self._model, self._reading, self.layer
+        wanted = (model, reading, layer)
+        if not self.shown or not layer or model is None or reading is None or not self._asking.is_new(NEURONS, wanted):
             return
-        work = decides_jobs.activating(model, reading, self.layer)
-        self.engine.ask(Request(NEURONS, f"Looking at the neurons of {self.layer}", work), self._saw, self._failed)
-        self._asked, self.problem, self.stale = asked, "", self.activations is not None
+        request = Request(NEURONS, f"Looking at the neurons of {layer}", decides_jobs.activating(model, reading, layer))
+        self._asking.ask(wanted, request, self._saw, self._failed)
+        self.problem, self.stale = "", self.activations is not None
         self.changed.emit()
 
     def _saw(self, activations: NeuronActivations) -> None:
@@ -121,14 +125,9 @@ class TextNeurons(QObject):
         self.activations, self.stale, self.problem = None, False, failure.sentence
         self.changed.emit()
 
-    def _cancelled(self, kind: str) -> None:
-        """What was cancelled is asked again when a person comes back to it."""
-        if kind == NEURONS:
-            self._asked = ()
-
-    def _forget(self) -> None:
-        self.engine.cancel(NEURONS)
-        self.activations, self.stale, self.problem, self._asked = None, False, "", ()
+    def _drop(self) -> None:
+        self._asking.drop(NEURONS)
+        self.activations, self.stale, self.problem = None, False, ""
         self.changed.emit()
 
 

@@ -56,7 +56,7 @@ class DecidesView(QWidget):
         self.neurons = NeuronsPage(browser)
         self.buttons = QButtonGroup(self, exclusive=True)
         self.pages = QStackedWidget()
-        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._both = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._build()
         self.buttons.buttonClicked.connect(lambda button: browser.show_page(button.property("value")))
         browser.page_changed.connect(self._turn)

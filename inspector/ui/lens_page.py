@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from inspector.app.asking import STOPPED
 from inspector.app.decides_browser import DecidesBrowser
 from inspector.app.theme import GRID, MARGIN, WIDE_MARGIN, caption_font, label
 from inspector.attention.matrix import token_label
@@ -51,6 +52,7 @@ class LensPage(QWidget):
         self.facts.setProperty("role", "caption")
         self.facts.setFont(caption_font())
         self.state = StatePage()
+        self.state.acted.connect(self.lens.ask_again)
         self._build()
         self.table.stepped.connect(self._scroll_to)
         self.lens.changed.connect(self._show)
@@ -110,6 +112,8 @@ class LensPage(QWidget):
         browser, lens = self.browser, self.lens
         if browser.model is None or browser.reading is None:
             self.state.show_state("empty", "Choose a text to see what each layer would say.")
+        elif lens.problem == STOPPED:
+            self.state.show_state("error", STOPPED, action="Try again")
         elif lens.problem:
             self.state.show_state("not applicable", lens.problem)
         else:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from inspector.app.asking import STOPPED
 from inspector.app.decides_browser import DecidesBrowser
 from inspector.app.theme import GRID, MARGIN, WIDE_MARGIN, caption_font, label
 from inspector.attention.matrix import token_label
@@ -59,6 +60,7 @@ class NeuronsPage(QWidget):
         self.bars = BarList("Strongest neurons", "Click to show it over the text")
         self.bars.chosen.connect(lambda row: self.neurons.choose_neuron(self._listed[row]))
         self.state = StatePage()
+        self.state.acted.connect(self.neurons.ask_again)
         self._listed: list[int] = []
         self._shown: tuple[NeuronActivations | None, int] = (None, -1)
         self._build()
@@ -157,6 +159,8 @@ class NeuronsPage(QWidget):
         browser, neurons = self.browser, self.neurons
         if browser.model is None or browser.reading is None:
             self.state.show_state("empty", "Choose a text to see what the neurons of a layer do with it.")
+        elif neurons.problem == STOPPED:
+            self.state.show_state("error", STOPPED, action="Try again")
         elif neurons.problem:
             self.state.show_state("error", neurons.problem, "Choose another layer above or in the tree.")
         elif not neurons.layer:

@@ -33,7 +33,6 @@ class TextPredictionPanel(QWidget):
         self.problem.setProperty("role", "caption")
         self.other = QLineEdit(clearButtonEnabled=True, acceptDrops=False)
         self.other.returnPressed.connect(lambda: browser.name_target(self.other.text()))
-        self.other.textEdited.connect(self.problem.hide)
         self.follow = QCheckBox("Explain the most probable", toolTip="Off: keep the chosen one for every text")
         self.follow.clicked.connect(self._followed)
         column = QVBoxLayout(self)
@@ -44,7 +43,7 @@ class TextPredictionPanel(QWidget):
             column.addWidget(part)
         browser.prediction_changed.connect(self._show)
         browser.question_changed.connect(self._mark)
-        browser.problem_raised.connect(self._say)
+        browser.answer_changed.connect(self._show_problem)
         self._show()
 
     def _show(self) -> None:
@@ -53,8 +52,7 @@ class TextPredictionPanel(QWidget):
             self.bars.set_outdated(True)  # those of the last text stay, dimmed, until this one's come
             return
         of_choices = said is not None and said.question not in _FEATURES
-        self.problem.setVisible(bool(browser.problem))
-        self.problem.setText(breakable(browser.problem))
+        self._show_problem()
         self.heading.setText(said.heading if said is not None else "")
         self.heading.setVisible(said is not None)
         self.bars.setVisible(said is not None)
@@ -67,6 +65,13 @@ class TextPredictionPanel(QWidget):
         self.other.setPlaceholderText(f"Another {what} (Enter)")
         self.other.setAccessibleName(f"Another {what}")
         self._mark()
+
+    def _show_problem(self) -> None:
+        """Say why nothing is predicted, unless it stands in place of the answer already."""
+        browser = self.browser
+        stuck = browser.obstacle.sentence if browser.obstacle is not None else ""
+        self.problem.setText(breakable(browser.problem))
+        self.problem.setVisible(browser.problem not in ("", stuck, browser.refusal))
 
     def _mark(self) -> None:
         """Mark the class or token that is asked about; one that is not in the list stands in the field below it."""
@@ -82,16 +87,11 @@ class TextPredictionPanel(QWidget):
         said = self.browser.prediction
         if said is not None and row < len(said.guesses):
             self.other.clear()
-            self.problem.hide()
             self.browser.choose_target(said.guesses[row].index)
 
     def _followed(self, follow: bool) -> None:
         best = self.browser.prediction.guesses[:1] if self.browser.prediction is not None else ()
         self.browser.choose_target(None if follow or not best else best[0].index)
-
-    def _say(self, sentence: str) -> None:
-        self.problem.setText(breakable(sentence))
-        self.problem.show()
 
 
 def bar_of(said: TextPrediction, guess: Guess) -> Bar:
