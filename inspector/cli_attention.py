@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from inspector.cli_attention_answer import Asked, Question, View
-from inspector.cli_heads import Given, given_by, input_options, kind_option, layers_asked
+from inspector.cli_heads import Given, given_by, input_options, kind_option, layers_asked, tokens_counted
 from inspector.cli_model import MODEL_HELP, Opening, model_options
 from inspector.cli_terminal import bars, put
 from inspector.core.attention import AttentionKind
@@ -136,7 +136,7 @@ def attention(
                 if path not in drawn:
                     made, arrays = question.numbers(job)
                     export_numbers(path, made, **arrays)
-    said = painting.description if drawn else f"{model.name}, {len(reading.tokens):,} tokens."
+    said = painting.description if drawn else f"{model.name}, {tokens_counted(len(reading.tokens))}."
     put(f"{said} Written to {', '.join(map(str, outputs))}.")
     return 0
 

@@ -131,6 +131,11 @@ def given_by(words: dict[str, Any]) -> Given:
     return Given(**{field.name: words.pop(field.name) for field in fields(Given)})
 
 
+def tokens_counted(count: int) -> str:
+    """``1 token``, ``1,024 tokens``."""
+    return f"{count:,} token{'s' if count != 1 else ''}"
+
+
 def layers_asked(model: Model, kind: AttentionKind | None) -> tuple[AttentionLayer, ...]:
     """The layers of ``kind``, or of the first that there is. Raises ``Refusal`` where there are none."""
     from inspector.attention.maps import layers_of_kind
@@ -156,7 +161,7 @@ def heads(spec: str, kind: AttentionKind | None, as_json: bool, **words: Any) ->
         answer = {"model": model.name, "kind": layers[0].kind, "tokens": len(reading.tokens), "chance": chance}
         put(json.dumps(answer | {"heads": entries}, indent=1))
         return 0
-    put(" \N{MIDDLE DOT} ".join([model.name, source.name, f"{len(reading.tokens):,} tokens", *found.notes]))
+    put(" \N{MIDDLE DOT} ".join([model.name, source.name, tokens_counted(len(reading.tokens)), *found.notes]))
     names = found.scores.names
     rows = [("", "even", "", *(_short(chance[name]) for name in names))]
     rows += [(str(e["layer"]), str(e["head"]), e["type"], *(_short(e[name]) for name in names)) for e in entries]

@@ -14,7 +14,7 @@ from inspector.core.attention import Weights
 from inspector.core.colormaps import HEADS_ON_LIGHT
 from inspector.core.provenance import Provenance
 from inspector.core.tokens import Tokens
-from inspector.figures.attention_words import caption, title
+from inspector.figures.attention_words import caption, counted, title
 from inspector.figures.figure import GRAY, INK, ensure_application, font_of
 from inspector.figures.layout import Text, wrapped
 from inspector.figures.painting import Painting
@@ -71,7 +71,8 @@ def links_painting(
             lines.draw(painter, QPointF(_MARGIN, y))
             y += room + 6
 
-    said = f"{title(provenance)}: {len(links):,} links between {len(queries):,} and {len(keys):,} tokens."
+    between = f"between {len(queries):,} and {counted(len(keys), 'token')}"
+    said = f"{title(provenance)}: {counted(len(links), 'link')} {between}."
     return Painting(round(_WIDTH), round(height), paint, said, provenance)
 
 

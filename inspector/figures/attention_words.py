@@ -40,7 +40,7 @@ def caption(provenance: Provenance, facts: Sequence[str], notes: Sequence[str] =
     several = place.get("windows", 1) > 1
     every = [
         f"Model {provenance.model_name}",
-        f"Input {_LEFT}{name}{_RIGHT}, {provenance.input_size[0]:,} tokens",
+        f"Input {_LEFT}{name}{_RIGHT}, {counted(provenance.input_size[0], 'token')}",
         f"window {place['window'] + 1} of {place['windows']}" if several else "",
         preprocessing_words(place),
         *facts,
@@ -48,6 +48,11 @@ def caption(provenance: Provenance, facts: Sequence[str], notes: Sequence[str] =
         CAVEAT,
     ]
     return " \N{MIDDLE DOT} ".join(capital(fact.rstrip(".")) for fact in every if fact)
+
+
+def counted(count: int, what: str) -> str:
+    """``1 token``, ``1,024 tokens``."""
+    return f"{count:,} {what}{'s' if count != 1 else ''}"
 
 
 def _heads_words(heads: Sequence[int]) -> str:

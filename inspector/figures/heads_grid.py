@@ -10,7 +10,7 @@ from inspector.core.attention import HeadOverview
 from inspector.core.colormaps import table
 from inspector.core.provenance import Provenance
 from inspector.core.results import Array
-from inspector.figures.attention_words import caption, title
+from inspector.figures.attention_words import caption, counted, title
 from inspector.figures.figure import GRAY, INK, Pixels, ensure_application, font_of, image_of
 from inspector.figures.layout import Text, wrapped
 from inspector.figures.painting import Painting
@@ -69,8 +69,9 @@ def grid_painting(overview: HeadOverview, provenance: Provenance, *, colormap: s
 def described(overview: HeadOverview, provenance: Provenance) -> str:
     """The heads in one line of words: how many are of each type."""
     types = [name for row in overview.scores.types for name in row if name]
+    number = sum(layer.heads for layer in overview.layers)
     counts = ", ".join(f"{types.count(name)} {name}" for name in dict.fromkeys(types))
-    return f"{title(provenance)}: {sum(layer.heads for layer in overview.layers)} heads; {counts or 'none of a type'}."
+    return f"{title(provenance)}: {counted(number, 'head')}; {counts or 'none of a type'}."
 
 
 def _name(layer: int) -> str:

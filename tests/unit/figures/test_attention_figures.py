@@ -140,7 +140,7 @@ def test_faint_links_are_left_out_and_it_is_said(record):
     weights[0, 0, 1] = 0.97
     some = tokens(range(4))
     painting = links_painting(weights, (0,), some, some, record(view="links"))
-    assert " 1 links" in painting.description
+    assert ": 1 link between" in painting.description
     assert any("below 0.02 are not drawn" in (text or "") for text in texts_of(painting))
 
 
