@@ -94,7 +94,7 @@ class LinkView(QWidget):
     def _build(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(WIDE_MARGIN)
-        top.addWidget(self.swatches, 1)
+        top.addWidget(self.swatches, 1, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self.pairs, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -23,6 +23,7 @@ from inspector.core.results import Array
 from inspector.core.tokens import Tokens
 from inspector.figures.ticks import number
 from inspector.ui.colour_bar import ColourBar
+from inspector.ui.folding_row import FoldingRow
 from inspector.ui.link_scene import printed
 from inspector.ui.segments import segments
 from inspector.ui.shaded_text import ShadedText
@@ -158,13 +159,15 @@ class TextShading(QWidget):
             self._shade()
 
     def _build(self, level_row: QWidget) -> None:
+        ways = QWidget()
+        row = QHBoxLayout(ways)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(WIDE_MARGIN)
+        row.addWidget(self._direction_row)
+        row.addWidget(self.hide_special)
         controls = QHBoxLayout()
         controls.setContentsMargins(WIDE_MARGIN, MARGIN, WIDE_MARGIN, GRID)
-        controls.setSpacing(WIDE_MARGIN)
-        controls.addWidget(level_row)
-        controls.addWidget(self._direction_row)
-        controls.addWidget(self.hide_special)
-        controls.addStretch(1)
+        controls.addWidget(FoldingRow(level_row, ways))
         texts = QVBoxLayout()
         texts.setSpacing(1)
         texts.addWidget(self.other, 1)
@@ -178,7 +181,7 @@ class TextShading(QWidget):
         foot.addWidget(self.note, 1)
         self.note.setWordWrap(True)
         self.note.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.note.setFixedHeight(2 * self.note.fontMetrics().lineSpacing())  # nothing jumps when there is more to say
+        self.note.setMinimumHeight(2 * self.note.fontMetrics().lineSpacing())  # nothing jumps when there is more to say
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -151,6 +151,16 @@ def test_heads_can_be_turned_on_and_off_with_the_keys(view):
     assert view.swatches.accessibleDescription() == "1 of 4 heads on: 0"
 
 
+def test_the_heads_take_as_many_lines_as_they_need(view):
+    view.show_heads(rows(32, len(ONE), len(ONE)), (31,), ONE, ONE)
+    for width in (700, 360, 1000):
+        view.resize(width, 400)
+        QApplication.processEvents()
+        assert view.swatches.rect().contains(view.swatches.place_of(31)), width
+    QTest.mouseClick(view.swatches, Qt.MouseButton.LeftButton, pos=view.swatches.place_of(30).center())
+    assert view.heads == (30, 31)
+
+
 def test_without_a_head_it_says_what_to_do(view):
     view.show_heads(rows(2, len(ONE), len(ONE)), (), ONE, ONE)
     assert view.note.text() == "No head is on: click a number above to see its links."

@@ -242,6 +242,17 @@ def test_empty_and_long_texts(view, qtbot):
     assert view.note.text() == "" and view.text.toPlainText() == ""
 
 
+def test_in_a_narrow_window_the_controls_take_a_second_line(view):
+    view.show_map(rows(len(TEXT), len(TEXT)), TEXT, TEXT)
+    QApplication.processEvents()
+    view.resize(420, 300)
+    QApplication.processEvents()
+    assert view.width() == 420, "it can be as narrow as the middle of a small window"
+    below = view.directions.button(0).mapTo(view, view.directions.button(0).rect().topLeft())
+    beside = view.levels.button(0).mapTo(view, view.levels.button(0).rect().bottomLeft())
+    assert below.y() > beside.y() and below.x() == beside.x()
+
+
 def test_stale_text_is_dimmed_until_newer_numbers_come(view):
     view.show_map(one(len(TEXT), DOGS, LOUD), TEXT, TEXT)
     view.set_token(DOGS)
