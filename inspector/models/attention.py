@@ -63,8 +63,8 @@ def read_attention(
     needed = bytes_needed(chosen, len(queries), len(keys), half)
     if needed > job.memory_budget:
         raise Refusal(
-            f"The attention of {len(chosen)} layer{'s' * (len(chosen) > 1)} over {len(queries)} x {len(keys)} tokens takes "
-            f"{needed / 1e9:.1f} GB of memory. Choose fewer layers or a shorter text."
+            f"The attention of {len(chosen)} layer{'s' * (len(chosen) > 1)} over {len(queries)} x {len(keys)} tokens "
+            f"takes {needed / 1e9:.1f} GB of memory. Choose fewer layers or a shorter text."
         )
     job.checkpoint(0, 1)
     maps = _read(model, reading, found[kind], chosen, half)
