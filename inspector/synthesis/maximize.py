@@ -17,6 +17,7 @@ from torch import Tensor
 from inspector.core.errors import Refusal, is_out_of_memory
 from inspector.core.job import Job
 from inspector.core.provenance import Provenance, versions
+from inspector.core.results import Array
 from inspector.models.chunks import chunk_size
 from inspector.models.model import Model
 from inspector.synthesis.ascent import Ascent, fresh_state, normalised, objectives_of
@@ -26,16 +27,21 @@ from inspector.synthesis.result import Picture, Sketch, State, Synthesis
 from inspector.synthesis.transforms import PAD
 from inspector.synthesis.trunk import Trunk, plain_trunk, trunk_of
 
-CHECKPOINT, PREVIEW = 0.05, 0.2
-"""After how many seconds of work a job may be interrupted, and how far apart its previews are at least."""
+CHECKPOINT, PREVIEW, LATEST = 0.05, 0.2, 0.3
+"""After how many seconds of work a job may be interrupted, how far apart its previews are at least, and at most:
+unless a single step takes longer, which cannot be interrupted."""
 
 
 def maximize(request: Request, model: Model, job: Job, state: State | None = None) -> Synthesis:
     """Make one picture, from the beginning or on from ``state`` up to ``request.steps``. Previews are ``Sketch``.
 
-    The same seed gives the same picture, also when it was made in parts. Raises ``Refusal``.
+    The same seed gives the same picture, also when it was made in parts. One of several variants is made with all of
+    them, from the beginning. Raises ``Refusal``.
     """
-    return next(synthesised([request], model, _Single(job), [state]))[1]
+    group = request.companions()
+    states = [state] if len(group) == 1 else None
+    made = dict(synthesised(group, model, _Single(job, group.index(request)), states))
+    return made[group.index(request)]
 
 
 def maximize_all(
@@ -52,10 +58,12 @@ def synthesised(
     """The pictures with their places among ``requests``, each batch as soon as it is finished.
 
     Requests that can share a batch do; a batch that runs out of memory goes on in halves, unless its pictures depend on
-    each other. Raises ``Refusal``, for all requests before any work is done where that is known.
+    each other. Variants are asked for all together. Raises ``Refusal``, for all requests before any work is done where
+    that is known.
     """
     for request in dict.fromkeys(requests):
         check(request, model)
+        assert set(requests).issuperset(request.companions()), "variants are made all together"
     begun = states or [None] * len(requests)
     channels = model.preprocessing.channels
     ready = [state or fresh_state(request, channels) for request, state in zip(requests, begun, strict=True)]
@@ -119,19 +127,20 @@ def _climb(ascent: Ascent, job: Job, done: int, total: int) -> Iterator[int]:
 
     After each yield the model is free.
     """
-    shown = -math.inf
+    shown, pace = -math.inf, 0.0
     count = len(ascent.requests)
     target = ascent.requests[0].steps
     while ascent.step_number < target:
         now = time.perf_counter()
         preview = None
-        if now - shown >= PREVIEW:
+        if now - shown >= PREVIEW or now + pace - shown > LATEST:
             preview, shown = _sketches(ascent), now
         job.checkpoint(done, total, preview)
         began, taken = time.perf_counter(), 0
         while ascent.step_number < target and (not taken or time.perf_counter() - began < CHECKPOINT):
             ascent.step()
             taken += count
+        pace = time.perf_counter() - began
         done += taken
         yield taken
 
@@ -141,13 +150,15 @@ def _batches(requests: Sequence[Request], states: Sequence[State], model: Model,
     alike: dict[Any, list[int]] = {}
     for place, (request, state) in enumerate(zip(requests, states, strict=True)):
         shared = replace(
-            request, units=(), weights=(), position=None, direction=(), target=None, negative=False, seed=0,
+            request, units=(), weights=(), position=None, direction=(), origin="", target=None, negative=False, seed=0,
             objective="logit" if request.stop is None else "channel",
         )  # fmt: skip
+        if request.together:
+            shared = replace(request, seed=0)
         alike.setdefault((shared, state.step), []).append(place)
     for places in alike.values():
         request = requests[places[0]]
-        at_once = len(places) if request.diversity else chunk_size(budget, _step_bytes(request, model))
+        at_once = len(places) if request.together else chunk_size(budget, _step_bytes(request, model))
         # Equal batches rather than full ones and a small rest, which would take as long for each step.
         count = -(-len(places) // at_once)
         sizes = [len(places) // count + (i < len(places) % count) for i in range(count)]
@@ -205,7 +216,6 @@ def _finished(ascent: Ascent, model: Model) -> list[Synthesis]:
     for request, state, values in zip(ascent.requests, ascent.states(), quantised, strict=True):
         begun = fresh(request.parameterization, (request.seed,), model.preprocessing.channels, request.size)
         start = pictures_of(request.parameterization, begun, request.size)[0].mul(255).round() / 255
-        shares = state.transparency
         found.append(
             Synthesis(
                 request=request,
@@ -215,7 +225,7 @@ def _finished(ascent: Ascent, model: Model) -> list[Synthesis]:
                 final=plain_value(request, model, values / 255),
                 steps_per_second=state.step / state.seconds if state.seconds else 0.0,
                 provenance=_certificate(request, model, ascent),
-                transparency=None if shares is None else (shares / shares.max().clamp_min(1e-30)).numpy(),
+                transparency=_share(state),
                 state=state,
             )
         )
@@ -225,7 +235,13 @@ def _finished(ascent: Ascent, model: Model) -> list[Synthesis]:
 def _sketches(ascent: Ascent) -> tuple[Sketch, ...]:
     pictures = ascent.pictures().mul(255).round().cpu()
     rows = zip(ascent.requests, pictures, ascent.states(), strict=True)
-    return tuple(Sketch(request, _seen(values), state.curve, state) for request, values, state in rows)
+    return tuple(Sketch(asked, _seen(values), state.curve, state, _share(state)) for asked, values, state in rows)
+
+
+def _share(state: State) -> Array | None:
+    """How much each pixel mattered, (H, W) in 0..1, for MACO alone."""
+    shares = state.transparency
+    return None if shares is None else (shares / shares.max().clamp_min(1e-30)).numpy()
 
 
 def _seen(values: Tensor) -> Picture:
@@ -272,11 +288,12 @@ def _by(size: tuple[int, int]) -> str:
 
 
 class _Single:
-    """The job of one picture, whose previews are of it alone."""
+    """The job of the picture at one ``place`` of a batch, whose previews are of it alone."""
 
-    def __init__(self, job: Job) -> None:
+    def __init__(self, job: Job, place: int) -> None:
         self._job = job
+        self._place = place
         self.memory_budget = job.memory_budget
 
     def checkpoint(self, done: float, total: float, preview: tuple[Sketch, ...] | None = None) -> None:
-        self._job.checkpoint(done, total, preview[0] if preview else None)
+        self._job.checkpoint(done, total, preview[self._place] if preview else None)

@@ -91,8 +91,14 @@ def likeness(maps: Tensor) -> Tensor:
     The cosines are of the Gram matrices of the maps (B, C, h, w) over their positions (Olah et al., 2017).
     """
     flat = maps.flatten(2)
-    grams = normalize((flat @ flat.transpose(1, 2)).flatten(1), dim=1)
-    cosines = grams @ grams.T
+    # A product of two Gram matrices, (C, C) each, is the squared norm of (h w, h w): the smaller of the two is made.
+    if flat.shape[2] ** 2 * len(flat) < flat.shape[1] ** 2:
+        products = torch.einsum("icp,jcq->ijpq", flat, flat).square().sum((2, 3))
+    else:
+        grams = (flat @ flat.transpose(1, 2)).flatten(1)
+        products = grams @ grams.T
+    norms = products.diagonal().clamp_min(1e-24).sqrt()
+    cosines = products / norms[:, None] / norms
     return cosines.sum(1) - cosines.diagonal()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from inspector.core.errors import Refusal
@@ -30,7 +30,10 @@ class Request:
     ``objective`` says what of ``layer`` is maximised: the mean of a ``channel``, one ``neuron`` of it at ``position``
     (y, x) of the layer's plane (None: its middle), or a ``direction`` of its space. Of several ``units`` it is the sum,
     weighed by ``weights`` (none: 1 each). A ``logit`` is the score of class ``target``. ``negative`` minimises.
-    ``diversity`` is how much each picture of a batch is kept unlike the others.
+    ``origin`` says in words where a direction comes from.
+
+    A picture that is one of several variants names the seeds of all, its own among them, in ``together``: they climb as
+    one batch, where each loses ``diversity`` for being like the others to the layer.
 
     ``size`` is (height, width). ``fast`` may compute in bfloat16 and shows the network a picture of its own size;
     otherwise all is as in lucid, in the model's precision with a margin around the picture.
@@ -42,8 +45,10 @@ class Request:
     objective: Kind = "channel"
     position: tuple[int, int] | None = None
     direction: tuple[float, ...] = ()
+    origin: str = ""
     target: int | None = None
     negative: bool = False
+    together: tuple[int, ...] = ()
     diversity: float = 0.0
     steps: int = 256
     size: tuple[int, int] = (224, 224)
@@ -70,6 +75,10 @@ class Request:
         """The layer where the forward ends; None for the network's output."""
         return None if self.objective == "logit" else self.layer
 
+    def companions(self) -> tuple[Request, ...]:
+        """All variants that are made together with this picture, itself among them."""
+        return tuple(replace(self, seed=seed) for seed in self.together) or (self,)
+
     def to_plain(self) -> dict[str, Any]:
         """The fields as plain JSON values."""
         return {key: list(v) if isinstance(v, tuple) else v for key, v in dataclasses.asdict(self).items()}
@@ -88,6 +97,7 @@ def check(request: Request, model: Model) -> None:
         raise Refusal(f"A picture has sides of {SMALLEST} to {LARGEST} pixels, not {height} x {width}.")
     if request.steps < 1:
         raise Refusal(f"A picture takes at least one step, not {request.steps}.")
+    _check_variants(request)
     if request.objective == "logit":
         if request.target is None or not 0 <= request.target < model.classes:
             last = model.classes - 1
@@ -105,3 +115,13 @@ def check(request: Request, model: Model) -> None:
             raise Refusal(no_unit(request.layer, unit, count))
     if request.weights and len(request.weights) != len(request.units):
         raise Refusal(f"{len(request.units)} units need as many weights, not {len(request.weights)}.")
+
+
+def _check_variants(request: Request) -> None:
+    seeds = request.together
+    if seeds and (request.seed not in seeds or len(set(seeds)) < len(seeds)):
+        raise Refusal(f"Variants have a seed each, that of this picture among them: not {seeds} for {request.seed}.")
+    if request.diversity and len(seeds) < 2:
+        raise Refusal("Diversity needs several variants.")
+    if request.diversity and request.objective == "logit":
+        raise Refusal("Diversity is measured at a layer: variants of a class have none. Leave it at 0.")

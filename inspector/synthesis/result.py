@@ -34,12 +34,16 @@ class State:
 
 @dataclass(frozen=True, eq=False)
 class Sketch:
-    """A picture on its way, uint8 (H, W, 3), with the objective's ``curve`` so far and the state to go on from."""
+    """A picture on its way, uint8 (H, W, 3), with the objective's ``curve`` so far and the state to go on from.
+
+    ``transparency`` is as in ``Synthesis``.
+    """
 
     request: Request
     image: Picture
     curve: Array
     state: State
+    transparency: Array | None = None
 
 
 @dataclass(frozen=True, eq=False)

@@ -177,7 +177,7 @@ def test_diversity_makes_a_batch_less_alike(model):
         images = [f.image.astype(float).ravel() - 127 for f in maximize_all(requests, model, PlainJob())]
         return np.corrcoef(images)[np.triu_indices(3, 1)].mean()
 
-    assert alike([replace(request, diversity=50.0) for request in asked]) < alike(asked) - 0.01
+    assert alike([replace(request, diversity=50.0, together=(0, 1, 2)) for request in asked]) < alike(asked) - 0.01
 
 
 def test_previews_come_at_once_and_show_the_way(model, every_step):
