@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from inspector.models.model import Model
     from inspector.models.reading import Reading
 
-Naming = Callable[["Model", "Reading", str], Callable[[Job], int]]
+Naming = Callable[["Model", "Reading", str], Callable[[Job], int | None]]
 Page = Literal["words", "layers", "neurons"]
 
 METHODS, PREDICTION, EXPLAIN, NAME = "text methods", "text prediction", "text explain", "text target"
@@ -249,7 +249,7 @@ class DecidesBrowser(QObject):
         if self._asked.get(EXPLAIN) != (model, reading, self.method):
             self._explain(even_long=False)
 
-    def _find(self, text: str, naming: Naming, found: Callable[[int], None]) -> None:
+    def _find(self, text: str, naming: Naming, found: Callable[[int | None], None]) -> None:
         model, reading = self.model, self.reading
         if model is not None and reading is not None and text.strip():
             request = Request(NAME, f"Looking for {text.strip()}", naming(model, reading, text.strip()))

@@ -73,16 +73,13 @@ def activating(model: Model, reading: Reading, layer: str) -> Callable[[Job], Ne
     return work
 
 
-def naming_target(model: Model, reading: Reading, text: str) -> Callable[[Job], int]:
-    """The class or token that a person typed, by its index."""
+def naming_target(model: Model, reading: Reading, text: str) -> Callable[[Job], int | None]:
+    """The class or token that a person typed, by its index; None for what is predicted."""
 
-    def work(job: Job) -> int:
-        from inspector.models.text_questions import question_of
-        from inspector.models.vocabulary import token_named
+    def work(job: Job) -> int | None:
+        from inspector.models.text_targets import target_named
 
-        if question_of(model, reading) == "class":
-            return model.target(text).index or 0
-        return token_named(model, text)
+        return target_named(model, reading, text).index
 
     return work
 

@@ -31,6 +31,7 @@ COLORMAP = "blue-white-red"
 _WIDTH, _MARGIN, _UNIT = 720, 24, 15.0
 _BAR_WIDTH, _SHORTEST_BAR = 14, 110
 _LEADING = 1.5
+_FAINT = 0.02  # of the strongest; weaker tokens have no colour, for the middle of the colours is not quite white
 _LINE_SEPARATOR = "\u2028"
 
 
@@ -113,8 +114,10 @@ def caption(scores: TokenScores) -> list[str]:
     """The facts below the title: where it is asked, the model, the numbers about the whole answer, and notes."""
     made = scores.provenance
     where = str(made.parameters.get("target", "")).partition("@")[2]
+    window, windows = (made.preprocessing.get(name, 0) for name in ("window", "windows"))
     facts = [
         f"At token {where}" if where else "",
+        f"Window {window + 1} of {windows}" if windows > 1 else "",
         f"Model {made.model_name}",
         *(f"{name} {number(value, 4)}" for name, value in scores.measures.items()),
         "red for it, blue against it",
@@ -146,7 +149,7 @@ def _shaded(scores: TokenScores, high: float, text: Text, width: float) -> tuple
         found = QTextLayout.FormatRange()
         found.start, found.length = int(places[start]), int(places[end] - places[start])
         shade = QTextCharFormat()
-        if values[group]:
+        if abs(values[group]) > _FAINT * high:
             colour = QColor(*(int(c) for c in colours[round(127.5 + 127.5 * float(values[group]) / high)]))
             shade.setBackground(colour)
             shade.setForeground(_ink_on(colour))

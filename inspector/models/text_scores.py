@@ -21,7 +21,7 @@ from inspector.models.text import LENGTH
 from inspector.models.text_questions import answers, head_of, question_of, run_embedded, run_text, table_of
 from inspector.models.vocabulary import mask_id, word_of
 
-TOKENS_AT_ONCE = 1024
+TOKENS_AT_ONCE = 512
 """Longer texts are run one by one, so that a job can be stopped soon."""
 
 KEEP_BYTES = 128 << 20

@@ -16,7 +16,7 @@ from inspector.figures.text_figure import SUFFIXES, caption, export_tokens, limi
 TEXT = "The \N{GRINNING FACE} cat"
 
 
-def scores(values=(0.0, 0.5, -0.25, -0.5, 1.0, 0.0), notes=(), **facts):
+def scores(values=(0.0, 0.5, -0.25, -0.5, 1.0, 0.0), notes=(), preprocessing=None):
     tokens = Tokens(
         texts=("[CLS]", "The", "\N{GRINNING FACE}", "\N{GRINNING FACE}", "cat", "[SEP]"),
         ids=(2, 5, 6, 7, 8, 3),
@@ -28,9 +28,9 @@ def scores(values=(0.0, 0.5, -0.25, -0.5, 1.0, 0.0), notes=(), **facts):
     )
     made = Provenance(
         method="token-occlusion", method_name="Token occlusion", parameters={"target": "7@2", "replacement": "padding"},
-        model="test:", model_name="tiny", model_sha256="", preprocessing={}, layer="", target=7, target_label="good",
-        input="a text", input_path="", input_sha256="", input_size=(6, 1), device="cpu", precision="float32",
-        versions={}, **facts,
+        model="test:", model_name="tiny", model_sha256="", preprocessing=preprocessing or {}, layer="", target=7,
+        target_label="good", input="a text", input_path="", input_sha256="", input_size=(6, 1), device="cpu",
+        precision="float32", versions={},
     )  # fmt: skip
     return TokenScores(np.array(values, np.float32), tokens, made, {"score": 2.0, "completeness error": 1e-6}, notes)
 
@@ -51,6 +51,11 @@ def test_words():
     )
     assert summary(found).endswith("strongest are cat (1), The (0.5), \N{GRINNING FACE} (\N{MINUS SIGN}0.5).")
     assert summary(scores((0.0,) * 6)).endswith("every value is zero.")
+
+
+def test_the_window_of_a_long_text_is_said():
+    assert "Window 2 of 3" in caption(scores(preprocessing={"texts": [TEXT], "window": 1, "windows": 3}))
+    assert not any("indow" in fact for fact in caption(scores(preprocessing={"window": 0, "windows": 1})))
 
 
 def test_tokens_of_one_character_share_a_colour():
