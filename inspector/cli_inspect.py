@@ -72,23 +72,26 @@ def _refused(sentence: str) -> dict[str, Any]:
 
 
 def _put_for_people(inspection: Inspection) -> None:
+    """The tensors, and then what they are: of a table longer than the terminal its end is what is left to read."""
     from inspector.models.formats import readable_bytes
 
     skeleton = inspection.skeleton
+    rows = [(key, r.dtype, " x ".join(map(str, r.shape))) for key, r in skeleton.tensors.items()]
+    if rows:
+        put_table(("Tensor", "Type", "Shape"), rows)
+        put("")
     taken = f", weights from {skeleton.wrapper}" if skeleton.wrapper else ""
     stored = sum({(r.file, r.start): r.stored for r in skeleton.tensors.values()}.values())
     put(f"{inspection.path.name}: {inspection.folder or skeleton.kind} ({skeleton.container}){taken}")
     put(f"{len(skeleton.tensors):,} tensors, {skeleton.parameters:,} parameters, {readable_bytes(stored)}")
-    for line in _told_of(inspection.match):
-        put(line)
-    if skeleton.globals:
-        put(f"The file asks to use {_listed(skeleton.globals)}. Nothing of it was run.")
-    for note in skeleton.notes:
-        put(note)
     for name, fact in skeleton.facts.items():
         put(f"{name}: {fact}")
-    rows = [(key, r.dtype, " x ".join(map(str, r.shape))) for key, r in skeleton.tensors.items()]
-    put_table(("Tensor", "Type", "Shape"), rows)
+    for line in _told_of(inspection.match):
+        put(line)
+    for note in skeleton.notes:
+        put(note)
+    if skeleton.globals:
+        put(f"The file asks to use {_listed(skeleton.globals)}. Nothing of it was run.")
 
 
 def _told_of(match: Match | None) -> list[str]:

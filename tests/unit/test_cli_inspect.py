@@ -36,10 +36,12 @@ def test_json_has_exactly_the_keys_that_scripts_rely_on(best, capsys):
     assert told["refused"] is None
 
 
-def test_people_read_sentences_and_a_table(best, capsys):
+def test_people_read_a_table_and_below_it_what_the_file_is(best, capsys):
     assert cli.run(["inspect", str(best)]) == 0
     told = capsys.readouterr().out
-    assert told.startswith("best.pth: checkpoint (torch zip), weights from state_dict\n")
+    table, _, summary = told.partition("\n\n")
+    assert table.startswith("Tensor") and len(table.splitlines()) == 245
+    assert summary.startswith("best.pth: checkpoint (torch zip), weights from state_dict\n244 tensors, ")
     assert "Matches torchvision:mobilenet_v3_small by its weights." in told
     assert "The file asks to use argparse.Namespace. Nothing of it was run." in told
     assert "features.0.0.weight" in told and "16 x 3 x 3 x 3" in told
