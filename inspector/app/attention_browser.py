@@ -37,8 +37,8 @@ class AttentionBrowser(QObject):
     ``readings`` are the windows of the input and ``reading`` the one looked at; ``problem`` is why there are none, and
     ``refusal`` why the network has no attention to show. ``layers`` are those of ``kind``; ``overview`` shows all their
     heads, ``maps`` those of the chosen ``layer``, ``shown`` the one map on show: that of ``head``, or what
-    ``aggregate`` makes of many. Each is kept while a newer one is computed (``is_stale`` says so). ``heads`` are those
-    whose links are drawn. ``token`` is the chosen one over all pages, None where none is.
+    ``aggregate`` makes of many. Each is kept while a newer one is computed (``is_stale`` says so). ``token`` is the
+    chosen one over all pages, None where none is.
     """
 
     reading_changed = Signal()
@@ -62,7 +62,7 @@ class AttentionBrowser(QObject):
         self.kind: AttentionKind = "self"
         self.neurons = ""
         self.row = self.head = 0
-        self.heads: tuple[int, ...] = (0,)
+        self._heads: tuple[int, ...] | None = None
         self.aggregate: Aggregate = "head"
         self.target: Target = PREDICTED
         self.token: int | None = None
@@ -103,20 +103,21 @@ class AttentionBrowser(QObject):
     def choose_kind(self, kind: AttentionKind) -> None:
         """Look at another kind of attention of an encoder and a decoder."""
         if kind != self.kind and kind in self.kinds:
-            self.kind, self.row, self.head, self.heads = kind, 0, 0, (0,)
+            self.kind, self.row, self.head, self._heads = kind, 0, 0, None
             self._drop_token()
             self._chosen()
 
     def choose_head(self, row: int, head: int) -> None:
-        """Look at one head of the layer at ``row`` among those on show, and draw its links alone."""
+        """Look at one head of the layer at ``row`` among those on show."""
         if not 0 <= row < len(self.layers) or not 0 <= head < self.layers[row].heads:
             return
-        if (row, head, "head", (head,)) != (self.row, self.head, self.aggregate, self.heads):
-            self.row, self.head, self.heads, self.aggregate = row, head, (head,), "head"
+        if (row, head, "head") != (self.row, self.head, self.aggregate):
+            self.row, self.head, self.aggregate = row, head, "head"
             self._chosen()
 
     def open_head(self, row: int, head: int) -> None:
-        """Go to the page of one head."""
+        """Go to the page of one head, and draw its links alone."""
+        self._heads = None
         self.choose_head(row, head)
         self.show_page("head")
 
@@ -125,7 +126,7 @@ class AttentionBrowser(QObject):
         if row != self.row and 0 <= row < len(self.layers):
             count = self.layers[row].heads
             self.row, self.head = row, min(self.head, count - 1)
-            self.heads = tuple(head for head in self.heads if head < count) or (self.head,)
+            self._heads = tuple(head for head in self.heads if head < count) if self._heads else self._heads
             self._chosen()
 
     def step_layer(self, by: int) -> None:
@@ -151,7 +152,7 @@ class AttentionBrowser(QObject):
         """Draw the links of these heads of the layer."""
         wanted = tuple(heads)
         if wanted != self.heads:
-            self.heads = wanted
+            self._heads = wanted
             self._chosen()
 
     def choose_aggregate(self, aggregate: Aggregate) -> None:
@@ -225,6 +226,11 @@ class AttentionBrowser(QObject):
         return self.layers[self.row] if self.row < len(self.layers) else None
 
     @property
+    def heads(self) -> tuple[int, ...]:
+        """The heads whose links are drawn: the one that is looked at, until others are chosen."""
+        return (self.head,) if self._heads is None else self._heads
+
+    @property
     def path(self) -> str:
         """The module that is looked at in the tree of layers: where attention is, or whose neurons are shown."""
         if self.page == "decides":
@@ -259,12 +265,12 @@ class AttentionBrowser(QObject):
     def _read(self, found: Found) -> None:
         self.problem = ""
         self.readings, self._all_layers, self.refusal = found.readings, found.layers, found.refusal
-        self.window = min(self.window, len(found.readings) - 1)
+        self.window = max(0, min(self.window, len(found.readings) - 1))
         if self.kind not in self.kinds:
             self.kind = self.kinds[0] if self.kinds else "self"
         if self.layer is None:
             self.row = self.head = 0
-            self.heads = (0,)
+            self._heads = None
         self._drop_token()
         self.reading_changed.emit()
         self.choice_changed.emit()
@@ -359,7 +365,7 @@ class AttentionBrowser(QObject):
         self._model, self._all_layers, self.refusal = model, (), ""
         self.neurons = ""
         self.row = self.head = 0
-        self.heads, self.aggregate = (0,), "head"
+        self._heads, self.aggregate = None, "head"
         self._drop_reading()
         self.choice_changed.emit()
         if modalities[0] != modalities[1]:

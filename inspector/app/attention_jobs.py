@@ -31,7 +31,7 @@ OF_ALL_LAYERS = ("rollout", "flow", "relevance")
 class Found:
     """An input as the network gets it, in one window or more, and where the network attends.
 
-    Where it attends nowhere that could be read, ``refusal`` says why.
+    Where it attends nowhere that could be read, ``refusal`` says why; a photo is then not read either.
     """
 
     readings: tuple[Reading, ...]
@@ -66,12 +66,16 @@ def reading(model: Model, source: TextInput | ImageInput) -> Callable[[Job], Fou
         from inspector.models.attention import attention_layers
         from inspector.models.reading import read_photo, readings
 
-        found = (read_photo(model, source),) if model.modality == "image" else readings(model, source)  # type: ignore[arg-type]
-        job.checkpoint(1, 2)
+        layers: tuple[AttentionLayer, ...] = ()
+        refused = ""
         try:
-            return Found(tuple(found), attention_layers(model), "")
+            layers = attention_layers(model)
         except Refusal as refusal:
-            return Found(tuple(found), (), str(refusal))
+            refused = str(refusal)
+        job.checkpoint(1, 2)
+        if model.modality == "text":
+            return Found(readings(model, source), layers, refused)  # type: ignore[arg-type]
+        return Found(() if refused else (read_photo(model, source),), layers, refused)  # type: ignore[arg-type]
 
     return work
 
@@ -150,6 +154,7 @@ def _flow(model: Model, what: Reading, layers: tuple[AttentionLayer, ...], token
 
 def _title(layer: AttentionLayer, aggregate: Aggregate, heads: tuple[int, ...]) -> str:
     where = f"Layer {layer.number}"
-    chosen = f"{where}, mean of heads {', '.join(map(str, heads))}"
-    titles = {"mean": f"{where}, mean of its heads", "max": f"{where}, largest of its heads", "chosen": chosen}
+    which = f"heads {', '.join(map(str, heads))}" if heads else "its heads"
+    mean = f"{where}, mean of {which}"
+    titles = {"mean": mean, "chosen": mean, "max": f"{where}, largest of {which}"}
     return titles.get(aggregate, aggregate.capitalize())

@@ -174,6 +174,7 @@ class AttentionPages(QStackedWidget):
             self.table = self._add(HeadTable())
             self.table.head_chosen.connect(browser.open_head)
         self.table.show_scores(browser.overview.scores if browser.overview is not None else None)
+        self.table.set_current(browser.row, browser.head)
         return self.table
 
     def _show_what(self) -> QWidget:

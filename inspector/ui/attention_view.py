@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from inspector.app.asking import STOPPED
 from inspector.app.attention_browser import AttentionBrowser, Page
@@ -148,6 +148,8 @@ class AttentionView(QWidget):
                 self.tabs.setTabText(place, name if of_text else "Photo")
             if page == "decides":
                 self.tabs.setTabVisible(place, of_text)
+        focus, before = QApplication.focusWidget(), self._on_show
+        had_focus = focus is not None and self._stack.isAncestorOf(focus)
         told = self._told()
         if told is None:
             self.pages.show_page()
@@ -156,10 +158,16 @@ class AttentionView(QWidget):
             state, sentence, action, self._state_action = told
             self.state.show_state(state, sentence, action=action)
             self._stack.setCurrentWidget(self.state)
+        if had_focus and before != self._on_show:  # else it would fall to whatever comes next in the window
+            self.take_focus()
         self.controls.setEnabled(told is None or told[0] != "empty")
         self.caveat.setVisible(told is None and browser.page != "decides")
         self._show_words()
         self._show_exhibit()
+
+    @property
+    def _on_show(self) -> tuple[QWidget | None, QWidget | None]:
+        return self._stack.currentWidget(), self.pages.currentWidget()
 
     def _told(self) -> tuple[State, str, str, str] | None:
         """Why the page shows nothing, with the text of a button and what it does; None where it does show something."""
@@ -168,13 +176,13 @@ class AttentionView(QWidget):
             return self._told_without_input()
         if browser.problem:
             return "error", browser.problem, "Try again" if browser.problem == STOPPED else "", "again"
-        if reading is None or (browser.is_stale("reading") and not browser.layers and not browser.refusal):
+        if browser.refusal and browser.page != "decides":
+            offer = ("Explain", "explain") if self._of_photo else ("What decides", "decides")
+            return "not applicable", browser.refusal, *offer
+        if reading is None or (browser.is_stale("reading") and not browser.layers):
             return "loading", "Reading the input", "", ""
         if browser.page == "decides":
             return None
-        if browser.refusal:
-            offer = ("Explain", "explain") if self._of_photo else ("What decides", "decides")
-            return "not applicable", browser.refusal, *offer
         there = {
             "heads": (browser.overview, browser.problem_of_overview),
             "table": (browser.overview, browser.problem_of_overview),
