@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
 from inspector.core.tokens import Tokens
 from inspector.models.model import Model
@@ -22,6 +23,19 @@ def start_of(config: Any) -> int:
     return next((token for token in named if isinstance(token, int)), 0)
 
 
+def reads_again(network: nn.Module) -> bool:
+    """Whether the decoder reads the encoder's text once more, for a head about that text, instead of writing."""
+    return type(network).__name__.endswith(("ForSequenceClassification", "ForQuestionAnswering"))
+
+
+def second_reading(
+    model: Model, tokenizer: Tokenizer, pieces: Sequence[Piece], sources: tuple[str, ...]
+) -> tuple[Tensor, Tokens]:
+    """The ids (1, tokens) of a decoder that reads the encoder's ``pieces`` again, one behind, and what they are."""
+    shifted = [_first(model, tokenizer), *pieces[:-1]]
+    return torch.tensor([[piece.id for piece in shifted]], device=model.device), tokens_of(shifted, sources)
+
+
 def decoder_reading(
     model: Model, tokenizer: Tokenizer, x: Tensor, words: dict[str, Tensor], target: str | None, writes: bool
 ) -> tuple[Tensor, Tokens, tuple[str, ...]]:
@@ -31,7 +45,6 @@ def decoder_reading(
     ``WRITTEN`` tokens, always the most probable.
     """
     start = start_of(model.network.config)
-    first = Piece(start, 0, tokenizer.backend.id_to_token(start) or f"token {start}", 0, 0, -1, -1)
     if target is not None:
         source, pieces = clean(target), tokenizer.pieces(target)
         if pieces and pieces[-1].special:
@@ -50,9 +63,15 @@ def decoder_reading(
         notes = ("No target given: the decoder reads what the model writes itself, the most probable token each time",)
         if not ids:
             notes = ("No target given, and nothing written: the decoder reads its start token only",)
-    pieces = [first, *pieces]
+    pieces = [_first(model, tokenizer), *pieces]
     decoder_ids = torch.tensor([[piece.id for piece in pieces]], device=x.device)
     return decoder_ids, tokens_of(pieces, (source,)), notes
+
+
+def _first(model: Model, tokenizer: Tokenizer) -> Piece:
+    """The token that the decoder begins with, as a piece of no text."""
+    start = start_of(model.network.config)
+    return Piece(start, 0, tokenizer.backend.id_to_token(start) or f"token {start}", 0, 0, -1, -1)
 
 
 def _written(model: Model, x: Tensor, words: dict[str, Tensor], start: int, most: int) -> list[int]:

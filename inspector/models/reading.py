@@ -11,7 +11,7 @@ from torch import Tensor
 
 from inspector.core.errors import Refusal
 from inspector.core.tokens import Tokens
-from inspector.models.decoding import decoder_reading
+from inspector.models.decoding import decoder_reading, reads_again, second_reading
 from inspector.models.model import Model, Photo
 from inspector.models.patches import patch_tokens
 from inspector.models.text import accepted, embedding_of, has_decoder
@@ -40,9 +40,9 @@ class Reading:
 
     ``x`` are token ids (1, tokens) or an image (1, C, H, W), ``words`` the other tensors by argument name (attention
     mask, token types, the decoder's ids). ``tokens`` tell what ``x`` is made of, ``target`` what the decoder reads,
-    where there is one; its part 0 is its own only source, the target text. A text longer than the network allows gives
-    several windows, of which this is number ``window`` of ``windows``, from 0; offsets and words are those in the whole
-    text. ``sha256`` is of the input, text and pair.
+    where there is one; its part 0 is its own only source, the target text, or its parts are those of the text that it
+    reads again. A text longer than the network allows gives several windows, of which this is number ``window`` of
+    ``windows``, from 0; offsets and words are those in the whole text. ``sha256`` is of the input, text and pair.
     """
 
     x: Tensor
@@ -59,15 +59,16 @@ def readings(model: Model, text: Writing) -> tuple[Reading, ...]:
     """``text`` as ``model`` gets it: one reading, or windows that overlap where it is longer than the model allows.
 
     The pair is the second sentence, none where it is empty, and is repeated in each window where only one of the two
-    is too long. For an encoder-decoder it is what the decoder reads; without one, and with a head that makes text, the
-    decoder reads what the model writes itself, the most probable token each time. Raises ``Refusal`` where the model
-    reads no text, where no token is left, and where both texts are too long together.
+    is too long. For an encoder-decoder it is what the decoder reads, unless that reads the text again; without one,
+    and with a head that makes text, the decoder reads what the model writes itself, the most probable token each time.
+    Raises ``Refusal`` where the model reads no text, where no token is left, and where both are too long together.
     """
     tokenizer = model.tokenizer
     if tokenizer is None:
         raise Refusal(_no_tokenizer(model))
     decodes = has_decoder(model.network)
-    sources = (clean(text.text), clean(text.pair)) if text.pair and not decodes else (clean(text.text),)
+    again = decodes and reads_again(model.network)
+    sources = (clean(text.text), clean(text.pair)) if text.pair and (again or not decodes) else (clean(text.text),)
     pieces = tokenizer.pieces(*sources)
     if not pieces:
         raise Refusal("The text is empty, and this model adds no token of its own. Type at least a word.")
@@ -82,6 +83,12 @@ def readings(model: Model, text: Writing) -> tuple[Reading, ...]:
         found.append(replace(made, window=number, windows=len(windows), notes=told))
     if not decodes:
         return tuple(found)
+    if again:
+        shifted = [second_reading(model, tokenizer, window, sources) for window in windows]
+        pairs = zip(found, shifted, strict=True)
+        return tuple(
+            replace(made, words=made.words | {"decoder_input_ids": ids}, target=tokens) for made, (ids, tokens) in pairs
+        )
     return tuple(_with_target(model, tokenizer, reading, text.pair or None) for reading in found)
 
 

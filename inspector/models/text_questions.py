@@ -78,46 +78,47 @@ def run_text(model: Model, reading: Reading) -> Any:
         return probe.run(reading.x, gradients=False, **words).output
 
 
-def run_embedded(model: Model, x: Tensor, words: Mapping[str, Any], table: str, embedded: Tensor) -> Any:
-    """The network's output for ``embedded`` (B, tokens, width) in place of what its ``table`` gives for ``x``.
+def run_embedded(
+    model: Model, x: Tensor, words: Mapping[str, Any], lookups: Mapping[str, Tensor], *, gradients: bool
+) -> Any:
+    """The network's output for word embeddings (B, tokens, width) in place of what its ``lookups`` give for ``x``.
 
-    ``x`` (1, tokens) and the ``words`` beside it, with a batch of 1, are repeated. The graph starts at ``embedded``
-    where that requires a gradient.
+    ``x`` (1, tokens) and the ``words`` beside it, with a batch of 1, are repeated. With ``gradients`` the graph starts
+    at the word embeddings.
     """
-    count = len(embedded)
+    count = len(next(iter(lookups.values())))
     repeated = {name: value.expand(count, *value.shape[1:]) for name, value in words.items()}
     with Probe(model.network) as probe:
-        replace = {f"{table}#1": embedded}
-        return probe.run(x.expand(count, -1), gradients=embedded.requires_grad, replace=replace, **repeated).output
+        return probe.run(x.expand(count, -1), gradients=gradients, replace=lookups, **repeated).output
 
 
-def table_of(model: Model, reading: Reading) -> str:
-    """The path of the embedding that looks the tokens up: of an encoder-decoder, the encoder's. Kept.
+def lookups_of(model: Model, reading: Reading) -> tuple[str, ...]:
+    """The calls, by path and number, that look tokens up: of an encoder-decoder, the encoder's and the decoder's. Kept.
 
-    Raises ``Refusal`` where there is none.
+    Raises ``Refusal`` where there are none.
     """
-    known: str | None = model.cache.get("embedding table")
+    known: tuple[str, ...] | None = model.cache.get("lookups")
     if known is None:
-        known = _table_of(model, reading)
-        model.cache.put("embedding table", known, len(known))
+        known = _lookups_of(model, reading)
+        model.cache.put("lookups", known, sum(map(len, known)))
     return known
 
 
-def _table_of(model: Model, reading: Reading) -> str:
+def _lookups_of(model: Model, reading: Reading) -> tuple[str, ...]:
     table = getattr(model.network, "get_input_embeddings", lambda: None)()
     called: list[str] = []
 
     def heard(name: str, module: nn.Module, _: Any, __: Any) -> None:
         # By its weight: an encoder and a decoder that share one have a module each.
         if isinstance(module, nn.Embedding) and module.weight is getattr(table, "weight", None):
-            called.append(name)
+            called.append(name if "#" in name else f"{name}#1")
 
     with Probe(model.network) as probe:
         words: dict[str, Any] = dict(reading.words)
         probe.listen(reading.x, heard, **words)
     if not called:
         raise Refusal(f"{model.name} looks its tokens up in a way that is not known here, so no method can ask it.")
-    return called[0]
+    return tuple(called)
 
 
 def _by_name(name: str) -> TextQuestion | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,10 +14,11 @@ from inspector.core.parameters import Target
 from inspector.core.text_answers import TextQuestion
 from inspector.core.tokens import Tokens
 from inspector.models.chunks import chunk_size
+from inspector.models.decoding import reads_again
 from inspector.models.model import Model
 from inspector.models.reading import Reading
 from inspector.models.text import LENGTH
-from inspector.models.text_questions import answers, head_of, question_of, run_embedded, run_text, table_of
+from inspector.models.text_questions import answers, head_of, lookups_of, question_of, run_embedded, run_text
 from inspector.models.vocabulary import mask_id, word_of
 
 TOKENS_AT_ONCE = 512
@@ -32,7 +32,7 @@ KEEP_BYTES = 128 << 20
 class TextScore:
     """One score of ``model`` about ``reading``: ``target`` is resolved, ``label`` its name for people.
 
-    ``table`` is the path of the embedding that looks tokens up, ``embedded`` (1, tokens, width) what it gives for the
+    ``lookups`` are the calls that look tokens up, ``embedded`` (1, tokens, width) is what the first gives for the
     reading, and ``direction`` (width,) the unit vector that a ``vector`` is measured along.
     """
 
@@ -41,7 +41,7 @@ class TextScore:
     question: TextQuestion
     target: Target
     label: str
-    table: str
+    lookups: tuple[str, ...]
     embedded: Tensor
     direction: Tensor | None = None
 
@@ -49,7 +49,7 @@ class TextScore:
         """The score (B,), float, with the word embeddings (B, tokens, width) in place of the reading's own."""
         if self.question == "similarity":
             return torch.cosine_similarity(self._vector_of_part(0, embedded), self._vector_of_part(1, embedded))
-        found = answers(self._run(self.reading.x, self.reading.words, embedded), self.question)
+        found = answers(self._run(embedded), self.question)
         if self.question == "vector":
             assert self.direction is not None
             return found @ self.direction
@@ -67,7 +67,7 @@ class TextScore:
     def baseline(self, token: int) -> Tensor:
         """The word embeddings (1, tokens, width) of a text with ``token`` in place of all that is not ``kept``."""
         ids = self.reading.x
-        return _looked_up(self.model, self.table, torch.where(self.kept[None], ids, torch.full_like(ids, token)))
+        return _looked_up(self.model, self.lookups[0], torch.where(self.kept[None], ids, torch.full_like(ids, token)))
 
     def baselines(self, token: int) -> tuple[Tensor, ...]:
         """The ``baseline``; for a similarity one for each text, with the other as it is.
@@ -91,16 +91,23 @@ class TextScore:
         bytes_each = self.model.dtype.itemsize * (outputs + 4 * heads * tokens**2)
         return min(chunk_size(budget, bytes_each), max(1, TOKENS_AT_ONCE // tokens))
 
-    def _run(self, x: Tensor, words: Mapping[str, Tensor], embedded: Tensor) -> Any:
-        return run_embedded(self.model, x, words, self.table, embedded)
+    def _run(self, embedded: Tensor) -> Any:
+        """The network's output; a decoder that reads the text again gets the same word embeddings, one behind."""
+        reading, lookups = self.reading, {self.lookups[0]: embedded}
+        if reading.target is not None and reads_again(self.model.network):
+            first = _looked_up(self.model, self.lookups[1], reading.words["decoder_input_ids"][:, :1])
+            lookups[self.lookups[1]] = torch.cat([first.expand(len(embedded), -1, -1), embedded[:, :-1]], 1)
+        return run_embedded(self.model, reading.x, reading.words, lookups, gradients=embedded.requires_grad)
 
     def _vector_of_part(self, part: int, embedded: Tensor) -> Tensor:
         """The mean vector (B, width) of one of two texts, read alone between the added tokens around both."""
         parts = self.reading.tokens.part
         within = [place for place, of in enumerate(parts) if of >= 0]
         places = [i for i, of in enumerate(parts) if of == part or not within[0] <= i <= within[-1]]
-        x = self.reading.x[:, places]
-        return answers(self._run(x, {"attention_mask": torch.ones_like(x)}, embedded[:, places]), "similarity")
+        x, given = self.reading.x[:, places], embedded[:, places]
+        words = {"attention_mask": torch.ones_like(x)}
+        output = run_embedded(self.model, x, words, {self.lookups[0]: given}, gradients=given.requires_grad)
+        return answers(output, "similarity")
 
 
 def answers_to(model: Model, reading: Reading) -> tuple[TextQuestion, Tensor]:
@@ -132,11 +139,11 @@ def text_score(model: Model, reading: Reading, target: Target) -> TextScore:
     Raises ``Refusal`` where there is no such class, token or place.
     """
     question = question_of(model, reading)
-    table = table_of(model, reading)
-    embedded = _looked_up(model, table, reading.x)
+    lookups = lookups_of(model, reading)
+    embedded = _looked_up(model, lookups[0], reading.x)
 
     def score_of(target: Target, label: str, direction: Tensor | None = None) -> TextScore:
-        return TextScore(model, reading, question, target, label, table, embedded, direction)
+        return TextScore(model, reading, question, target, label, lookups, embedded, direction)
 
     if question == "similarity":
         return score_of(Target(0), "similarity of both texts")
@@ -220,8 +227,8 @@ def label_of(model: Model, question: TextQuestion, index: int) -> str:
     return model.label(index) if index < len(model.labels) else str(stated.get(index, f"class {index}"))
 
 
-def _looked_up(model: Model, table: str, ids: Tensor) -> Tensor:
+def _looked_up(model: Model, call: str, ids: Tensor) -> Tensor:
     """The word embeddings (1, tokens, width) of ``ids`` (1, tokens) as they enter the network."""
     with torch.no_grad():
-        found: Tensor = model.network.get_submodule(table)(ids)
+        found: Tensor = model.network.get_submodule(call.split("#", maxsplit=1)[0])(ids)
     return found

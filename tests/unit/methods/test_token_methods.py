@@ -17,7 +17,7 @@ from inspector.models.choices import OpenChoices
 from inspector.models.model import as_chosen
 from inspector.models.text_scores import text_score
 from tests.unit.methods.test_model_untouched import assert_same, state_of
-from tests.unit.methods.texts import SMALL, bert, gpt2, llama, opened, read, t5
+from tests.unit.methods.texts import SMALL, bart, bert, gpt2, llama, opened, read, t5
 from tests.unit.methods.tiny import Tiny, model_of
 
 IG, OCCLUSION, GRADIENT = (
@@ -38,6 +38,8 @@ MADE = {
     "next token of llama": (llama, "The cat sat on the", None),
     "classes of a decoder": (lambda: gpt2("GPT2ForSequenceClassification", num_labels=3), "The cat sat on", None),
     "translation": (t5, "The cat sat on the mat.", "The dog"),
+    "read again": (bart, "The cat sat on the mat.", None),
+    "pair read again": (bart, "The cat sat.", "It was a good day."),
     "own words": (t5, "The cat sat on the mat.", None),
 }  # fmt: skip
 QUESTIONS = pytest.mark.parametrize("made", MADE)
@@ -244,6 +246,19 @@ def test_refusals(method):
     asking = bert("QuestionAnswering")
     with pytest.raises(Refusal, match="What a BertForQuestionAnswering answers is not explained here"):
         explain_text(method(), asking, read(asking), PlainJob())
+
+
+def test_a_decoder_that_reads_the_text_again_reads_the_changed_one():
+    model = bart()
+    reading = read(model)
+    assert reading.words["decoder_input_ids"][0].tolist() == [2, *reading.x[0, :-1].tolist()]
+    assert reading.target.texts[1:] == reading.tokens.texts[:-1]
+    score = text_score(model, reading, Target(1))
+    with torch.no_grad():
+        plain = model.network(reading.x).logits[0, 1]
+        words = model.network(torch.where(score.kept[None], reading.x, 1), attention_mask=torch.ones_like(reading.x))
+    assert float(score.at(score.embedded)) == pytest.approx(float(plain), abs=1e-5)
+    assert float(score.at(score.baseline(1))) == pytest.approx(float(words.logits[0, 1]), abs=1e-5)
 
 
 def test_a_missing_pooler_does_not_matter_to_the_vector():

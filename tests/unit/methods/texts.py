@@ -8,7 +8,7 @@ from inspector.models.model import Model
 from inspector.models.preprocess import Preprocessing
 from inspector.models.reading import readings
 from inspector.models.tokenizer import Tokenizer
-from tests.unit.models.small_tokenizers import byte_level, unigram, wordpiece
+from tests.unit.models.small_tokenizers import byte_level, roberta, unigram, wordpiece
 
 BERT_ROLES = {"pad": 0, "unk": 1, "cls": 2, "sep": 3, "mask": 4}
 SMALL = {"hidden_size": 16, "num_hidden_layers": 2, "num_attention_heads": 2, "intermediate_size": 24}
@@ -47,6 +47,16 @@ def t5(name="T5ForConditionalGeneration"):
         eos_token_id=1, decoder_start_token_id=0,
     )  # fmt: skip
     return opened(name, config, Tokenizer(tokenizer, 64, {"pad": 0, "eos": 1, "unk": 2}))
+
+
+def bart(name="BartForSequenceClassification"):
+    tokenizer = roberta()
+    config = transformers.BartConfig(
+        vocab_size=tokenizer.get_vocab_size(), d_model=16, encoder_layers=2, decoder_layers=2, encoder_ffn_dim=24,
+        encoder_attention_heads=2, decoder_attention_heads=2, decoder_ffn_dim=24, init_std=0.4, num_labels=3,
+        max_position_embeddings=64,
+    )  # fmt: skip
+    return opened(name, config, Tokenizer(tokenizer, 64, {"pad": 1, "eos": 2}))
 
 
 def opened(name, config, tokenizer, **rest):
