@@ -122,16 +122,23 @@ def _of_code(scheme: str, rest: str, weights: Path | None) -> ModelSpec:
 
 
 def _code_in(scheme: str, rest: str) -> tuple[str, str, str] | None:
-    """Name, entry and query. Where a path ends is ambiguous, so the first end that leaves an existing one counts."""
+    """Name, entry and query.
+
+    Where a path ends is ambiguous, so the first end counts that leaves an existing one, and options that can be read.
+    """
     if scheme == "py":
         module = _MODULE.fullmatch(rest)
         return (module["module"], module["entry"], module["query"] or "") if module else None
     sign, wanted = ("#", Path.is_dir) if scheme == "hub" else (":", Path.is_file)
+    unread = None
     for at in re.finditer(sign, rest):
         path, end = rest[: at.start()], re.fullmatch(_ENTRY, rest[at.end() :], re.DOTALL)
         if end is not None and path and _exists(path) and wanted(_absolute(path)):
-            return str(_absolute(path)), end["entry"], end["query"] or ""
-    return None
+            found = str(_absolute(path)), end["entry"], end["query"] or ""
+            if _can_be_read(found[2]):
+                return found
+            unread = unread or found
+    return unread
 
 
 def _no_code(scheme: str, rest: str, weights: Path | None) -> Refusal:
@@ -228,6 +235,14 @@ def _options(query: str) -> Iterator[tuple[str, Any]]:
                 f"The option {part!r} cannot be read. Options are name=value with JSON values, such as num_classes=5."
             )
         yield key, json.loads(value)
+
+
+def _can_be_read(query: str) -> bool:
+    try:
+        dict(_options(query))
+    except Refusal:
+        return False
+    return True
 
 
 def _is_json(text: str) -> bool:

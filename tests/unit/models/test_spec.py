@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from inspector.core.errors import Refusal
@@ -98,6 +98,7 @@ names = st.from_regex(r"[A-Za-z_][A-Za-z0-9_]{0,8}", fullmatch=True)
 values = st.one_of(st.none(), st.booleans(), st.integers(-99, 99), st.lists(st.text("ab:?#@=", max_size=4), max_size=2))
 
 
+@example(folder="#a?", scheme="hub", entry="net", options={}, weighted=False)
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     folder=st.text("ab@#:?=. ", min_size=1, max_size=6).filter(lambda text: text.strip(" .") and text == text.strip()),
