@@ -360,12 +360,14 @@ class AttentionBrowser(QObject):
         self.maps_changed.emit()
 
     def _forget(self, model: Model | None) -> None:
-        """Another model: no layer of the last one means anything."""
+        """Another model: no layer of the last one means anything, unless it is the same network fed otherwise."""
         modalities = [known.modality if known is not None else "image" for known in (self._model, model)]
+        again = model is not None and self._model is not None and model.network is self._model.network
         self._model, self._all_layers, self.refusal = model, (), ""
-        self.neurons = ""
-        self.row = self.head = 0
-        self._heads, self.aggregate = None, "head"
+        if not again:
+            self.neurons = ""
+            self.row = self.head = 0
+            self._heads, self.aggregate = None, "head"
         self._drop_reading()
         self.choice_changed.emit()
         if modalities[0] != modalities[1]:

@@ -21,6 +21,7 @@ from inspector.core.tokens import Tokens
 if TYPE_CHECKING:
     from inspector.app.attention_jobs import Shown
     from inspector.attention.certificate import View
+    from inspector.attention.matrix import Scale
     from inspector.core.text_answers import TokenScores
     from inspector.figures.painting import Painting
     from inspector.inputs.images import ImageInput
@@ -66,14 +67,14 @@ class Drawer:
         kinds = f"{PICTURES}Table of scores (*.csv);;{NUMBERS}"
         return Drawing(f"{self._name} heads", kinds, _draws(paint), write)
 
-    def of_map(self, shown: Shown) -> Drawing:
-        """One map, token by token."""
+    def of_map(self, shown: Shown, scale: Scale) -> Drawing:
+        """One map, token by token, its colours measured as ``scale`` says."""
         made = self._certificate_of(shown)
 
         def paint() -> Painting:
             from inspector.figures.attention_heatmap import heatmap_painting
 
-            return heatmap_painting(shown.weights, shown.queries, shown.keys, made, shown.notes)
+            return heatmap_painting(shown.weights, shown.queries, shown.keys, made, shown.notes, scale=scale)
 
         def write(path: Path, width: int, dpi: int, job: Job) -> Path:
             return _write(path, width, dpi, paint, made, lambda: _arrays(shown.weights, shown.queries, shown.keys))

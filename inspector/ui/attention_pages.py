@@ -12,6 +12,7 @@ from inspector.app.attention_browser import AttentionBrowser, Page
 from inspector.app.attention_drawings import Drawer, of_tokens
 from inspector.app.decides_browser import DecidesBrowser
 from inspector.app.workspace import Exhibit
+from inspector.attention.matrix import Scale
 
 if TYPE_CHECKING:
     from inspector.ui.decides_view import DecidesView
@@ -68,13 +69,14 @@ class AttentionPages(QStackedWidget):
             any(browser.is_stale(kind) for kind in ("heads", "attention", "map")) or decides.stale or decides.partial
         )
         patch = (self.photo.token, self.photo.direction.currentData()) if self.photo is not None else (-1, "")
+        scale = self.head.scale.currentData() if self.head is not None else "weight"
         found = (browser.overview, browser.maps, browser.heads, browser.shown, decides.answer)
-        shows = (browser.page, browser.reading, waits, *found, patch)
+        shows = (browser.page, browser.reading, waits, *found, patch, scale)
         if shows != self._exhibit_shows:
-            self._exhibit_shows, self._exhibit = shows, self._make_exhibit(*patch)
+            self._exhibit_shows, self._exhibit = shows, self._make_exhibit(*patch, scale)
         return self._exhibit
 
-    def _make_exhibit(self, token: int, direction: str) -> Exhibit | None:
+    def _make_exhibit(self, token: int, direction: str, scale: Scale) -> Exhibit | None:
         browser, decides, space = self.browser, self.decides, self.browser.workspace
         model, source, reading = space.model, browser.source, browser.reading
         if browser.page == "decides":
@@ -92,7 +94,7 @@ class AttentionPages(QStackedWidget):
         if browser.page == "text" and space.photo is not None and space.asks_about_photos:
             _, frame = model.preprocessing.frame_of(space.photo.pixels)
             return drawer.of_patch(shown, max(token, 0), direction, frame)
-        return drawer.of_map(shown)
+        return drawer.of_map(shown, scale if browser.page == "head" else "weight")
 
     def take_focus(self) -> None:
         """Give the keyboard to the page on show."""

@@ -28,6 +28,9 @@ TABS: tuple[tuple[Page, str, str], ...] = (
     ("decides", "What decides", "Which words decide, and what each layer would say"),
 )
 
+NAMED = 40
+"""Letters of a text that stand for it above the page."""
+
 DOT = "  \N{MIDDLE DOT}  "
 
 
@@ -233,7 +236,8 @@ class AttentionView(QWidget):
         if self.workspace.photo is not None and self._of_photo:
             parts.append(self.workspace.photo.name)
         elif not self._of_photo and self.workspace.texts.text is not None:
-            parts.append(self.workspace.texts.items[self.workspace.texts.current].title)
+            title = self.workspace.texts.items[self.workspace.texts.current].title
+            parts.append(title if len(title) <= NAMED else f"{title[:NAMED].rstrip()}...")
         self.headline.setText(DOT.join(parts))
         busy = any(browser.is_stale(kind) for kind in ("heads", "attention", "map"))
         self.state_words.setText("Computing..." if busy else "")
@@ -245,6 +249,8 @@ class AttentionView(QWidget):
         order_by_eye(self.window(), (self,))
         if page is self.pages.photo and self.pages.photo is not None:
             self.pages.photo.direction.activated.connect(self._show_exhibit)
+        if page is self.pages.head and self.pages.head is not None:
+            self.pages.head.scale.activated.connect(self._show_exhibit)
 
     def _turn(self, place: int) -> None:
         self.browser.show_page(self.tabs.tabData(place))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QTextOption
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -26,6 +26,9 @@ from inspector.ui.icons import icon
 
 PATIENCE = 300
 """Milliseconds after the last letter until the text counts as typed."""
+
+ROW = 26
+"""Pixels that a text of the list is high."""
 
 LINES = 2
 """Lines of the field for the pair, and the fewest of the text's."""
@@ -55,6 +58,8 @@ class TextModel(QAbstractListModel):
         item = self.items[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return item.title
+        if role == Qt.ItemDataRole.SizeHintRole:
+            return QSize(0, ROW)
         if role == Qt.ItemDataRole.DecorationRole and item.error:
             return icon("warning", "warning")
         if role == Qt.ItemDataRole.ToolTipRole:
