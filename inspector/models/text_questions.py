@@ -83,11 +83,14 @@ def run_embedded(
 ) -> Any:
     """The network's output for word embeddings (B, tokens, width) in place of what its ``lookups`` give for ``x``.
 
-    ``x`` (1, tokens) and the ``words`` beside it, with a batch of 1, are repeated. With ``gradients`` the graph starts
-    at the word embeddings.
+    ``x`` (1, tokens) and the tensors among ``words``, with a batch of 1, are repeated. With ``gradients`` the graph
+    starts at the word embeddings.
     """
     count = len(next(iter(lookups.values())))
-    repeated = {name: value.expand(count, *value.shape[1:]) for name, value in words.items()}
+    repeated: dict[str, Any] = {
+        name: value.expand(count, *value.shape[1:]) if isinstance(value, Tensor) else value
+        for name, value in words.items()
+    }
     with Probe(model.network) as probe:
         return probe.run(x.expand(count, -1), gradients=gradients, replace=lookups, **repeated).output
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from inspect import signature
 from typing import Any
 
 import torch
@@ -54,7 +55,7 @@ class TextScore:
             assert self.direction is not None
             return found @ self.direction
         assert self.target.index is not None
-        return found[..., self.target.index] if found.ndim == 2 else found[:, self.target.position, self.target.index]
+        return found[..., self.target.index] if found.ndim == 2 else found[:, -self._from_end, self.target.index]
 
     @property
     def kept(self) -> Tensor:
@@ -94,10 +95,19 @@ class TextScore:
     def _run(self, embedded: Tensor) -> Any:
         """The network's output; a decoder that reads the text again gets the same word embeddings, one behind."""
         reading, lookups = self.reading, {self.lookups[0]: embedded}
+        words: dict[str, Any] = dict(reading.words)
+        if self.question == "next token" and "logits_to_keep" in signature(self.model.network.forward).parameters:
+            words["logits_to_keep"] = self._from_end  # scores of a whole vocabulary at each token fill the memory
         if reading.target is not None and reads_again(self.model.network):
             first = _looked_up(self.model, self.lookups[1], reading.words["decoder_input_ids"][:, :1])
             lookups[self.lookups[1]] = torch.cat([first.expand(len(embedded), -1, -1), embedded[:, :-1]], 1)
-        return run_embedded(self.model, reading.x, reading.words, lookups, gradients=embedded.requires_grad)
+        return run_embedded(self.model, reading.x, words, lookups, gradients=embedded.requires_grad)
+
+    @property
+    def _from_end(self) -> int:
+        """How many tokens from the end the target is asked, the last being 1."""
+        assert self.target.position is not None
+        return len(target_tokens(self.reading, self.question)) - self.target.position
 
     def _vector_of_part(self, part: int, embedded: Tensor) -> Tensor:
         """The mean vector (B, width) of one of two texts, read alone between the added tokens around both."""
