@@ -6,7 +6,7 @@ from collections import Counter
 
 import numpy as np
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFocusEvent, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from inspector.app.theme import GRID, MARGIN, WIDE_MARGIN, caption_font, theme
@@ -57,13 +57,15 @@ class HeadGrid(QWidget):
         column.addLayout(bar)
         column.addWidget(self.cells, 1)
         column.addWidget(self.legend)
-        self.setFocusProxy(self.cells)
         self.setAccessibleName("Grid of heads")
         self.setWhatsThis(
             "Every head of every layer in small: each row of a thumbnail is what a part of the tokens attends to. "
             "Arrow keys go from head to head, Enter or a click shows one in full, and the tooltip tells its scores."
         )
         self.set_colour("value")
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.cells.setFocus(event.reason())  # a focus proxy would make Tab leave out what stands before it
 
     def show_overview(self, overview: HeadOverview | None, stale: bool = False) -> None:
         """Show these heads, or nothing; ``stale`` dims them while newer ones are on their way."""

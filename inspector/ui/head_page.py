@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from inspector.app.theme import GRID, MARGIN, WIDE_MARGIN, caption_font, label
@@ -70,12 +71,14 @@ class HeadPage(QWidget):
         self.readout.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.unit = label("", "caption")
         self._build()
-        self.setFocusProxy(self.matrix)
         self.setAccessibleName("Head")
         self.setWhatsThis(
             "How much each token, a row, attends to each other, a column. Drag to pan, turn the wheel or press "
             "+ and - to zoom, 0 shows all. Arrow keys go from cell to cell, Enter or a click chooses a row."
         )
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.matrix.setFocus(event.reason())  # a focus proxy would make Tab leave out what stands before it
 
     def show_map(self, weights: Weights, queries: Tokens, keys: Tokens, title: str, stale: bool = False) -> None:
         """Show ``weights`` (queries, keys); ``stale`` dims them while newer ones are on their way."""

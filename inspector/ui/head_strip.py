@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from inspector.core.attention import HeadOverview
@@ -25,7 +26,9 @@ class HeadStrip(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.cells)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFocusProxy(self.cells)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.cells.setFocus(event.reason())  # a focus proxy would make Tab leave out what stands before it
 
     def show_layer(self, overview: HeadOverview | None, row: int, head: int) -> None:
         """Show the heads of the layer at ``row``, with ``head`` marked."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector.app.theme import GRID, MARGIN, WIDE_MARGIN, label
@@ -51,7 +52,6 @@ class LinkView(QWidget):
         self.swatches.changed.connect(self._set_heads)
         self.canvas.locked_changed.connect(self._tell_token)
         self.pairs.activated.connect(self._show)
-        self.setFocusProxy(self.canvas)
         self.setWhatsThis(
             "What the chosen heads attend to. Point at a token to see its links alone, click to keep them, Esc lets it "
             "go. Click a head's number to turn it on or off, double-click to see it alone. Arrow keys go from token to "
@@ -59,6 +59,9 @@ class LinkView(QWidget):
         )
         self._build()
         self._show()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.canvas.setFocus(event.reason())  # a focus proxy would make Tab leave out what stands before it
 
     def show_heads(self, weights: Weights, heads: tuple[int, ...], queries: Tokens, keys: Tokens) -> None:
         """Show ``heads`` of the ``weights`` (heads, queries, keys) of a layer. The same tokens keep what is locked."""

@@ -7,7 +7,7 @@ import math
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector.app.theme import GRID, MARGIN, WIDE_MARGIN, caption_font, theme
@@ -84,12 +84,14 @@ class PatchPicture(QWidget):
         for words in (self.rest, self.readout):
             words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._build()
-        self.setFocusProxy(self.stage)
         self.setAccessibleName("Attention between patches")
         self.setWhatsThis(
             "What one patch of the photo attends to, or who attends to it. Click a patch, go from patch to patch with "
             "Shift and the arrow keys, or choose a token without a patch, such as the class token, from the list."
         )
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.stage.setFocus(event.reason())  # a focus proxy would make Tab leave out what stands before it
 
     def show_photo(self, pixels: npt.NDArray[np.uint8] | None, name: str) -> None:
         """Show another photo, uint8 RGB (H, W, 3), without attention; the same one again changes nothing."""

@@ -7,6 +7,7 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector.app.theme import GRID, MARGIN, WIDE_MARGIN, label
@@ -83,13 +84,15 @@ class TextShading(QWidget):
         self.text.pressed.connect(self._choose)
         self.other.pressed.connect(self._choose)
         self.hide_special.toggled.connect(self._shade)
-        self.setFocusProxy(self.text)
         self.setWhatsThis(
             "The text, shaded by what the chosen token attends to or is attended to by, or by what each part counts. "
             "Click a word or go to it with the left and right arrow keys; a second click or Esc lets it go."
         )
         self._build(level_row)
         self.clear()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.text.setFocus(event.reason())  # a focus proxy would make Tab leave out what stands before it
 
     def show_map(self, weights: Weights, queries: Tokens, keys: Tokens) -> None:
         """Shade by ``weights`` (queries, keys), of one head or of several in one. The same tokens keep the chosen."""
