@@ -77,6 +77,7 @@ class DecidesAnswer(QWidget):
         split.addWidget(self.text)
         split.addWidget(self._below)
         split.setSizes([240, 300])
+        self._below.raise_()  # Tab goes by the order of children, which a splitter turns round
         shown = QWidget()
         inner = QVBoxLayout(shown)
         inner.setContentsMargins(0, 0, 0, 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -71,6 +71,7 @@ class LensPage(QWidget):
         words.addWidget(self.headline)
         words.addWidget(self.facts)
         self._place = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
+        self._place.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._place.setWidget(self.table)
         caveat = label(CAVEAT, "caption")
         caveat.setWordWrap(True)
