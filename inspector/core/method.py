@@ -18,13 +18,14 @@ class Method:
     A method is one file in ``inspector/methods``. Its first docstring sentence is the text in the interface.
 
     Class attributes: ``id`` is its name on the command line, ``name`` its name for people, ``reference`` the paper,
-    ``rank`` its place in lists, ``duration`` whether the answer comes at once (``short``, asked by merely selecting) or
-    is started by hand (``long``).
+    ``caveats`` sentences on what its answer does not say, ``rank`` its place in lists, ``duration`` whether the answer
+    comes at once (``short``, asked by merely selecting) or is started by hand (``long``).
     """
 
     id: ClassVar[str]
     name: ClassVar[str]
     reference: ClassVar[str]
+    caveats: ClassVar[tuple[str, ...]] = ()
     reads: ClassVar[Literal["image", "text"]] = "image"
     rank: ClassVar[int] = 100
     duration: ClassVar[Literal["short", "long"]] = "short"

@@ -34,6 +34,10 @@ class ActivationMap(Method):
     id: ClassVar[str] = "activation-map"
     name: ClassVar[str] = "Activation map"
     reference: ClassVar[str] = "Zeiler and Fergus 2013, arXiv:1311.2901"
+    caveats: ClassVar[tuple[str, ...]] = (
+        "It says where the unit is active, not why, nor whether that matters for any class.",
+        "One unit need not stand for one thing: look at its examples too.",
+    )
     rank: ClassVar[int] = 20
 
     layer: LayerPath = LAST_SPATIAL

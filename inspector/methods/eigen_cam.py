@@ -30,6 +30,10 @@ class EigenCAM(Method):
     id: ClassVar[str] = "eigen-cam"
     name: ClassVar[str] = "EigenCAM"
     reference: ClassVar[str] = "Muhammad and Yeasin 2020, arXiv:2008.00299"
+    caveats: ClassVar[tuple[str, ...]] = (
+        "It knows no class: what stands out may be the background.",
+        "Which of its two sides is called positive is a convention.",
+    )
     rank: ClassVar[int] = 5
 
     layer: LayerPath = LAST_SPATIAL

@@ -96,7 +96,7 @@ def certify(method: Method, model: Model, image: ImageInput) -> Provenance:
         target=index,
         target_label=model.label(index) if index >= 0 else "",
         input=image.name,
-        input_path=str(image.path or ""),
+        input_path=str(image.path.absolute() if image.path else ""),
         input_sha256=image.sha256,
         input_size=(image.pixels.shape[1], image.pixels.shape[0]),
         device=str(model.device),
@@ -106,6 +106,7 @@ def certify(method: Method, model: Model, image: ImageInput) -> Provenance:
         created=datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
         notes=image.notes,
         method_name=method.name,
+        opened=model.choices.to_plain(),
     )
 
 

@@ -29,6 +29,10 @@ class GradCAMPlusPlus(Method):
     id: ClassVar[str] = "grad-cam-plus-plus"
     name: ClassVar[str] = "Grad-CAM++"
     reference: ClassVar[str] = "Chattopadhay et al. 2017, arXiv:1710.11063"
+    caveats: ClassVar[tuple[str, ...]] = (
+        "It is as coarse as the layer; the smooth look comes from interpolation.",
+        "Its weights come from the positive gradients only: evidence against the class does not lower it.",
+    )
     rank: ClassVar[int] = 2
 
     layer: LayerPath = LAST_SPATIAL

@@ -26,6 +26,10 @@ class HiResCAM(Method):
     id: ClassVar[str] = "hires-cam"
     name: ClassVar[str] = "HiResCAM"
     reference: ClassVar[str] = "Draelos and Carin 2020, arXiv:2011.08891"
+    caveats: ClassVar[tuple[str, ...]] = (
+        "It is as coarse as the layer; the smooth look comes from interpolation.",
+        "It is exact only where pooling and one linear layer follow; elsewhere it holds to first order.",
+    )
     rank: ClassVar[int] = 3
 
     layer: LayerPath = LAST_SPATIAL

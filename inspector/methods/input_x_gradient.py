@@ -26,6 +26,10 @@ class InputXGradient(Method):
     id: ClassVar[str] = "input-x-gradient"
     name: ClassVar[str] = "Input x gradient"
     reference: ClassVar[str] = "Shrikumar et al. 2016, arXiv:1605.01713"
+    caveats: ClassVar[tuple[str, ...]] = (
+        "Pixels of the mean colour get nothing, however much they matter.",
+        "It follows the score along a straight line, which is exact only for a linear network.",
+    )
     rank: ClassVar[int] = 9
 
     target: Target = PREDICTED

@@ -49,6 +49,10 @@ class IntegratedGradients(Method):
     id: ClassVar[str] = "integrated-gradients"
     name: ClassVar[str] = "Integrated Gradients"
     reference: ClassVar[str] = "Sundararajan et al. 2017, arXiv:1703.01365"
+    caveats: ClassVar[tuple[str, ...]] = (
+        "It depends on the baseline: pixels that look like it get nothing. Compare two baselines.",
+        "The path leads through photos that the network was not trained on.",
+    )
     rank: ClassVar[int] = 8
     duration: ClassVar[Literal["short", "long"]] = "long"
 

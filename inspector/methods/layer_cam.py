@@ -26,6 +26,10 @@ class LayerCAM(Method):
     id: ClassVar[str] = "layer-cam"
     name: ClassVar[str] = "LayerCAM"
     reference: ClassVar[str] = "Jiang et al. 2021, doi:10.1109/TIP.2021.3089943"
+    caveats: ClassVar[tuple[str, ...]] = (
+        "Only positive gradients count: evidence against the class is not shown.",
+        "In early layers it shows many edges, whichever class is asked about.",
+    )
     rank: ClassVar[int] = 4
 
     layer: LayerPath = LAST_SPATIAL

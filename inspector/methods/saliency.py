@@ -25,6 +25,10 @@ class Saliency(Method):
     id: ClassVar[str] = "saliency"
     name: ClassVar[str] = "Saliency"
     reference: ClassVar[str] = "Simonyan et al. 2013, arXiv:1312.6034"
+    caveats: ClassVar[tuple[str, ...]] = (
+        "It says what would change the score, not what made it: of a saturated score, decisive pixels get little.",
+        "Gradients of deep networks are noisy from pixel to pixel; SmoothGrad averages that away.",
+    )
     rank: ClassVar[int] = 6
 
     target: Target = PREDICTED

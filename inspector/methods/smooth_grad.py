@@ -34,6 +34,10 @@ class SmoothGrad(Method):
     id: ClassVar[str] = "smooth-grad"
     name: ClassVar[str] = "SmoothGrad"
     reference: ClassVar[str] = "Smilkov et al. 2017, arXiv:1706.03825"
+    caveats: ClassVar[tuple[str, ...]] = (
+        "Like Saliency it says what would change the score, not what made it.",
+        "More noise gives a calmer picture, of photos that are less and less like the one asked about.",
+    )
     rank: ClassVar[int] = 7
     duration: ClassVar[Literal["short", "long"]] = "long"
 

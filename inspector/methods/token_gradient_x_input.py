@@ -26,6 +26,10 @@ class TokenGradientXInput(Method):
     id: ClassVar[str] = "token-gradient-x-input"
     name: ClassVar[str] = "Token gradient x input"
     reference: ClassVar[str] = "Shrikumar et al. 2016, arXiv:1605.01713"
+    caveats: ClassVar[tuple[str, ...]] = (
+        "It follows the score along a straight line from an embedding of zeros, which stands for no text.",
+        "Where the score is saturated, decisive tokens get little.",
+    )
     reads: ClassVar[Literal["image", "text"]] = "text"
     rank: ClassVar[int] = 22
 

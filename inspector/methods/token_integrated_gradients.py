@@ -42,6 +42,10 @@ class TokenIntegratedGradients(Method):
     id: ClassVar[str] = "token-integrated-gradients"
     name: ClassVar[str] = "Token integrated gradients"
     reference: ClassVar[str] = "Sundararajan et al. 2017, arXiv:1703.01365"
+    caveats: ClassVar[tuple[str, ...]] = (
+        "It depends on what stands for an absent token: here padding, which the network rarely saw in such places.",
+        "The path leads through embeddings that belong to no token.",
+    )
     reads: ClassVar[Literal["image", "text"]] = "text"
     rank: ClassVar[int] = 20
     duration: ClassVar[Literal["short", "long"]] = "long"

@@ -31,6 +31,10 @@ class TokenOcclusion(Method):
     id: ClassVar[str] = "token-occlusion"
     name: ClassVar[str] = "Token occlusion"
     reference: ClassVar[str] = "Zeiler and Fergus 2014, arXiv:1311.2901"
+    caveats: ClassVar[tuple[str, ...]] = (
+        "A text with a hidden token may be one that the network was never trained on.",
+        "Of two tokens that say the same, each alone seems to matter little.",
+    )
     reads: ClassVar[Literal["image", "text"]] = "text"
     rank: ClassVar[int] = 21
     duration: ClassVar[Literal["short", "long"]] = "long"
