@@ -28,7 +28,7 @@ class GradCAM(Method):
     reference: ClassVar[str] = "Selvaraju et al. 2016, arXiv:1610.02391"
     caveats: ClassVar[tuple[str, ...]] = (
         "It is as coarse as the layer; the smooth look comes from interpolation.",
-        "It averages the gradients over the plane, and so may mark places that did not raise the score; HiResCAM does not.",
+        "It averages gradients over the plane, and so may mark places that did not raise the score; HiResCAM does not.",
     )
     rank: ClassVar[int] = 1
 
