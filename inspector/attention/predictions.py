@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from torch import Tensor
 
+from inspector.attention.grouping import has_place
 from inspector.core.parameters import Target
 from inspector.core.text_answers import Guess, TextPrediction, TextQuestion
 from inspector.models.model import Model
@@ -62,8 +63,9 @@ def heading_of(reading: Reading, question: TextQuestion, position: int | None) -
         }.get(question, "class of the text")
     tokens = target_tokens(reading, question)
     if question == "next token":
-        part = tokens.part[position]
-        before = tokens.sources[part][: tokens.offsets[position][1]] if part >= 0 else tokens.texts[position]
+        before = tokens.texts[position]
+        if has_place(tokens, position):
+            before = tokens.sources[tokens.part[position]][: tokens.offsets[position][1]]
         short = before if len(before) <= LONGEST_QUOTE else f"...{before[-LONGEST_QUOTE:]}"
         return f"next token after \N{LEFT DOUBLE QUOTATION MARK}{short}\N{RIGHT DOUBLE QUOTATION MARK}"
     said = f"\N{LEFT DOUBLE QUOTATION MARK}{tokens.texts[position]}\N{RIGHT DOUBLE QUOTATION MARK}, token {position}"
