@@ -1,4 +1,4 @@
-"""What is asked about the one unit whose card is open: its map, numbers, classes, filters, pixels and field."""
+"""What is asked about the one unit whose card is open: its map, numbers, classes, weights, pixels and field."""
 
 from __future__ import annotations
 
@@ -15,27 +15,27 @@ from inspector.core.results import Heatmap
 from inspector.engine.engine import Failure, Request
 
 if TYPE_CHECKING:
-    from inspector.models.filters import FilterSheet
+    from inspector.units.reading import Reading
     from inspector.units.receptive_field import ReceptiveField
 
 Over = Literal["map", "pixels"]
 """What lies over the photo: the unit's map, or the pixels that drive it."""
 
-KINDS = ("unit", "unit card", "unit filters", "unit pixels", "receptive field")
+KINDS = ("unit", "unit card", "unit reading", "unit pixels", "receptive field")
 """The kinds of work that are given to the engine."""
 
 
 class UnitFacts(QObject):
     """Follows the chosen unit of ``browser``. What is on show stays, outdated, until the next comes.
 
-    ``facts`` are its map and numbers, ``pushes`` what it adds to each class, ``filters`` what it reads with, ``pixels``
+    ``facts`` are its map and numbers, ``pushes`` what it adds to each class, ``reading`` what it reads with, ``pixels``
     what drives it, asked for only while ``over`` is ``pixels``, and ``field`` what each position of the layer sees.
     Each is None until it is known; ``problem_of_pushes`` and ``problem_of_pixels`` are why it never will be.
     """
 
     changed = Signal()
     pushes_changed = Signal()
-    filters_changed = Signal()
+    reading_changed = Signal()
     pixels_changed = Signal()
     over_changed = Signal()
     field_changed = Signal()
@@ -48,13 +48,13 @@ class UnitFacts(QObject):
         self.facts: Facts | None = None
         self.pushes: npt.NDArray[np.float32] | None = None
         self.problem_of_pushes = ""
-        self.filters: FilterSheet | None = None
+        self.reading: Reading | None = None
         self.pixels: Heatmap | None = None
         self.problem_of_pixels = ""
         self.field: ReceptiveField | None = None
         self._asking = False
         self._field_of: tuple[Any, str] = (None, "")
-        self._filters_of: tuple[Any, str, int] = (None, "", -1)
+        self._reading_of: tuple[Any, str, int] = (None, "", -1)
         self.engine.cancelled.connect(self._cancelled)
         browser.unit_changed.connect(self._ask)
         browser.seen_changed.connect(self._ask)
@@ -92,10 +92,10 @@ class UnitFacts(QObject):
         self._request("unit", f"Looking at unit {unit}", work, self._described)
         pushing = units_jobs.pushing(model, photo, browser.layer, unit, browser.position)
         self._request("unit card", f"Classes of unit {unit}", pushing, self._pushed, self._not_pushed)
-        if (model, browser.layer, unit) != self._filters_of:
-            self._filters_of = (model, browser.layer, unit)
-            filters = units_jobs.picturing_filters(model, browser.layer, unit)
-            self._request("unit filters", f"Filters of unit {unit}", filters, self._pictured)
+        if (model, browser.layer, unit) != self._reading_of:
+            self._reading_of = (model, browser.layer, unit)
+            reading = units_jobs.reading(model, browser.layer, unit)
+            self._request("unit reading", f"Weights of unit {unit}", reading, self._read, short=False)
         if (model, browser.layer) != self._field_of:
             self._field_of, self.field = (model, browser.layer), None
             measure = units_jobs.measuring(model, browser.layer)
@@ -112,9 +112,9 @@ class UnitFacts(QObject):
             work = units_jobs.driving(space.model, space.photo, browser.layer, browser.unit, browser.position)
             self._request("unit pixels", f"Pixels of unit {browser.unit}", work, self._driven, self._not_driven)
 
-    def _request(self, kind: str, title: str, work: Any, done: Any, failed: Any = None) -> None:
+    def _request(self, kind: str, title: str, work: Any, done: Any, failed: Any = None, *, short: bool = True) -> None:
         self._asking = True
-        self.engine.ask(Request(kind, title, work), done, failed or self._failed)
+        self.engine.ask(Request(kind, title, work, short=short), done, failed or self._failed)
         self._asking = False
 
     def _described(self, facts: Facts) -> None:
@@ -139,9 +139,9 @@ class UnitFacts(QObject):
         elif kind == "receptive field" and self.field is None:
             self._field_of = (None, "")
 
-    def _pictured(self, filters: FilterSheet | None) -> None:
-        self.filters = filters
-        self.filters_changed.emit()
+    def _read(self, reading: Reading | None) -> None:
+        self.reading = reading
+        self.reading_changed.emit()
 
     def _driven(self, pixels: Heatmap) -> None:
         self.pixels = pixels
@@ -168,6 +168,6 @@ class UnitFacts(QObject):
             self.engine.cancel(kind)
         if self.field is None:
             self._field_of = (None, "")
-        self._filters_of = (None, "", -1)
-        self.facts, self.pushes, self.filters, self.pixels = None, None, None, None
+        self._reading_of = (None, "", -1)
+        self.facts, self.pushes, self.reading, self.pixels = None, None, None, None
         self.problem_of_pushes = self.problem_of_pixels = ""

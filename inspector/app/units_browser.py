@@ -121,6 +121,14 @@ class UnitsBrowser(QObject):
             self.position = None
         self.unit_changed.emit()
 
+    def open_unit(self, layer: LayerPath, unit: int) -> None:
+        """Open the card of a unit of another layer, which has one of that number."""
+        self.show_weights(False)
+        self.choose_layer(layer)
+        if self.layer == layer and unit != self.unit:
+            self.unit, self.position = unit, None
+            self.unit_changed.emit()
+
     def step_unit(self, by: int) -> None:
         """Choose the unit that stands ``by`` places further in the order on show."""
         if self.unit is None or not len(self.order):

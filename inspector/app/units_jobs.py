@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from inspector.models.statistics import TensorStatistics
     from inspector.units.layer_weights import UnitWeights
     from inspector.units.maps import UnitMaps
+    from inspector.units.reading import Reading
     from inspector.units.receptive_field import ReceptiveField
     from inspector.units.statistics import UnitStatistics
 
@@ -155,13 +156,13 @@ def pushing(
     return work
 
 
-def picturing_filters(model: Model, layer: str, unit: int) -> Callable[[Job], FilterSheet | None]:
-    """Picture what a unit of a convolution reads with."""
+def reading(model: Model, layer: str, unit: int) -> Callable[[Job], Reading | None]:
+    """What a unit reads, and with which weights."""
 
-    def work(job: Job) -> FilterSheet | None:
-        from inspector.units.card import incoming_filters
+    def work(job: Job) -> Reading | None:
+        from inspector.units.reading import reading_of
 
-        return incoming_filters(model, LayerPath(layer), unit)
+        return reading_of(model, LayerPath(layer), unit, job)
 
     return work
 

@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from inspector.app.theme import GRID, caption_font, theme
 from inspector.figures.ticks import number
 from inspector.ui.elided import literal
+from inspector.ui.marking import Marking
 from inspector.ui.pixels import to_qimage
 
 if TYPE_CHECKING:
@@ -35,12 +36,12 @@ class CropGrid(QWidget):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.crops: tuple[Crop, ...] = ()
-        self.marked = -1
         self._images: dict[Crop, QImage | None] = {}
         self._faded = False
         self._name = name
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
+        self._marking = Marking(self, lambda: len(self.crops), self._columns, self._at, chooses=True)
+        self._marking.changed.connect(self._tell)
+        self._marking.chosen.connect(lambda place: self.opened.emit(self.crops[place].file))
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -56,7 +57,7 @@ class CropGrid(QWidget):
                 picture = pictures[crop]
                 images[crop] = None if picture is None else to_qimage(picture)
         self.crops, self._images, self._faded = tuple(crops), images, faded
-        self._mark(min(self.marked, len(self.crops) - 1))
+        self._marking.mark(min(self._marking.marked, len(self.crops) - 1))
         self.updateGeometry()
         self.update()
 
@@ -78,45 +79,6 @@ class CropGrid(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(CELL.width(), 0)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._mark(self._at(event))
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        place = self._at(event)
-        if event.button() == Qt.MouseButton.LeftButton and place >= 0:
-            self.opened.emit(self.crops[place].file)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        if not self.hasFocus():
-            self._mark(-1)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason) and self.crops:
-            self._mark(max(0, self.marked))
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self._mark(-1)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        columns, last = self._columns(), len(self.crops) - 1
-        steps: dict[int, int] = {
-            Qt.Key.Key_Left: -1,
-            Qt.Key.Key_Right: 1,
-            Qt.Key.Key_Up: -columns,
-            Qt.Key.Key_Down: columns,
-            Qt.Key.Key_Home: -last,
-            Qt.Key.Key_End: last,
-        }
-        if self.marked >= 0 and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.opened.emit(self.crops[self.marked].file)
-        elif event.key() in steps and self.crops:
-            self._mark(max(0, min(last, max(0, self.marked) + steps[event.key()])))
-        else:
-            super().keyPressEvent(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
@@ -125,7 +87,7 @@ class CropGrid(QWidget):
             if self.place_of(place).intersects(event.rect()):
                 painter.setOpacity(0.45 if self._faded else 1.0)
                 self._paint(painter, self.place_of(place), crop)
-                if place == self.marked:
+                if place == self._marking.marked:
                     painter.setOpacity(1.0)
                     painter.setPen(QPen(QColor(theme().accent), 2))
                     painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -154,17 +116,13 @@ class CropGrid(QWidget):
     def _columns(self) -> int:
         return max(1, (self.width() + _GAP) // CELL.width())
 
-    def _at(self, event: QMouseEvent) -> int:
-        point = event.position().toPoint()
+    def _at(self, point: QPoint) -> int:
         return next((place for place in range(len(self.crops)) if self.place_of(place).contains(point)), -1)
 
-    def _mark(self, place: int) -> None:
-        self.marked = place
+    def _tell(self) -> None:
         words = ""
-        if place >= 0:
-            crop = self.crops[place]
+        if self._marking.marked >= 0:
+            crop = self.crops[self._marking.marked]
             words = f"{crop.file.name}, {number(crop.value, 4)}. Click to open the photo."
         self.setToolTip(literal(words))
         self.setAccessibleDescription(words or f"{len(self.crops)} crops")
-        self.setCursor(Qt.CursorShape.PointingHandCursor if place >= 0 else Qt.CursorShape.ArrowCursor)
-        self.update()

@@ -6,11 +6,12 @@ import math
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPoint, QRect, QSize, Signal
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from inspector.app.theme import GRID, theme
+from inspector.ui.marking import Marking
 from inspector.ui.pixels import to_qimage
 
 if TYPE_CHECKING:
@@ -26,19 +27,22 @@ _SMALLEST = 4 * GRID
 class FilterTiles(QWidget):
     """Tiles in as many columns as fit, scaled by one whole number of pixels. The mouse or the arrow keys mark one.
 
-    ``stepped`` is sent with the place of the tile that a key went to, so that it can be scrolled to.
+    ``stepped`` is sent with the place of the tile that a key went to, so that it can be scrolled to, and ``chosen``
+    with the number of one that is clicked or entered, where tiles can be chosen.
     """
 
     stepped = Signal(QRect)
+    chosen = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
         self.sheet: FilterSheet | None = None
-        self.marked = -1
         self._image = QImage()
         self._room = QSize()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
+        self._marking = Marking(self, lambda: self._shown, lambda: self._arrangement()[1], self._at, chooses=False)
+        self._marking.changed.connect(self._tell)
+        self._marking.chosen.connect(self.chosen)
+        self._marking.stepped.connect(lambda: self.stepped.emit(self.place_of(self.marked)))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName("Filters")
 
@@ -48,14 +52,22 @@ class FilterTiles(QWidget):
         if sheet is not None:
             pixels = sheet.pixels
             self._image = to_qimage(pixels if pixels.ndim == 3 else np.repeat(pixels[..., None], 3, axis=2))
-        self.marked = -1
-        self.setAccessibleDescription(sheet_words(sheet) if sheet is not None else "")
+        self._marking.mark(-1)
         self._fit()
+
+    def set_choosing(self, chooses: bool) -> None:
+        """Let tiles be chosen, or only be looked at."""
+        self._marking.chooses = chooses
 
     def fit_into(self, room: QSize) -> None:
         """Arrange the tiles for a place of this size; the widget is higher than it where they do not fit."""
         self._room = room
         self._fit()
+
+    @property
+    def marked(self) -> int:
+        """The tile under the mouse, or the one that the keys are at; -1 is none."""
+        return self._marking.marked
 
     @property
     def scale(self) -> int:
@@ -71,44 +83,6 @@ class FilterTiles(QWidget):
         ratio = self.devicePixelRatioF()
         corner = QPoint(round(column * (width + gap) / ratio), round(row * (height + gap) / ratio))
         return QRect(corner, QSize(round(width / ratio), round(height / ratio)))
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        shown = self.sheet.shown if self.sheet is not None else 0
-        place = event.position().toPoint()
-        self._mark(next((number for number in range(shown) if self.place_of(number).contains(place)), -1))
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self._mark(-1)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
-            self._mark(max(0, self.marked))
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self._mark(-1)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self.sheet is None:
-            super().keyPressEvent(event)
-            return
-        columns, last = self._arrangement()[1], self.sheet.shown - 1
-        steps: dict[int, int] = {
-            Qt.Key.Key_Left: -1,
-            Qt.Key.Key_Right: 1,
-            Qt.Key.Key_Up: -columns,
-            Qt.Key.Key_Down: columns,
-            Qt.Key.Key_Home: -last,
-            Qt.Key.Key_End: last,
-        }
-        step = steps.get(event.key())
-        if step is None:
-            super().keyPressEvent(event)
-        else:
-            self._mark(max(0, min(last, max(0, self.marked) + step)))
-            self.stepped.emit(self.place_of(self.marked))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.sheet is None:
@@ -142,14 +116,21 @@ class FilterTiles(QWidget):
         self.setMinimumHeight(self.place_of(self.sheet.shown - 1).bottom() + 1 if self.sheet is not None else 0)
         self.update()
 
-    def _mark(self, number: int) -> None:
-        if number == self.marked:
-            return
-        self.marked = number
-        words = f"Filter {number + 1} of {self.sheet.total}" if self.sheet is not None and number >= 0 else ""
+    @property
+    def _shown(self) -> int:
+        return self.sheet.shown if self.sheet is not None else 0
+
+    def _at(self, point: QPoint) -> int:
+        return next((number for number in range(self._shown) if self.place_of(number).contains(point)), -1)
+
+    def _tell(self) -> None:
+        sheet, words = self.sheet, ""
+        if sheet is not None and self.marked >= 0:
+            words = f"Filter {self.marked + 1} of {sheet.total}"
+            if sheet.numbers:
+                words = f"Input channel {sheet.numbers[self.marked]}"
         self.setToolTip(words)
-        self.setAccessibleDescription(words or (sheet_words(self.sheet) if self.sheet is not None else ""))
-        self.update()
+        self.setAccessibleDescription(words or (sheet_words(sheet) if sheet is not None else ""))
 
 
 def sheet_words(sheet: FilterSheet) -> str:

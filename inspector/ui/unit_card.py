@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+import numpy.typing as npt
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
@@ -11,7 +13,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QScrollArea,
-    QSizePolicy,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -19,17 +20,17 @@ from PySide6.QtWidgets import (
 )
 
 from inspector.app.example_finder import ExampleFinder
-from inspector.app.theme import GRID, MARGIN, WIDE_MARGIN, label
+from inspector.app.theme import GRID, MARGIN, WIDE_MARGIN, caption_font, label
 from inspector.app.unit_facts import UnitFacts
 from inspector.app.units_browser import UnitsBrowser
 from inspector.figures.ticks import number
-from inspector.ui.class_bars import ClassBars
+from inspector.ui.bar_list import ROW, Bar, BarList
 from inspector.ui.elided import ElidedLabel
 from inspector.ui.examples_view import ExamplesView
-from inspector.ui.filter_tiles import FilterTiles, sheet_words
 from inspector.ui.histogram import Histogram
 from inspector.ui.icons import icon
 from inspector.ui.neuron_boxes import NeuronBoxes
+from inspector.ui.reading_view import ReadingView
 from inspector.ui.statistics_grid import StatisticsGrid
 from inspector.ui.unit_pictures import UnitPictures
 
@@ -37,6 +38,9 @@ BESIDE = 600
 """Logical pixels of the card from which on the numbers stand beside the picture, instead of below it."""
 
 FACTS = 70 * GRID
+
+EACH = 4
+"""So many classes are shown at each end."""
 
 _ENDLESS = 16_777_215
 
@@ -71,17 +75,19 @@ class UnitCard(QWidget):
         self.histogram = Histogram()
         self.histogram.setFixedHeight(28 * GRID)
         self.grid = StatisticsGrid()
-        self.bars = ClassBars()
-        self.bars.chosen.connect(browser.workspace.choose_target)
-        self.tiles = FilterTiles()
+        self.pushed: tuple[int, ...] = ()
+        self.bars = BarList("Classes that the unit pushes", "Click to explain it", signed=True)
+        self.bars.setFont(caption_font())
+        self.bars.chosen.connect(lambda row: browser.workspace.choose_target(self.pushed[row]))
+        self.reading = ReadingView()
+        self.reading.chosen.connect(browser.open_unit)
         self._pushes_words = label("", "caption")
         self._pushes_words.setWordWrap(True)
-        self._filters_words = ElidedLabel()
         self._build()
         facts = self.facts
         facts.changed.connect(self._show)
         facts.pushes_changed.connect(self._show_pushes)
-        facts.filters_changed.connect(self._show_filters)
+        facts.reading_changed.connect(self._show_reading)
         browser.unit_changed.connect(self._dim)
         browser.order_changed.connect(self._show_words)
         browser.second_changed.connect(self._show_words)
@@ -106,7 +112,7 @@ class UnitCard(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and watched is self._scroll.viewport():
-            self.tiles.fit_into(QSize(self._scroll.viewport().width() - 2 * WIDE_MARGIN, 26 * GRID))
+            self.reading.fit_into(self._scroll.viewport().width() - 2 * WIDE_MARGIN)
         return super().eventFilter(watched, event)
 
     def _build(self) -> None:
@@ -127,8 +133,6 @@ class UnitCard(QWidget):
         column.setSpacing(GRID)
         self._pushes_title = label("Classes it pushes", "section")
         self._values_title = label("Values of the map", "section")
-        self._filters_title = label("Reads with", "section")
-        self._filters_words.setProperty("role", "caption")
         parts = (
             (self.neuron, 0),
             (self.effect, MARGIN),
@@ -138,9 +142,7 @@ class UnitCard(QWidget):
             (self._values_title, 0),
             (self.histogram, GRID),
             (self.grid, MARGIN),
-            (self._filters_title, 0),
-            (self._filters_words, 0),
-            (self.tiles, 0),
+            (self.reading, 0),
         )
         for part, below in parts:
             column.addWidget(part)
@@ -151,7 +153,6 @@ class UnitCard(QWidget):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(content)
         self._scroll.viewport().installEventFilter(self)
-        self.tiles.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         described = QWidget()
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight, described)
         self._body.setContentsMargins(0, 0, 0, 0)
@@ -186,10 +187,8 @@ class UnitCard(QWidget):
         if self.browser.unit is not None:
             self.grid.set_outdated()
             self.histogram.set_outdated()
-            self.bars.set_dimmed()
+            self.bars.set_outdated(True)
             self._show_words()
-            if self.facts.filters is not None:
-                self._show_filters()
 
     def _show(self) -> None:
         facts = self.facts.facts
@@ -231,32 +230,30 @@ class UnitCard(QWidget):
 
     def _show_pushes(self) -> None:
         facts, space = self.facts, self.browser.workspace
-        self._pushes_words.setText(facts.problem_of_pushes)
-        self._pushes_words.setVisible(bool(facts.problem_of_pushes))
-        self.bars.setVisible(not facts.problem_of_pushes)
+        words = facts.problem_of_pushes
         if facts.pushes is not None and space.model is not None:
+            self.pushed = ends_of(facts.pushes)
             chosen = space.target.index
             if chosen is None:
                 chosen = space.predictions[0].index if space.predictions else -1
-            self.bars.show_pushes(facts.pushes, space.model.label, chosen)
+            bars = [Bar(space.model.label(index), float(facts.pushes[index])) for index in self.pushed]
+            self.bars.show_bars(bars, self.pushed.index(chosen) if chosen in self.pushed else -1)
+            self.bars.setFixedHeight(len(bars) * ROW)
+            words = words or ("" if bars else "It pushes no class")
+        self._pushes_words.setText(words)
+        self._pushes_words.setVisible(bool(words))
+        self.bars.setVisible(not words)
 
-    def _show_filters(self) -> None:
-        sheet = self.facts.filters
-        for part in (self._filters_title, self._filters_words, self.tiles):
-            part.setVisible(sheet is not None)
-        self.tiles.show_sheet(sheet)
-        if sheet is not None:
-            self._filters_words.setText(filter_words(sheet))
-            self.tiles.fit_into(QSize(self._scroll.viewport().width() - 2 * WIDE_MARGIN, 26 * GRID))
+    def _show_reading(self) -> None:
+        self.reading.show_reading(self.facts.reading, self.browser.layer)
 
 
-def filter_words(sheet: object) -> str:
-    """What the tiles of one unit show."""
-    numbers = getattr(sheet, "numbers", ())
-    if not numbers:
-        return sheet_words(sheet)  # type: ignore[arg-type]
-    some = ", ".join(str(n) for n in numbers[:6]) + ("..." if len(numbers) > 6 else "")
-    return f"Input channels {some}: the strongest first"
+def ends_of(pushes: npt.NDArray[np.float32]) -> tuple[int, ...]:
+    """The classes that are pushed most, up and down, in falling order; those that are not pushed at all left out."""
+    falling = np.argsort(-np.nan_to_num(pushes), kind="stable")
+    count = min(EACH, len(falling) // 2 or 1)
+    ends = [*falling[:count], *falling[max(count, len(falling) - count) :]]
+    return tuple(int(index) for index in ends if pushes[index])
 
 
 def _button(text: str, picture: str, tip: str) -> QToolButton:

@@ -1,4 +1,4 @@
-"""What there is to know of one unit: the weights it reads with, the classes it pushes, the pixels that drive it."""
+"""What there is to know of one unit: the classes it pushes, the pixels that drive it."""
 
 from __future__ import annotations
 
@@ -10,36 +10,16 @@ from inspector.core.errors import Refusal, is_out_of_memory
 from inspector.core.job import Job, PlainJob
 from inspector.core.parameters import LayerPath
 from inspector.core.results import Array
-from inspector.models.filters import FilterSheet, has_filters, unit_sheet
 from inspector.models.input_gradients import input_obstacle
 from inspector.models.model import Model, Photo
 from inspector.models.outputs import Output, read_output
 from inspector.models.probe import Probe
 from inspector.models.tail import NETWORK_INPUT, tail_of
 from inspector.models.units import check_unit, maps_of
-from inspector.units.layer_weights import incoming
 from inspector.units.maps import as_numbers, plane_at
 
 Position = tuple[int, int]
 """One place of a layer's maps: (y, x), its row and its column."""
-
-STRONGEST = 16
-"""So many input channels of a unit are pictured."""
-
-
-def incoming_filters(model: Model, layer: LayerPath, unit: int) -> FilterSheet | None:
-    """The filter of one unit of a convolution: coloured where its input has three channels, else channel by channel.
-
-    None for other layers, and for filters of single numbers. Raises ``Refusal`` for a unit that is not there.
-    """
-    check_unit(model, layer, unit)
-    path = layer.split("#")[0]
-    module = model.network.get_submodule(path)
-    weight = incoming(module)
-    if weight is None or not has_filters(str(weight.dtype), tuple(weight.shape)) or unit >= len(weight):
-        return None
-    group = unit * int(getattr(module, "groups", 1)) // len(weight)
-    return unit_sheet(weight[unit], f"{path}.weight", group * weight.shape[1], STRONGEST)
 
 
 def class_pushes(

@@ -136,12 +136,12 @@ def test_a_class_that_a_unit_pushes_becomes_the_target(hands):
     hands.wait(lambda: view.card.facts.pushes is not None)
     bars = view.card.bars
     pushes = view.card.facts.pushes
-    assert bars.rows[0] == pushes.argmax() and bars.rows[-1] == pushes.argmin()
+    assert view.card.pushed[0] == pushes.argmax() and view.card.pushed[-1] == pushes.argmin()
     bars.setFocus(Qt.FocusReason.TabFocusReason)
     hands.key(Qt.Key.Key_Down, widget=bars)
     hands.key(Qt.Key.Key_Return, widget=bars)
-    hands.wait(lambda: browser.statistics is not None and browser.statistics.target == bars.rows[1])
-    assert hands.space.target.index == bars.rows[1] and browser.unit == 30
+    hands.wait(lambda: browser.statistics is not None and browser.statistics.target == view.card.pushed[1])
+    assert hands.space.target.index == view.card.pushed[1] and browser.unit == 30
 
 
 def test_pixels_that_drive_a_unit_lie_over_the_photo(hands):

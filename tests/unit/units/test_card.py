@@ -1,14 +1,14 @@
-"""A unit's filters, the classes that it pushes and the pixels that drive it, against loops of plain gradients."""
+"""The classes that a unit pushes and the pixels that drive it, against loops of plain gradients."""
 
 import numpy as np
 import pytest
 import torch
-from torch import nn
 
 from inspector.core.errors import Refusal
 from inspector.core.job import PlainJob
 from inspector.core.parameters import LayerPath
-from inspector.units.card import class_pushes, incoming_filters, pixel_gradient
+from inspector.units.card import class_pushes, pixel_gradient
+from inspector.units.reading import reading_of
 from inspector.units.statistics import unit_statistics
 from tests.unit.methods.tiny import Segmenter
 from tests.unit.units.networks import Tiny, Tokens, Windows, assert_same, model_of, photo, state_of
@@ -116,55 +116,10 @@ def test_pixel_gradient_is_autograd_s(layer, unit, position):
     assert np.abs(found).max() > 0
 
 
-def test_the_filter_of_a_first_layer_is_coloured():
-    model = model_of(Tiny())
-    sheet = incoming_filters(model, LayerPath("conv"), 2)
-    weight = model.network.conv.weight[2].detach()
-    peak = weight.abs().max()
-    assert (sheet.key, sheet.shown, sheet.channels, sheet.tile) == ("conv.weight", 1, 3, (3, 3))
-    assert np.abs(sheet.pixels - (128 + 127 * weight / peak).permute(1, 2, 0).numpy()).max() <= 0.5
-
-
-def test_deeper_filters_are_of_the_strongest_inputs_on_one_scale():
-    network = Tiny()
-    model = model_of(network)
-    with torch.no_grad():
-        network.conv2.weight[3] = 0.0
-        network.conv2.weight[3, 2] = 1.0
-        network.conv2.weight[3, 0] = -0.5
-    sheet = incoming_filters(model, LayerPath("conv2"), 3)
-    assert sheet.numbers == (2, 0, 1, 3) and sheet.shown == 4 and sheet.channels == 4
-    colours = [sheet.pixels[y : y + 3, x : x + 3] for y, x in map(sheet.corner, range(4))]
-    assert [np.unique(tile).tolist() for tile in colours] == [[255], [64], [128], [128]]
-
-
-def test_a_group_s_inputs_are_counted_through_the_layer():
-    network = Tiny()
-    network.conv2 = nn.Sequential(nn.Conv2d(4, 6, 3, padding=1, groups=2), nn.Conv2d(6, 5, 1))
-    model = model_of(network)
-    assert sorted(incoming_filters(model, LayerPath("conv2.0"), 1).numbers) == [0, 1]
-    assert sorted(incoming_filters(model, LayerPath("conv2.0"), 5).numbers) == [2, 3]
-    assert incoming_filters(model, LayerPath("conv2.1"), 0) is None, "filters of single numbers make no picture"
-
-
-def test_a_transposed_convolution_has_its_units_behind():
-    network = Tiny()
-    network.conv2 = nn.ConvTranspose2d(4, 5, 3, padding=1)
-    model = model_of(network)
-    sheet = incoming_filters(model, LayerPath("conv2"), 4)
-    weight = network.conv2.weight[:, 4].detach()
-    assert sheet.numbers == tuple(weight.flatten(1).norm(dim=1).argsort(descending=True).tolist())
-
-
-@pytest.mark.parametrize("layer", ["norm", "act", "pool", "fc"])
-def test_other_layers_have_no_filters(layer):
-    assert incoming_filters(model_of(Tiny()), LayerPath(layer), 0) is None
-
-
-@pytest.mark.parametrize("ask", [incoming_filters, class_pushes, pixel_gradient], ids=lambda ask: ask.__name__)
+@pytest.mark.parametrize("ask", [reading_of, class_pushes, pixel_gradient], ids=lambda ask: ask.__name__)
 def test_a_unit_that_is_not_there_is_said_with_the_last_one(ask):
     model = model_of(Tiny())
-    words = (model, LayerPath("conv"), 4) if ask is incoming_filters else (model, photo(), LayerPath("conv"), 4)
+    words = (model, LayerPath("conv"), 4) if ask is reading_of else (model, photo(), LayerPath("conv"), 4)
     with pytest.raises(Refusal, match="conv has 4 units, 0 to 3; there is no unit 4"):
         ask(*words)
 
@@ -189,5 +144,5 @@ def test_the_model_stays_as_it_was():
     before = state_of(model.network)
     class_pushes(model, photo(12), LayerPath("norm"), 1)
     pixel_gradient(model, photo(12), LayerPath("norm"), 1)
-    incoming_filters(model, LayerPath("patch"), 1)
+    reading_of(model, LayerPath("norm"), 1)
     assert_same(before, state_of(model.network))
