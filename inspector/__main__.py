@@ -42,7 +42,7 @@ def window(words: Sequence[str], screenshot: Path | None, device: str, random: b
 @screenshot_option
 def demo(screenshot: Path | None, device: str, text: bool) -> int:
     """Open the window with a trained network, photos and an explanation."""
-    preflight.before_demo()
+    preflight.before_demo(text=text)
     _check(screenshot)
     preflight.before_window(screenshot=screenshot is not None)
     from inspector.ui.start import run

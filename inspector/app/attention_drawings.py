@@ -69,7 +69,7 @@ class Drawer:
 
     def of_map(self, shown: Shown, scale: Scale) -> Drawing:
         """One map, token by token, its colours measured as ``scale`` says."""
-        made = self._certificate_of(shown)
+        made = self._certificate_of(shown, scale=scale)
 
         def paint() -> Painting:
             from inspector.figures.attention_heatmap import heatmap_painting
@@ -106,14 +106,16 @@ class Drawer:
         rows, columns = tokens.grid
         raw = np.asarray(row[-rows * columns :], np.float32).reshape(rows, columns)
         about = f"{'From' if direction == 'from' else 'To'} {tokens.texts[token]}"
-        return Heatmap(raw, "magnitude", frame, self._certificate_of(shown, about), notes=shown.notes)
+        made = self._certificate_of(shown, about, token=token, direction=direction)
+        return Heatmap(raw, "magnitude", frame, made, notes=shown.notes)
 
     @property
     def _name(self) -> str:
         return " ".join(self.source.name[:40].replace("/", "-").split())
 
-    def _certificate_of(self, shown: Shown, *notes: str) -> Provenance:
+    def _certificate_of(self, shown: Shown, *notes: str, **more: Any) -> Provenance:
         found: dict[str, Any] = {"target": shown.target, "target_label": shown.label, "notes": notes}
+        found |= {"position": shown.position, "token": shown.token} | more
         return self._certificate(shown.layers, shown.heads, "heatmap", aggregate=shown.aggregate, **found)
 
     def _certificate(

@@ -44,7 +44,7 @@ class Shown:
     """One map to look at: ``weights`` (queries, keys) with the tokens of both, and its ``title`` in words.
 
     It is made of ``heads`` (none: all) of ``layers``, by ``aggregate`` where that is not empty. ``target`` and
-    ``label`` are those of relevance.
+    ``label`` are those of relevance, asked at ``position`` (None: where the network answers). ``token`` is that of flow.
     """
 
     weights: Weights
@@ -57,10 +57,12 @@ class Shown:
     target: int = -1
     label: str = ""
     notes: tuple[str, ...] = ()
+    position: int | None = None
+    token: int | None = None
 
 
-def reading(model: Model, source: TextInput | ImageInput) -> Callable[[Job], Found]:
-    """Make of a text or a photo what the network gets, and find out where it attends."""
+def reading(model: Model, source: TextInput | ImageInput | None) -> Callable[[Job], Found]:
+    """Find out where the network attends, and make of a text or a photo, where there is one, what the network gets."""
 
     def work(job: Job) -> Found:
         from inspector.models.attention import attention_layers
@@ -73,6 +75,8 @@ def reading(model: Model, source: TextInput | ImageInput) -> Callable[[Job], Fou
         except Refusal as refusal:
             refused = str(refusal)
         job.checkpoint(1, 2)
+        if source is None:
+            return Found((), layers, refused)
         if model.modality == "text":
             return Found(readings(model, source), layers, refused)  # type: ignore[arg-type]
         return Found(() if refused else (read_photo(model, source),), layers, refused)  # type: ignore[arg-type]
@@ -136,6 +140,7 @@ def joining(
         found = joined(model, what, layers, kept, plain, job, target)  # type: ignore[arg-type]
         title = _title(layer, aggregate, kept)
         facts = {"aggregate": plain, "target": found.target, "label": found.label, "notes": found.notes}
+        facts["position"] = target.position if aggregate == "relevance" else None
         return Shown(found.weights, found.queries, found.keys, title, layers, kept, **facts)  # type: ignore[arg-type]
 
     return work
@@ -149,7 +154,7 @@ def _flow(model: Model, what: Reading, layers: tuple[AttentionLayer, ...], token
     weights = np.zeros((len(maps.queries), len(maps.keys)), np.float32)
     weights[token] = flow(maps, token, job)
     notes = (*maps.notes, f"only to {maps.queries.texts[token]!r}: choose another token to see what flows there")
-    return Shown(weights, maps.queries, maps.keys, "Flow", layers, aggregate="flow", notes=notes)
+    return Shown(weights, maps.queries, maps.keys, "Flow", layers, aggregate="flow", notes=notes, token=token)
 
 
 def _title(layer: AttentionLayer, aggregate: Aggregate, heads: tuple[int, ...]) -> str:

@@ -88,6 +88,7 @@ class Workspace(QObject):
         self.inputs.photo_changed.connect(self._photo_changed)
         for inputs in (self.inputs, self.texts):
             inputs.problem_raised.connect(self.problem_raised)
+        self.texts.text_changed.connect(self.problem_solved)
         self.opener.opened.connect(self._model_opened)
         self.opener.problem_raised.connect(self.problem_raised)
         self.opener.problem_solved.connect(self.problem_solved)

@@ -17,13 +17,14 @@ if TYPE_CHECKING:
     from inspector.ui.overlay_view import OverlayView
 
 
-READS_TEXT = "This model reads text. Its layers can be browsed on the left; questions about photos do not apply to it."
+READS_TEXT = "This model reads text, so questions about photos do not apply to it: look at its attention."
 
 
 class AnswerView(QWidget):
     """Follows the workspace's photo and answer. The overlay itself is made when the first model opens."""
 
     add_asked = Signal()
+    attention_asked = Signal()
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -125,7 +126,8 @@ class AnswerView(QWidget):
     def _show_state(self) -> None:
         space = self.workspace
         if space.model is not None and space.model.modality == "text":
-            self.state.show_state("not applicable", READS_TEXT)
+            self._state_action = "attention"
+            self.state.show_state("not applicable", READS_TEXT, action="Attention")
             self.pages.setCurrentWidget(self.state)
         elif space.photo is not None:
             self.pages.setCurrentWidget(self._made())
@@ -191,5 +193,7 @@ class AnswerView(QWidget):
     def _act(self) -> None:
         if self._state_action == "add":
             self.add_asked.emit()
+        elif self._state_action == "attention":
+            self.attention_asked.emit()
         elif self._state_action == "remove":
             self.workspace.inputs.remove(self.workspace.inputs.current)

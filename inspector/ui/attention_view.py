@@ -175,13 +175,13 @@ class AttentionView(QWidget):
     def _told(self) -> tuple[State, str, str, str] | None:
         """Why the page shows nothing, with the text of a button and what it does; None where it does show something."""
         browser, reading = self.browser, self.browser.reading
+        if browser.refusal and browser.page != "decides":
+            offer = ("Explain", "explain") if self._of_photo else ("What decides", "decides")
+            return "not applicable", browser.refusal, *offer
         if browser.source is None:
             return self._told_without_input()
         if browser.problem:
             return "error", browser.problem, "Try again" if browser.problem == STOPPED else "", "again"
-        if browser.refusal and browser.page != "decides":
-            offer = ("Explain", "explain") if self._of_photo else ("What decides", "decides")
-            return "not applicable", browser.refusal, *offer
         if reading is None or (browser.is_stale("reading") and not browser.layers):
             return "loading", "Reading the input", "", ""
         if browser.page == "decides":

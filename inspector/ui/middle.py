@@ -65,6 +65,7 @@ class Middle(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.pages)
         self.banner.told.connect(self._place_banner)
+        self.view.attention_asked.connect(lambda: self.show_mode("attention"))
         workspace.problem_raised.connect(self._tell)
         workspace.problem_solved.connect(self.banner.solved)
         workspace.opener.opened.connect(self.banner.forget)
@@ -275,6 +276,7 @@ class Middle(QWidget):
         for part in self.units.findChildren(QWidget):
             part.setAcceptDrops(False)  # what is dropped here is for the window
         self.units.add_asked.connect(self.view.add_asked)
+        self.units.attention_asked.connect(lambda: self.show_mode("attention"))
         facts = self.units.card.facts
         for signal in (facts.changed, facts.pixels_changed, facts.over_changed, self.unit_browser.unit_changed):
             signal.connect(self._show_exhibit)

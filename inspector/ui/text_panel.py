@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QTextOption
+from PySide6.QtGui import QResizeEvent, QTextOption
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -23,6 +23,9 @@ from inspector.app.text_list import TextItem
 from inspector.app.theme import GRID, MARGIN, label
 from inspector.ui.elided import breakable, literal
 from inspector.ui.icons import icon
+
+if TYPE_CHECKING:
+    from inspector.models.reading import Reading
 
 PATIENCE = 300
 """Milliseconds after the last letter until the text counts as typed."""
@@ -67,6 +70,14 @@ class TextModel(QAbstractListModel):
         return None
 
 
+class _List(QListView):
+    """Keeps the chosen text in sight when what stands above takes more room."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scrollTo(self.currentIndex())
+
+
 class TextPanel(QWidget):
     """Follows the workspace's texts. What is typed is read a moment after the last letter."""
 
@@ -90,7 +101,7 @@ class TextPanel(QWidget):
         self.notes = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.notes.setProperty("role", "caption")
         self.model = TextModel()
-        self.list = QListView(accessibleName="Texts")
+        self.list = _List(accessibleName="Texts")
         self._shown: tuple[str, str | None] = ("", None)
         self._typing = QTimer(self, singleShot=True, interval=PATIENCE)
         self._typing.timeout.connect(self._read)
@@ -107,6 +118,8 @@ class TextPanel(QWidget):
         browser.reading_changed.connect(self._show_reading)
         self._show()
         self._show_text()
+        self._show_pair(False)
+        self._show_reading()
 
     def _build(self) -> None:
         self.list.setModel(self.model)
@@ -170,15 +183,13 @@ class TextPanel(QWidget):
         self.window_box.setValue(self.browser.window + 1)
         self.window_box.setSuffix(f" of {len(readings)}")
         self.window_box.blockSignals(blocked)
-        lines = [] if reading is None else [f"{len(reading.tokens):,} tokens", *reading.notes]
+        lines = [] if reading is None else [_counted(reading), *reading.notes]
         self.notes.setText(breakable("\n".join(lines)))
         self.notes.setVisible(bool(lines))
 
     def _show_pair(self, there: bool) -> None:
         self.paired.setChecked(there)
         self.pair.setVisible(there)
-        if there and not self.pair.placeholderText():
-            self._show_reading()
 
     # What a person does
 
@@ -203,6 +214,12 @@ class TextPanel(QWidget):
             self._read()
         if index.isValid():
             self.texts.choose(index.row())
+
+
+def _counted(reading: Reading) -> str:
+    """How many tokens there are."""
+    target = "" if reading.target is None else f", {len(reading.target):,} in the target"
+    return f"{len(reading.tokens):,} tokens{target}"
 
 
 def _field(name: str, hint: str) -> QPlainTextEdit:

@@ -34,6 +34,7 @@ class UnitsView(QWidget):
     """Follows a browser. Choosing a unit leaves one row of the grid, and its card below; Esc goes back."""
 
     add_asked = Signal()
+    attention_asked = Signal()
 
     def __init__(self, browser: UnitsBrowser) -> None:
         super().__init__()
@@ -181,7 +182,8 @@ class UnitsView(QWidget):
         self.controls.setVisible(browser.seen is not None or browser.second is not None)
         page: QWidget = self.state
         if space.model is not None and space.model.modality == "text":
-            self.state.show_state("not applicable", READS_TEXT)
+            self._state_action = "attention"
+            self.state.show_state("not applicable", READS_TEXT, action="Attention")
         elif space.photo is None and items and items[current].error:
             self.state.show_state("error", items[current].error)
         elif space.photo is None and items:
@@ -264,6 +266,8 @@ class UnitsView(QWidget):
     def _act(self) -> None:
         if self._state_action == "add":
             self.add_asked.emit()
+        elif self._state_action == "attention":
+            self.attention_asked.emit()
         elif self._state_action == "dead":
             self.browser.set_hide_dead(False)
 

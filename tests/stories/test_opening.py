@@ -369,7 +369,11 @@ def test_a_text_model_shows_its_layers_and_asks_for_no_photo(hands, photos, tmp_
     hands.drop(tmp_path / "bert", next(iter(photos.values())))
     hands.wait(lambda: hands.space.model is not None)
     assert hands.space.model.modality == "text"
-    assert "reads text" in hands.window.view.state.sentence and not hands.window.view.state.button.isVisible()
+    assert hands.window.middle.pages.currentWidget() is hands.window.middle.attention
+    hands.window.show_explain()
+    assert "reads text" in hands.window.view.state.sentence
+    hands.click(hands.window.view.state.button)
+    assert hands.window.middle.pages.currentWidget() is hands.window.middle.attention
     assert hands.window.layers.panel.model.rowCount() > 0
     assert not hands.window.banner.isVisible() and hands.space.answer is None
     panel = hands.window.layers.panel
