@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from inspector.core.attention import AttentionKind, AttentionLayer, AttentionMaps
 from inspector.core.job import Job
@@ -13,16 +13,18 @@ from inspector.models.model import Model
 from inspector.models.reading import Reading
 
 
-def all_maps(model: Model, reading: Reading, kind: AttentionKind, job: Job) -> Iterator[AttentionMaps]:
-    """The maps of all layers of ``kind``: at once and kept where they fit into memory, otherwise one by one.
+def all_maps(
+    model: Model, reading: Reading, kind: AttentionKind, job: Job, use: Callable[[AttentionMaps], None]
+) -> None:
+    """Give the maps of all layers of ``kind`` to ``use``: at once and kept where they fit into memory, else one by one.
 
     Raises ``Refusal`` where the network has no attention of that kind.
     """
     layers = layers_of_kind(model, kind)
     if fits(model, reading, layers, job):
-        yield attention_maps(model, reading, layers, job)
+        use(attention_maps(model, reading, layers, job))
     else:
-        yield from each_layer(model, reading, job, kind)
+        each_layer(model, reading, job, use, kind)
 
 
 def attention_maps(model: Model, reading: Reading, layers: Sequence[AttentionLayer], job: Job) -> AttentionMaps:

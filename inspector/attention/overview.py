@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from inspector.attention.induction import induction_scores
 from inspector.attention.maps import all_maps
-from inspector.attention.scores import head_scores, stacked
+from inspector.attention.scores import HeadScoring, stacked
 from inspector.attention.thumbnails import thumbnails
 from inspector.core.attention import AttentionKind, AttentionLayer, AttentionMaps, HeadOverview
 from inspector.core.job import Job
 from inspector.core.results import Array
-from inspector.core.tokens import Tokens
 from inspector.models.model import Model
 from inspector.models.reading import Reading
 
@@ -29,7 +28,10 @@ def overview(model: Model, reading: Reading, job: Job, kind: AttentionKind = "se
     key = ("overview", kind, reading.sha256, reading.window)
     known: HeadOverview | None = model.cache.get(key)
     if known is None:
-        known = overview_of(all_maps(model, reading, kind, job), induction_scores(model, job, kind))
+        induction = induction_scores(model, job, kind)
+        seen = _Seen()
+        all_maps(model, reading, kind, job, seen.add)
+        known = seen.overview(induction)
         model.cache.put(key, known, known.thumbnails.nbytes + known.scores.values.nbytes)
     return known
 
@@ -40,21 +42,30 @@ def overview_of(maps: Iterable[AttentionMaps], induction: Array | None = None) -
     ``induction`` is as ``head_scores`` takes it. Layers with fewer heads than others have NaN for what they lack.
     Raises ``ValueError`` without any map.
     """
-    small: list[Array] = []
-    tokens: list[Tokens] = []
-    notes: dict[str, None] = {}
+    seen = _Seen()
+    for some in maps:
+        seen.add(some)
+    return seen.overview(induction)
 
-    def passing() -> Iterator[AttentionMaps]:
-        for some in maps:
-            size = min(SIZE, max(len(some.queries), len(some.keys)))
-            small.extend(thumbnails(weights, size) for weights in some.weights)
-            tokens[:] = some.queries, some.keys
-            notes.update(dict.fromkeys(some.notes))
-            yield some
 
-    scores = head_scores(passing(), induction)
-    queries, keys = tokens
-    return HeadOverview(scores.layers, stacked(small), scores, queries, keys, tuple(notes))
+class _Seen:
+    """What an overview keeps of maps that come a layer at a time."""
+
+    def __init__(self) -> None:
+        self._small: list[Array] = []
+        self._scoring = HeadScoring()
+        self._notes: dict[str, None] = {}
+
+    def add(self, maps: AttentionMaps) -> None:
+        size = min(SIZE, max(len(maps.queries), len(maps.keys)))
+        self._small += [thumbnails(weights, size) for weights in maps.weights]
+        self._scoring.add(maps)
+        self._notes.update(dict.fromkeys(maps.notes))
+        self._sides = maps.queries, maps.keys
+
+    def overview(self, induction: Array | None) -> HeadOverview:
+        scores = self._scoring.scores(induction)
+        return HeadOverview(scores.layers, stacked(self._small), scores, *self._sides, tuple(self._notes))
 
 
 def rows_of(overview: HeadOverview, layers: Sequence[AttentionLayer]) -> HeadOverview:

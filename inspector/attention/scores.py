@@ -19,7 +19,11 @@ NAMES = ("entropy", "distance", "previous", "next", "duplicate", "induction", "s
 STANDS_OUT = 0.3
 """A head is of a type from this share on of the way from chance to all of its attention."""
 
+CELLS = 1 << 22
+"""So many weights are scored at once: one head of 2048 tokens, or all of a short text."""
+
 Number = TypeVar("Number", bound=np.floating[Any])
+Numbers = npt.NDArray[np.float64]
 
 _TYPES = ("previous", "next", "duplicate", "induction", "sink", "delimiter")
 
@@ -38,24 +42,40 @@ def head_scores(maps: Iterable[AttentionMaps], induction: Array | None = None) -
 
     Layers with fewer heads than others have NaN for those that they lack. Raises ``ValueError`` without any map.
     """
-    layers: list[AttentionLayer] = []
-    rows: list[Array] = []
-    places: _Places | None = None
+    scoring = HeadScoring()
     for some in maps:
+        scoring.add(some)
+    return scoring.scores(induction)
+
+
+class HeadScoring:
+    """``head_scores`` for maps that are handed over a layer at a time."""
+
+    def __init__(self) -> None:
+        self._layers: list[AttentionLayer] = []
+        self._rows: list[Array] = []
+        self._places: _Places | None = None
+
+    def add(self, maps: AttentionMaps) -> None:
+        """Score the heads of ``maps``, which are of the same input each time."""
+        if self._places is None:
+            self._places = _places(maps.queries, maps.keys, maps.causal)
+        self._layers += maps.layers
+        self._rows += [_measured(weights, self._places) for weights in maps.weights]
+
+    def scores(self, induction: Array | None = None) -> HeadScores:
+        """The scores of all heads so far. Raises ``ValueError`` without any map."""
+        places = self._places
         if places is None:
-            places = _places(some.queries, some.keys, some.causal)
-        layers += some.layers
-        rows += [_measured(weights, places) for weights in some.weights]
-    if places is None:
-        raise ValueError("no attention to score")
-    values = stacked(rows)
-    chance = _measured(_even(places.shape, places.causal)[None], places)[0]
-    if induction is not None:
-        at = NAMES.index("induction")
-        chance[at] = induction[0, -1]
-        for row, scores in enumerate(induction[:, :-1]):
-            values[row, : len(scores), at] = scores[: values.shape[1]]
-    return HeadScores(tuple(layers), NAMES, values, chance, _types(values, chance, places.special))
+            raise ValueError("no attention to score")
+        values = stacked(self._rows)
+        chance = _measured(_even(places.shape, places.causal)[None], places)[0]
+        if induction is not None:
+            at = NAMES.index("induction")
+            chance[at] = induction[0, -1]
+            for row, scores in enumerate(induction[:, :-1]):
+                values[row, : len(scores), at] = scores[: values.shape[1]]
+        return HeadScores(tuple(self._layers), NAMES, values, chance, _types(values, chance, places.special))
 
 
 def stacked(rows: Sequence[npt.NDArray[Number]]) -> npt.NDArray[Number]:
@@ -69,14 +89,18 @@ def stacked(rows: Sequence[npt.NDArray[Number]]) -> npt.NDArray[Number]:
 
 @dataclass(frozen=True, eq=False)
 class _Places:
-    """Where in a map to look. ``distances`` (queries, keys); ``twins`` the rows and columns of duplicates."""
+    """Where in a map to look.
+
+    ``distances`` (queries, keys) are None between two texts and count from the query ``first``; ``twins`` are the rows
+    and columns of duplicates, ``repeated`` how many queries have one.
+    """
 
     shape: tuple[int, int]
     causal: bool
-    own: bool  # queries and keys are the same tokens
     distances: Array | None
-    rows: npt.NDArray[np.intp]  # the queries that have a distance
+    first: int
     twins: tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]
+    repeated: int
     special: npt.NDArray[np.bool_]
 
 
@@ -96,10 +120,10 @@ def _places(queries: Tokens, keys: Tokens, causal: bool) -> _Places:
     return _Places(
         shape=(len(queries), len(keys)),
         causal=causal,
-        own=own,
         distances=_distances(keys) if own else None,
-        rows=np.arange(_before_patches(keys), len(keys)) if own else nowhere,
+        first=_before_patches(keys),
         twins=twins,
+        repeated=len(np.unique(twins[0])),
         special=np.asarray(keys.special, bool),
     )
 
@@ -128,43 +152,47 @@ def _even(shape: tuple[int, int], causal: bool) -> Array:
 
 
 def _measured(weights: Weights, places: _Places) -> Array:
-    """The scores (heads, scores) of one layer, a head at a time, so that half precision is never widened as a whole."""
+    """The scores (heads, scores) of one layer, a few heads at a time, so that what is made on the way stays small."""
+    step = max(1, CELLS // max(1, weights[0].size))
     found = np.full((len(weights), len(NAMES)), np.nan, np.float32)
-    for row, head in enumerate(weights):
-        scores = _of_head(np.asarray(head, np.float32), places)
-        for name, value in scores.items():
-            found[row, NAMES.index(name)] = value
+    for start in range(0, len(weights), step):
+        some = np.asarray(weights[start : start + step], np.float32)
+        for name, values in _of_heads(some, places).items():
+            found[start : start + step, NAMES.index(name)] = values
     return found
 
 
-def _of_head(weights: Array, places: _Places) -> dict[str, float]:
+def _of_heads(weights: Array, places: _Places) -> dict[str, Numbers]:
+    """Each score that has a meaning, of maps (heads, queries, keys): (heads,)."""
     queries, keys = places.shape
-    scores = {"entropy": _entropy(weights, places.causal), "sink": float(weights[:, 0].mean(dtype=float))}
+    scores: dict[str, Numbers] = {"sink": weights[:, :, 0].mean(axis=1, dtype=float)}
+    if queries > 1 or not places.causal:
+        scores["entropy"] = _entropy(weights, places.causal)
     if places.special.any():
-        scores["delimiter"] = float(weights[:, places.special].sum(dtype=float)) / queries
+        scores["delimiter"] = weights[:, :, places.special].sum(axis=(1, 2), dtype=float) / queries
     if places.distances is None:
         return scores
-    rows = places.rows
-    weighted = np.einsum("ij,ij->i", weights[rows[0] :], places.distances[rows[0] :], dtype=float)
-    scores["distance"] = float(weighted.mean())
+    start = places.first
+    weighted = np.einsum("hij,ij->hi", weights[:, start:], places.distances[start:])
+    scores["distance"] = weighted.mean(axis=1, dtype=float)
     if keys > 1:
-        scores["previous"] = float(np.diagonal(weights, -1).mean(dtype=float))
+        scores["previous"] = np.diagonal(weights, -1, 1, 2).mean(axis=1, dtype=float)
         if not places.causal:
-            scores["next"] = float(np.diagonal(weights, 1).mean(dtype=float))
-    if len(places.twins[0]):
-        scores["duplicate"] = float(weights[places.twins].sum(dtype=float)) / len(np.unique(places.twins[0]))
+            scores["next"] = np.diagonal(weights, 1, 1, 2).mean(axis=1, dtype=float)
+    if places.repeated:
+        later, earlier = places.twins
+        scores["duplicate"] = weights[:, later, earlier].sum(axis=1, dtype=float) / places.repeated
     return scores
 
 
-def _entropy(weights: Array, causal: bool) -> float:
-    """The mean over the rows; NaN where the only row has no choice."""
-    logs = np.log(np.maximum(weights, np.float32(1e-30)))
-    rows = -np.einsum("ij,ij->i", weights, logs, dtype=float)
-    if not causal:
-        return float(rows.mean())
-    if len(rows) < 2:
-        return float("nan")
-    return float((rows[1:] / np.log(np.arange(2, len(rows) + 1))).mean())
+def _entropy(weights: Array, causal: bool) -> Numbers:
+    """The mean over the rows (heads,), the first of causal networks, which have no choice there, left out."""
+    logs = np.maximum(weights, np.float32(1e-30))
+    np.log(logs, out=logs)
+    rows = -np.einsum("hij,hij->hi", weights, logs)
+    if causal:
+        rows = rows[:, 1:] / np.log(np.arange(2, rows.shape[1] + 1))
+    return np.asarray(rows.mean(axis=1, dtype=float))
 
 
 def _types(values: Array, chance: Array, special: npt.NDArray[np.bool_]) -> tuple[tuple[str, ...], ...]:

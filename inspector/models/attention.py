@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 import numpy as np
@@ -22,7 +22,7 @@ from inspector.models.reading import Reading
 Found = TypeVar("Found")
 
 SHARE = 3
-"""Which part of a job's memory the maps read in one pass may take: a third, for what is made of them needs some too."""
+"""Which part of a job's memory the map of one layer may take: a third, for what is made of it needs some too."""
 
 UNREAD = "so its attention to this input cannot be read"
 
@@ -72,36 +72,20 @@ def read_attention(
     return maps
 
 
-def each_layer(model: Model, reading: Reading, job: Job, kind: AttentionKind = "self") -> Iterator[AttentionMaps]:
-    """The layers of ``kind`` one after another, each as maps of its own, whatever the length of the text.
+def each_layer(
+    model: Model, reading: Reading, job: Job, use: Callable[[AttentionMaps], None], kind: AttentionKind = "self"
+) -> None:
+    """Give the layers of ``kind`` to ``use`` one after another, each as maps of its own, whatever the text's length.
 
-    As many layers as fit a share of ``job.memory_budget`` are read in one forward; where it takes more than one, in
-    half precision. The model is free between two of them, so that the caller may have a checkpoint; there is one
-    before each forward.
+    It is one forward with one layer in memory at a time, in half precision where that would take more than a share of
+    ``job.memory_budget``. ``use`` is called while the network runs, so it has no checkpoints.
     """
     found = of_kind(model, kind)
     queries, keys = _sides(reading, kind)
-    half = bytes_needed(found.layers, len(queries), len(keys)) * SHARE > job.memory_budget
-    share = job.memory_budget // SHARE
-    done = 0
-    while done < len(found.layers):
-        job.checkpoint(done, len(found.layers))
-        stop = done + 1
-        while (
-            stop < len(found.layers)
-            and bytes_needed(found.layers[done : stop + 1], len(queries), len(keys), half) <= share
-        ):
-            stop += 1
-        maps = _read(model, reading, found, found.layers[done:stop], half)
-        done = stop
-        kept = list(zip(maps.layers, maps.weights, strict=True))
-        notes, causal = maps.notes, maps.causal
-        del maps
-        while kept:
-            layer, weights = kept.pop(0)
-            yield AttentionMaps((layer,), (weights,), queries, keys, causal, notes)
-            del weights
-    job.checkpoint(done, done)
+    largest = max(bytes_needed([layer], len(queries), len(keys)) for layer in found.layers)
+    job.checkpoint(0, 1)
+    _hear(model, reading, found, found.layers, use, half=largest * SHARE > job.memory_budget)
+    job.checkpoint(1, 1)
 
 
 def attention_and_gradients(
@@ -149,34 +133,51 @@ def of_kind(model: Model, kind: AttentionKind) -> Attentions:
 def _read(
     model: Model, reading: Reading, found: Attentions, layers: tuple[AttentionLayer, ...], half: bool
 ) -> AttentionMaps:
-    """One forward, as far as the last of ``layers``."""
+    """The maps of ``layers`` together, in their order."""
     queries, keys = _sides(reading, layers[0].kind)
-    by_name = {str(layer.path): layer for layer in layers}
+    singly: dict[AttentionLayer, AttentionMaps] = {}
+    _hear(model, reading, found, layers, lambda maps: singly.update({maps.layers[0]: maps}), half)
+    weights = tuple(singly[layer].weights[0] for layer in layers)
+    notes = dict.fromkeys(note for maps in singly.values() for note in maps.notes)
+    return AttentionMaps(layers, weights, queries, keys, found.causal, tuple(notes))
+
+
+def _hear(
+    model: Model,
+    reading: Reading,
+    found: Attentions,
+    layers: tuple[AttentionLayer, ...],
+    use: Callable[[AttentionMaps], None],
+    half: bool,
+) -> None:
+    """One forward, as far as the last of ``layers``, each of which goes to ``use`` as soon as it is complete."""
+    queries, keys = _sides(reading, layers[0].kind)
+    left = {str(layer.path): layer for layer in layers}
     kept: dict[str, Weights] = {}
-    left = set(by_name)
-    odd = 0.0
+    odd: set[str] = set()
 
     def attended(name: str, first: int, count: int, weights: Tensor) -> None:
-        nonlocal odd
-        weights = by_head(weights)
-        _check_sides(by_name[name], weights, count, queries, keys)
+        layer, weights = left[name], by_head(weights)
+        _check_sides(layer, weights, count, queries, keys)
         if name not in kept:
-            kept[name] = np.empty((by_name[name].heads, count, len(keys)), np.float16 if half else np.float32)
+            kept[name] = np.empty((layer.heads, count, len(keys)), np.float16 if half else np.float32)
         stop = first + weights.shape[2]
-        kept[name][:, first:stop] = weights[0].to("cpu", torch.float32).numpy()
-        odd = max(odd, (weights.sum(-1, dtype=torch.float32) - 1).abs().max().item())
+        torch.from_numpy(kept[name][:, first:stop]).copy_(weights[0])  # numpy is slow to narrow numbers
+        if (weights.sum(-1, dtype=torch.float32) - 1).abs().max().item() > 0.01:
+            odd.add(name)
         if stop == count:
-            left.discard(name)
+            del left[name]
+            notes = (SINKS,) * (name in odd) + (HALF,) * half
+            use(AttentionMaps((layer,), (kept.pop(name),), queries, keys, found.causal, notes))
 
     def heard(*_: Any) -> None:
         if not left:
             raise Stop
 
     with said(model, UNREAD), Probe(model.network) as probe:
-        attend(probe, reading.x, reading.words, by_name.__contains__, attended, heard=heard)
-    weights = tuple(_checked(kept.get(str(layer.path)), layer) for layer in layers)
-    notes = (SINKS,) * (odd > 0.01) + (HALF,) * half
-    return AttentionMaps(layers, weights, queries, keys, found.causal, notes)
+        attend(probe, reading.x, reading.words, left.__contains__, attended, heard=heard)
+    for layer in left.values():
+        _checked(None, layer)
 
 
 def _sides(reading: Reading, kind: AttentionKind) -> tuple[Tokens, Tokens]:

@@ -44,7 +44,8 @@ def assert_equal(model, reading, expected, kind="self"):
     exact = read_attention(model, reading, PlainJob(), layers)
     half = read_attention(model, reading, PlainJob(), layers, half=True)
     last = read_attention(model, reading, PlainJob(), layers[-1:])
-    singly = list(each_layer(model, reading, PlainJob(), kind))
+    singly = []
+    each_layer(model, reading, PlainJob(), singly.append, kind)
     for place, theirs in enumerate(expected):
         assert exact.weights[place].dtype == np.float32 and half.weights[place].dtype == np.float16
         np.testing.assert_allclose(exact.weights[place], theirs, atol=1e-5)

@@ -1,6 +1,7 @@
 """Reading attention: other libraries' networks, chunks, memory, refusals, gradients, and nothing left behind."""
 
 import copy
+import weakref
 
 import numpy as np
 import pytest
@@ -145,7 +146,7 @@ def test_no_more_scores_are_in_memory_than_a_chunk(build, monkeypatch):
     model, reading = opened(build), networks.reading(61)
     attention_layers(model)
     with Largest(61) as largest:
-        list(each_layer(model, reading, PlainJob()))
+        each_layer(model, reading, PlainJob(), lambda _: None)
     assert 10_000 < largest.bytes <= 20_000 < 61 * 61 * 4 * 2
 
 
@@ -166,36 +167,54 @@ def test_what_a_network_sees_stops_after_the_last_layer_asked_for():
     assert len(calls) == 1
 
 
-def test_layers_come_one_by_one_where_memory_is_short():
+def by_layer(model, reading, job):
+    found = []
+    each_layer(model, reading, job, found.append)
+    return found
+
+
+def test_layers_come_one_by_one_from_one_forward():
     model, reading = opened(BERT), networks.reading(40)
     exact = weights_of(model, reading)
-    of_one = bytes_needed(attention_layers(model)[:1], 40, 40, half=True)
-    asked = []
-    job = PlainJob(lambda done, total: asked.append(done), memory_budget=3 * 2 * of_one)
-    found = list(each_layer(model, reading, job))
-    assert asked == [0, 2, 3]
+    runs = []
+    model.network.embeddings.register_forward_hook(lambda *_: runs.append(1))
+    found = by_layer(model, reading, PlainJob())
+    assert len(runs) == 1
     assert [maps.layers[0].number for maps in found] == [0, 1, 2]
     for maps, theirs in zip(found, exact, strict=True):
+        assert maps.weights[0].dtype == np.float32 and not maps.notes
+        assert np.array_equal(maps.weights[0], theirs)
+
+
+def test_a_layer_too_large_for_its_share_is_read_in_half_precision():
+    model, reading = opened(BERT), networks.reading(40)
+    of_one = bytes_needed(attention_layers(model)[:1], 40, 40)
+    assert not by_layer(model, reading, PlainJob(memory_budget=3 * of_one))[0].notes
+    found = by_layer(model, reading, PlainJob(memory_budget=3 * of_one - 1))
+    for maps, theirs in zip(found, weights_of(model, reading), strict=True):
         assert maps.weights[0].dtype == np.float16 and "half precision" in maps.notes[0]
         np.testing.assert_allclose(maps.weights[0], theirs, atol=2e-3)
 
 
-def test_a_layer_too_large_for_its_share_is_still_read():
-    job = PlainJob(memory_budget=1)
-    assert len(list(each_layer(opened(BERT), networks.reading(9), job))) == 3
+def test_only_one_layer_is_in_memory_at_a_time():
+    seen = []
+
+    def use(maps):
+        assert not [old for old in seen if old() is not None]
+        seen.append(weakref.ref(maps.weights[0]))
+
+    each_layer(opened(BERT), networks.reading(9), PlainJob(), use)
+    assert len(seen) == 3
 
 
-def test_reading_can_be_cancelled_between_layers_and_leaves_the_model_free():
+def test_reading_can_be_cancelled_before_and_behind_and_leaves_the_model_free():
     def report(done, total):
         if done:
             raise Cancelled
 
     model = opened(BERT)
     with pytest.raises(Cancelled):
-        list(each_layer(model, networks.reading(9), PlainJob(report, memory_budget=1)))
-    PlainJob().checkpoint(0, 1)
-    layers = each_layer(model, networks.reading(9), PlainJob(memory_budget=1))
-    next(layers)
+        by_layer(model, networks.reading(9), PlainJob(report, memory_budget=1))
     PlainJob().checkpoint(0, 1)
 
 
@@ -255,7 +274,7 @@ def test_everything_is_as_before(build, modality):
     reading = networks.image() if modality == "image" else networks.reading(12, target=7 if build is T5 else None)
     before = state(network)
     read_attention(model, reading, PlainJob())
-    list(each_layer(model, reading, PlainJob(memory_budget=1)))
+    by_layer(model, reading, PlainJob(memory_budget=1))
     attention_and_gradients(model, reading, lambda output: (output if modality == "image" else output[0]).sum())
     with pytest.raises(ZeroDivisionError):
         attention_and_gradients(model, reading, lambda output: 1 // 0)
