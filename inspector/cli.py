@@ -201,8 +201,8 @@ def inspect(path: Path, as_json: bool) -> int:
 commands.add_command(
     Explain(
         "explain",
-        help="Ask a method about pictures and write what it answers to files.",
-        subcommand_metavar="METHOD MODEL INPUT... -o FILE [-o FILE]",
+        help="Ask a method about pictures or a text and write what it answers to files.",
+        subcommand_metavar="METHOD MODEL (INPUT... | --text T) -o FILE [-o FILE]",
         epilog="inspector explain METHOD --help lists a method's own settings.",
     )
 )
