@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QStatusBar, QToolButton, QWidget
 
+from inspector.app.theme import WIDE_MARGIN
 from inspector.app.workspace import Workspace
 from inspector.engine.engine import Progress
 from inspector.ui.elided import literal
@@ -82,6 +83,7 @@ class JobsStrip(QStatusBar):
         model = self.workspace.model
         images = model is not None and model.modality == "image"
         self.normalisation.setVisible(images)
+        self.facts.setContentsMargins(0, 0, 0 if images else WIDE_MARGIN, 0)
         if model is None:
             self.facts.setText("")
             return

@@ -32,6 +32,7 @@ class Row:
     """One row: a layer, or one call of a layer that the network runs more than once (``number`` from 1).
 
     ``shown`` are the children that the filter keeps, ``place`` is the row's own position among its parent's.
+    ``unreached`` are those whose output changes no score, in a network where others' do.
     """
 
     path: str
@@ -43,6 +44,7 @@ class Row:
     place: int = 0
     call: Call | None = None
     times: int | None = None
+    unreached: bool = False
     words: tuple[str, ...] = ()
     matches: bool = True
 
@@ -68,7 +70,7 @@ class Row:
             return ""
         if self.times == 0:
             return "The network does not run this layer."
-        if self.call is not None and not self.call.reaches:
+        if self.unreached:
             return "This layer cannot change the score: no gradient comes back to it."
         return ""
 
@@ -95,6 +97,7 @@ def tree_of(layers: Sequence[Layer]) -> list[Row]:
 def learn(rows: Sequence[Row], survey: Survey) -> list[Row]:
     """Note in each layer's row what ``survey`` found. Returns all rows, with new ones for repeated calls."""
     found: list[Row] = []
+    scored = any(call.reaches for call in survey.calls.values())
     for row in rows:
         if row.number:
             continue
@@ -109,6 +112,8 @@ def learn(rows: Sequence[Row], survey: Survey) -> list[Row]:
                 entry.times = 1
             row.children[:0] = calls
             found.extend(calls)
+    for row in found:
+        row.unreached = scored and row.call is not None and not row.call.reaches
     return found
 
 

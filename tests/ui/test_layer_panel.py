@@ -13,7 +13,7 @@ from inspector.core.parameters import LayerPath
 from inspector.models.layers import Call, Layer, Survey
 from inspector.ui.layer_model import CALLS, NAME, OBSTACLE_ROLE, PARAMETERS, PATH_ROLE, SHAPE, TYPE, LayerModel
 from inspector.ui.layer_panel import LayerPanel
-from inspector.ui.layer_rows import count_text, shape_text
+from inspector.ui.layer_rows import count_text, learn, shape_text, tree_of
 
 LAYERS = (
     Layer("stem", "Conv2d", 9408),
@@ -309,3 +309,13 @@ def cell(model: LayerModel, path: str, column: int) -> QModelIndex:
 def click(qtbot, panel: LayerPanel, path: str) -> None:
     place = panel.tree.visualRect(panel.model.find(path)).center()
     qtbot.mouseClick(panel.tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+def test_layers_of_a_network_without_scores_are_not_marked():
+    (row,) = learn(tree_of([Layer(LayerPath("body"), "Linear", 12)]), unscored())
+    assert row.times == 1 and row.obstacle == ""
+
+
+def unscored():
+    call = Call(LayerPath("body"), 0, (1, 8, 4), None, False, False)
+    return Survey({call.path: call}, {call.path: 1}, "features", 0, 0.1, reaches_input=False)
