@@ -76,20 +76,21 @@ def activating(request: Request, model: Model, photo: ImageInput) -> Callable[[J
         check(request, model)
         maps, logits = plain_trunk(model, request.stop).run(model.prepare(photo)[0], gradients=False)
         if request.objective == "neuron" and maps is not None:
-            values = maps[0, request.units[0]]
-            return float(-values.min() if request.negative else values.max())
+            weights = request.weights or (1.0,) * len(request.units)
+            values = (maps[0, list(request.units)] * maps.new_tensor(weights)[:, None, None]).sum(0)
+            return float((-values if request.negative else values).max())
         return float(objectives_of([request.goal()], maps, logits))
 
     return work
 
 
-def saving(path: Path, synthesis: Synthesis) -> Callable[[Job], Path]:
-    """Write one picture with its provenance."""
+def saving(path: Path, synthesis: Synthesis, fade: bool) -> Callable[[Job], Path]:
+    """Write one picture with its provenance; ``fade`` makes transparent what did not matter."""
 
     def work(job: Job) -> Path:
         from inspector.synthesis.store import save
 
-        save(path, synthesis)
+        save(path, synthesis, fade=fade)
         return path
 
     return work

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from inspector.app import maximize_jobs
 from inspector.app.input_list import Problem
 from inspector.app.maximize_jobs import Sight
+from inspector.app.objectives import sum_words
 from inspector.engine.engine import Engine, Failure, Progress
 from inspector.engine.engine import Request as Work
 
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from inspector.inputs.images import ImageInput
     from inspector.models.model import Model
     from inspector.synthesis.request import Request
-    from inspector.synthesis.result import Picture, State, Synthesis
-    from inspector.units.example_index import ExampleIndex
+    from inspector.synthesis.result import Picture, Sketch, State, Synthesis
 
 MAKING, SEEKING, COMPARING, SAVING = "maximize", "kept pictures", "real activation", "save picture"
 """The kinds of work on the compute thread."""
@@ -43,7 +43,7 @@ class Piece:
     """One picture, as far as it is: ``image`` and ``curve`` are of the last preview, ``state`` goes on from there.
 
     ``kept`` says that a finished one was on the disk, ``problem`` why it failed. ``before`` is the finished picture
-    that it goes on from.
+    that it goes on from. ``transparency`` is what each pixel mattered so far, for MACO alone.
     """
 
     request: Request
@@ -55,6 +55,7 @@ class Piece:
     kept: bool = False
     problem: str = ""
     before: Piece | None = None
+    transparency: Array | None = None
 
     @property
     def step(self) -> int:
@@ -110,7 +111,8 @@ class Maximizer(QObject):
 
     def start(self, requests: Iterable[Request], *, first: bool = False) -> None:
         """Make pictures, after those that wait already or ``first``; the ones that are there stay."""
-        again = [r for r in dict.fromkeys(requests) if r not in self.pieces or self.pieces[r].phase == "failed"]
+        asked = _with_companions(requests)
+        again = [r for r in asked if r not in self.pieces or self.pieces[r].phase == "failed"]
         self.pieces |= {request: Piece(request) for request in again}
         if first and again:
             self._interrupt()
@@ -158,22 +160,25 @@ class Maximizer(QObject):
 
     def more_steps(self, request: Request, by: int) -> Request:
         """Go on with a picture for ``by`` more steps, from where it is or, where that was forgotten, from the start."""
-        piece = self.pieces[request]
-        longer = replace(request, steps=request.steps + by)
         self._interrupt()
-        self.waiting = [waiting for waiting in self.waiting if waiting != request]
-        before = piece if piece.result is not None else None
-        self._replace(request, replace(piece, request=longer, phase="waiting", result=None, kept=False, before=before))
-        self.waiting.insert(0, longer)
+        group = request.companions()
+        self.waiting = [waiting for waiting in self.waiting if waiting not in group]
+        for old in group:
+            piece = self.pieces[old]
+            before = piece if piece.result is not None else None
+            longer = replace(old, steps=old.steps + by)
+            self._replace(old, replace(piece, request=longer, phase="waiting", result=None, kept=False, before=before))
+        self.waiting = [*(replace(old, steps=old.steps + by) for old in group), *self.waiting]
         self._go()
-        return longer
+        return replace(request, steps=request.steps + by)
 
     def reseed(self, request: Request) -> Request:
-        """Make the same picture from other noise, first of all: of the next seed that was not tried."""
-        seed = request.seed + 1
-        while replace(request, seed=seed) in self.pieces:
-            seed += 1
-        other = replace(request, seed=seed)
+        """Make the same picture from other noise, first of all: of the next seed, or seeds, not tried."""
+        by = len(request.companions())
+        other = request
+        while other in self.pieces:
+            seeds = tuple(seed + by for seed in other.together)
+            other = replace(other, seed=other.seed + by, together=seeds)
         self.start([other], first=True)
         return other
 
@@ -198,11 +203,11 @@ class Maximizer(QObject):
         work = maximize_jobs.activating(request, self.model, photo)
         self.engine.ask(Work(COMPARING, f"Measuring {photo.name}", work), compared)
 
-    def save(self, request: Request, path: Path) -> None:
+    def save(self, request: Request, path: Path, *, fade: bool = False) -> None:
         """Write a finished picture with its provenance; ``saved`` is sent with the path."""
         result = self.pieces[request].result
         if result is not None:
-            self._save(path, maximize_jobs.saving(path, result))
+            self._save(path, maximize_jobs.saving(path, result, fade))
 
     def save_sheet(self, path: Path) -> None:
         """Write all finished pictures as one sheet; ``saved`` is sent with the path."""
@@ -210,12 +215,14 @@ class Maximizer(QObject):
         self._save(path, maximize_jobs.saving_sheet(path, made))
 
     def name_of(self, request: Request) -> str:
-        """What is maximized, in a few words: ``Unit 17``, ``Unit 17 at 3, 5`` or the class."""
+        """What is maximized, in a few words: ``Unit 17``, ``Unit 17 at 3, 5``, the class, or the direction."""
         if request.objective == "logit":
             assert request.target is not None
             words = self.model.label(request.target) if self.model is not None else f"class {request.target}"
+        elif request.objective == "direction":
+            words = f"Direction {request.origin}"
         else:
-            words = "Unit " + ", ".join(map(str, request.units))
+            words = sum_words(request.units, request.weights)
         if request.objective == "neuron":
             words += " at {}, {}".format(*request.position) if request.position else ", middle"
         return f"{words}, smallest" if request.negative else words
@@ -235,12 +242,14 @@ class Maximizer(QObject):
 
         def found(kept: tuple[Synthesis, ...]) -> None:
             self._sought.update(unknown)
+            there = {synthesis.request for synthesis in kept}
             for synthesis in kept:
-                if synthesis.request in self.waiting:
+                if synthesis.request in self.waiting and there.issuperset(synthesis.request.companions()):
                     self.waiting.remove(synthesis.request)
                     self._finish(synthesis, kept=True)
             self._go()
 
+        unknown = _with_companions(unknown)
         work = maximize_jobs.seeking(unknown, self.model, self.folder)
         self.engine.ask(Work(SEEKING, "Looking for pictures made before", work), found, lambda failure: found(()))
 
@@ -250,12 +259,16 @@ class Maximizer(QObject):
         ready = [request for request in self.waiting if request in self._sought]
         if not ready or ready[0] is not self.waiting[0]:  # what stands first is made first
             return
-        batch = [request for request in ready if self._alike(request) == self._alike(ready[0])][:BATCH]
+        if ready[0].together:
+            batch = list(ready[0].companions())
+        else:
+            batch = [request for request in ready if self._alike(request) == self._alike(ready[0])][:BATCH]
         self.waiting = [request for request in self.waiting if request not in batch]
         self.running = tuple(batch)
         for request in batch:
             self._put(replace(self.pieces[request], phase="running"))
-        states = [self.pieces[request].state for request in batch]
+        known = [self.pieces[request].state for request in batch]
+        states = known if all(known) or not ready[0].together else [None] * len(batch)  # variants begin together
         work = maximize_jobs.maximizing(batch, states, self.model, self.folder, self.engine.has_waiting)
         some = self.name_of(batch[0]) if len(batch) == 1 else f"{len(batch)} pictures"
         title = f"Maximizing {some}" + (f", {len(self.waiting)} more wait" if self.waiting else "")
@@ -265,7 +278,7 @@ class Maximizer(QObject):
         """What pictures of one batch have in common."""
         state = self.pieces[request].state
         kind = (request.parameterization, request.size, request.steps, request.fast, request.transforms)
-        return (request.stop, *kind, 0 if state is None else state.step)
+        return (request.stop, *kind, request.together, 0 if state is None else state.step)
 
     def _previewed(self, progress: Progress) -> None:
         if isinstance(progress.preview, Sight):
@@ -291,11 +304,12 @@ class Maximizer(QObject):
         for sketch in sight.sketches:
             piece = self.pieces.get(sketch.request)
             if piece is not None and sketch.request in self.running and piece.state is not sketch.state:
-                self._put(replace(piece, image=sketch.image, curve=sketch.curve, state=sketch.state))
+                self._put(_sketched(piece, sketch))
 
     def _finish(self, synthesis: Synthesis, *, kept: bool = False) -> None:
         request, image, curve = synthesis.request, synthesis.image, synthesis.curve
-        self._put(Piece(request, "done", image, curve, synthesis.state, synthesis, kept))
+        share = synthesis.transparency
+        self._put(Piece(request, "done", image, curve, synthesis.state, synthesis, kept, transparency=share))
         if synthesis.state is not None:
             self._with_state.append(request)
         for old in self._with_state[:-STATES]:
@@ -333,7 +347,7 @@ class Maximizer(QObject):
         self.replaced.emit(old, new)
 
     def _among(self, known: Sequence[Request], wanted: Iterable[Request] | None) -> list[Request]:
-        chosen = None if wanted is None else set(wanted)
+        chosen = None if wanted is None else set(_with_companions(wanted))
         return [request for request in known if chosen is None or request in chosen]
 
     def _save(self, path: Path, work: object) -> None:
@@ -343,17 +357,11 @@ class Maximizer(QObject):
         self.engine.ask(Work(SAVING, f"Writing {path.name}", work), self.saved.emit, failed)  # type: ignore[arg-type]
 
 
-def best_example(index: ExampleIndex | None, request: Request) -> tuple[int, float] | None:
-    """How many photos an index of examples holds, and the most that any of them reaches of the objective.
+def _with_companions(requests: Iterable[Request]) -> list[Request]:
+    """Requests with all the variants that are made together with them, each once."""
+    return list(dict.fromkeys(one for request in requests for one in request.companions()))
 
-    None where it is of another layer, or there is no such photo.
-    """
-    if index is None or index.layer != request.layer or request.stop is None or not index.done.any():
-        return None
-    unit, sign = request.units[0], -1 if request.negative else 1
-    if request.objective == "neuron":
-        best = (index.least if request.negative else index.most).scores[unit, 0]
-    else:
-        means = index.means[index.done, unit]
-        best = means.min() if request.negative else means.max()
-    return int(index.done.sum()), sign * float(best)
+
+def _sketched(piece: Piece, sketch: Sketch) -> Piece:
+    share = sketch.transparency
+    return replace(piece, image=sketch.image, curve=sketch.curve, state=sketch.state, transparency=share)

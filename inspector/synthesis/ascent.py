@@ -128,7 +128,9 @@ class Ascent:
             values = objectives_of(self.goals, maps, logits)
             total = values.sum()
             if asked.diversity and maps is not None:
-                total = total - asked.diversity * likeness(maps).mean()
+                # In units of the objective, so that the same number means as much at every layer.
+                share = asked.diversity * values.detach().abs() / (len(values) - 1)
+                total = total - (share * likeness(maps)).sum()
         wanted = [parameters] if self.transparency is None else [parameters, pictures]
         found = torch.autograd.grad(total, wanted, allow_unused=True) if total.requires_grad else (None,)
         if found[0] is None:

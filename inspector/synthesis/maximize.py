@@ -38,6 +38,7 @@ def maximize(request: Request, model: Model, job: Job, state: State | None = Non
     The same seed gives the same picture, also when it was made in parts. One of several variants is made with all of
     them, from the beginning. Raises ``Refusal``.
     """
+    check(request, model)
     group = request.companions()
     states = [state] if len(group) == 1 else None
     made = dict(synthesised(group, model, _Single(job, group.index(request)), states))

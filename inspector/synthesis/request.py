@@ -33,7 +33,7 @@ class Request:
     ``origin`` says in words where a direction comes from.
 
     A picture that is one of several variants names the seeds of all, its own among them, in ``together``: they climb as
-    one batch, where each loses ``diversity`` for being like the others to the layer.
+    one batch, where being just like the others to the layer costs each ``diversity`` times what it reaches.
 
     ``size`` is (height, width). ``fast`` may compute in bfloat16 and shows the network a picture of its own size;
     otherwise all is as in lucid, in the model's precision with a margin around the picture.

@@ -22,6 +22,7 @@ from inspector.core.errors import Refusal
 from inspector.core.files import make_room, whole
 from inspector.core.provenance import Provenance
 from inspector.models.model import Model
+from inspector.synthesis.fading import faded
 from inspector.synthesis.request import Request
 from inspector.synthesis.result import Synthesis
 
@@ -66,20 +67,23 @@ class Store:
         return self.folder / (model.fingerprint or "unnamed") / f"{request.digest(**more)}.png"
 
 
-def save(path: Path, synthesis: Synthesis) -> None:
-    """Write a picture where a person asked for it, replacing what was there. Raises ``Refusal``."""
+def save(path: Path, synthesis: Synthesis, *, fade: bool = False) -> None:
+    """Write a picture where a person asked for it, replacing what was there. Raises ``Refusal``.
+
+    ``fade`` makes transparent what did not matter, where that is known.
+    """
     try:
-        _write(path, synthesis)
+        _write(path, synthesis, fade)
     except OSError as error:
         raise Refusal(f"{path.name} was not written: {error.strerror or error}.") from None
 
 
-def _write(path: Path, synthesis: Synthesis) -> None:
+def _write(path: Path, synthesis: Synthesis, fade: bool = False) -> None:
     with whole(path) as stream:
-        _encode(stream, synthesis)
+        _encode(stream, synthesis, fade)
 
 
-def _encode(stream: BinaryIO, synthesis: Synthesis) -> None:
+def _encode(stream: BinaryIO, synthesis: Synthesis, fade: bool) -> None:
     numbers: dict[str, Any] = {
         "curve": [float(value) for value in synthesis.curve],
         "start": synthesis.start,
@@ -94,7 +98,9 @@ def _encode(stream: BinaryIO, synthesis: Synthesis) -> None:
     chunks.add_text("Software", "Inspector")
     chunks.add_text(CERTIFICATE, synthesis.provenance.to_json())
     chunks.add_text(NUMBERS, json.dumps(numbers), zip=True)
-    Image.fromarray(synthesis.image).save(stream, "PNG", pnginfo=chunks)
+    share = synthesis.transparency
+    pixels = faded(synthesis.image, share) if fade and share is not None else synthesis.image
+    Image.fromarray(pixels).save(stream, "PNG", pnginfo=chunks)
 
 
 def _read(path: Path, request: Request) -> Synthesis:

@@ -22,7 +22,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from inspector.app.maximizer import Maximizer, Piece, best_example
+from inspector.app.maximizer import Maximizer, Piece
+from inspector.app.objectives import best_example
 from inspector.app.theme import GRID, MARGIN, WIDE_MARGIN, label
 from inspector.app.workspace import Workspace
 from inspector.figures.ticks import number

@@ -7,17 +7,23 @@ import numpy as np
 import pytest
 
 from inspector.app import maximizer as module
-from inspector.app.maximizer import Maximizer, best_example
+from inspector.app.maximize_jobs import activating
+from inspector.app.maximizer import Maximizer
+from inspector.app.objectives import best_example, sum_words
 from inspector.core.job import PlainJob
 from inspector.core.parameters import LayerPath
 from inspector.engine.engine import Engine
 from inspector.engine.engine import Request as Work
-from inspector.figures.export import read_provenance
+from inspector.figures.records import read_provenance
 from inspector.synthesis import maximize as synthesis
 from inspector.synthesis.request import Request
+from inspector.synthesis.store import Store
+from inspector.units.direction import direction_of
 from inspector.units.example_index import Picture, new_index
+from inspector.units.maps import unit_maps
 from tests.unit.methods.test_model_untouched import assert_same, state_of
 from tests.unit.methods.tiny import Tiny, model_of
+from tests.unit.methods.tiny import photo as photo_of
 
 ASKED = Request(layer=LayerPath("conv2"), units=(2,), steps=8, size=(24, 24))
 ENDLESS = replace(ASKED, steps=100_000)
@@ -250,4 +256,94 @@ def test_the_best_example_is_the_strongest_photo_of_the_index():
     neuron = replace(ASKED, objective="neuron", position=(0, 0))
     assert best_example(index, neuron) == (3, 9.0)
     assert best_example(index, replace(neuron, negative=True)) == (3, 7.0)
+    assert best_example(index, replace(neuron, units=(1, 2), weights=(1.0, 1.0))) is None
     assert best_example(index, replace(ASKED, layer=LayerPath("conv"))) is None
+    index.means[:3, 1] = (3.0, 1.0, -5.0)
+    both = replace(ASKED, units=(1, 2), weights=(-1.0, 2.0))
+    assert best_example(index, both) == (3, 9.0)
+    assert best_example(index, replace(both, negative=True)) == (3, 9.0)
+    along = replace(ASKED, units=(), objective="direction", direction=(0.0, 3.0, 4.0))
+    assert best_example(index, along) == (3, pytest.approx(2.6))
+
+
+def test_sums_and_directions_have_names(maximizer):
+    assert sum_words((7,), ()) == "Unit 7"
+    assert sum_words((7, 2), ()) == "Unit 7 + 2"
+    assert sum_words((7, 2, 3), (-1.0, 0.5, -2.0)) == "Unit \N{MINUS SIGN}7 + 0.5 x 2 \N{MINUS SIGN} 2 x 3"
+    along = replace(ASKED, units=(), objective="direction", direction=(1.0,) * 5, origin="Cat")
+    assert maximizer.name_of(along) == "Direction Cat"
+
+
+GROUP = replace(ASKED, together=(0, 1, 2), diversity=1.0)
+
+
+def test_variants_are_made_together_whichever_is_asked_for(qtbot, maximizer, model):
+    maximizer.start([GROUP.companions()[1]])
+    assert list(maximizer.pieces) == list(GROUP.companions())
+    wait_done(qtbot, maximizer)
+    expected = synthesis.maximize_all(GROUP.companions(), model, PlainJob())
+    for request, made in zip(GROUP.companions(), expected, strict=True):
+        assert np.array_equal(maximizer.pieces[request].image, made.image)
+
+
+def test_variants_are_paused_continued_and_stopped_together(qtbot, maximizer):
+    endless = replace(GROUP, steps=100_000)
+    maximizer.start([endless, replace(ASKED, units=(1,))])
+    assert maximizer.waiting or maximizer.running
+    wait_steps(qtbot, maximizer, endless)
+    maximizer.pause([endless.companions()[2]])
+    assert [maximizer.pieces[r].phase for r in endless.companions()] == ["paused"] * 3
+    maximizer.go_on([endless])
+    wait_steps(qtbot, maximizer, endless, maximizer.pieces[endless].step)
+    maximizer.cancel([endless.companions()[1]])
+    wait_done(qtbot, maximizer)
+    steps = {r.steps for r in maximizer.pieces if r.together}
+    assert len(steps) == 1 and len(maximizer.pieces) == 4
+
+
+def test_variants_get_more_steps_together_also_where_one_state_is_forgotten(qtbot, maximizer, model):
+    maximizer.start([GROUP])
+    wait_done(qtbot, maximizer)
+    first = GROUP.companions()[0]
+    maximizer.pieces[first] = replace(maximizer.pieces[first], state=None)
+    longer = maximizer.more_steps(GROUP.companions()[1], 4)
+    assert longer.seed == 1 and list(maximizer.pieces) == list(longer.companions())
+    wait_done(qtbot, maximizer)
+    expected = synthesis.maximize_all(longer.companions(), model, PlainJob())
+    assert np.array_equal(maximizer.pieces[longer].image, expected[1].image)
+
+
+def test_a_group_of_variants_of_which_one_was_lost_is_made_again(qtbot, engine, maximizer, model, tmp_path):
+    maximizer.start([GROUP])
+    wait_done(qtbot, maximizer)
+    Store(tmp_path).path(GROUP.companions()[2], model).unlink()
+    again = Maximizer(engine, tmp_path)
+    again.set_model(model)
+    again.start([GROUP])
+    wait_done(qtbot, again)
+    assert not any(piece.kept for piece in again.pieces.values())
+
+
+def test_other_seeds_of_variants_are_none_of_them(qtbot, maximizer):
+    maximizer.start([GROUP])
+    other = maximizer.reseed(GROUP.companions()[1])
+    assert (other.seed, other.together) == (4, (3, 4, 5))
+    assert maximizer.reseed(GROUP).together == (6, 7, 8)
+    wait_done(qtbot, maximizer)
+
+
+def test_what_a_photo_reaches_of_a_sum_and_of_a_direction(model):
+    photo = photo_of(16)
+    maps = unit_maps(model, photo, ASKED.layer).values
+    both = replace(ASKED, units=(1, 2), weights=(-1.0, 2.0))
+
+    def reached(request):
+        return activating(request, model, photo)(PlainJob())
+
+    assert reached(both) == pytest.approx((2 * maps[2] - maps[1]).mean(), rel=1e-4)
+    neuron = replace(both, objective="neuron")
+    assert reached(neuron) == pytest.approx((2 * maps[2] - maps[1]).max(), rel=1e-4)
+    assert reached(replace(neuron, negative=True)) == pytest.approx((maps[1] - 2 * maps[2]).max(), rel=1e-4)
+    along = direction_of(model, ASKED.layer, photo)
+    asked = replace(ASKED, units=(), objective="direction", direction=along)
+    assert reached(asked) == pytest.approx(np.linalg.norm(maps.mean((1, 2))), rel=1e-4)

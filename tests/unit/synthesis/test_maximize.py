@@ -15,6 +15,7 @@ from inspector.synthesis import ascent
 from inspector.synthesis import maximize as module
 from inspector.synthesis.images import fresh, pictures_of
 from inspector.synthesis.maximize import maximize, maximize_all
+from inspector.synthesis.objectives import likeness
 from inspector.synthesis.request import Request
 from inspector.synthesis.result import Sketch
 from tests.unit.methods.test_model_untouched import assert_same, state_of, used_model
@@ -171,13 +172,38 @@ def test_requests_that_cannot_share_a_batch_are_answered_in_their_order(model):
 
 
 def test_diversity_makes_a_batch_less_alike(model):
-    asked = [replace(ASKED, seed=seed, steps=30) for seed in range(3)]
+    asked = replace(ASKED, layer=LayerPath("conv"), together=(0, 1, 2), steps=30)
 
-    def alike(requests):
-        images = [f.image.astype(float).ravel() - 127 for f in maximize_all(requests, model, PlainJob())]
-        return np.corrcoef(images)[np.triu_indices(3, 1)].mean()
+    def alike(request):
+        found = maximize_all(request.companions(), model, PlainJob())
+        x = torch.stack([torch.from_numpy(f.image).permute(2, 0, 1) for f in found]) / 255
+        maps, _ = module.plain_trunk(model, request.stop).run(
+            ascent.normalised(x, model.preprocessing), gradients=False
+        )
+        return float(likeness(maps).mean())
 
-    assert alike([replace(request, diversity=50.0, together=(0, 1, 2)) for request in asked]) < alike(asked) - 0.01
+    assert alike(replace(asked, diversity=9.0)) < alike(asked) - 0.01
+
+
+def test_variants_with_no_diversity_are_the_pictures_of_their_seeds(model):
+    group = replace(ASKED, together=(0, 1)).companions()
+    for found, seed in zip(maximize_all(group, model, PlainJob()), (0, 1), strict=True):
+        assert np.abs(found.image.astype(int) - maximize(replace(ASKED, seed=seed), model, PlainJob()).image).mean() < 2
+
+
+def test_one_of_several_variants_is_made_with_all_of_them(model):
+    group = replace(ASKED, together=(4, 5, 6), diversity=1.0).companions()
+    job = Watching()
+    alone = maximize(group[1], model, job)
+    assert alone.request == group[1]
+    assert all(preview is None or preview.request == group[1] for _, _, preview in job.seen)
+    assert np.array_equal(alone.image, maximize_all(group, model, PlainJob())[1].image)
+
+
+def test_groups_of_variants_never_share_a_batch(model):
+    groups = [replace(ASKED, units=(unit,), together=(0, 1), diversity=1.0).companions() for unit in (0, 3)]
+    together = maximize_all([*groups[0], *groups[1]], model, PlainJob())
+    assert np.array_equal(together[2].image, maximize_all(groups[1], model, PlainJob())[0].image)
 
 
 def test_previews_come_at_once_and_show_the_way(model, every_step):
@@ -299,6 +325,12 @@ def test_the_pictures_are_normalised_as_photos_are():
         ({"objective": "direction", "direction": (1.0,)}, "A direction of conv2 has 5 numbers, not 1"),
         ({"size": (8, 24)}, "sides of 16 to 2048 pixels, not 8 x 24"),
         ({"steps": 0}, "at least one step"),
+        ({"diversity": 1.0}, "Diversity needs several variants"),
+        ({"together": (1, 2)}, "that of this picture among them: not"),
+        (
+            {"objective": "logit", "target": 1, "diversity": 1.0, "together": (0, 1)},
+            "Diversity is measured at a layer",
+        ),
         ({"weights": (1.0, 2.0)}, "1 units need as many weights, not 2"),
     ],
 )

@@ -9,7 +9,7 @@ import pytest
 from inspector.core.errors import Refusal
 from inspector.core.job import PlainJob
 from inspector.core.parameters import LayerPath
-from inspector.figures.export import read_provenance
+from inspector.figures.records import read_provenance
 from inspector.synthesis.maximize import maximize
 from inspector.synthesis.request import Request
 from inspector.synthesis.store import Store, save
