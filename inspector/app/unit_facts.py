@@ -95,7 +95,7 @@ class UnitFacts(QObject):
         if (model, browser.layer, unit) != self._reading_of:
             self._reading_of = (model, browser.layer, unit)
             reading = units_jobs.reading(model, browser.layer, unit)
-            self._request("unit reading", f"Weights of unit {unit}", reading, self._read, short=False)
+            self._request("unit reading", f"Weights of unit {unit}", reading, self._read, self._not_read, short=False)
         if (model, browser.layer) != self._field_of:
             self._field_of, self.field = (model, browser.layer), None
             measure = units_jobs.measuring(model, browser.layer)
@@ -136,12 +136,19 @@ class UnitFacts(QObject):
         if kind == "unit card":
             self.pushes, self.problem_of_pushes = None, "Cancelled. Choose the unit again to count its classes."
             self.pushes_changed.emit()
+        elif kind == "unit reading":
+            self._reading_of = (None, "", -1)
+            self._read(None)
         elif kind == "receptive field" and self.field is None:
             self._field_of = (None, "")
 
     def _read(self, reading: Reading | None) -> None:
         self.reading = reading
         self.reading_changed.emit()
+
+    def _not_read(self, failure: Failure) -> None:
+        """The card does without its weights."""
+        self._read(None)
 
     def _driven(self, pixels: Heatmap) -> None:
         self.pixels = pixels

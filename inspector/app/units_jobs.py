@@ -19,11 +19,16 @@ if TYPE_CHECKING:
     from inspector.models.filters import FilterSheet
     from inspector.models.model import Model
     from inspector.models.statistics import TensorStatistics
+    from inspector.units.comparison import Tiles
     from inspector.units.layer_weights import UnitWeights
     from inspector.units.maps import UnitMaps
     from inspector.units.reading import Reading
     from inspector.units.receptive_field import ReceptiveField
     from inspector.units.statistics import UnitStatistics
+
+
+FIRST = 64
+"""Thumbnails of so many units are drawn before the layer is shown, the others when they come into view."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +47,7 @@ class Seen:
 
     maps: UnitMaps
     second: UnitMaps | None
-    tiles: npt.NDArray[np.uint8] | None
+    tiles: Tiles | None
     look: Look
 
 
@@ -82,10 +87,12 @@ def counting(model: Model, photo: ImageInput, layer: str, target: int | None) ->
 
 
 def _drawn(maps: UnitMaps, second: UnitMaps | None, look: Look) -> Seen:
-    from inspector.units.comparison import difference, tiles_of
+    from inspector.units.comparison import Tiles, difference
 
     if maps.kind != "flat":
-        return Seen(maps, second, tiles_of(maps, second, look.size, look.signed, look.shared, look.smooth), look)
+        tiles = Tiles(maps, second, look.size, look.signed, look.shared, look.smooth)
+        tiles[np.arange(min(FIRST, maps.units))]  # here, so that the window need not wait for itself
+        return Seen(maps, second, tiles, look)
     if second is not None:
         difference(maps, second)
     return Seen(maps, second, None, look)

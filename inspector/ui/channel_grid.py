@@ -241,6 +241,7 @@ class ChannelGrid(QAbstractScrollArea):
         first = max(0, (event.rect().top() - GRID + self._scrolled) // self.cell.height()) * self.columns
         beyond = ((event.rect().bottom() - GRID + self._scrolled) // self.cell.height() + 1) * self.columns
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        self._cells.prepare(self._order[first:beyond])
         for place in range(first, min(beyond, self.shown)):
             painter.setOpacity(0.4 if self._dimmed else 1.0)
             unit, rect = int(self._order[place]), self._rect(place)
