@@ -12,12 +12,12 @@ from inspector.cli_attention_answer import Asked, Question, View
 from inspector.cli_heads import Given, given_by, input_options, kind_option, layers_asked, tokens_counted
 from inspector.cli_model import MODEL_HELP, Opening, model_options
 from inspector.cli_terminal import bars, put
-from inspector.core.attention import AttentionKind
 from inspector.core.errors import Refusal
 
 if TYPE_CHECKING:
     from inspector.attention.joined import Aggregate
     from inspector.attention.matrix import Scale
+    from inspector.core.attention import AttentionKind
 
 SUFFIXES = (".png", ".svg", ".pdf", ".npz")
 SCALES = ("weight", "row", "column", "log")

@@ -14,11 +14,10 @@ from inspector.cli_explain_text import read
 from inspector.cli_model import MODEL_HELP, Opening, model_options
 from inspector.cli_terminal import bars, put, put_table
 from inspector.cli_tokens import pair_option
-from inspector.core.attention import AttentionKind
 from inspector.core.errors import Refusal
 
 if TYPE_CHECKING:
-    from inspector.core.attention import AttentionLayer, HeadScores
+    from inspector.core.attention import AttentionKind, AttentionLayer, HeadScores
     from inspector.inputs.images import ImageInput
     from inspector.inputs.texts import TextInput
     from inspector.models.model import Model
