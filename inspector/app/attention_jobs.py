@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
@@ -43,8 +43,8 @@ class Found:
 class Shown:
     """One map to look at: ``weights`` (queries, keys) with the tokens of both, and its ``title`` in words.
 
-    It is made of ``heads`` (none: all) of ``layers``, by ``aggregate`` where that is not empty. ``target`` and
-    ``label`` are those of relevance, asked at ``position`` (None: where the network answers). ``token`` is that of flow.
+    It is made of ``heads`` (none: all) of ``layers``, by ``aggregate`` where that is not empty. ``target``, ``label``
+    and ``position`` (None: where the network answers) are those of relevance, ``token`` is that of flow.
     """
 
     weights: Weights
@@ -139,9 +139,9 @@ def joining(
         plain = "mean" if aggregate == "chosen" else aggregate
         found = joined(model, what, layers, kept, plain, job, target)  # type: ignore[arg-type]
         title = _title(layer, aggregate, kept)
-        facts = {"aggregate": plain, "target": found.target, "label": found.label, "notes": found.notes}
+        facts: dict[str, Any] = {"aggregate": plain, "target": found.target, "label": found.label, "notes": found.notes}
         facts["position"] = target.position if aggregate == "relevance" else None
-        return Shown(found.weights, found.queries, found.keys, title, layers, kept, **facts)  # type: ignore[arg-type]
+        return Shown(found.weights, found.queries, found.keys, title, layers, kept, **facts)
 
     return work
 
