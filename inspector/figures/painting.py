@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from inspector.figures.figure import ensure_application
 _SPACE = "https://pypi.org/project/layer-inspector/"
 _RECORD = re.compile(rb"<inspector:record[^>]*>(.*?)</inspector:record>", re.DOTALL)
 _LARGE = 2_000_000  # square points
+_ENOUGH = 5_000_000  # pixels of a large painting
 _LARGEST_SIDE = 32000  # pixels; QImage and most viewers end at 32767
 
 
@@ -37,11 +39,14 @@ class Painting:
 def picture_of(painting: Painting, width: int | None = None, dpi: int = 150) -> QImage:
     """The painting as a picture ``width`` pixels wide; by default with two pixels to a point, or one where it is large.
 
-    ``dpi`` is only noted in the picture.
+    A large one, such as the links of 512 tokens below each other, is made narrower than asked: its file stays small,
+    and its words can be read. ``dpi`` is only noted in the picture.
     """
     ensure_application()
-    usual = 2.0 if painting.width * painting.height <= _LARGE else 1.0
-    scale = usual if width is None else width / painting.width
+    area = painting.width * painting.height
+    scale = (2.0 if area <= _LARGE else 1.0) if width is None else width / painting.width
+    if area > _LARGE:
+        scale = min(scale, max(1.0, math.sqrt(_ENOUGH / area)))
     scale = min(scale, _LARGEST_SIDE / max(painting.width, painting.height))
     image = QImage(QSize(round(painting.width * scale), round(painting.height * scale)), QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)

@@ -114,7 +114,17 @@ def test_figures_of_512_tokens_stay_below_two_megabytes(record, tmp_path, suffix
         grid_painting(overview_of([some]), record(heads=[], view="grid")),
     ]
     for painting in paintings:
-        assert export_painting(tmp_path / f"a{suffix}", painting).stat().st_size < 2_000_000
+        for width in (None, 1600):
+            assert export_painting(tmp_path / f"a{suffix}", painting, width).stat().st_size < 2_000_000
+
+
+def test_a_tall_figure_is_no_wider_than_it_can_be_read(record):
+    some = tokens(range(512))
+    tall = links_painting(shifted(512, 1), (0,), some, some, record(view="links"))
+    assert 1 <= picture_of(tall, 4000).width() / tall.width < 1.2
+    some = tokens(range(20))
+    usual = links_painting(shifted(20, 1), (0,), some, some, record(view="links"))
+    assert picture_of(usual, 4000).width() == 4000
 
 
 def test_links_are_drawn_in_the_colour_of_their_head(record):
