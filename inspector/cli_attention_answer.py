@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
-from inspector.core.attention import AttentionKind, AttentionLayer
 from inspector.core.parameters import PREDICTED
 
 if TYPE_CHECKING:
     from inspector.attention.joined import Aggregate, Joined
     from inspector.attention.matrix import Scale
-    from inspector.core.attention import Weights
+    from inspector.core.attention import AttentionKind, AttentionLayer, Weights
     from inspector.core.job import Job
     from inspector.core.provenance import Provenance
     from inspector.core.tokens import Tokens
@@ -121,6 +120,8 @@ class Question:
             path=str(self.source.path or ""),
             target=target,
             target_label=label,
+            position=self.asked.position if aggregate == "relevance" else None,
+            scale=self.asked.scale if self.asked.view == "heatmap" else "",
         )
 
     def _joined(self, aggregate: Aggregate, job: Job) -> Joined:

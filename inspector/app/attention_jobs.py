@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -59,6 +59,14 @@ class Shown:
     notes: tuple[str, ...] = ()
     position: int | None = None
     token: int | None = None
+
+
+def bytes_of(what: Reading, layers: Iterable[AttentionLayer]) -> int:
+    """How much memory the attention of ``layers`` takes, at four bytes a weight."""
+    own = len(what.tokens)
+    other = len(what.target) if what.target is not None else own
+    weights = {"self": own * own, "decoder": other * other, "cross": other * own}
+    return sum(4 * layer.heads * weights[layer.kind] for layer in layers)
 
 
 def reading(model: Model, source: TextInput | ImageInput | None) -> Callable[[Job], Found]:

@@ -14,6 +14,11 @@ from inspector.core.errors import Refusal
 
 SCHEMA = 1
 
+LONGEST = 16 << 20
+"""Letters of a record; the longest text that may be read takes less."""
+
+UNREADABLE = "This file carries no readable record of how it was made."
+
 
 @dataclass(frozen=True)
 class Provenance:
@@ -21,6 +26,8 @@ class Provenance:
 
     All values are plain JSON values. ``model_sha256`` is of the weights (file bytes, or tensors where there was no
     file), ``input_sha256`` of the decoded pixels. ``parameters`` are the method's, with layer and target resolved.
+    ``opened`` is what was chosen on opening the model, where it is not the default, and ``view`` how the result was
+    drawn, which no number depends on.
     """
 
     method: str
@@ -43,6 +50,8 @@ class Provenance:
     created: str = ""
     notes: tuple[str, ...] = field(default=())
     method_name: str = ""
+    opened: dict[str, Any] = field(default_factory=dict)
+    view: dict[str, Any] = field(default_factory=dict)
 
     def to_json(self) -> str:
         """One line of JSON with the schema's number."""
@@ -50,16 +59,33 @@ class Provenance:
 
     @classmethod
     def from_json(cls, text: str) -> Provenance:
-        """Read what ``to_json`` wrote. Raises ``Refusal`` for anything else."""
+        """Read what ``to_json`` wrote, checked to be of these types. Raises ``Refusal`` for anything else."""
+        if len(text) > LONGEST:
+            raise Refusal(UNREADABLE)
         try:
             entries = json.loads(text)
             if entries.pop("schema") != SCHEMA:
                 raise Refusal("This picture was made by another version of Inspector, whose record cannot be read.")
             entries["input_size"] = tuple(entries["input_size"])
             entries["notes"] = tuple(entries["notes"])
-            return cls(**entries)
-        except (ValueError, TypeError, KeyError, AttributeError):
-            raise Refusal("This file carries no readable record of how it was made.") from None
+            found = cls(**entries)
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+            raise Refusal(UNREADABLE) from None
+        if not found._is_sound():
+            raise Refusal(UNREADABLE)
+        return found
+
+    def _is_sound(self) -> bool:
+        """Whether each field is of its type; a file from elsewhere may say anything."""
+        kinds = {"str": str, "int": int, "dict[str, Any]": dict, "dict[str, str]": dict}
+        for entry in dataclasses.fields(self):
+            kind = kinds.get(str(entry.type))
+            if kind is not None and type(getattr(self, entry.name)) is not kind:
+                return False
+        words = (*self.notes, *self.versions.values())
+        seeded = self.seed is None or type(self.seed) is int
+        sized = len(self.input_size) == 2 and all(type(side) is int and side >= 0 for side in self.input_size)
+        return seeded and sized and all(isinstance(word, str) for word in words)
 
 
 @functools.cache

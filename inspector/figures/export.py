@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Callable
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -18,7 +19,8 @@ from inspector.core.provenance import Provenance
 from inspector.core.results import Heatmap, on_photo
 from inspector.figures.display import Display
 from inspector.figures.figure import render_figure
-from inspector.figures.painting import Painting, pdf_of, picture_of, record_in, svg_of
+from inspector.figures.painting import Painting, pdf_of, picture_of, svg_of
+from inspector.figures.records import KEY
 from inspector.figures.summary import summary
 
 SUFFIXES = {
@@ -28,11 +30,6 @@ SUFFIXES = {
 }
 """The kinds of file, and what each holds."""
 
-KEY = "inspector"
-"""The keyword of the PNG text chunk that holds the provenance."""
-
-_LARGEST_DRAWING = 64 << 20
-
 
 def export(
     path: Path, heatmap: Heatmap, pixels: npt.NDArray[np.uint8], display: Display, width: int = 1200, dpi: int = 150
@@ -41,14 +38,16 @@ def export(
 
     ``.png`` is the figure with the provenance in the text chunk ``inspector``. ``.npz`` holds ``raw`` float32 at the
     layer's size, ``map`` float32 (H, W) on the photo's pixels (the evidence, bilinear, NaN where the network saw
-    nothing) and ``meta``, the provenance as a JSON string. ``.npy`` is ``map`` alone. Raises ``Refusal``; then nothing
+    nothing) and ``meta``, the provenance as a JSON string. ``.npy`` is ``map`` alone. The provenance is written with
+    ``display`` as its view. Raises ``Refusal``; then nothing
     is left behind.
     """
+    made = replace(heatmap.provenance, view=asdict(display))
     writers: dict[str, Callable[[BinaryIO], None]] = {
         ".png": lambda stream: _write_png(
-            stream, render_figure(heatmap, pixels, display, width, dpi), summary(heatmap), heatmap.provenance, dpi
+            stream, render_figure(heatmap, pixels, display, width, dpi), summary(heatmap), made, dpi
         ),
-        ".npz": lambda stream: _write_npz(stream, heatmap),
+        ".npz": lambda stream: _write_npz(stream, heatmap, made),
         ".npy": lambda stream: np.save(stream, on_photo(heatmap.evidence, heatmap.frame), allow_pickle=False),
     }
     write = writers.get(path.suffix.lower())
@@ -106,19 +105,6 @@ def export_words(path: Path, words: str) -> Path:
     return path
 
 
-def read_provenance(path: Path) -> Provenance:
-    """The birth certificate inside an exported PNG, SVG, PDF or npz file. Raises ``Refusal`` where there is none."""
-    readers = {".npz": _meta_of_npz, ".svg": _record_of_drawing, ".pdf": _record_of_drawing}
-    try:
-        with path.open("rb") as stream:
-            text = readers.get(path.suffix.lower(), _text_of_png)(stream)
-    except OSError as error:
-        raise Refusal(f"{path.name} could not be read: {error.strerror or error}.") from None
-    if text is None:
-        raise Refusal(f"{path.name} carries no record of how it was made.")
-    return Provenance.from_json(text)
-
-
 def _write_png(stream: BinaryIO, figure: QImage, description: str, provenance: Provenance, dpi: int) -> None:
     chunks = PngImagePlugin.PngInfo()
     chunks.add_itxt("Description", description)
@@ -131,35 +117,14 @@ def _write_png(stream: BinaryIO, figure: QImage, description: str, provenance: P
     image.save(stream, "PNG", pnginfo=chunks, dpi=(dpi, dpi))
 
 
-def _write_npz(stream: BinaryIO, heatmap: Heatmap) -> None:
+def _write_npz(stream: BinaryIO, heatmap: Heatmap, made: Provenance) -> None:
     placed = on_photo(heatmap.evidence, heatmap.frame)
     raw = heatmap.raw.astype(np.float32)
-    np.savez(stream, allow_pickle=False, raw=raw, map=placed, meta=np.array(heatmap.provenance.to_json()))
+    np.savez(stream, allow_pickle=False, raw=raw, map=placed, meta=np.array(made.to_json()))
 
 
 def _put(stream: BinaryIO, content: bytes) -> None:
     stream.write(content)
-
-
-def _meta_of_npz(stream: BinaryIO) -> str | None:
-    try:
-        with np.load(stream, allow_pickle=False) as entries:
-            return str(entries["meta"])
-    except Exception:  # a damaged archive fails in many ways; all mean that there is no record
-        return None
-
-
-def _record_of_drawing(stream: BinaryIO) -> str | None:
-    return record_in(stream.read(_LARGEST_DRAWING))
-
-
-def _text_of_png(stream: BinaryIO) -> str | None:
-    try:
-        with Image.open(stream, formats=["PNG"]) as image:
-            text = image.info.get(KEY)
-            return text if isinstance(text, str) else None
-    except Exception:  # as above
-        return None
 
 
 def _write_whole(path: Path, write: Callable[[BinaryIO], None]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -39,12 +40,12 @@ def explain_text(
         model=model.spec,
         model_name=model.name,
         model_sha256=model.fingerprint,
-        preprocessing={"texts": list(reading.tokens.sources), "window": reading.window, "windows": reading.windows},
+        preprocessing=reading.to_plain(),
         layer="",
         target=-1 if score.target.index is None else score.target.index,
         target_label=score.label,
         input=name,
-        input_path=path,
+        input_path=str(Path(path).absolute()) if path else "",
         input_sha256=reading.sha256,
         input_size=(len(reading.tokens), 1),
         device=str(model.device),
@@ -53,6 +54,7 @@ def explain_text(
         created=datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
         notes=reading.notes,
         method_name=method.name,
+        opened=model.choices.to_plain(),
     )
     found = resolved.run(model, reading, _Certifying(job, reading, certificate))
     assert isinstance(found, TokenAttribution), "a method for photos is asked by explain"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal, get_args
 
 from inspector.core.errors import Refusal
 
@@ -30,6 +31,28 @@ class OpenChoices:
     def trusts(self, sha256: str) -> bool:
         """Whether code with this hash may run."""
         return self.trust_all or sha256 in self.trusted
+
+    def to_plain(self) -> dict[str, Any]:
+        """What is not the default, as plain JSON values; trust is given anew each time and not among them."""
+        chosen: dict[str, Any] = {
+            "allow_random": self.allow_random,
+            "labels_file": str(self.labels_file.absolute()) if self.labels_file is not None else "",
+            "precision": self.precision if self.precision != "float32" else "",
+            "normalisation": self.normalisation,
+        }
+        return {key: value for key, value in chosen.items() if value}
+
+    @classmethod
+    def from_plain(cls, entries: Mapping[str, Any]) -> OpenChoices:
+        """The inverse of ``to_plain``; what it does not know is left out, also a word that is no precision."""
+        labels, precision = entries.get("labels_file"), entries.get("precision")
+        normalisation = entries.get("normalisation")
+        return cls(
+            allow_random=entries.get("allow_random") is True,
+            labels_file=Path(labels) if isinstance(labels, str) else None,
+            precision=precision if precision in get_args(Precision) else "float32",  # type: ignore[arg-type]
+            normalisation=normalisation if isinstance(normalisation, str) else "",
+        )
 
 
 DEFAULTS = OpenChoices()

@@ -16,7 +16,7 @@ from inspector.core.errors import Refusal, is_out_of_memory
 from inspector.core.job import Job, PlainJob
 from inspector.core.parameters import Target
 from inspector.core.results import Frame
-from inspector.models.choices import OpenChoices
+from inspector.models.choices import DEFAULTS, OpenChoices
 from inspector.models.hashing import Hashing, sha256_of_tensors
 from inspector.models.layers import Layer, Survey, layers_of, noise, survey
 from inspector.models.outputs import Output, Scores, read_output
@@ -63,8 +63,8 @@ class Model:
     ``notes`` say what was assumed or matched on opening; ``candidates`` are the MODEL sources that the weights fit,
     where the architecture was found by them. ``missing`` are the parameters that the weights lack: they are random, so
     what the network's head says means nothing. A text model reads with its ``tokenizer``, None where it has no good
-    one, and its preprocessing means nothing. A change of preprocessing makes a new Model with ``with_preprocessing``;
-    the network itself is never changed.
+    one, and its preprocessing means nothing. ``choices`` are what it was opened with. A change of preprocessing makes a
+    new Model with ``with_preprocessing``; the network itself is never changed.
     """
 
     network: nn.Module
@@ -80,6 +80,7 @@ class Model:
     missing: tuple[str, ...] = ()
     tokenizer: Tokenizer | None = None
     device: torch.device = field(default_factory=lambda: torch.device("cpu"))
+    choices: OpenChoices = DEFAULTS
     cache: Cache = field(default_factory=lambda: Cache(CACHE_BYTES))
 
     @cached_property
@@ -222,4 +223,4 @@ def as_chosen(model: Model, choices: OpenChoices) -> Model:
     if choices.precision == "float64" and model.device.type == "mps":
         raise Refusal("The device mps does not compute in float64. Choose the device cpu.")
     dtype: torch.dtype = getattr(torch, choices.precision)
-    return replace(model, network=model.network.to(dtype), cache=Cache(model.cache.limit))
+    return replace(model, network=model.network.to(dtype), choices=choices, cache=Cache(model.cache.limit))

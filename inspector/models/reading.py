@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Protocol
+from typing import Any, Protocol
 
 import torch
 from torch import Tensor
@@ -53,6 +53,11 @@ class Reading:
     window: int = 0
     windows: int = 1
     notes: tuple[str, ...] = ()
+
+    def to_plain(self) -> dict[str, Any]:
+        """The texts and which part of them was read, as plain JSON values; ``target`` is what a decoder read."""
+        target = {"target": list(self.target.sources)} if self.target is not None else {}
+        return {"texts": list(self.tokens.sources), "window": self.window, "windows": self.windows} | target
 
 
 def readings(model: Model, text: Writing) -> tuple[Reading, ...]:

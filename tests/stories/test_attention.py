@@ -14,7 +14,7 @@ from inspector.attention.aggregates import rollout
 from inspector.attention.caveat import CAVEAT
 from inspector.attention.maps import attention_maps
 from inspector.core.job import PlainJob
-from inspector.figures.export import read_provenance
+from inspector.figures.records import read_provenance
 from tests.stories.attention import click_cell, click_head, click_tab, needs_demo, open_text_demo, own_attention
 from tests.stories.test_units import click_layer, toolbar_click
 

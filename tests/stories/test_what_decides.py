@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from inspector.app.decides_browser import DecidesBrowser
 from inspector.core.job import PlainJob
 from inspector.core.parameters import LayerPath, Target
-from inspector.figures.export import read_provenance
+from inspector.figures.records import read_provenance
 from inspector.methods import method_named
 from inspector.methods.explain_text import explain_text
 from tests.stories.attention import click_tab, needs_demo, open_text_demo

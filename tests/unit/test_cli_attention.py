@@ -9,7 +9,7 @@ from PIL import Image
 
 from inspector.attention.scores import NAMES
 from inspector.cli import run
-from inspector.figures.export import read_provenance
+from inspector.figures.records import read_provenance
 from tests.unit.models.folders import T5, VIT, saved
 from tests.unit.models.small_tokenizers import unigram, written
 from tests.unit.models.text_networks import of_classes, of_next_tokens

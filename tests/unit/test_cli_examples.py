@@ -15,7 +15,7 @@ from PIL import Image
 
 from inspector import cli_examples
 from inspector.__main__ import cli
-from inspector.figures.export import read_provenance
+from inspector.figures.records import read_provenance
 from inspector.units import examples
 
 PHOTOS = ("astronaut.png", "chelsea.png", "coffee.png", "motorcycle_left.png", "rocket.jpg")

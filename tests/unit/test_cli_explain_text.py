@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from inspector.cli import run
-from inspector.figures.export import read_provenance
+from inspector.figures.records import read_provenance
 from inspector.figures.text_figure import SUFFIXES as KINDS
 from tests.unit.models.folders import BERT, saved
 from tests.unit.models.small_tokenizers import byte_level, wordpiece, written

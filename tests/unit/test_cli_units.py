@@ -10,7 +10,7 @@ from PIL import Image
 
 from inspector import cli
 from inspector.cli_units import ORDERS
-from inspector.figures.export import read_provenance
+from inspector.figures.records import read_provenance
 from inspector.inputs.images import load_image
 from inspector.models.opening import open_model
 from inspector.units import statistics

@@ -8,8 +8,9 @@ from inspector.core.colormaps import table
 from inspector.core.errors import Refusal
 from inspector.core.parameters import LayerPath
 from inspector.core.results import Frame
-from inspector.figures.export import export_picture, read_provenance
+from inspector.figures.export import export_picture
 from inspector.figures.grid import caption, is_signed, render_grid, title
+from inspector.figures.records import read_provenance
 from inspector.units.maps import UnitMaps
 
 

@@ -10,9 +10,10 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor
 
 from inspector.core.errors import Refusal
-from inspector.figures.export import export_numbers, export_painting, read_provenance
+from inspector.figures.export import export_numbers, export_painting
 from inspector.figures.figure import font_of
 from inspector.figures.painting import Painting, picture_of
+from inspector.figures.records import read_provenance
 
 SVG = "{http://www.w3.org/2000/svg}"
 

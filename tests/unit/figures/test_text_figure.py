@@ -9,8 +9,8 @@ from inspector.core.errors import Refusal
 from inspector.core.provenance import Provenance
 from inspector.core.text_answers import TokenScores
 from inspector.core.tokens import Tokens
-from inspector.figures.export import read_provenance
 from inspector.figures.painting import picture_of
+from inspector.figures.records import read_provenance
 from inspector.figures.text_figure import SUFFIXES, caption, export_tokens, limit_of, summary, text_painting, title
 
 TEXT = "The \N{GRINNING FACE} cat"
