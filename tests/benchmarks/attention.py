@@ -135,7 +135,7 @@ def grid() -> Measurement:
 
 
 def figure_size() -> Measurement:
-    """The largest of all figures of 512 tokens: map, links of all heads and grid, as picture and as drawings."""
+    """The largest of all figures of 512 tokens: map, links of all heads and of one, and grid, as picture and as drawings."""
     from inspector.app.attention_drawings import Drawer
     from inspector.app.attention_jobs import one_head
     from inspector.attention.overview import overview
@@ -151,6 +151,7 @@ def figure_size() -> Measurement:
     drawings = (
         drawer.of_map(one_head(maps, 0), "row"),
         drawer.of_links(maps, tuple(range(layer.heads))),
+        drawer.of_links(maps, (0,)),
         drawer.of_heads(overview(model, found, job)),
     )
     with tempfile.TemporaryDirectory() as folder:
