@@ -29,7 +29,8 @@ class UnitFacts(QObject):
     """Follows the chosen unit of ``browser``. What is on show stays, outdated, until the next comes.
 
     ``facts`` are its map and numbers, ``pushes`` what it adds to each class, ``reading`` what it reads with, ``pixels``
-    what drives it, asked for only while ``over`` is ``pixels``, and ``field`` what each position of the layer sees.
+    what drives it, in a second photo ``second_pixels``, asked for only while ``over`` is ``pixels``, and ``field`` what
+    each position of the layer sees.
     Each is None until it is known; ``problem_of_pushes`` and ``problem_of_pixels`` are why it never will be.
     """
 
@@ -50,6 +51,7 @@ class UnitFacts(QObject):
         self.problem_of_pushes = ""
         self.reading: Reading | None = None
         self.pixels: Heatmap | None = None
+        self.second_pixels: Heatmap | None = None
         self.problem_of_pixels = ""
         self.field: ReceptiveField | None = None
         self._asking = False
@@ -105,11 +107,12 @@ class UnitFacts(QObject):
 
     def _ask_pixels(self) -> None:
         browser, space = self.browser, self.browser.workspace
-        self.pixels, self.problem_of_pixels = None, ""
+        self.pixels, self.second_pixels, self.problem_of_pixels = None, None, ""
         self.engine.cancel("unit pixels")
         self.pixels_changed.emit()
         if self.over == "pixels" and space.model is not None and space.photo is not None and browser.unit is not None:
-            work = units_jobs.driving(space.model, space.photo, browser.layer, browser.unit, browser.position)
+            photos = [photo for photo in (space.photo, browser.second_photo) if photo is not None]
+            work = units_jobs.driving(space.model, photos, browser.layer, browser.unit, browser.position)
             self._request("unit pixels", f"Pixels of unit {browser.unit}", work, self._driven, self._not_driven)
 
     def _request(self, kind: str, title: str, work: Any, done: Any, failed: Any = None, *, short: bool = True) -> None:
@@ -150,8 +153,8 @@ class UnitFacts(QObject):
         """The card does without its weights."""
         self._read(None)
 
-    def _driven(self, pixels: Heatmap) -> None:
-        self.pixels = pixels
+    def _driven(self, pixels: tuple[Heatmap, ...]) -> None:
+        self.pixels, self.second_pixels = pixels[0], pixels[1] if len(pixels) > 1 else None
         self.pixels_changed.emit()
 
     def _not_driven(self, failure: Failure) -> None:
@@ -176,5 +179,5 @@ class UnitFacts(QObject):
         if self.field is None:
             self._field_of = (None, "")
         self._reading_of = (None, "", -1)
-        self.facts, self.pushes, self.reading, self.pixels = None, None, None, None
+        self.facts, self.pushes, self.reading, self.pixels, self.second_pixels = None, None, None, None, None
         self.problem_of_pushes = self.problem_of_pixels = ""

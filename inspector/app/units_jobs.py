@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -102,8 +102,8 @@ def _drawn(maps: UnitMaps, second: UnitMaps | None, look: Look) -> Seen:
 class Facts:
     """One unit in a ``photo``: its map as a heatmap, in a second photo too, and what A has more of than B.
 
-    All three are None for flat layers. ``peak`` is the largest size of value in both photos. ``statistics`` are of the
-    map's values, ``value`` is that of the chosen position, None for the whole channel.
+    All three are None for flat layers. ``statistics`` are of the map's values, ``value`` is that of the chosen
+    position, None for the whole channel.
     """
 
     photo: ImageInput
@@ -112,7 +112,6 @@ class Facts:
     heatmap: Heatmap | None
     second: Heatmap | None
     apart: Heatmap | None
-    peak: float
     statistics: TensorStatistics
     value: float | None
 
@@ -134,10 +133,9 @@ def describing(
         raw = seen.maps.values[unit]
         other = seen.second.values[unit] if seen.second is not None else None
         statistics = statistics_of_map(raw, f"unit {unit}", job)
-        peak = float(max(np.abs(np.nan_to_num(part)).max(initial=0.0) for part in (raw, other) if part is not None))
         value = None if position is None else float(raw[position])
         if seen.maps.kind == "flat":
-            return Facts(photo, unit, position, None, None, None, peak, statistics, value)
+            return Facts(photo, unit, position, None, None, None, statistics, value)
         mine = _heatmap(model, photo, seen.maps, unit, signed)
         theirs = apart = None
         if second is not None and seen.second is not None and other is not None:
@@ -145,7 +143,7 @@ def describing(
             height, width = model.preprocessing.crop
             frame = Frame(width, height, 0, 0, width, height)
             apart = Heatmap(raw - other, "signed", frame, mine.provenance)
-        return Facts(photo, unit, position, mine, theirs, apart, peak, statistics, value)
+        return Facts(photo, unit, position, mine, theirs, apart, statistics, value)
 
     return work
 
@@ -186,17 +184,21 @@ def measuring(model: Model, layer: str) -> Callable[[Job], ReceptiveField]:
 
 
 def driving(
-    model: Model, photo: ImageInput, layer: str, unit: int, position: tuple[int, int] | None
-) -> Callable[[Job], Heatmap]:
-    """Which pixels drive a unit: the largest size of the gradient over the colours."""
+    model: Model, photos: Sequence[ImageInput], layer: str, unit: int, position: tuple[int, int] | None
+) -> Callable[[Job], tuple[Heatmap, ...]]:
+    """Which pixels of each photo drive a unit: the largest size of the gradient over the colours."""
 
-    def work(job: Job) -> Heatmap:
+    def work(job: Job) -> tuple[Heatmap, ...]:
         from inspector.units.card import pixel_gradient
 
-        found = np.abs(pixel_gradient(model, photo, LayerPath(layer), unit, position)).max(axis=0)
-        _, frame = model.preprocessing.frame_of(photo.pixels)
-        certificate = _certificate(model, photo, layer, unit, "pixel-gradient", "Pixels that drive")
-        return Heatmap(found, "magnitude", frame, certificate)
+        found = []
+        for done, photo in enumerate(photos):
+            job.checkpoint(done, len(photos))
+            raw = np.abs(pixel_gradient(model, photo, LayerPath(layer), unit, position)).max(axis=0)
+            _, frame = model.preprocessing.frame_of(photo.pixels)
+            certificate = _certificate(model, photo, layer, unit, "pixel-gradient", "Pixels that drive")
+            found.append(Heatmap(raw, "magnitude", frame, certificate))
+        return tuple(found)
 
     return work
 

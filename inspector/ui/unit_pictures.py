@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QStackedLayout, QWidget
 from inspector.app.theme import MARGIN, label, theme
 from inspector.app.unit_facts import UnitFacts
 from inspector.app.units_browser import UnitsBrowser
+from inspector.core.results import Heatmap
 from inspector.figures.display import Display
 from inspector.figures.ticks import number
 from inspector.ui.state_page import StatePage
@@ -69,9 +71,9 @@ class UnitPictures(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        two = self.browser.second is not None and self.facts.over == "map"
-        for picture in (self.second, self.apart):
-            picture.setVisible(two)
+        two = self.browser.second is not None
+        self.second.setVisible(two)
+        self.apart.setVisible(two and self.facts.over == "map")  # pixels are those of each photo: no difference
         self.first.overlay.bar.setVisible(not two)  # else the second's is for both
         wide = self.width() >= WIDE
         self._grid.addWidget(self.first, 0, 0)
@@ -91,13 +93,17 @@ class UnitPictures(QWidget):
         cells = (0, 0) if flat else browser.seen.maps.values.shape[1:]
         rows, columns = int(cells[0]), int(cells[1])
         self.first.show_photo(space.photo.pixels, space.photo.name)
-        over = self.facts.pixels if pixels else facts.heatmap
-        display = self._display(facts.second is not None and not pixels)
-        self.first.show_map(over, display, (rows, columns))
-        self.first.overlay.set_hint(self.facts.problem_of_pixels if pixels else "")
-        if facts.second is not None and browser.second_photo is not None and facts.apart is not None:
+        over = (self.facts.pixels, self.facts.second_pixels) if pixels else (facts.heatmap, facts.second)
+        compared = browser.second_photo is not None and (pixels or facts.second is not None)
+        display = self._display(over if compared else over[:1])
+        hint = self.facts.problem_of_pixels if pixels else ""
+        self.first.show_map(over[0], display, (rows, columns))
+        self.first.overlay.set_hint(hint)
+        if compared and browser.second_photo is not None:
             self.second.show_photo(browser.second_photo.pixels, browser.second_photo.name)
-            self.second.show_map(facts.second, display, (rows, columns))
+            self.second.show_map(over[1], display, (rows, columns))
+            self.second.overlay.set_hint(hint)
+        if compared and not pixels and facts.apart is not None:
             frame = facts.apart.frame
             ground = np.full((frame.height, frame.width, 3), int(theme().canvas[1:3], 16), np.uint8)
             if self.apart.overlay.title.text() == "":
@@ -107,14 +113,15 @@ class UnitPictures(QWidget):
         self._show_marks()
         self._show_field()
 
-    def _display(self, compared: bool) -> Display:
+    def _display(self, shown: Sequence[Heatmap | None]) -> Display:
         """As the person wants it; two photos on one scale."""
-        facts = self.facts.facts
         plain = replace(self.browser.workspace.display, range="auto", sign="method")
-        if not compared or facts is None or facts.heatmap is None or not facts.peak:
+        maps = [heatmap for heatmap in shown if heatmap is not None]
+        peak = max((float(np.abs(np.nan_to_num(heatmap.raw)).max(initial=0.0)) for heatmap in maps), default=0.0)
+        if len(maps) < 2 or not peak:
             return plain
-        low = -facts.peak if facts.heatmap.polarity == "signed" else 0.0
-        return replace(plain, range="manual", low=low, high=facts.peak)
+        low = -peak if maps[0].polarity == "signed" else 0.0
+        return replace(plain, range="manual", low=low, high=peak)
 
     def _show_flat(self) -> None:
         """A neuron has no place in the photo: its value stands where the picture would."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from inspector.core.parameters import LayerPath
 from inspector.methods import method_named
+from inspector.units.card import pixel_gradient
 from inspector.units.maps import unit_maps
 from inspector.units.statistics import unit_statistics
 from tests.stories.test_demo import open_demo
@@ -144,6 +145,26 @@ def test_a_class_that_a_unit_pushes_becomes_the_target(hands):
     assert hands.space.target.index == view.card.pushed[1] and browser.unit == 30
 
 
+def test_a_unit_leads_to_the_units_that_it_reads(hands):
+    view, browser = look_at(hands, "blocks.4.0.bn3")
+    click_unit(hands, view.grid, 9)
+    hands.wait(lambda: view.card.facts.reading is not None)
+    reading, shown = view.card.facts.reading, view.card.reading
+    assert reading.layer == "blocks.4.0.conv_pwl" and reading.sheet is None and shown.bars.isVisible()
+    assert "The weights of blocks.4.0.conv_pwl, which feeds it." in shown.words.toolTip()
+    weight = hands.space.model.network.get_submodule(reading.layer).weight[9].detach().flatten()
+    strongest = int(weight.abs().argmax())
+    assert reading.inputs[0] == (strongest, pytest.approx(float(weight[strongest])))
+    card = view.card
+    card._scroll.ensureWidgetVisible(shown.bars)
+    row = shown.bars.visualRect(shown.bars.rows.index(0)).center()
+    hands.qtbot.mouseClick(shown.bars.viewport(), Qt.MouseButton.LeftButton, pos=row)
+    hands.wait(lambda: browser.seen is not None and browser.seen.maps.layer == reading.source)
+    assert (browser.layer, browser.unit) == (reading.source, strongest) and view.card.isVisible()
+    hands.wait(lambda: view.card.facts.facts is not None and view.card.facts.reading is not None)
+    assert hands.window.layers.panel.current_path == browser.layer and view.grid.current == strongest
+
+
 def test_pixels_that_drive_a_unit_lie_over_the_photo(hands):
     view, _ = look_at(hands, "blocks.4")
     click_unit(hands, view.grid, 9)
@@ -168,7 +189,20 @@ def test_two_photos_are_compared_on_one_scale_with_their_difference(hands):
     facts, pictures = view.card.facts.facts, view.card.pictures
     assert np.array_equal(facts.apart.raw, browser.seen.maps.values[9] - browser.seen.second.values[9])
     assert pictures.second.isVisible() and pictures.apart.isVisible()
-    assert pictures.first.overlay._display.high == pictures.second.overlay._display.high == facts.peak
+    peak = max(facts.heatmap.raw.max(), facts.second.raw.max())
+    assert pictures.first.overlay._display.high == pictures.second.overlay._display.high == peak
+    hands.click(view.card.pixels_button)
+    hands.wait(lambda: view.card.facts.second_pixels is not None)
+    pixels, others = view.card.facts.pixels, view.card.facts.second_pixels
+    assert pictures.second.isVisible() and not pictures.apart.isVisible()
+    model, second = hands.space.model, browser.second_photo
+    expected = np.abs(pixel_gradient(model, second, LayerPath("blocks.4"), 9)).max(axis=0)
+    assert np.array_equal(others.raw, expected) and others.provenance.input == second.name
+    assert pictures.first.overlay._heatmap is pixels and pictures.second.overlay._heatmap is others
+    peak = max(pixels.raw.max(), others.raw.max())
+    assert pictures.first.overlay._display.high == pictures.second.overlay._display.high == peak
+    hands.click(view.card.map_button)
+    assert pictures.apart.isVisible()
     hands.click(view.controls.end)
     hands.wait(lambda: browser.seen is not None and browser.seen.second is None)
     assert not pictures.second.isVisible() and browser.seen.tiles.shape[1] == 1
