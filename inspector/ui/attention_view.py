@@ -7,12 +7,15 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QStackedWidget,
 
 from inspector.app.asking import STOPPED
 from inspector.app.attention_browser import AttentionBrowser, Page
+from inspector.app.attention_jobs import bytes_of
 from inspector.app.decides_browser import DecidesBrowser
 from inspector.app.input_list import Problem
 from inspector.app.text_list import SAMPLE, SAMPLE_PAIR
 from inspector.app.theme import GRID, WIDE_MARGIN, label
 from inspector.app.workspace import Exhibit
 from inspector.attention.caveat import CAVEAT
+from inspector.core.job import DEFAULT_BUDGET
+from inspector.figures.words import capital
 from inspector.ui.attention_controls import AGGREGATES, AttentionControls
 from inspector.ui.attention_pages import AttentionPages
 from inspector.ui.docks import order_by_eye
@@ -30,6 +33,8 @@ TABS: tuple[tuple[Page, str, str], ...] = (
 
 NAMED = 40
 """Letters of a text that stand for it above the page."""
+
+UNITS = ("B", "kB", "MB", "GB")
 
 DOT = "  \N{MIDDLE DOT}  "
 
@@ -164,6 +169,9 @@ class AttentionView(QWidget):
         if had_focus and before != self._on_show:  # else it would fall to whatever comes next in the window
             self.take_focus()
         self.controls.setEnabled(told is None or told[0] != "empty")
+        said = browser.overview if browser.page in ("heads", "table") else browser.maps
+        notes = said.notes if said is not None and browser.page != "head" else ()
+        self.caveat.setText(" ".join([*(f"{capital(note)}." for note in notes), CAVEAT]))
         self.caveat.setVisible(told is None and browser.page != "decides")
         self._show_words()
         self._show_exhibit()
@@ -194,7 +202,18 @@ class AttentionView(QWidget):
         found, problem = there.get(browser.page, (browser.shown, browser.problem_of_map))
         if problem:
             return "error", problem, "Try again" if problem == STOPPED else "", "again"
-        return ("loading", "Reading the heads", "", "") if found is None else None
+        return ("loading", self._reading_words(), "", "") if found is None else None
+
+    def _reading_words(self) -> str:
+        """What is being read, and how much memory it takes."""
+        browser, reading = self.browser, self.browser.reading
+        if reading is None or browser.layer is None:
+            return "Reading the heads"
+        layers = browser.layers if browser.page in ("heads", "table") else (browser.layer,)
+        heads, count = sum(layer.heads for layer in layers), len(reading.tokens)
+        size = bytes_of(reading, layers)
+        how = ", one layer at a time" if size > DEFAULT_BUDGET and len(layers) > 1 else ""
+        return f"Reading {heads:,} heads of {count:,} tokens: {in_words(size)}{how}"
 
     def _told_without_input(self) -> tuple[State, str, str, str]:
         space = self.workspace
@@ -266,3 +285,11 @@ class AttentionView(QWidget):
             self.explain_asked.emit()
         elif self._state_action == "decides":
             self.browser.show_page("decides")
+
+
+def in_words(size: float) -> str:
+    """A number of bytes, such as ``75 MB``."""
+    power = 0
+    while size >= 1000 and power < len(UNITS) - 1:
+        size, power = size / 1000, power + 1
+    return f"{size:.3g} {UNITS[power]}"
