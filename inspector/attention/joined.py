@@ -9,14 +9,15 @@ from typing import Literal
 import numpy as np
 
 from inspector.attention.aggregates import maximum, mean, rollout
-from inspector.attention.maps import attention_maps
+from inspector.attention.maps import attention_maps, fits
 from inspector.attention.relevance import relevance
-from inspector.core.attention import AttentionLayer
+from inspector.core.attention import AttentionLayer, AttentionMaps
 from inspector.core.errors import Refusal
 from inspector.core.job import Job
 from inspector.core.parameters import PREDICTED, Target
 from inspector.core.results import Array
 from inspector.core.tokens import Tokens
+from inspector.models.attention import each_layer
 from inspector.models.model import Model
 from inspector.models.reading import Reading
 
@@ -46,8 +47,9 @@ def joined(
 ) -> Joined:
     """The ``heads`` of ``layers``, or all where none is named, as one map.
 
-    Rollout and relevance are of all heads of all layers; of relevance, what a token has of itself is left out. Raises
-    ``Refusal`` where there is no such head, and as the aggregates do.
+    Rollout and relevance are of all heads of all layers; of relevance, what a token has of itself is left out. Where
+    memory is short, only one layer is in it at a time, except for relevance. Raises ``Refusal`` where there is no such
+    head, and as the aggregates do.
     """
     if aggregate == "relevance":
         if layers[0].kind != "self":
@@ -59,12 +61,45 @@ def joined(
         index = -1 if found.target.index is None else found.target.index
         return Joined(others, found.tokens, found.tokens, notes, index, found.label)
     check_heads(layers, heads)
-    maps = attention_maps(model, reading, layers, job)
-    if aggregate == "rollout":
-        return Joined(rollout(maps), maps.queries, maps.keys, maps.notes)
-    chosen = [(row, head) for row in range(len(layers)) for head in heads] or None
-    weights = mean(maps, chosen) if aggregate == "mean" else maximum(maps, chosen)
-    return Joined(weights, maps.queries, maps.keys, maps.notes)
+    folded = _Folded(heads, aggregate)
+    if fits(model, reading, layers, job):
+        folded.add(attention_maps(model, reading, layers, job))
+    else:
+        each_layer(model, reading, job, folded.add, layers)
+    return folded.joined()
+
+
+class _Folded:
+    """The map of many heads, made of layers that come together or one by one and are not kept."""
+
+    def __init__(self, heads: Sequence[int], aggregate: Aggregate) -> None:
+        self._heads, self._aggregate = heads, aggregate
+        self._weights: Array | None = None
+        self._count = 0
+        self._notes: dict[str, None] = {}
+
+    def add(self, maps: AttentionMaps) -> None:
+        """Take in the next layers."""
+        self._sides = maps.queries, maps.keys
+        self._notes.update(dict.fromkeys(maps.notes))
+        chosen = [(row, head) for row in range(len(maps.layers)) for head in self._heads] or None
+        count = len(chosen) if chosen is not None else sum(layer.heads for layer in maps.layers)
+        before, share = self._weights, count / (self._count + count)
+        self._count += count
+        if self._aggregate == "rollout":
+            found = rollout(maps)
+            self._weights = found if before is None else found @ before
+        elif self._aggregate == "max":
+            found = maximum(maps, chosen)
+            self._weights = found if before is None else np.maximum(before, found)
+        else:
+            found = mean(maps, chosen)
+            self._weights = found if before is None else before + (found - before) * np.float32(share)
+
+    def joined(self) -> Joined:
+        """The map of all that was taken in."""
+        assert self._weights is not None, "no layer was taken in"
+        return Joined(self._weights, *self._sides, tuple(self._notes))
 
 
 def check_heads(layers: Sequence[AttentionLayer], heads: Sequence[int]) -> None:

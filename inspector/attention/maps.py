@@ -24,7 +24,7 @@ def all_maps(
     if fits(model, reading, layers, job):
         use(attention_maps(model, reading, layers, job))
     else:
-        each_layer(model, reading, job, use, kind)
+        each_layer(model, reading, job, use, layers)
 
 
 def attention_maps(model: Model, reading: Reading, layers: Sequence[AttentionLayer], job: Job) -> AttentionMaps:

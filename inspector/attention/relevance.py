@@ -15,7 +15,7 @@ from inspector.core.job import Job
 from inspector.core.parameters import Target
 from inspector.core.results import Array
 from inspector.core.tokens import Tokens
-from inspector.models.attention import attention_and_gradients
+from inspector.models.attention import attention_and_gradients, check_gradients
 from inspector.models.model import Model
 from inspector.models.outputs import read_output
 from inspector.models.reading import Reading
@@ -49,6 +49,7 @@ def relevance(model: Model, reading: Reading, target: Target, job: Job) -> Relev
     """
     if reading.target is not None:
         raise Refusal("Relevance follows attention within one text; this network has three kinds. Choose another view.")
+    check_gradients(model, reading)
     job.checkpoint(0, 1)
     asked = _of_image(model, target) if model.modality == "image" else _of_text(model, reading, target)
     weights, gradients = attention_and_gradients(model, reading, asked.score)

@@ -56,10 +56,8 @@ def read_attention(
     Exact in float32, or rounded to float16 with ``half``. Only what is asked for is kept, and the forward stops after
     the last layer. Raises ``Refusal`` where the weights would not fit ``job.memory_budget``.
     """
-    found = find_attention(model)
-    chosen = tuple(layers) if layers is not None else next(iter(found.values())).layers
-    kind = chosen[0].kind
-    queries, keys = _sides(reading, kind)
+    chosen, found = _chosen(model, layers)
+    queries, keys = _sides(reading, chosen[0].kind)
     needed = bytes_needed(chosen, len(queries), len(keys), half)
     if needed > job.memory_budget:
         raise Refusal(
@@ -67,24 +65,28 @@ def read_attention(
             f"takes {needed / 1e9:.1f} GB of memory. Choose fewer layers or a shorter text."
         )
     job.checkpoint(0, 1)
-    maps = _read(model, reading, found[kind], chosen, half)
+    maps = _read(model, reading, found, chosen, half)
     job.checkpoint(1, 1)
     return maps
 
 
 def each_layer(
-    model: Model, reading: Reading, job: Job, use: Callable[[AttentionMaps], None], kind: AttentionKind = "self"
+    model: Model,
+    reading: Reading,
+    job: Job,
+    use: Callable[[AttentionMaps], None],
+    layers: Sequence[AttentionLayer] | None = None,
 ) -> None:
-    """Give the layers of ``kind`` to ``use`` one after another, each as maps of its own, whatever the text's length.
+    """Give ``layers``, as ``read_attention`` takes them, to ``use`` one after another, each as maps of its own.
 
     It is one forward with one layer in memory at a time, in half precision where that would take more than a share of
     ``job.memory_budget``. ``use`` is called while the network runs, so it has no checkpoints.
     """
-    found = of_kind(model, kind)
-    queries, keys = _sides(reading, kind)
-    largest = max(bytes_needed([layer], len(queries), len(keys)) for layer in found.layers)
+    chosen, found = _chosen(model, layers)
+    queries, keys = _sides(reading, chosen[0].kind)
+    largest = max(bytes_needed([layer], len(queries), len(keys)) for layer in chosen)
     job.checkpoint(0, 1)
-    _hear(model, reading, found, found.layers, use, half=largest * SHARE > job.memory_budget)
+    _hear(model, reading, found, chosen, use, half=largest * SHARE > job.memory_budget)
     job.checkpoint(1, 1)
 
 
@@ -96,13 +98,9 @@ def attention_and_gradients(
     ``score`` takes what the network returns and gives a scalar. Raises ``Refusal`` where the graph of the whole
     network would not fit the memory that a job may plan for.
     """
+    check_gradients(model, reading, kind)
     found = of_kind(model, kind)
     queries, keys = _sides(reading, kind)
-    if 5 * bytes_needed(found.layers, len(queries), len(keys)) > DEFAULT_BUDGET:
-        raise Refusal(
-            f"The gradients of the attention over {len(queries)} x {len(keys)} tokens need more memory than there is. "
-            "Choose a shorter text."
-        )
     kept: dict[str, Tensor] = {}
     by_name = {str(layer.path): layer for layer in found.layers}
 
@@ -121,6 +119,16 @@ def attention_and_gradients(
     )
 
 
+def check_gradients(model: Model, reading: Reading, kind: AttentionKind = "self") -> None:
+    """Raise ``Refusal`` where ``attention_and_gradients`` would take more memory than a job may plan for."""
+    queries, keys = _sides(reading, kind)
+    if 5 * bytes_needed(of_kind(model, kind).layers, len(queries), len(keys)) > DEFAULT_BUDGET:
+        raise Refusal(
+            f"The gradients of the attention over {len(queries)} x {len(keys)} tokens need more memory than there is. "
+            "Choose a shorter text."
+        )
+
+
 def of_kind(model: Model, kind: AttentionKind) -> Attentions:
     """The layers of one kind. Raises ``Refusal`` where the network has none."""
     found = find_attention(model)
@@ -128,6 +136,15 @@ def of_kind(model: Model, kind: AttentionKind) -> Attentions:
         what = {"self": "attention of its own text", "decoder": "decoder", "cross": "attention from a decoder"}[kind]
         raise Refusal(f"{model.name} has no {what}.")
     return found[kind]
+
+
+def _chosen(model: Model, layers: Sequence[AttentionLayer] | None) -> tuple[tuple[AttentionLayer, ...], Attentions]:
+    """``layers``, or those of the first kind that there is, and what is known of that kind."""
+    found = find_attention(model)
+    if layers is None:
+        first = next(iter(found.values()))
+        return first.layers, first
+    return tuple(layers), found[layers[0].kind]
 
 
 def _read(

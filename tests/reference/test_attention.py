@@ -45,7 +45,7 @@ def assert_equal(model, reading, expected, kind="self"):
     half = read_attention(model, reading, PlainJob(), layers, half=True)
     last = read_attention(model, reading, PlainJob(), layers[-1:])
     singly = []
-    each_layer(model, reading, PlainJob(), singly.append, kind)
+    each_layer(model, reading, PlainJob(), singly.append, layers)
     for place, theirs in enumerate(expected):
         assert exact.weights[place].dtype == np.float32 and half.weights[place].dtype == np.float16
         np.testing.assert_allclose(exact.weights[place], theirs, atol=1e-5)
