@@ -348,7 +348,7 @@ def window(monkeypatch):
     """A window that only remembers how it was started."""
     started = []
 
-    def run(model, inputs, screenshot, device, choices, demo):
+    def run(model, inputs, screenshot, device, choices, demo=None):
         started.append((model, inputs, screenshot, device, choices, demo))
         return 0
 
@@ -359,23 +359,23 @@ def window(monkeypatch):
 
 def test_no_words_open_the_start_page(inspector, window):
     assert inspector().status == 0
-    assert window == [(None, [], None, "auto", OpenChoices(), False)]
+    assert window == [(None, [], None, "auto", OpenChoices(), None)]
 
 
 def test_model_and_inputs_open_in_the_window(inspector, window, model, photos, tmp_path):
     picture = tmp_path / "w.png"
     assert inspector("--screenshot", picture, model[0], photos, "--device", "cpu", "--random", "--trust").status == 0
-    assert window == [(model[0], [photos], picture, "cpu", OpenChoices(allow_random=True, trust_all=True), False)]
+    assert window == [(model[0], [photos], picture, "cpu", OpenChoices(allow_random=True, trust_all=True), None)]
 
 
 def test_a_picture_alone_opens_without_a_model(inspector, window, photos):
     assert inspector(photos / "a.png", photos / "b.png").status == 0
-    assert window == [(None, [photos / "a.png", photos / "b.png"], None, "auto", OpenChoices(), False)]
+    assert window == [(None, [photos / "a.png", photos / "b.png"], None, "auto", OpenChoices(), None)]
 
 
 def test_demo(inspector, window):
-    assert inspector("demo").status == 0
-    assert window == [(None, [], None, "auto", OpenChoices(), True)]
+    assert inspector("demo").status == inspector("demo", "--text").status == 0
+    assert [started[-1] for started in window] == ["photos", "texts"]
 
 
 def test_what_preflight_finds_is_said_before_the_window(inspector, window, monkeypatch):
