@@ -98,7 +98,7 @@ class BarList(QListView):
         super().__init__()
         self.rows = Bars(hint, signed)
         self.full = full
-        self.name_width = self.place_width = 0
+        self.name_width = self.place_width = self.figure_width = 0
         self.setModel(self.rows)
         self.setItemDelegate(_BarPainter(self))
         self.setUniformItemSizes(True)
@@ -117,8 +117,9 @@ class BarList(QListView):
         metrics = QFontMetrics(font)
         widest = max((metrics.horizontalAdvance(bar.name[:_LONGEST]) for bar in bars), default=0)
         places = max((metrics.horizontalAdvance(bar.place) for bar in bars), default=0)
+        figures = max((metrics.horizontalAdvance(bar.said) for bar in bars), default=0)
         self.rows.show(bars, chosen)
-        self.name_width, self.place_width = widest, places
+        self.name_width, self.place_width, self.figure_width = widest, places, figures
         self.verticalScrollBar().setValue(place)
         if 0 <= row < len(bars) and self.hasFocus():
             self.setCurrentIndex(self.rows.index(row))
@@ -180,8 +181,7 @@ class _BarPainter(QStyledItemDelegate):
         if chosen:
             painter.fillRect(QRectF(line.x(), line.y() + 2, 3, line.height() - 4), QColor(colours.accent))
         painter.setOpacity(0.4 if rows.outdated else 1.0)
-        metrics = QFontMetrics(option.font)
-        places, names, bars, figures = columns(line.adjusted(MARGIN, 0, -MARGIN, 0), metrics, view)
+        places, names, bars, figures = columns(line.adjusted(MARGIN, 0, -MARGIN, 0), view)
         self._paint_bar(painter, bars, bar.value / (view.full or rows.peak), rows.signed)
         font = option.font
         font.setBold(chosen)
@@ -219,9 +219,9 @@ def bar_colour(share: float, signed: bool) -> QColor:
     return tint
 
 
-def columns(line: QRectF, metrics: QFontMetrics, view: BarList) -> tuple[QRectF, QRectF, QRectF, QRectF]:
+def columns(line: QRectF, view: BarList) -> tuple[QRectF, QRectF, QRectF, QRectF]:
     """Where place, name, bar and value of a row stand: names have the room they need, up to half of what is left."""
-    figure = metrics.horizontalAdvance("\N{MINUS SIGN}0.0000")
+    figure = view.figure_width + 1
     place = view.place_width + MARGIN if view.place_width else 0
     rest = line.width() - figure - place - 2 * MARGIN
     name = min(rest / 2, view.name_width + 1)

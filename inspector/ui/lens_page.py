@@ -44,7 +44,7 @@ class LensPage(QWidget):
         self.watch.setAccessibleName("Watch a token")
         self.watch.setToolTip("Follow the rank of this token through the layers")
         self.watch.returnPressed.connect(lambda: browser.name_watched(self.watch.text()))
-        self.final = QPushButton("Watch the prediction", toolTip="Follow the token that is most probable in the end")
+        self.final = QPushButton("Predicted", toolTip="Watch the token that is most probable in the end")
         self.final.clicked.connect(self._watch_final)
         self.table = LensTable()
         self.table.watch_asked.connect(self._watch)
@@ -62,7 +62,7 @@ class LensPage(QWidget):
         row = QHBoxLayout()
         row.setContentsMargins(WIDE_MARGIN, MARGIN, WIDE_MARGIN, GRID)
         row.setSpacing(MARGIN)
-        row.addWidget(self.place, 2)
+        row.addWidget(self.place, 3)
         row.addWidget(self.watch, 2)
         row.addWidget(self.final)
         words = QVBoxLayout()
@@ -104,8 +104,8 @@ class LensPage(QWidget):
             self.table.show_rows(rows_of(lens), watched)
             self.headline.setText(lens.heading)
             share = lens.watched.probability
-            last = "" if share is None else f", {percent(share)} in the end"
-            self.facts.setText(f"Watched: {watched}{last}  \N{MIDDLE DOT}  {self.table.summary}")
+            last = "" if share is None else f"  \N{MIDDLE DOT}  {percent(share)} in the end"
+            self.facts.setText(f"{self.table.summary}{last}")
         self.final.setEnabled(self.lens.watched is not None)
         self.pages.setCurrentIndex(1)
 

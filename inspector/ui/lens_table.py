@@ -82,14 +82,18 @@ class LensTable(QWidget):
             return ""
         ranks = [row.rank for row in self.rows]
         best = next((row.name for row in self.rows if row.rank == min(ranks)), "")
-        return f"Rank of {self.watched}: {ranks[0]:,} first, {ranks[-1]:,} last, best {min(ranks):,} after {best}"
+        return f"Rank of {self._quoted}: {ranks[0]:,} first, {ranks[-1]:,} last, best {min(ranks):,} after {best}"
+
+    @property
+    def _quoted(self) -> str:
+        return f"\N{LEFT DOUBLE QUOTATION MARK}{self.watched}\N{RIGHT DOUBLE QUOTATION MARK}"
 
     def words(self, row: int, place: int) -> str:
         """One cell in words."""
         if not 0 <= row < len(self.rows):
             return ""
         layer = self.rows[row]
-        ranked = f"\nRank of {self.watched}: {layer.rank:,}"
+        ranked = f"\nRank of {self._quoted}: {layer.rank:,}"
         if not 0 <= place < len(layer.tops):
             return f"{layer.name}{ranked}"
         token, share = layer.tops[place]
@@ -164,7 +168,7 @@ class LensTable(QWidget):
         name, line = _name_width(self), QRectF(0, 0, self.width(), HEAD / 2)
         painter.drawText(line.adjusted(MARGIN, 0, 0, 0), _LEFT, "After")
         curve = QRectF(name, 0, _CURVE - MARGIN, HEAD / 2)
-        painter.drawText(curve, _LEFT, self._elided(f"Rank of {self.watched}", curve.width()))
+        painter.drawText(curve, _LEFT, self._elided(f"Rank of {self._quoted}", curve.width()))
         painter.drawText(QRectF(name + _CURVE, 0, _CELL * self._places, HEAD / 2), _LEFT, "Best tokens")
         for rank in (1, self._last):  # the ends of the axis
             text, x = f"{rank:,}", self._across(rank)

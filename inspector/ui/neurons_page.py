@@ -19,7 +19,9 @@ from inspector.app.asking import STOPPED
 from inspector.app.decides_browser import DecidesBrowser
 from inspector.app.theme import GRID, MARGIN, WIDE_MARGIN, caption_font, label
 from inspector.attention.matrix import token_label
+from inspector.core.results import Array
 from inspector.core.text_answers import NeuronActivations
+from inspector.core.tokens import Tokens
 from inspector.figures.ticks import number
 from inspector.ui.bar_list import Bar, BarList
 from inspector.ui.elided import ElidedLabel
@@ -183,10 +185,10 @@ def facts(found: NeuronActivations, neuron: int, token: int | None) -> list[str]
     """The neuron's values in words: the largest and the smallest, and that at the chosen token."""
     values, tokens = found.values[:, neuron], found.tokens
     high, low = int(values.argmax()), int(values.argmin())
-    words = [
-        f"highest {number(float(values[high]))} at {token_label(tokens.texts[high])}",
-        f"lowest {number(float(values[low]))} at {token_label(tokens.texts[low])}",
-    ]
-    if token is not None and token < len(tokens):
-        words.append(f"{number(float(values[token]))} at the chosen {token_label(tokens.texts[token])}")
-    return words
+    words = [f"highest {_at(values, tokens, high)}", f"lowest {_at(values, tokens, low)}"]
+    return words if token is None or token >= len(tokens) else [*words, f"chosen {_at(values, tokens, token)}"]
+
+
+def _at(values: Array, tokens: Tokens, token: int) -> str:
+    name = f"\N{LEFT DOUBLE QUOTATION MARK}{token_label(tokens.texts[token])}\N{RIGHT DOUBLE QUOTATION MARK}"
+    return f"{number(float(values[token]))} at {name}"

@@ -126,7 +126,7 @@ def test_what_each_layer_would_have_said(hands, tmp_path):
     hands.wait(lambda: decides.lens.lens is not lens)
     lens = decides.lens.lens
     assert lens.ranks[-1] == 1 + int((logits > logits[lens.watched.index]).sum())
-    assert "Rank of mat" in page.lens.table.summary
+    assert "Rank of “mat”" in page.lens.table.summary
     QTest.keyClicks(page.lens.watch, "xyzzy and more")
     QTest.keyClick(page.lens.watch, Qt.Key.Key_Return)
     hands.wait()

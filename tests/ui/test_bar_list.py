@@ -112,7 +112,7 @@ def test_a_token_of_the_lens_is_watched_by_mouse_and_by_keys(qtbot, lens):
 
 
 def test_the_lens_says_where_the_mouse_is_and_how_the_rank_goes(qtbot, lens):
-    assert lens.summary == "Rank of cat: 20 first, 1 last, best 1 after layer 1"
+    assert lens.summary == "Rank of “cat”: 20 first, 1 last, best 1 after layer 1"
     assert lens.accessibleDescription() == lens.summary
     QTest.mouseMove(lens, lens._cell(0, 0).center().toPoint())
     qtbot.waitUntil(lambda: "the, 50.0%" in lens.toolTip(), timeout=2000)
