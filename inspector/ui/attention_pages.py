@@ -71,7 +71,7 @@ class AttentionPages(QStackedWidget):
         patch = (self.photo.token, self.photo.direction.currentData()) if self.photo is not None else (-1, "")
         scale = self.head.scale.currentData() if self.head is not None else "weight"
         found = (browser.overview, browser.maps, browser.heads, browser.shown, decides.answer)
-        shows = (browser.page, browser.reading, waits, *found, patch, scale)
+        shows = (browser.page, decides.page, browser.reading, waits, *found, patch, scale)
         if shows != self._exhibit_shows:
             self._exhibit_shows, self._exhibit = shows, self._make_exhibit(*patch, scale)
         return self._exhibit
@@ -80,8 +80,8 @@ class AttentionPages(QStackedWidget):
         browser, decides, space = self.browser, self.decides, self.browser.workspace
         model, source, reading = space.model, browser.source, browser.reading
         if browser.page == "decides":
-            whole = decides.answer is not None and not decides.stale and not decides.partial
-            return of_tokens(decides.answer) if whole and decides.answer is not None else None
+            answer = decides.finished if decides.page == "words" else None
+            return of_tokens(answer) if answer is not None else None
         if model is None or source is None or reading is None:
             return None
         drawer, overview, maps, shown = Drawer(model, source, reading), browser.overview, browser.maps, browser.shown

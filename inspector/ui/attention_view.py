@@ -84,6 +84,7 @@ class AttentionView(QWidget):
             self.workspace.inputs.photo_changed,
             self.workspace.engine.busy_changed,
             decides.answer_changed,
+            decides.page_changed,
             browser.token_changed,
         ):
             signal.connect(self._show)

@@ -108,6 +108,9 @@ def test_which_words_decide_for_a_class(hands, tmp_path):
     made = read_provenance(tmp_path / "why.png")
     assert made.method == "token-occlusion" and made.target_label == labels[1]
     assert made.input_sha256 == decides.reading.sha256
+    hands.click(page.buttons.buttons()[2])
+    hands.wait()
+    assert not hands.window.actions_by_name["export"].isEnabled(), "of neurons there is no figure"
     assert TEXT.split()[1] in json.dumps(json.loads((tmp_path / "why.json").read_text()))
 
 
