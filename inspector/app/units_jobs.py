@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,7 +14,6 @@ from inspector.core.parameters import LayerPath
 from inspector.core.results import Frame, Heatmap
 
 if TYPE_CHECKING:
-    from inspector.core.provenance import Provenance
     from inspector.inputs.images import ImageInput
     from inspector.models.filters import FilterSheet
     from inspector.models.model import Model
@@ -128,6 +127,7 @@ def describing(
     """Put together what is known of a unit from the maps that were seen."""
 
     def work(job: Job) -> Facts:
+        from inspector.methods.unit_answers import map_of_unit
         from inspector.units.comparison import statistics_of_map
 
         raw = seen.maps.values[unit]
@@ -136,10 +136,10 @@ def describing(
         value = None if position is None else float(raw[position])
         if seen.maps.kind == "flat":
             return Facts(photo, unit, position, None, None, None, statistics, value)
-        mine = _heatmap(model, photo, seen.maps, unit, signed)
+        mine = map_of_unit(model, photo, seen.maps, unit, signed=signed, position=position)
         theirs = apart = None
         if second is not None and seen.second is not None and other is not None:
-            theirs = _heatmap(model, second, seen.second, unit, signed)
+            theirs = map_of_unit(model, second, seen.second, unit, signed=signed, position=position)
             height, width = model.preprocessing.crop
             frame = Frame(width, height, 0, 0, width, height)
             apart = Heatmap(raw - other, "signed", frame, mine.provenance)
@@ -189,32 +189,15 @@ def driving(
     """Which pixels of each photo drive a unit: the largest size of the gradient over the colours."""
 
     def work(job: Job) -> tuple[Heatmap, ...]:
-        from inspector.units.card import pixel_gradient
+        from inspector.methods.unit_answers import pixels_of_unit
 
         found = []
         for done, photo in enumerate(photos):
             job.checkpoint(done, len(photos))
-            raw = np.abs(pixel_gradient(model, photo, LayerPath(layer), unit, position)).max(axis=0)
-            _, frame = model.preprocessing.frame_of(photo.pixels)
-            certificate = _certificate(model, photo, layer, unit, "pixel-gradient", "Pixels that drive")
-            found.append(Heatmap(raw, "magnitude", frame, certificate))
+            found.append(pixels_of_unit(model, photo, LayerPath(layer), unit, position))
         return tuple(found)
 
     return work
-
-
-def _heatmap(model: Model, photo: ImageInput, maps: UnitMaps, unit: int, signed: bool) -> Heatmap:
-    raw = maps.values[unit] if signed else np.abs(maps.values[unit])
-    certificate = _certificate(model, photo, maps.layer, unit, "activation-map", "Map of")
-    return Heatmap(raw, "signed" if signed else "magnitude", maps.frame, certificate)
-
-
-def _certificate(model: Model, photo: ImageInput, layer: str, unit: int, method: str, name: str) -> Provenance:
-    from inspector.methods.activation_map import ActivationMap
-    from inspector.methods.explain import certify
-
-    plain = certify(ActivationMap(layer=LayerPath(layer), unit=unit), model, photo)
-    return replace(plain, method=method, method_name=f"{name} unit {unit} of {layer}")
 
 
 @dataclass(frozen=True, eq=False)

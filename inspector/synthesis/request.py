@@ -5,8 +5,9 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from inspector.core.errors import Refusal
 from inspector.core.parameters import LayerPath
@@ -18,6 +19,8 @@ from inspector.synthesis.objectives import Channel, Direction, Logit, Neuron, Ob
 NOWHERE = LayerPath("")
 
 Kind = Literal["channel", "neuron", "direction", "logit"]
+
+_WORDS: dict[str, tuple[str, ...]] = {"objective": get_args(Kind), "parameterization": get_args(Parameterization)}
 
 SMALLEST, LARGEST = 16, 2048
 """The sides of a picture, in pixels."""
@@ -82,6 +85,21 @@ class Request:
     def to_plain(self) -> dict[str, Any]:
         """The fields as plain JSON values."""
         return {key: list(v) if isinstance(v, tuple) else v for key, v in dataclasses.asdict(self).items()}
+
+    @classmethod
+    def from_plain(cls, entries: Mapping[str, Any]) -> Request:
+        """The inverse of ``to_plain``; what is no field is left out. Raises ``Refusal`` for values of other types."""
+        known = {entry.name: entry.default for entry in dataclasses.fields(cls)}
+        chosen: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in entries.items() if k in known}
+        for name, value in chosen.items():
+            optional = known[name] is None and (value is None or isinstance(value, int | tuple))
+            numbers = value if isinstance(value, tuple) else ()
+            allowed = _WORDS.get(name, (value,))
+            if not (optional or isinstance(value, type(known[name]))) or value not in allowed:
+                raise Refusal(f"A picture's {name} cannot be {value!r}.")
+            if not all(isinstance(number, int | float) for number in numbers):
+                raise Refusal(f"A picture's {name} is made of numbers.")
+        return cls(**chosen)
 
     def digest(self, **more: Any) -> str:
         """A name for what is asked, the same for equal requests; ``more`` is what else a picture depends on."""

@@ -1,0 +1,184 @@
+"""What a record was made of, looked for again: what is there, what has changed and what is gone, in sentences."""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from inspector.core.errors import Refusal
+from inspector.core.job import Job
+from inspector.core.method import Method
+from inspector.core.parameters import fields_of, from_plain
+from inspector.core.provenance import Provenance, versions
+from inspector.inputs.images import ImageInput, load_image
+from inspector.inputs.texts import TextInput
+from inspector.methods import method_named
+from inspector.models.choices import OpenChoices
+from inspector.models.hashing import sha256_of
+from inspector.models.model import Model
+from inspector.models.preprocess import Preprocessing
+from inspector.models.spec import RUNS_CODE, parse
+
+State = Literal["same", "changed", "gone", "unknown"]
+
+NUMERIC = ("torch", "torchvision", "timm", "transformers", "layer-inspector")
+"""The libraries whose version may change a number."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What became of the ``model`` or the ``input`` since; ``unknown`` is what only opening it would tell."""
+
+    about: Literal["model", "input"]
+    state: State
+    sentence: str
+
+
+def find_input(record: Provenance, beside: Path | None = None) -> tuple[ImageInput | TextInput | None, Finding]:
+    """The input that was asked about, read from its file, from ``beside`` the record's own, or from the record itself.
+
+    A file that has changed since is given all the same. None where it is gone, and for a picture made of none.
+    """
+    if not record.input_sha256:
+        return None, Finding("input", "same", "It was made from noise, of no input.")
+    if record.input_size == (0, 0):
+        there = Path(record.input_path).is_dir()
+        told = "is there" if there else "is no longer there"
+        state: State = "unknown" if there else "gone"
+        return None, Finding("input", state, f"The folder {record.input_path} {told}.")
+    if "texts" in record.preprocessing:
+        return _text_of(record)
+    return _photo_of(record, beside)
+
+
+def look_at_model(record: Provenance, job: Job) -> Finding:
+    """What can be said of the model without opening it: whether its file is there and has the same bytes."""
+    name = record.model_name or record.model
+    try:
+        spec = parse(record.model)
+    except Refusal as refusal:
+        return Finding("model", "gone", str(refusal))
+    if spec.weights is not None and spec.weights.is_file():
+        if spec.scheme in RUNS_CODE:
+            return Finding("model", "unknown", f"{spec.weights.name} is there; opening {name} would run its code.")
+        same = sha256_of(spec.weights, job) == record.model_sha256
+        return Finding("model", *_told(same, spec.weights.name))
+    return Finding("model", "unknown", f"{name} is found by {record.model}; opening it tells whether it is the same.")
+
+
+def same_model(record: Provenance, model: Model, job: Job) -> Finding:
+    """Whether ``model``, opened, has the weights of the record."""
+    return Finding("model", *_told(model.identify(job) == record.model_sha256, model.name))
+
+
+def choices_of(record: Provenance, *, trust: bool = False) -> tuple[OpenChoices, str]:
+    """How its model was opened, and a sentence where a file for that is gone. Trust is never taken from a record."""
+    choices, gone = OpenChoices.from_plain(record.opened), ""
+    if choices.labels_file is not None and not choices.labels_file.is_file():
+        gone = f"The file of class names {choices.labels_file} is no longer there; the model's own names are shown."
+        choices = dataclasses.replace(choices, labels_file=None)
+    return dataclasses.replace(choices, normalisation="", trust_all=trust), gone
+
+
+def fed_as_recorded(record: Provenance, model: Model) -> Model:
+    """``model`` with the preprocessing of the record. Raises ``Refusal`` where that cannot be read."""
+    if model.modality != "image" or "texts" in record.preprocessing:
+        return model
+    wanted = preprocessing_of(record)
+    return model if wanted == model.preprocessing else model.with_preprocessing(wanted)
+
+
+def preprocessing_of(record: Provenance) -> Preprocessing:
+    """How photos were prepared. Raises ``Refusal`` where the record does not say it."""
+    try:
+        return Preprocessing.from_plain(record.preprocessing).checked()
+    except (KeyError, TypeError, ValueError):
+        raise Refusal("The record does not say how the photo was prepared, so it cannot be asked again.") from None
+
+
+def method_of(record: Provenance) -> Method:
+    """The method with its parameters. Raises ``Refusal`` where this version has no such method or parameter."""
+    cls = method_named(record.method)
+    fields = {field.name: field for field in fields_of(cls)}
+    unknown = sorted(set(record.parameters) - set(fields))
+    if unknown:
+        raise Refusal(f"{cls.name} has no parameter {unknown[0]!r} in this version of Inspector.")
+    return cls(**{name: from_plain(fields[name], value) for name, value in record.parameters.items()})
+
+
+def differences(record: Provenance, now: Provenance) -> tuple[str, ...]:
+    """What differs between two answers to the same question, in sentences; none where the same numbers are due."""
+    told = []
+    if record.model_sha256 != now.model_sha256:
+        told.append(f"The weights of {now.model_name or now.model} are not those of then.")
+    if record.input_sha256 != now.input_sha256:
+        told.append(f"The input {now.input} is not the one of then.")
+    if record.device.split(":")[0] != now.device.split(":")[0]:
+        told.append(f"Computed on {now.device}, then on {record.device}: the last digits may differ.")
+    if record.precision != now.precision:
+        told.append(f"Computed in {now.precision}, then in {record.precision}.")
+    return (*told, *newer_versions(record))
+
+
+def newer_versions(record: Provenance) -> tuple[str, ...]:
+    """A sentence where libraries whose numbers it shows are of another version now."""
+    here = versions()
+    other = [
+        f"{name} {record.versions[name]} then, {here[name]} now"
+        for name in NUMERIC
+        if name in record.versions and name in here and record.versions[name] != here[name]
+    ]
+    return (f"Other versions: {'; '.join(other)}.",) if other else ()
+
+
+def whole_number(value: Any, default: int | None = None) -> int | None:
+    """``value`` where it is a whole number that is not negative, else ``default``; records may hold anything."""
+    sound = isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value) and value >= 0
+    return int(value) if sound else default
+
+
+def _told(same: bool, name: str) -> tuple[State, str]:
+    if same:
+        return "same", f"{name} is the same."
+    return "changed", f"{name} has changed since: its weights are not those that the picture was made with."
+
+
+def _text_of(record: Provenance) -> tuple[TextInput | None, Finding]:
+    """The text, which the record holds itself, put together as it was given: with which pair its hash tells."""
+    parts, target = record.preprocessing.get("texts"), record.preprocessing.get("target")
+    words = [*(parts if isinstance(parts, list) else []), *(target if isinstance(target, list) else [])]
+    if not words or not all(isinstance(word, str) for word in words):
+        return None, Finding("input", "gone", "The record holds no text that could be read.")
+    path = Path(record.input_path) if record.input_path else None
+    pairs = [words[1] if isinstance(parts, list) and len(parts) > 1 else None, *words[1:], None, ""]
+    for pair in pairs:
+        found = TextInput(words[0], pair, record.input, path)
+        if found.sha256 == record.input_sha256:
+            return found, Finding("input", "same", "The text is in the record.")
+    told = "The text in the record is not in full what was read."
+    return TextInput(words[0], pairs[0], record.input, path), Finding("input", "changed", told)
+
+
+def _photo_of(record: Provenance, beside: Path | None) -> tuple[ImageInput | None, Finding]:
+    """The photo: the first file of those it may be in whose pixels are the same, else the one that it was read from."""
+    name = record.input or "the photo"
+    path = Path(record.input_path) if record.input_path else None
+    names = [path.name] if path is not None else [name]
+    near = [beside / n for n in names if beside is not None and Path(n).name == n]
+    first: ImageInput | None = None
+    for place in [*([path] if path is not None else []), *near]:
+        try:
+            found = dataclasses.replace(load_image(place), name=name)
+        except Refusal:
+            continue
+        if found.sha256 == record.input_sha256:
+            return found, Finding("input", "same", f"{name} is the same.")
+        first = first or found
+    if first is not None:
+        return first, Finding("input", "changed", f"{name} has changed since: its pixels are not those of then.")
+    if path is None:
+        return None, Finding("input", "gone", f"{name} came from no file, so it has to be given again.")
+    return None, Finding("input", "gone", f"{name} is gone: it is no longer at {path}, nor beside this file.")
