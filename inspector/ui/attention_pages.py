@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from inspector.app.attention_browser import AttentionBrowser, Page
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from inspector.ui.link_view import LinkView
     from inspector.ui.patch_picture import PatchPicture
     from inspector.ui.text_shading import TextShading
+
+LOWEST = 440
+"""Logical pixels of height that the pages may insist on, which a window of 1024 x 700 has for them."""
 
 PageWidget = TypeVar("PageWidget", bound=QWidget)
 
@@ -45,6 +48,10 @@ class AttentionPages(QStackedWidget):
         self._exhibit: Exhibit | None = None
         self._exhibit_shows: tuple[object, ...] = ()
         browser.token_changed.connect(self._show_token)
+
+    def minimumSizeHint(self) -> QSize:
+        whole = super().minimumSizeHint()
+        return QSize(whole.width(), min(whole.height(), LOWEST))  # a page that wants more must not stretch the window
 
     def show_page(self) -> None:
         """Bring the browser's page up to date and to the front."""

@@ -130,7 +130,7 @@ class DecidesView(QWidget):
         self._both.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         self._question.setMaximumWidth(_QUESTION if beside else _NO_LIMIT)
         below = max(_LEAST, min(self.height() * 2 // 5, self.pages.height() - self.answer.minimumSizeHint().height()))
-        self._question.setMinimumHeight(0 if beside else below)
+        self._question.setMinimumHeight(0 if beside else min(_LEAST, below))
         self._question.setMaximumHeight(_NO_LIMIT if beside else below)
 
     def _turn(self) -> None:

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from inspector.app.theme import apply_theme
 from inspector.attention.aggregates import rollout
@@ -15,6 +15,7 @@ from inspector.attention.caveat import CAVEAT
 from inspector.attention.maps import attention_maps
 from inspector.core.job import PlainJob
 from inspector.figures.records import read_provenance
+from inspector.ui.elided import ElidedLabel
 from tests.stories.attention import click_cell, click_head, click_tab, needs_demo, open_text_demo, own_attention
 from tests.stories.test_units import click_layer, toolbar_click
 
@@ -219,6 +220,19 @@ def test_the_theme_may_change_on_every_page(hands):
         for theme in ("dark", "light"):
             apply_theme(QApplication.instance(), theme)
             assert not view.grab().isNull()
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (1024, 700)])
+def test_every_page_fits_the_window(hands, size):
+    view, _ = open_text_demo(hands)
+    hands.window.resize(*size)
+    click_head(hands, view, 0, 0)
+    for page in ("head", "links", "text", "table", "decides", "heads"):
+        click_tab(hands, view, page)
+        assert (hands.window.width(), hands.window.height()) == size, page
+        for words in view.findChildren(QLabel):
+            if words.isVisible() and not words.wordWrap() and not isinstance(words, ElidedLabel):
+                assert words.width() >= words.sizeHint().width(), (page, words.text())
 
 
 def test_the_way_to_the_page_is_by_keys_too(hands):

@@ -183,6 +183,7 @@ def test_texts_and_photos_each_have_their_model(minilm, photos, tmp_path):
     minilm.wait(lambda: space.answer is not None)
     assert window.middle.pages.currentWidget() is window.view and window.inputs.isVisible()
     assert all(window.docks[name].isVisible() for name in ("Predictions", "Method"))
+    assert not window.method.visibleRegion().isEmpty(), "in front, as before"
     (tmp_path / "a.txt").write_text("A text.")
     minilm.drop(tmp_path / "a.txt")
     minilm.wait(lambda: len(space.texts.items) == 1)
