@@ -85,6 +85,8 @@ def suit(window: QMainWindow, docks: Mapping[str, QDockWidget], *, texts: bool) 
         elif not texts and docks[name].property(PUT_AWAY):
             docks[name].setProperty(PUT_AWAY, False)
             docks[name].show()
+            if name == "Method":  # Qt puts what comes back behind the panels that stayed
+                docks[name].raise_()
     stacked = ("Inputs", "Export") if texts else ("Inputs", "Predictions", "Method")
     heights = [420, 250] if texts else [130, 250, 290]
     window.resizeDocks([docks[name] for name in stacked], heights, Qt.Orientation.Vertical)
