@@ -17,7 +17,7 @@ def sum_words(units: Sequence[int], weights: Sequence[float]) -> str:
     if not weights:
         return "Unit " + " + ".join(map(str, units))
     terms = [
-        (f"{abs(weight):g} x {unit}" if abs(weight) != 1 else str(unit))
+        (f"{abs(weight):g} \N{MULTIPLICATION SIGN} {unit}" if abs(weight) != 1 else str(unit))
         for unit, weight in zip(units, weights, strict=True)
     ]
     signs = [" \N{MINUS SIGN} " if weight < 0 else " + " for weight in weights]

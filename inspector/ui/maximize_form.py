@@ -1,4 +1,4 @@
-"""What is asked of activation maximization: the unit or class, the kind of picture, its size, steps and seed."""
+"""What is asked of activation maximization: the units, class or direction, the kind of picture, size, steps, seeds."""
 
 from __future__ import annotations
 
@@ -8,9 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
+from inspector.app.directions import Direction, Directions
+from inspector.app.input_list import InputList
 from inspector.app.theme import GRID
 from inspector.core.parameters import LayerPath
+from inspector.ui.direction_rows import DirectionRows
 from inspector.ui.form import add_row, make_form
+from inspector.ui.number_box import NumberBox
+from inspector.ui.unit_terms import UnitTerms
 
 if TYPE_CHECKING:
     from inspector.models.model import Model
@@ -20,6 +25,7 @@ OBJECTIVES = (
     ("Channel mean", "channel", "The mean of the unit over all positions"),
     ("One neuron", "neuron", "The unit at one position of the layer's plane"),
     ("Class score", "logit", "The score of a class, before the softmax"),
+    ("Direction", "direction", "What the layer gives for a photo, or what tells two photos apart to it"),
 )
 PARAMETERIZATIONS = (
     ("Fourier", "fourier", "Frequencies of equal strength: natural-looking pictures, quickly"),
@@ -28,17 +34,26 @@ PARAMETERIZATIONS = (
 )
 
 
+VARIANTS, DIVERSITY = 8, 0.5
+"""So many variants are made together at most, and how unlike each other they are kept at first."""
+
+
 class MaximizeForm(QWidget):
-    """``changed`` is sent when a person changes an entry. Positions are rows and columns of the layer's plane."""
+    """``changed`` is sent when a person changes an entry. Positions are rows and columns of the layer's plane.
+
+    Of several variants one is on show: the one of the request that was shown last.
+    """
 
     changed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, inputs: InputList, directions: Directions) -> None:
         super().__init__()
+        self._variant = 0
         self.model: Model | None = None
         self.layer = ""
         self.objective = _combo("Objective", OBJECTIVES)
-        self.unit = _spin("Unit", 0, 0)
+        self.terms = UnitTerms()
+        self.direction = DirectionRows(inputs, directions)
         self.target = _spin("Class", 0, 0)
         self.row, self.column = _spin("Row", 0, 0), _spin("Column", 0, 0)
         self.negative = QCheckBox("Smallest instead", toolTip="Make the picture that the unit responds to least")
@@ -46,6 +61,14 @@ class MaximizeForm(QWidget):
         self.side = _spin("Size", 16, 1024, 224, 16, " px")
         self.steps = _spin("Steps", 1, 100_000, 256, 64)
         self.seed = _spin("Seed", 0, 9999)
+        self.variants = _spin("Variants", 1, VARIANTS, 1)
+        self.variants.setToolTip("So many pictures of the same, each from noise of its own")
+        self.diversity = NumberBox("Diversity")
+        self.diversity.setRange(0, 10)
+        self.diversity.setKeyboardTracking(False)
+        self.diversity.setValue(DIVERSITY)
+        self.diversity.setToolTip("How much the variants are kept unlike each other, to the layer (Olah et al. 2017)")
+        self.diversity.lineEdit().setAcceptDrops(False)  # a photo dropped here is for the window
         self.form = make_form()
         for spin in (self.row, self.column):
             spin.setToolTip(
@@ -59,7 +82,10 @@ class MaximizeForm(QWidget):
         place.addWidget(self.column, 1)
         for name, editor in (
             ("Objective", self.objective),
-            ("Unit", self.unit),
+            ("Unit", self.terms),
+            ("Photo", self.direction.photo),
+            ("Minus", self.direction.minus),
+            ("Place", self.direction.place),
             ("Class", self.target),
             ("Row, column", self._place),
             ("", self.negative),
@@ -67,17 +93,22 @@ class MaximizeForm(QWidget):
             ("Size", self.side),
             ("Steps", self.steps),
             ("Seed", self.seed),
+            ("Variants", self.variants),
+            ("Diversity", self.diversity),
         ):
             add_row(self.form, name, editor)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(self.form)
-        for spin in self.findChildren(QSpinBox):
+        for spin in (self.target, self.row, self.column, self.side, self.steps, self.seed, self.variants):
             spin.valueChanged.connect(self._edited)
             spin.lineEdit().setAcceptDrops(False)  # a photo dropped here is for the window
         for combo in (self.objective, self.parameterization):
             combo.activated.connect(self._edited)
         self.negative.clicked.connect(self._edited)
+        self.terms.changed.connect(self._edited)
+        self.diversity.valueChanged.connect(self._edited)
+        self.direction.changed.connect(self._directed)
         self._show_rows()
 
     def set_model(self, model: Model | None) -> None:
@@ -96,11 +127,20 @@ class MaximizeForm(QWidget):
         """Ask for a unit of ``layer``, or for its neuron at ``position`` (row, column)."""
         self._set_layer(layer)
         self._choose("channel" if position is None else "neuron")
-        self._quietly(self.unit, unit)
+        self.terms.show_terms((unit,))
+        self._variant = 0
         if position is not None:
             self._quietly(self.row, position[0])
             self._quietly(self.column, position[1])
         self._show_rows()
+
+    def show_layer(self, layer: str, unit: int) -> None:
+        """Ask of another layer: for the direction of the same photos where one is asked for, else for a unit."""
+        if self._kind == "direction":
+            self._set_layer(layer)
+            self._show_rows()
+        else:
+            self.show_unit(layer, unit)
 
     def show_class(self, index: int) -> None:
         """Ask for the score of a class."""
@@ -112,41 +152,83 @@ class MaximizeForm(QWidget):
         """Ask what ``request`` asks."""
         if request.objective == "logit":
             self.show_class(request.target or 0)
+        elif request.objective == "direction":
+            self._set_layer(request.layer)
+            self._choose("direction")
+            self.direction.keep(Direction(request.layer, request.direction, request.origin))
         else:
             position = None
             if request.objective == "neuron" and request.position is not None:
                 position = self._moved(request.position, request.size[0], self._crop)
             self.show_unit(request.layer, request.units[0], position)
+            self._choose(request.objective)
+            self.terms.show_terms(request.units, request.weights)
         with QSignalBlocker(self.negative):
             self.negative.setChecked(request.negative)
         self.parameterization.setCurrentIndex(_place_of(PARAMETERIZATIONS, request.parameterization))
-        for spin, value in ((self.side, request.size[0]), (self.steps, request.steps), (self.seed, request.seed)):
+        seeds = request.together or (request.seed,)
+        self._variant = seeds.index(request.seed)
+        for spin, value in (
+            (self.side, request.size[0]),
+            (self.steps, request.steps),
+            (self.seed, seeds[0]),
+            (self.variants, len(seeds)),
+        ):
             self._quietly(spin, value)
+        if request.together:
+            with QSignalBlocker(self.diversity):
+                self.diversity.setValue(request.diversity)
+        self._show_rows()
 
     @property
     def request(self) -> Request | None:
-        """What is asked; None without a model, and without a layer to ask of."""
+        """What is asked; None without a model or a layer to ask of, and until a direction, asked for here, is read."""
         from inspector.synthesis.request import Request  # whose module brings torch, which is there with the model
 
-        kind = OBJECTIVES[self.objective.currentIndex()][1]
+        kind = self._kind
         if self.model is None or (kind != "logit" and not self.layer):
             return None
-        side = self.side.value()
+        side, first = self.side.value(), self.seed.value()
+        seeds = tuple(range(first, first + self.variants.value()))
+        several = len(seeds) > 1
         asked = Request(
             objective=kind,  # type: ignore[arg-type]
             negative=self.negative.isChecked(),
             parameterization=PARAMETERIZATIONS[self.parameterization.currentIndex()][1],  # type: ignore[arg-type]
             size=(side, side),
             steps=self.steps.value(),
-            seed=self.seed.value(),
+            seed=seeds[min(self._variant, len(seeds) - 1)],
+            together=seeds if several else (),
+            diversity=self.diversity.value() if several and kind != "logit" else 0.0,
         )
         if kind == "logit":
             return replace(asked, target=self.target.value())
-        asked = replace(asked, layer=LayerPath(self.layer), units=(self.unit.value(),))
+        asked, here = replace(asked, layer=LayerPath(self.layer)), (self.row.value(), self.column.value())
+        if kind == "direction":
+            found = self.direction.direction(self.model, self.layer, here)
+            return replace(asked, direction=found.vector, origin=found.origin) if found is not None else None
+        asked = replace(asked, units=self.terms.units, weights=self.terms.weights)
         if kind == "neuron":
-            here = (self.row.value(), self.column.value())
             return replace(asked, position=self._moved(here, self._crop, side))
         return asked
+
+    @property
+    def missing(self) -> str:
+        """What keeps the form from asking anything, as a sentence; nothing where it will be there in a moment."""
+        if self._kind == "logit" or self.model is None:
+            return ""
+        if not self.layer:
+            return "Choose a layer on the left, or a class on the right, to maximize it."
+        return self.direction.missing if self._kind == "direction" else ""
+
+    @property
+    def unit(self) -> QSpinBox:
+        """The number of the unit, or of the first of a sum."""
+        return self.terms.first
+
+    @property
+    def _kind(self) -> str:
+        return OBJECTIVES[self.objective.currentIndex()][1]
 
     @property
     def _crop(self) -> int:
@@ -163,7 +245,7 @@ class MaximizeForm(QWidget):
             count = units_of(self.model, LayerPath(layer))
         except Refusal:  # said where the picture would stand
             count = 1
-        self._quietly(self.unit, self.unit.value(), count - 1)
+        self.terms.set_last(count - 1)
         call = self.model.survey.call(LayerPath(layer))
         plane = call.plane if call is not None else None
         self._quietly(self.row, self.row.value(), plane.height - 1 if plane is not None else 0)
@@ -188,11 +270,20 @@ class MaximizeForm(QWidget):
         self._show_rows()
         self.changed.emit()
 
+    def _directed(self) -> None:
+        """Something about the direction is new, which matters while it is asked for."""
+        if self._kind == "direction":
+            self._edited()
+
     def _show_rows(self) -> None:
-        kind = OBJECTIVES[self.objective.currentIndex()][1]
-        self.form.setRowVisible(self.unit, kind != "logit")
+        kind, directed = self._kind, self._kind == "direction"
+        self.direction.show_state()
+        self.form.setRowVisible(self.terms, kind in ("channel", "neuron"))
         self.form.setRowVisible(self.target, kind == "logit")
-        self.form.setRowVisible(self._place, kind == "neuron")
+        for row in (self.direction.photo, self.direction.minus, self.direction.place):
+            self.form.setRowVisible(row, directed)
+        self.form.setRowVisible(self._place, kind == "neuron" or (directed and self.direction.at_one_position))
+        self.form.setRowVisible(self.diversity, self.variants.value() > 1 and kind != "logit")
         index = self.target.value()
         self.target.setToolTip(self.model.label(index) if self.model is not None else "")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from PySide6.QtCore import QSize, QStandardPaths, Qt
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
+    QCheckBox,
     QFileDialog,
     QFrame,
     QHBoxLayout,
@@ -22,18 +22,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from inspector.app.directions import Directions
 from inspector.app.maximizer import Maximizer, Piece
-from inspector.app.objectives import best_example
 from inspector.app.theme import GRID, MARGIN, WIDE_MARGIN, label
 from inspector.app.workspace import Workspace
-from inspector.figures.ticks import number
 from inspector.ui.elided import breakable
 from inspector.ui.icons import icon
 from inspector.ui.maximize_form import MaximizeForm
 from inspector.ui.objective_curve import ObjectiveCurve
+from inspector.ui.objective_truth import ObjectiveTruth
+from inspector.ui.piece_words import before, status_words, wish_words
 from inspector.ui.state_page import StatePage
 from inspector.ui.synthetic_picture import SyntheticPicture
 from inspector.ui.truth_bars import TruthBars
+from inspector.ui.variant_strip import VariantStrip
 
 if TYPE_CHECKING:
     from inspector.synthesis.request import Request
@@ -48,7 +50,7 @@ MISLEADS = (
     "A synthetic picture alone can mislead: it shows what excites the most, which need not be what does so in photos "
     "(Geirhos et al. 2023)."
 )
-DOT = "  \N{MIDDLE DOT}  "
+FADES = "MACO: what hardly mattered to the objective in all steps becomes transparent, in the saved picture too"
 
 
 class MaximizePanel(QWidget):
@@ -59,15 +61,16 @@ class MaximizePanel(QWidget):
         self.maximizer = maximizer
         self.workspace = workspace
         self.request: Request | None = None
-        self._compared: tuple[Request, str] | None = None
-        self._examples: ExampleIndex | None = None
-        self.form = MaximizeForm()
+        self.form = MaximizeForm(workspace.inputs, Directions(maximizer.engine))
         self.picture = SyntheticPicture()
         self.state = StatePage()
         self.status = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self.status.setProperty("role", "caption")
         self.curve = ObjectiveCurve()
         self.bars = TruthBars()
+        self.truth = ObjectiveTruth(self.bars, maximizer, workspace)
+        self.variants = VariantStrip(maximizer)
+        self.fade = QCheckBox("Fade what did not matter", checked=True, toolTip=FADES)
         self.go = QPushButton()
         self.stop = _button("Stop", "stop", "Finish the picture with the steps taken so far")
         self.more = _button("More steps", "add", "Go on from here with as many steps again")
@@ -95,7 +98,7 @@ class MaximizePanel(QWidget):
 
     def show_examples(self, index: ExampleIndex | None) -> None:
         """Compare with the strongest photo that ``index`` knows, too."""
-        self._examples = index
+        self.truth.examples = index
         self._show_truth()
 
     def start(self) -> None:
@@ -118,7 +121,7 @@ class MaximizePanel(QWidget):
         """Write the picture to ``path``, with ``.png`` behind it where it is missing."""
         if self.request is not None:
             whole = path if path.suffix.lower() == ".png" else path.with_name(path.name + ".png")
-            self.maximizer.save(self.request, whole)
+            self.maximizer.save(self.request, whole, fade=self.fade.isChecked())
 
     @property
     def piece(self) -> Piece | None:
@@ -150,6 +153,8 @@ class MaximizePanel(QWidget):
         main.setContentsMargins(WIDE_MARGIN, MARGIN, WIDE_MARGIN, WIDE_MARGIN)
         main.setSpacing(MARGIN)
         main.addWidget(self.pages, 1)
+        main.addWidget(self.variants)
+        main.addWidget(self.fade, 0, Qt.AlignmentFlag.AlignLeft)
         main.addWidget(self.status)
         main.addLayout(first)
         main.addLayout(second)
@@ -191,6 +196,8 @@ class MaximizePanel(QWidget):
         self.save.clicked.connect(self._save_as)
         self.copy.clicked.connect(self._copy)
         self.form.changed.connect(self._ask)
+        self.variants.chosen.connect(self.show_request)
+        self.fade.clicked.connect(self._show)
         self.state.acted.connect(self.start)
         self.maximizer.changed.connect(self._show)
         self.maximizer.piece_changed.connect(self._piece_changed)
@@ -205,7 +212,7 @@ class MaximizePanel(QWidget):
         ready = self.workspace.asks_about_photos and self.workspace.survey is not None
         self.form.set_model(self.workspace.model if ready else None)
         self.picture.clear()
-        self._compared = self._examples = None
+        self.truth.forget()
         self._ask()
 
     def _ask(self, *, start: bool = False) -> None:
@@ -243,13 +250,16 @@ class MaximizePanel(QWidget):
     def _show(self) -> None:
         piece = self.piece
         self._show_buttons(piece)
+        self.variants.show_request(self.request)
+        self.fade.setVisible(piece is not None and piece.transparency is not None)
         self.curve.show_curve(piece.curve if piece is not None else None, self.form.steps.value())
         self._show_truth()
         self._show_status(piece)
         if piece is not None and piece.image is not None and piece.phase != "failed":
             share = None if piece.phase == "done" else piece.step / piece.request.steps
             words = f"{self.maximizer.name_of(piece.request)}: {self.status.text()}"
-            self.picture.show_picture(piece.image, words, progress=share)
+            mattered = piece.transparency if self.fade.isChecked() else None
+            self.picture.show_picture(piece.image, words, progress=share, mattered=mattered)
             self.pages.setCurrentWidget(self.picture)
         elif self.request is not None and not self.picture.image.isNull() and (piece is None or not piece.problem):
             self.picture.show_picture(None, self.status.text(), dimmed=True)  # the last one, until there is another
@@ -270,28 +280,21 @@ class MaximizePanel(QWidget):
         elif piece is not None and piece.problem:
             self.state.show_state("error", breakable(piece.problem), action="Try again")
         elif piece is not None:
-            self.state.show_state("loading", "Waiting for its turn" if self._before(piece) else "Starting")
+            self.state.show_state("loading", "Waiting for its turn" if before(piece, self.maximizer) else "Starting")
+        elif self.request is None and self.form.missing:
+            self.state.show_state("empty", breakable(self.form.missing))
         elif self.request is None:
-            self.state.show_state("empty", "Choose a layer on the left, or a class on the right, to maximize it.")
+            self.state.show_state("loading", "Reading the direction from the photos")
         else:
-            words = f"Make the picture that {self.maximizer.name_of(self.request).lower()} responds to most."
-            self.state.show_state("empty", words, str(self.request.stop or ""), action="Maximize")
+            words = wish_words(self.request, self.maximizer.name_of(self.request))
+            self.state.show_state("empty", breakable(words), str(self.request.stop or ""), action="Maximize")
 
     def _show_status(self, piece: Piece | None) -> None:
-        parts: list[str] = []
-        if piece is not None and piece.result is not None:
-            pace = number(piece.result.steps_per_second)
-            parts = [f"{piece.step:,} steps", "Made before" if piece.kept else f"{pace} steps/s"]
-        elif piece is not None and piece.phase == "waiting":
-            ahead = self._before(piece)
-            parts = [f"Waiting, {ahead} before it" if ahead else "Starting"]
-        elif piece is not None and piece.phase in ("running", "paused"):
-            parts = [f"{piece.phase.capitalize()}, step {piece.step:,} of {piece.request.steps:,}"]
-        elif piece is None and self.request is not None and not self.picture.image.isNull():
-            parts = ["Not made yet: press Start"]
         if piece is not None:
-            parts.append(f"seed {piece.request.seed}")
-        self._say(DOT.join(parts))
+            self._say(status_words(piece, self.maximizer))
+        else:
+            asked = self.request is not None and not self.picture.image.isNull()
+            self._say("Not made yet: press Start" if asked else "")
 
     def _show_buttons(self, piece: Piece | None) -> None:
         phase = piece.phase if piece is not None else ""
@@ -311,37 +314,12 @@ class MaximizePanel(QWidget):
         self.copy.setEnabled(piece is not None and piece.image is not None)
 
     def _show_truth(self) -> None:
-        result = self.piece.result if self.piece is not None else None
-        real, space = self.maximizer.real, self.workspace
-        asked = (_objective_of(self.request), space.photo.sha256) if self.request and space.photo else None
-        known = real is not None and asked == self._compared and real.request == asked[0] if asked else False
-        found = best_example(self._examples, self.request) if self.request is not None else None
-        photo = f"Photo {space.photo.name}" if space.photo is not None else "No photo"
-        rows = [
-            ("This picture", result.final if result is not None else None),
-            (photo, real.value if real is not None and known else None),
-            ("Noise at the start", result.start if result is not None else None),
-        ]
-        if found is not None:
-            rows.insert(1, (f"Best of {found[0]:,} photos", found[1]))
-        self.bars.show_rows(rows)
-
-    def _before(self, piece: Piece) -> int:
-        """How many pictures come before one that waits."""
-        waiting = self.maximizer.waiting
-        ahead = waiting.index(piece.request) if piece.request in waiting else 0
-        return ahead + len(self.maximizer.running)
+        self.truth.show(self.request, self.piece)
 
     def _compare(self) -> None:
-        """Ask what the photo reaches of the objective on show."""
-        photo = self.workspace.photo
-        if self.request is None or photo is None or self.piece is None:
-            self._show_truth()
-            return
-        same = _objective_of(self.request)
-        if self._compared != (same, photo.sha256):
-            self._compared = (same, photo.sha256)
-            self.maximizer.compare(same, photo)
+        """Ask what the photo reaches of the objective on show, once the picture itself is asked for."""
+        if self.request is not None and self.piece is not None:
+            self.truth.compare(self.request)
         self._show_truth()
 
     # Leaving the program
@@ -371,8 +349,3 @@ def _button(text: str, picture: str, tip: str) -> QPushButton:
     made = QPushButton(icon(picture), text)
     made.setToolTip(tip)
     return made
-
-
-def _objective_of(request: Request) -> Request:
-    """The same for all requests that a photo answers alike."""
-    return replace(request, steps=1, seed=0, size=(224, 224), position=None, parameterization="fourier")

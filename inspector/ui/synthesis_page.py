@@ -106,7 +106,7 @@ class SynthesisPage(QWidget):
         """Offer a unit of ``layer``, unless that layer is on show already."""
         form = self.panel.form
         if layer and layer != form.layer and form.model is not None:
-            form.show_unit(layer, unit)
+            form.show_layer(layer, unit)
             form.changed.emit()
 
     def _follow_layer(self) -> None:
@@ -136,7 +136,7 @@ class SynthesisPage(QWidget):
         asked = self.panel.request
         if asked is not None:
             side = min(GALLERY_SIDE, asked.size[0])
-            small = replace(asked, size=(side, side))
+            small = replace(asked, size=(side, side), seed=self.panel.form.seed.value(), together=(), diversity=0.0)
             self.show_gallery()
             self.maximizer.start(replace(small, units=(unit,)) for unit in units)
 

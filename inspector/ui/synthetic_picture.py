@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from inspector.app.theme import GRID, theme
+from inspector.synthesis.fading import faded
 from inspector.ui.pixels import to_qimage
+
+if TYPE_CHECKING:
+    from inspector.core.results import Array
+    from inspector.synthesis.result import Picture
+
+_SQUARE = 2 * GRID
+"""The side of the checkerboard's squares behind a picture that fades."""
 
 _GROWS = 8
 """How many screen pixels a picture's pixel covers at most."""
@@ -21,22 +31,35 @@ class SyntheticPicture(QWidget):
         self.image = QImage()
         self.progress: float | None = None
         self.dimmed = False
-        self._pixels: object = None
+        self._pixels: Picture | None = None
+        self._mattered: Array | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName("Synthesised picture")
 
-    def show_picture(self, pixels: object, words: str, *, progress: float | None = None, dimmed: bool = False) -> None:
-        """Show uint8 RGB (H, W, 3), described by ``words``; None keeps the last one."""
-        if pixels is not None and pixels is not self._pixels:
-            self._pixels = pixels
-            self.image = to_qimage(pixels)  # type: ignore[arg-type]
+    def show_picture(
+        self,
+        pixels: Picture | None,
+        words: str,
+        *,
+        progress: float | None = None,
+        dimmed: bool = False,
+        mattered: Array | None = None,
+    ) -> None:
+        """Show uint8 RGB (H, W, 3), described by ``words``; None keeps the last one.
+
+        What ``mattered`` little, (H, W) from 0 on, fades: the checkerboard behind it shows through.
+        """
+        if pixels is not None and not (pixels is self._pixels and mattered is self._mattered):
+            self._pixels, self._mattered = pixels, mattered
+            self.image = to_qimage(pixels if mattered is None else faded(pixels, mattered))
         self.progress, self.dimmed = progress, dimmed
         self.setAccessibleDescription(words)
         self.update()
 
     def clear(self) -> None:
         """Show nothing."""
-        self._pixels, self.image, self.progress = None, QImage(), None
+        self._pixels = self._mattered = None
+        self.image, self.progress = QImage(), None
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -66,6 +89,8 @@ class SyntheticPicture(QWidget):
             return
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         place = self.place
+        if self.image.hasAlphaChannel():
+            _paint_checkerboard(painter, place)
         painter.setOpacity(0.4 if self.dimmed else 1.0)
         painter.drawImage(place, self.image)
         painter.setOpacity(1.0)
@@ -77,3 +102,12 @@ class SyntheticPicture(QWidget):
         if self.hasFocus():
             painter.setPen(QPen(QColor(theme().accent), 2))
             painter.drawRect(place.adjusted(1, 1, -1, -1))
+
+
+def _paint_checkerboard(painter: QPainter, place: QRect) -> None:
+    """What shows that a picture is transparent, as image editors do."""
+    painter.fillRect(place, QColor(theme().canvas))
+    for y in range(place.top(), place.bottom() + 1, _SQUARE):
+        odd = (y - place.top()) // _SQUARE % 2
+        for x in range(place.left() + odd * _SQUARE, place.right() + 1, 2 * _SQUARE):
+            painter.fillRect(QRect(x, y, _SQUARE, _SQUARE) & place, QColor(theme().surface))

@@ -269,7 +269,10 @@ def test_the_best_example_is_the_strongest_photo_of_the_index():
 def test_sums_and_directions_have_names(maximizer):
     assert sum_words((7,), ()) == "Unit 7"
     assert sum_words((7, 2), ()) == "Unit 7 + 2"
-    assert sum_words((7, 2, 3), (-1.0, 0.5, -2.0)) == "Unit \N{MINUS SIGN}7 + 0.5 x 2 \N{MINUS SIGN} 2 x 3"
+    assert (
+        sum_words((7, 2, 3), (-1.0, 0.5, -2.0))
+        == "Unit \N{MINUS SIGN}7 + 0.5 \N{MULTIPLICATION SIGN} 2 \N{MINUS SIGN} 2 \N{MULTIPLICATION SIGN} 3"
+    )
     along = replace(ASKED, units=(), objective="direction", direction=(1.0,) * 5, origin="Cat")
     assert maximizer.name_of(along) == "Direction Cat"
 

@@ -1,0 +1,54 @@
+"""How far a synthesised picture is, in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from inspector.app.maximizer import Maximizer, Piece
+from inspector.figures.ticks import number
+
+if TYPE_CHECKING:
+    from inspector.synthesis.request import Request
+
+DOT = "  \N{MIDDLE DOT}  "
+
+SLOW = 0.3
+"""Seconds from which on a single step is told: it cannot be cut, and there is no new picture before its end."""
+
+
+def status_words(piece: Piece, maximizer: Maximizer) -> str:
+    """How far a picture is: how it was made, what it waits for, or the step that it has reached."""
+    parts: list[str] = []
+    if piece.result is not None:
+        pace = f"{number(piece.result.steps_per_second)} steps/s"
+        parts = [f"{piece.step:,} steps", "Made before" if piece.kept else pace]
+    elif piece.phase == "waiting":
+        ahead = before(piece, maximizer)
+        parts = [f"Waiting, {ahead} before it" if ahead else "Starting"]
+    elif piece.phase in ("running", "paused"):
+        parts = [f"{piece.phase.capitalize()}, step {piece.step:,} of {piece.request.steps:,}"]
+        if piece.phase == "running" and seconds_a_step(piece, maximizer) > SLOW:
+            parts.append(f"a step takes {number(seconds_a_step(piece, maximizer), 2)} s, then the picture changes")
+    return DOT.join([*parts, f"seed {piece.request.seed}"])
+
+
+def wish_words(request: Request, name: str) -> str:
+    """What would be made for ``request``, which is called ``name``."""
+    least = "least" if request.negative else ""
+    if request.objective == "direction":
+        return f"Make the picture that lies {least or 'furthest'} along the direction {request.origin}."
+    shown = name.removesuffix(", smallest")
+    shown = shown if request.objective == "logit" else f"{shown[:1].lower()}{shown[1:]}"
+    return f"Make the picture that {shown} responds to {least or 'most'}."
+
+
+def before(piece: Piece, maximizer: Maximizer) -> int:
+    """How many pictures come before one that waits."""
+    waiting = maximizer.waiting
+    return (waiting.index(piece.request) if piece.request in waiting else 0) + len(maximizer.running)
+
+
+def seconds_a_step(piece: Piece, maximizer: Maximizer) -> float:
+    """How long one step of the batch takes that a running picture is made in; 0 where none was taken."""
+    state = piece.state
+    return state.seconds / state.step * max(1, len(maximizer.running)) if state is not None and state.step else 0.0
