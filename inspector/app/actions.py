@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Action:
-    """One command of the window: ``name`` is the method of the window, or of its middle, that does it.
+    """One command of the window: ``name`` is the method of the window, of its middle or its help desk that does it.
 
     ``needs`` says what must be there before it is enabled: nothing, a ``model``, ``inputs``, an ``answer``,
     a method that ``wait``s to be started, or ``work`` that can be stopped.
@@ -76,5 +76,11 @@ ACTIONS = (
     Action("theme_dark", "Dark theme", "View"),
     Action("theme_system", "Theme of the system", "View"),
     Action("explain_focus", "Explain what is in focus", "Help", ("F1",), "info"),
+    Action("show_help", "Help", "Help", ("Shift+F1",), "info", "A page on every method and view"),
+    Action("explain_method", "About this method", "Help", (), "", "What it computes, its settings, what it cannot say"),
+    Action("show_keys", "Keys", "Help", (), "", "All keys of the program"),
+    Action("show_hints", "Show the hints again", "Help"),
+    Action("show_log", "Log", "Help", (), "", "What the program did and what went wrong"),
+    Action("show_about", "About Inspector", "Help", (), "", "Version, and what the program runs on"),
 )
 """The menus show the actions in this order; a class is chosen by the keys 1 to 9 beside these."""

@@ -50,6 +50,7 @@ class Settings:
     display: Display = field(default_factory=Display)
     layout: str = ""
     geometry: str = ""
+    hints_read: tuple[str, ...] = ()
 
     def with_recent(self, model: RecentModel) -> Settings:
         """The same settings with ``model`` as the newest recent one, in place of an older one of the same spec."""
@@ -69,7 +70,8 @@ def load_settings(path: Path) -> Settings:
         entries: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         display = Display(**entries.pop("display", {}))
         recent = tuple(_recent(entry) for entry in entries.pop("recent_models", ()))
-        return Settings(display=display, recent_models=recent, **entries)
+        hints = tuple(map(str, entries.pop("hints_read", ())))
+        return Settings(display=display, recent_models=recent, hints_read=hints, **entries)
     except FileNotFoundError:
         return Settings()
     except (OSError, ValueError, TypeError, AttributeError) as error:

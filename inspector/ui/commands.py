@@ -18,7 +18,7 @@ THEMES = ("theme_light", "theme_dark", "theme_system")
 
 
 def make_actions(window: QMainWindow) -> dict[str, QAction]:
-    """An action for each entry of the table, by name; each calls the window's or its middle's method of that name."""
+    """An action for each entry of the table, by name; each calls the method of that name of the window or its parts."""
     made: dict[str, QAction] = {}
     groups = {names: QActionGroup(window) for names in (THEMES, MODES)}
     for entry in ACTIONS:
@@ -39,7 +39,9 @@ def make_actions(window: QMainWindow) -> dict[str, QAction]:
 
 
 def _method(window: QMainWindow, name: str) -> Callable[[], None]:
-    found: Callable[[], None] = getattr(window, name, None) or getattr(window.centralWidget(), name)
+    """The command ``name`` of the window, of its middle, or of one of its ``desks``."""
+    parts = (window, window.centralWidget(), *getattr(window, "desks", ()))
+    found: Callable[[], None] = next(method for part in parts if (method := getattr(part, name, None)) is not None)
     return found
 
 

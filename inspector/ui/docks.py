@@ -16,12 +16,17 @@ PANELS = {
     "Method": "Which question is asked about the photo.",
     "Display": "How the answer is shown. It changes the picture, never the numbers.",
     "Export": "Saves the picture with its caption, or the numbers behind it.",
+    "Help": "A page on every method and view. Type above the list to search them all.",
+    "Log": "What the program did and what went wrong, the newest line last.",
 }
 """What F1 says about each panel."""
 
 
 OF_PHOTOS = ("Predictions", "Method", "Display")
 """The panels that mean nothing to a model of text: what it says stands on the page What decides."""
+
+AT_FIRST_CLOSED = ("Help", "Log")
+"""The panels that come below the view when they are asked for."""
 
 PUT_AWAY = "put away"
 """The property of a panel that will come back with photos."""
@@ -52,8 +57,10 @@ def scrolled(content: QWidget) -> QScrollArea:
 
 
 def lay_out(window: QMainWindow, docks: Mapping[str, QDockWidget]) -> None:
-    """Put every dock in its first place, all of them shown."""
+    """Put every dock in its first place, all of them shown but those that are at first closed."""
     left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
+    window.setCorner(Qt.Corner.BottomLeftCorner, left)
+    window.setCorner(Qt.Corner.BottomRightCorner, right)
     for dock in docks.values():
         dock.setFloating(False)
         window.removeDockWidget(dock)
@@ -64,8 +71,11 @@ def lay_out(window: QMainWindow, docks: Mapping[str, QDockWidget]) -> None:
         window.addDockWidget(right, docks[name])
     window.tabifyDockWidget(docks["Method"], docks["Display"])
     window.tabifyDockWidget(docks["Display"], docks["Export"])
-    for dock in docks.values():
-        dock.show()
+    for name in AT_FIRST_CLOSED:
+        window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, docks[name])
+    window.tabifyDockWidget(*(docks[name] for name in AT_FIRST_CLOSED))
+    for name, dock in docks.items():
+        dock.setVisible(name not in AT_FIRST_CLOSED)
     docks["Layers"].raise_()
     docks["Method"].raise_()
     for bar in window.findChildren(QTabBar):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
@@ -21,10 +22,11 @@ from inspector.app.workspace import Workspace
 from inspector.inputs.texts import SUFFIXES
 from inspector.ui.commands import make_actions, make_menus, make_toolbar
 from inspector.ui.display_panel import DisplayPanel
-from inspector.ui.docks import lay_out, make_dock, order_by_eye, scrolled, suit
+from inspector.ui.docks import AT_FIRST_CLOSED, lay_out, make_dock, order_by_eye, scrolled, suit
 from inspector.ui.drops import Dropped, DropTarget, read_drop
 from inspector.ui.export_panel import ExportPanel
 from inspector.ui.focus_help import explain
+from inspector.ui.help_desk import HelpDesk
 from inspector.ui.input_dock import InputDock
 from inspector.ui.input_panel import InputPanel
 from inspector.ui.jobs_strip import JobsStrip
@@ -78,6 +80,8 @@ class MainWindow(QMainWindow):
         self.model_form = ModelPanel(workspace)
         self.export_form = ExportPanel(workspace)
         self.strip = JobsStrip(workspace)
+        self.help_desk = HelpDesk(self)
+        self.desks = (self.help_desk,)
         # Tab follows the order in which the parts come into the window: toolbar, left, middle, right, bottom.
         self.actions_by_name = make_actions(self)
         self.actions_by_name[f"theme_{settings.theme}"].setChecked(True)
@@ -94,6 +98,7 @@ class MainWindow(QMainWindow):
             ("Export", scrolled(self.export_form)),
         ):
             self.docks[title] = make_dock(self, title, content)
+        self.docks |= self.help_desk.docks
         self.setStatusBar(self.strip)
         view_menu = make_menus(self, self.actions_by_name)["View"]
         view_menu.addSeparator()
@@ -107,9 +112,9 @@ class MainWindow(QMainWindow):
         self._enable_actions()
         self.reset_layout()
         self._restore_layout()
-        left, right = ("Layers", "Model"), ("Inputs", "Predictions", "Method", "Display", "Export")
-        columns = [*self.findChildren(QToolBar), *(self.docks[name] for name in left), self.banner, self.pages]
-        order_by_eye(self, [*columns, *(self.docks[name] for name in right), self.strip])
+        right = ("Inputs", "Predictions", "Method", "Display", "Export")
+        columns = [*self.findChildren(QToolBar), self.docks["Layers"], self.docks["Model"], self.middle]
+        order_by_eye(self, [*columns, *(self.docks[name] for name in (*AT_FIRST_CLOSED, *right)), self.strip])
         self.start_page.demo.setFocus()
 
     def _connect(self) -> None:
@@ -287,6 +292,12 @@ class MainWindow(QMainWindow):
     def quit(self) -> None:
         self.close()
 
+    def remember(self, **values: Any) -> None:
+        """Change settings by name, and write them where they are kept."""
+        self.settings = replace(self.settings, **values)
+        if self.settings_path is not None:
+            save_settings(self.settings, self.settings_path)
+
     def reset_layout(self) -> None:
         """Put every dock where it was at the first start."""
         lay_out(self, self.docks)
@@ -296,13 +307,11 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         suit(self, self.docks, texts=False)  # what was put away for texts belongs to the layout
-        self.settings = replace(
-            self.settings,
+        self.remember(
             display=replace(self.workspace.display, range="auto"),
             layout=bytes(self.saveState(LAYOUT_VERSION).toBase64().data()).decode(),
             geometry=bytes(self.saveGeometry().toBase64().data()).decode(),
         )
-        self._save_settings()
         self.workspace.engine.close()
         self.collector.stop()
         super().closeEvent(event)
@@ -327,10 +336,6 @@ class MainWindow(QMainWindow):
         (opener.consider if opener.on_page else opener.open)(Wish(path, device=opener.device))
 
     # Making the window
-
-    def _save_settings(self) -> None:
-        if self.settings_path is not None:
-            save_settings(self.settings, self.settings_path)
 
     def _restore_layout(self) -> None:
         if self.settings.geometry:
@@ -363,9 +368,9 @@ class MainWindow(QMainWindow):
         """Keep what was opened, and how, as the newest of the recent models."""
         wish, model = self.workspace.opener.current, self.workspace.model
         if wish is not None and model is not None:
-            self.settings = self.settings.with_recent(replace(wish, spec=model.spec).to_remember)
+            newest = self.settings.with_recent(replace(wish, spec=model.spec).to_remember)
+            self.remember(recent_models=newest.recent_models)
             self.start_page.show_recent(self.settings)
-            self._save_settings()
 
     def _show_weights_layer(self) -> None:
         if self.middle.browser.weights is not None:
@@ -384,9 +389,8 @@ class MainWindow(QMainWindow):
         self.docks["Model"].raise_()
 
     def _set_theme(self, name: str) -> None:
-        self.settings = replace(self.settings, theme=name)
         self.actions_by_name[f"theme_{name}"].setChecked(True)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         apply_theme(app, name)
-        self._save_settings()
+        self.remember(theme=name)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from inspector.app.workspace import Workspace
 from inspector.core.parameters import fields_of
@@ -15,7 +15,9 @@ from inspector.ui.icons import icon
 
 
 class MethodPanel(QWidget):
-    """Shows the workspace's method and sends it changes."""
+    """Shows the workspace's method and sends it changes. ``help_asked`` is sent by the button for its page."""
+
+    help_asked = Signal()
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -25,6 +27,10 @@ class MethodPanel(QWidget):
         self.combo.setMinimumContentsLength(8)
         self.combo.setMaxVisibleItems(20)
         self.combo.activated.connect(self._choose)
+        tip = "What it computes, its settings, and what it cannot say"
+        self.about = QToolButton(autoRaise=True, toolTip=tip, accessibleName="About this method")
+        self.about.setIcon(icon("info"))
+        self.about.clicked.connect(self.help_asked)
         self.question = _caption("")
         self.place = _caption("")
         self.form = make_form()
@@ -37,7 +43,12 @@ class MethodPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 4, 8, 8)
         layout.setSpacing(6)
-        for top in (self.combo, self.question, self.place):
+        head = QHBoxLayout()
+        head.setSpacing(4)
+        head.addWidget(self.combo, 1)
+        head.addWidget(self.about)
+        layout.addLayout(head)
+        for top in (self.question, self.place):
             layout.addWidget(top)
         layout.addLayout(self.form)
         for below in (self.obstacle, self.fix, self.start, self.measures):
@@ -118,7 +129,7 @@ class MethodPanel(QWidget):
         if not editing:
             fill_form(self.form, fields, values, lambda name, value: self.workspace.change(**{name: value}))
             editors: list[QWidget] = [self.findChild(QWidget, field.name) for field in fields]  # type: ignore[misc]
-            for before, after in pairwise([self.combo, *editors, self.fix, self.start]):
+            for before, after in pairwise([self.combo, self.about, *editors, self.fix, self.start]):
                 self.setTabOrder(before, after)
 
     def _place(self) -> str:

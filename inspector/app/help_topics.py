@@ -1,0 +1,189 @@
+"""The guide of the help: one page for each thing that a person sets out to do; ``{name}`` is the key of a command."""
+
+from __future__ import annotations
+
+from inspector.app.help_pages import GUIDE, Page, Section
+from inspector.attention.caveat import CAVEAT
+
+
+def _page(key: str, title: str, *sections: Section) -> Page:
+    return Page(key, GUIDE, title, sections)
+
+
+TOPICS = (
+    _page(
+        "first steps",
+        "First steps",
+        Section(
+            "", ("Open a model, give it a photo or a text, and ask. Choosing is asking: most answers come at once.",)
+        ),
+        Section(
+            "A model",
+            (
+                "Drop a file or folder on the window, type a name on the start page, or take one of the demos. What is "
+                "plain opens at once. Otherwise a page says what the file is, which network fits and what will happen.",
+                "Weights that fit no known network can still be browsed: layers, shapes, statistics and first filters.",
+            ),
+        ),
+        Section(
+            "Photos and texts",
+            (
+                "Drop files or folders anywhere, paste, or choose Add inputs. {previous_input} and {next_input} go "
+                "from one to the next.",
+            ),
+        ),
+        Section(
+            "What leaves this computer",
+            (
+                "Nothing. The program never uses the network. Code inside a model runs only when you say so, and you "
+                "are asked again when it has changed.",
+            ),
+        ),
+    ),
+    _page(
+        "explain",
+        "Explain a prediction",
+        Section(
+            "",
+            (
+                "Explain ({show_explain}) lays a heatmap over the photo: where the evidence for one class lies. The "
+                "panels on the right choose the photo, the class and the method; the tree on the left chooses the "
+                "layer.",
+            ),
+        ),
+        Section(
+            "Ask something else",
+            rows=(
+                ("Another class", "Click it under Predictions, press 1 to 9, or search all classes with {find_class}."),
+                (
+                    "Another layer",
+                    "Click it in the tree, or step with {previous_layer} and {next_layer}. Late layers are coarse "
+                    "and about things.",
+                ),
+                ("Another method", "Choose it in the Method panel. Those that take long wait for {run}."),
+                ("The photo alone", "Press {swap}."),
+            ),
+        ),
+        Section(
+            "Where there is no answer",
+            (
+                "A layer without a plane of positions, or one that the class does not depend on, is told before "
+                "anything runs, with the nearest layer that works one click away.",
+            ),
+        ),
+    ),
+    _page(
+        "reading heatmaps",
+        "Read a heatmap",
+        Section(
+            "What it shows",
+            (
+                "Each value belongs to one cell of the layer, stretched over the photo. The colour bar gives the "
+                "numbers; the line below the photo gives the cell and the value under the cursor. Its tooltip says "
+                "in words where the heatmap is strongest and how much of it lies in the middle.",
+                "The hatched part of the photo was cropped away before the network saw it.",
+            ),
+        ),
+        Section(
+            "What it does not show",
+            points=(
+                "Colours are scaled to each answer. Lock the range under Display to compare two on one scale.",
+                "Where a method finds no evidence the view says so, instead of stretching noise to full colour.",
+                "A heatmap is about the network, not about the world: it may mark the wrong place because the network "
+                "looks there.",
+                "Methods differ. What only one of them shows, doubt; look at the page of the method.",
+                "A method that gives nearly the same map for untrained weights explains nothing "
+                "(Adebayo et al. 2018, arXiv:1810.03292).",
+            ),
+        ),
+    ),
+    _page(
+        "units",
+        "Look at units",
+        Section(
+            "",
+            (
+                "Units ({show_units}) shows every channel or neuron of the chosen layer for the photo, sorted by "
+                "what you ask. A click opens a unit's card: its map, the classes that it pushes, the pixels that "
+                "drive it, its filters, statistics and examples. A click inside the map chooses one neuron; {cancel} "
+                "goes back.",
+            ),
+        ),
+        Section(
+            "Bear in mind",
+            points=(
+                "A unit that is strong in one photo need not stand for what is in it. Find examples in a folder of "
+                "photos.",
+                "Many units answer to several unlike things.",
+                "The effect on a class is the unit's share to first order: gradient times activation.",
+            ),
+        ),
+    ),
+    _page(
+        "maximize",
+        "Maximize a unit or a class",
+        Section(
+            "",
+            (
+                "Maximize ({show_maximize}) synthesises the picture that a unit, neuron or class responds to most. It "
+                "sharpens as you watch and can be paused. The gallery keeps all pictures made so far, also after the "
+                "program has ended.",
+            ),
+        ),
+        Section(
+            "Bear in mind",
+            points=(
+                "Such a picture can mislead (Geirhos et al. 2023, arXiv:2306.04719): compare it with real examples, "
+                "and with how strongly they drive the same unit, which stands beside it.",
+                "Another seed, or another way of drawing, may give quite another picture of the same unit.",
+            ),
+        ),
+    ),
+    _page(
+        "attention",
+        "Look at attention",
+        Section(
+            "",
+            (
+                "Attention ({show_attention}) shows every head of a transformer for a text or a photo. The grid "
+                "shows all heads; a click opens one. Links, the table of heads, neurons and the patches of a photo "
+                "are further pages.",
+            ),
+        ),
+        Section("Bear in mind", points=(CAVEAT,)),
+    ),
+    _page(
+        "texts",
+        "What decides in a text",
+        Section(
+            "",
+            (
+                "The page What decides, in Attention, shades each token by its share in a score: a class, a predicted "
+                "token, or how alike two texts are. Choose the method and the place in the text on the right.",
+                "The logit lens shows what each layer would say already.",
+            ),
+        ),
+        Section(
+            "Bear in mind",
+            points=(
+                "A token is what the tokenizer makes of the text: a piece of a word, a sign, a space.",
+                "Early layers need not speak the last layer's language: a low rank in the logit lens does not say that "
+                "nothing is known there.",
+            ),
+        ),
+    ),
+    _page(
+        "export",
+        "Save and show what you found",
+        Section(
+            "",
+            (
+                "Export ({export}) writes the picture with colour bar and caption, or the numbers behind it as .npz "
+                "and .npy. Copy picture ({copy_picture}) puts it on the clipboard.",
+                "How it was made travels inside the file: model and its hash, input, method with all settings, layer, "
+                "class, preparation and versions.",
+            ),
+        ),
+    ),
+)
+"""The pages in their order."""

@@ -1,0 +1,36 @@
+"""What a person who is new here is told beside each view, until it has been read once."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Hint:
+    """One sentence or two for a ``place``: the start page or a mode. ``{name}`` in it is the key of a command."""
+
+    key: str
+    place: str
+    text: str
+
+
+START = "start"
+
+HINTS = (
+    Hint("demo", START, "The demos need no files of your own. Nothing ever leaves this computer."),
+    Hint("ask", "explain", "Press 1 to 9 for another class, {previous_layer} or {next_layer} for another layer."),
+    Hint(
+        "value", "explain", "The line below the photo gives the value under the cursor. {swap} shows the photo alone."
+    ),
+    Hint("help", "explain", "{explain_focus} explains what is in focus, {show_help} opens the help."),
+    Hint("unit", "units", "Click a unit for its card, then a cell of its map for one neuron. {cancel} goes back."),
+    Hint("hold", "maximize", "{hold} pauses. Finished pictures stay in the gallery, also after a restart."),
+    Hint("head", "attention", "Click a head to open it, a token to follow it. {cancel} goes back."),
+)
+"""In the order in which they are given."""
+
+
+def next_hint(place: str, seen: Collection[str]) -> Hint | None:
+    """The first hint for ``place`` that was not ``seen``."""
+    return next((hint for hint in HINTS if hint.place == place and hint.key not in seen), None)
