@@ -232,7 +232,8 @@ class TextShading(QWidget):
         peak = float(np.abs(shown).max(initial=0))
         colours = shades(signed=signed)
         low = -peak if signed else 0.0
-        steps = np.clip((shown - low) / ((peak - low) or 1.0), 0, 1) * 255
+        shares = shown / (peak or 1.0)
+        steps = np.clip((shares + 1) / 2 if signed else shares, 0, 1) * 255
         self.text.shade(colours[np.round(steps).astype(int)], lambda group: self._told(group, values))
         self.text.mark(-1 if self._paired else chosen)
         if self._paired:
@@ -266,6 +267,8 @@ class TextShading(QWidget):
         """What is shown, its strongest, and what special tokens take."""
         if self._scores is None and chosen < 0 and self._paired and self.direction == "to":
             return "Choose a token above to see which tokens below attend to it."
+        if self._scores is not None and not values.any():
+            return ""
         hides = self.hide_special.isChecked()
         candidates = np.flatnonzero(~added) if hides else np.arange(len(values))
         strongest = candidates[np.argsort(-np.abs(values[candidates]), kind="stable")][:_TOLD]

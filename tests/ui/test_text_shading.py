@@ -207,6 +207,11 @@ def test_two_texts_stand_above_one_another_and_only_queries_are_told(view):
     assert view.token == DOGS, "a query told from outside does not move the chosen key"
 
 
+def test_where_nothing_counts_nothing_is_shaded(view):
+    view.show_scores(np.zeros(len(TEXT)), TEXT, signed=True)
+    assert far(background(view.text, view._texts.index("loud.")), page()) <= 2 and view.note.text() == ""
+
+
 def test_signed_scores_have_two_colours_and_are_summed(view):
     values = np.zeros(len(TEXT))
     values[[DOGS, UNBELI, EVABLY, 0]] = 1.0, -0.75, -0.75, 0.5
