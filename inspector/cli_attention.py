@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from inspector.cli_attention_answer import Asked, Question, View
+from inspector.cli_explain_text import notes_on
 from inspector.cli_heads import Given, given_by, input_options, kind_option, layers_asked, tokens_counted
 from inspector.cli_model import MODEL_HELP, Opening, model_options
 from inspector.cli_terminal import bars, put
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from inspector.core.attention import AttentionKind
 
 SUFFIXES = (".png", ".svg", ".pdf", ".npz")
-SCALES = ("weight", "row", "column", "log")
+SCALES = ("weight", "root", "row", "column", "log")
 """The names in ``inspector.attention.matrix``, again here to keep what it needs from every start."""
 
 
@@ -71,8 +72,8 @@ def attention_command() -> click.Command:
                 type=click.Choice(SCALES),
                 default="weight",
                 show_default=True,
-                help="How strong a cell of a heatmap looks: by its weight, against the largest of its row or column, "
-                "or by its logarithm.",
+                help="How strong a cell of a heatmap looks: by its weight, the square root or the logarithm of it, or "
+                "against the largest of its row or column.",
             ),
             click.Option(
                 ["-o", "--output", "outputs"],
@@ -137,6 +138,7 @@ def attention(
                     made, arrays = question.numbers(job)
                     export_numbers(path, made, **arrays)
     said = painting.description if drawn else f"{model.name}, {tokens_counted(len(reading.tokens))}."
+    said = " ".join([said, *(f"{note.rstrip('.')}." for note in notes_on(reading))])
     put(f"{said} Written to {', '.join(map(str, outputs))}.")
     return 0
 

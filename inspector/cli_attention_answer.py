@@ -43,6 +43,8 @@ class Asked:
             raise click.UsageError("--head counts within a layer: add --layer.")
         if self.aggregate in ("rollout", "relevance") and self.layer is not None:
             raise click.UsageError(f"--aggregate {self.aggregate} follows all layers: leave out --layer and --head.")
+        if self.aggregate != "relevance" and (self.target != "predicted" or self.position is not None):
+            raise click.UsageError("--target and --position are for --aggregate relevance.")
         if self.view == "grid" and (self.heads or self.aggregate):
             raise click.UsageError("--view grid shows every head: leave out --head and --aggregate.")
         if self.view == "links" and self.layer is None and self.aggregate is None:

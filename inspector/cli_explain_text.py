@@ -138,8 +138,9 @@ def explain_text(
             found = answer(question, model, reading, job, given.name)
         for file in outputs:
             export_tokens(file, found)
-    facts = ", ".join(f"{name} {value:.4g}" for name, value in found.measures.items())
-    put(f"{summary(found)} {facts.capitalize()}. Written to {', '.join(map(str, outputs))}.")
+    facts = ", ".join(f"{name} {value:.4g}" for name, value in found.measures.items()).capitalize()
+    said = [summary(found), *(f"{fact.rstrip('.')}." for fact in (facts, *notes_on(reading)) if fact)]
+    put(f"{' '.join(said)} Written to {', '.join(map(str, outputs))}.")
     return 0
 
 
@@ -164,7 +165,7 @@ def predict_text(
     if as_json:
         put(json.dumps([dataclasses.asdict(prediction) for prediction in found], indent=1))
         return 0
-    put(" \N{MIDDLE DOT} ".join([model.name, *model.notes, *reading.notes]))
+    put(" \N{MIDDLE DOT} ".join([model.name, *model.notes, *notes_on(reading)]))
     rows = [
         (
             prediction.heading if rank == 0 else "",
@@ -178,6 +179,12 @@ def predict_text(
     ]
     put_table(("What", "Index", "Label", "Probability", "Score"), rows, numbers=("Index", "Probability", "Score"))
     return 0
+
+
+def notes_on(reading: Reading) -> tuple[str, ...]:
+    """What is to be known about how an input was read, also which part of it where that is not all."""
+    part = (f"This is --window {reading.window} of 0 to {reading.windows - 1}",) if reading.windows > 1 else ()
+    return (*reading.notes, *part)
 
 
 def read(model: Model, text: TextInput, window: int) -> Reading:

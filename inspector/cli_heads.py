@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from inspector.cli_explain_text import read
+from inspector.cli_explain_text import notes_on, read
 from inspector.cli_model import MODEL_HELP, Opening, model_options
 from inspector.cli_terminal import bars, put, put_table
 from inspector.cli_tokens import pair_option
@@ -157,10 +157,18 @@ def heads(spec: str, kind: AttentionKind | None, as_json: bool, **words: Any) ->
     entries = _entries(found.scores)
     chance = _numbers(found.scores.names, found.scores.chance)
     if as_json:
-        answer = {"model": model.name, "kind": layers[0].kind, "tokens": len(reading.tokens), "chance": chance}
+        answer = {
+            "model": model.name,
+            "kind": layers[0].kind,
+            "tokens": len(reading.tokens),
+            "window": reading.window,
+            "windows": reading.windows,
+            "chance": chance,
+        }
         put(json.dumps(answer | {"heads": entries}, indent=1))
         return 0
-    put(" \N{MIDDLE DOT} ".join([model.name, source.name, tokens_counted(len(reading.tokens)), *found.notes]))
+    facts = [model.name, source.name, tokens_counted(len(reading.tokens)), *notes_on(reading), *found.notes]
+    put(" \N{MIDDLE DOT} ".join(facts))
     names = found.scores.names
     rows = [("", "even", "", *(_short(chance[name]) for name in names))]
     rows += [(str(e["layer"]), str(e["head"]), e["type"], *(_short(e[name]) for name in names)) for e in entries]

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 from inspector.core.errors import Refusal, is_out_of_memory
 
 if TYPE_CHECKING:
+    from rich.console import Console
     from rich.progress import Progress
 
     from inspector.core.job import PlainJob
@@ -28,6 +29,10 @@ _QUIET = {
     "TRANSFORMERS_VERBOSITY": "error",
 }
 
+
+_BETWEEN = "  "  # columns of a table
+_CONTROLS = dict.fromkeys((*range(32), *range(127, 160)), "\N{REPLACEMENT CHARACTER}")
+"""What names from files may not do to a terminal or a table."""
 
 _answers: TextIO | None = None  # where answers go while standard output is turned away from them
 
@@ -90,21 +95,43 @@ def quiet_libraries() -> Iterator[None]:
 
 
 def put_table(head: Sequence[str], rows: Iterable[Sequence[str]], numbers: Sequence[str] = ()) -> None:
-    """Write rows under a head, as wide as the terminal, or in full width into a pipe; ``numbers`` are right-aligned."""
+    """Write rows under a head; ``numbers`` are right-aligned. What is wider than the terminal is folded into it."""
+    from rich.cells import cell_len
     from rich.console import Console
+    from rich.text import Text
+
+    stream = _answers or sys.stdout
+    table = [tuple(cell.translate(_CONTROLS) for cell in row) for row in (head, *rows)]
+    widths = [max(map(cell_len, column)) for column in zip(*table, strict=True)]
+    width = sum(widths) + len(_BETWEEN) * (len(widths) - 1)
+    console = Console(file=stream)
+    if stream is not None and stream.isatty() and width > console.width:
+        put(_folded(table, numbers, console))
+        return
+
+    def line(row: Sequence[str]) -> str:
+        spaces = (" " * (room - cell_len(cell)) for cell, room in zip(row, widths, strict=True))
+        cells = zip(head, row, spaces, strict=True)
+        return _BETWEEN.join(gap + cell if name in numbers else cell + gap for name, cell, gap in cells).rstrip()
+
+    with console.capture() as written:
+        console.print(Text(line(table[0]), "bold"), soft_wrap=True)
+    put("\n".join([written.get().rstrip("\n"), *map(line, table[1:])]))
+
+
+def _folded(table: Sequence[Sequence[str]], numbers: Sequence[str], console: Console) -> str:
+    """The rows below the first one, the head, with long cells on several lines."""
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for name in head:
-        table.add_column(name, justify="right" if name in numbers else "left", overflow="fold")
-    for row in rows:
-        table.add_row(*map(Text, row))
-    on_terminal = sys.stdout is not None and sys.stdout.isatty()
-    console = Console(file=sys.stdout, width=None if on_terminal else 1000)
+    made = Table(box=None, pad_edge=False, header_style="bold")
+    for name in table[0]:
+        made.add_column(name, justify="right" if name in numbers else "left", overflow="fold")
+    for row in table[1:]:
+        made.add_row(*map(Text, row))
     with console.capture() as written:
-        console.print(table)
-    put("\n".join(line.rstrip() for line in written.get().splitlines()))
+        console.print(made)
+    return "\n".join(line.rstrip() for line in written.get().splitlines())
 
 
 class Bars:

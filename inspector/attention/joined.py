@@ -48,9 +48,27 @@ def joined(
     """The ``heads`` of ``layers``, or all where none is named, as one map.
 
     Rollout and relevance are of all heads of all layers; of relevance, what a token has of itself is left out. Where
-    memory is short, only one layer is in it at a time, except for relevance. Raises ``Refusal`` where there is no such
-    head, and as the aggregates do.
+    memory is short, only one layer is in it at a time, except for relevance. The answer is kept. Raises ``Refusal``
+    where there is no such head, and as the aggregates do.
     """
+    numbers = tuple(layer.number for layer in layers)
+    key = ("joined", aggregate, layers[0].kind, numbers, tuple(heads), reading.sha256, reading.window, target)
+    known: Joined | None = model.cache.get(key)
+    if known is None:
+        known = _joined(model, reading, layers, heads, aggregate, job, target)
+        model.cache.put(key, known, known.weights.nbytes)
+    return known
+
+
+def _joined(
+    model: Model,
+    reading: Reading,
+    layers: Sequence[AttentionLayer],
+    heads: Sequence[int],
+    aggregate: Aggregate,
+    job: Job,
+    target: Target,
+) -> Joined:
     if aggregate == "relevance":
         if layers[0].kind != "self":
             raise Refusal("Relevance follows attention within one text only. Choose mean, max or rollout.")

@@ -32,14 +32,18 @@ def attention_maps(model: Model, reading: Reading, layers: Sequence[AttentionLay
 
     In half precision where memory is short. Raises ``Refusal`` where it is too short for that.
     """
-    key = ("attention", layers[0].kind, reading.sha256, reading.window)
-    known: AttentionMaps | None = model.cache.get(key)
+    whole = ("attention", layers[0].kind, reading.sha256, reading.window)
+    part = (*whole, *(layer.number for layer in layers))
+    known: AttentionMaps | None = model.cache.get(whole)
     if known is not None:
         return chosen_layers(known, layers)
+    known = model.cache.get(part)
+    if known is not None:
+        return known
     exact = fits(model, reading, layers, job)
     found = read_attention(model, reading, job, layers, half=not exact)
-    if exact and len(layers) == len(layers_of_kind(model, layers[0].kind)):
-        model.cache.put(key, found, sum(weights.nbytes for weights in found.weights))
+    every = exact and len(layers) == len(layers_of_kind(model, layers[0].kind))
+    model.cache.put(whole if every else part, found, sum(weights.nbytes for weights in found.weights))
     return found
 
 

@@ -1,14 +1,17 @@
 """``inspector attention`` and ``inspector heads`` from end to end: what is written are the model's own weights."""
 
 import json
+from typing import get_args
 
 import numpy as np
 import pytest
 import torch
 from PIL import Image
 
+from inspector.attention.matrix import Scale
 from inspector.attention.scores import NAMES
 from inspector.cli import run
+from inspector.cli_attention import SCALES
 from inspector.figures.records import read_provenance
 from tests.unit.models.folders import T5, VIT, saved
 from tests.unit.models.small_tokenizers import unigram, written
@@ -206,6 +209,26 @@ def test_heads_as_a_table_start_with_even_attention(encoder, capsys):
     assert len(lines) == 3 + 4
 
 
+def test_the_window_of_a_long_text_is_said(encoder, tmp_path, capsys):
+    long = "The cat sat on the mat. " * 9
+    assert run(["heads", encoder, "--text", long, "--window", "2"]) == 0
+    said = capsys.readouterr().out.splitlines()[0]
+    assert "more than the 20 read at once" in said and "--window 2 of 0 to" in said
+    assert run(["heads", encoder, "--text", long, "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["window"] == 0 and found["windows"] > 3 and found["tokens"] == 20
+    for word in ("attention", "explain"):
+        method = ["token-occlusion"] if word == "explain" else []
+        assert run([word, *method, encoder, "--text", long, "-o", str(tmp_path / "a.npz")]) == 0
+        assert "--window 0 of 0 to" in capsys.readouterr().out
+    assert run(["attention", encoder, "--text", "cat", "-o", str(tmp_path / "a.npz")]) == 0
+    assert "--window" not in capsys.readouterr().out
+
+
+def test_every_scale_of_the_window_is_a_scale_of_the_command():
+    assert set(SCALES) == set(get_args(Scale))
+
+
 @pytest.mark.parametrize(
     ("words", "status", "said"),
     [
@@ -215,6 +238,8 @@ def test_heads_as_a_table_start_with_even_attention(encoder, capsys):
         (["--text", "a", "--aggregate", "rollout", "--layer", "1", "-o", "a.png"], 2, "follows all layers"),
         (["--text", "a", "--view", "grid", "--aggregate", "mean", "-o", "a.png"], 2, "every head"),
         (["--text", "a", "--view", "links", "-o", "a.png"], 2, "add --layer"),
+        (["--text", "a", "--target", "neutral", "-o", "a.png"], 2, "for --aggregate relevance"),
+        (["--text", "a", "--aggregate", "max", "--position", "1", "-o", "a.png"], 2, "for --aggregate relevance"),
         (["--text", "a", "-o", "a.gif"], 2, ".npz"),
         (["--text", "a", "-o", "no/such/a.png"], 1, "no folder"),
         (["--text", "a", "--layer", "7", "-o", "a.png"], 1, "2 such layers, 0 to 1"),

@@ -8,6 +8,7 @@ from inspector.attention.joined import joined
 from inspector.attention.maps import attention_maps, layers_of_kind
 from inspector.core.errors import Refusal
 from inspector.core.job import PlainJob
+from inspector.core.parameters import Target
 from tests.unit.attention.networks import bert, gpt2, reading, t5
 
 IDS = (1, 7, 9, 7, 30, 31, 9, 2)
@@ -70,3 +71,21 @@ def test_relevance_of_a_long_text_is_refused_before_the_network_runs():
     with pytest.raises(Refusal, match="Choose a shorter text"):
         joined(model, reading(range(1, 9000)), layers, (), "relevance", PlainJob())
     assert not runs
+
+
+def test_asking_again_runs_nothing():
+    text, model = reading(IDS), bert()
+    layers = layers_of_kind(model, "self")
+    first = joined(model, text, layers, (), "max", PlainJob(memory_budget=1))
+    single = attention_maps(model, text, layers[1:2], PlainJob())
+    for_two = joined(model, text, layers, (), "relevance", PlainJob(), Target(2))
+    runs = []
+    model.network.register_forward_hook(lambda *_: runs.append(1))
+    model.network.bert.encoder.layer[0].register_forward_hook(lambda *_: runs.append(1))
+    assert joined(model, text, layers, (), "max", PlainJob(memory_budget=1)) is first
+    assert attention_maps(model, text, layers[1:2], PlainJob()) is single
+    assert joined(model, text, layers, (), "relevance", PlainJob(), Target(2)) is for_two
+    assert not runs
+    assert joined(model, text, layers, (), "relevance", PlainJob(), Target(1)) is not for_two
+    assert attention_maps(model, text, layers[2:], PlainJob()).layers == layers[2:]
+    assert runs
