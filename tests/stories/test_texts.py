@@ -243,6 +243,23 @@ def test_an_encoder_and_a_decoder_have_three_kinds_of_attention(hands, tmp_path)
     click_tab(hands, view, "text")
 
 
+@needs_demo
+def test_the_newest_text_and_model_win_over_what_is_still_read(minilm, tmp_path):
+    texts, browser = minilm.space.texts, minilm.window.middle.attention_browser
+    for number in range(5):
+        texts.add_text(f"{'a long text ' * 40} {number}")
+    minilm.wait(lambda: browser.overview is not None)
+    assert words(browser.reading)[-1] == "4"
+    texts.choose(0)
+    tokenizer = unigram()
+    saved(tmp_path / "t5", "T5EncoderModel", "T5Config", **T5 | {"vocab_size": tokenizer.get_vocab_size()})
+    written(tmp_path / "t5", tokenizer)
+    minilm.space.open_model(str(tmp_path / "t5"))
+    minilm.wait(lambda: minilm.space.model.name == "t5" and browser.overview is not None)
+    assert len(browser.overview.layers) == T5["num_layers"] and browser.reading.sha256 == texts.items[0].text.sha256
+    assert browser.kinds == ("self",) and browser.row == 0 and browser.token is None
+
+
 def test_the_patches_of_a_photo_attend_too(hands, photos, tmp_path):
     saved(tmp_path / "vit", "ViTForImageClassification", "ViTConfig", labels=["cat", "dog", "cup"], **VIT)
     hands.space.open_model(str(tmp_path / "vit"))
