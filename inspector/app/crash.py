@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import faulthandler
 import logging
@@ -67,6 +68,7 @@ class CrashKeeper(QObject):
         self._diary.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
         self._diary.addFilter(is_worth_keeping)
         logging.getLogger().addHandler(self._diary)
+        logging.raiseExceptions = False  # nor is a log on a full disk a reason to fill the terminal
         self._traced = 0
         self._telling = False
         self._before = sys.excepthook, threading.excepthook
@@ -92,8 +94,9 @@ class CrashKeeper(QObject):
         log.error("an error that nobody caught", exc_info=(kind, error, trace))
         self._traced += 1
         if self._traced <= TRACED:
-            self._trace.write("".join(traceback.format_exception(kind, error, trace)) + "\n")
-            self._trace.flush()
+            with contextlib.suppress(OSError):  # a full disk, of all times now
+                self._trace.write("".join(traceback.format_exception(kind, error, trace)) + "\n")
+                self._trace.flush()
         self._telling = True  # what is told of it may fail the same way
         try:
             first = next(iter(str(error).splitlines()), "")
@@ -104,6 +107,13 @@ class CrashKeeper(QObject):
     def _uncaught_on_thread(self, told: threading.ExceptHookArgs) -> None:
         if told.exc_value is not None:
             self._uncaught(told.exc_type, told.exc_value, told.exc_traceback)
+
+
+def folder_beside(settings: Path | None) -> Path | None:
+    """Where runs leave what a crash needs: beside the settings. None where these are not kept, as in ``/dev/null``."""
+    if settings is None or (settings.exists() and not settings.is_file()):
+        return None
+    return settings.with_name("runs")
 
 
 def machine() -> tuple[str, ...]:

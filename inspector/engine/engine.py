@@ -183,6 +183,7 @@ class Engine(QObject):
                 if ticket.on_failed is not None:
                     ticket.on_failed(outcome)
             else:
+                log.info("%s: %.2f s", ticket.request.title, time.monotonic() - ticket.began)
                 ticket.on_done(outcome)
         finally:  # also where a callback raises: the window must not say for ever that something runs
             self._settle()

@@ -7,14 +7,17 @@ import numpy as np
 from inspector.core.results import Heatmap, on_photo
 from inspector.figures.display import Display
 from inspector.figures.heatmap import nothing_to_show
+from inspector.figures.ticks import number
 from inspector.figures.words import empty_words, title
+
+Strength = np.ndarray[tuple[int, ...], np.dtype[np.float32]]
 
 _GRID = 240
 """The longer side of the grid on which places and shares are measured."""
 
 
 def summary(heatmap: Heatmap) -> str:
-    """Where the strongest value lies, and how much of the evidence is in the middle half of what the network saw."""
+    """The strongest value and its place, the centre of all evidence, and the share in the middle of what was seen."""
     display = Display()
     if nothing_to_show(heatmap, display):
         return f"{title(heatmap)}: {empty_words(heatmap, display)}."
@@ -22,14 +25,20 @@ def summary(heatmap: Heatmap) -> str:
     scale = min(1.0, _GRID / max(frame.width, frame.height))
     size = max(1, round(frame.width * scale)), max(1, round(frame.height * scale))
     strength = np.nan_to_num(np.abs(on_photo(heatmap.evidence, frame, size)))
-    row, column = np.unravel_index(int(strength.argmax()), strength.shape)
-    x, y = (float(column) + 0.5) / size[0], (float(row) + 0.5) / size[1]
+    evidence = np.nan_to_num(heatmap.evidence)
+    row, column = divmod(int(np.abs(evidence).argmax()), evidence.shape[1])
+    across = frame.left + (column + 0.5) / evidence.shape[1] * (frame.right - frame.left)
+    down = frame.top + (row + 0.5) / evidence.shape[0] * (frame.bottom - frame.top)
+    x, y = min(max(across / frame.width, 0.0), 1.0), min(max(down / frame.height, 0.0), 1.0)
+    value = number(float(evidence[row, column]))
+    middle_x, middle_y = _centroid(strength)
     left, right = max(0.0, frame.left) / frame.width, min(frame.width, frame.right) / frame.width
     top, bottom = max(0.0, frame.top) / frame.height, min(frame.height, frame.bottom) / frame.height
     share = _share_in_the_middle(strength, (left, top, right, bottom))
     return (
         f"{title(heatmap)}: strongest {_place(x, y)} (pixel {int(x * frame.width)}, {int(y * frame.height)} of "
-        f"{frame.width} \N{MULTIPLICATION SIGN} {frame.height}); {share:.0%} of the evidence lies in the middle "
+        f"{frame.width} \N{MULTIPLICATION SIGN} {frame.height}, value {value}), centred on pixel "
+        f"{int(middle_x * frame.width)}, {int(middle_y * frame.height)}; {share:.0%} of the evidence lies in the middle "
         "quarter of the area that the network saw."
     )
 
@@ -45,7 +54,15 @@ def _place(x: float, y: float) -> str:
     return f"at the {down} {across}" if down else f"at the {across}"
 
 
-def _share_in_the_middle(strength: np.ndarray[tuple[int, ...], np.dtype[np.float32]], seen: tuple[float, ...]) -> float:
+def _centroid(strength: Strength) -> tuple[float, float]:
+    """The centre of mass, in 0..1 across and down."""
+    total = max(strength.sum(dtype=float), 1e-300)
+    across = strength.sum(0, dtype=float) @ (np.arange(strength.shape[1]) + 0.5) / total / strength.shape[1]
+    down = strength.sum(1, dtype=float) @ (np.arange(strength.shape[0]) + 0.5) / total / strength.shape[0]
+    return float(across), float(down)
+
+
+def _share_in_the_middle(strength: Strength, seen: tuple[float, ...]) -> float:
     """The part of the sum that lies in the box of half the width and half the height in the middle of ``seen``."""
     left, top, right, bottom = seen
     x = (np.arange(strength.shape[1]) + 0.5) / strength.shape[1]

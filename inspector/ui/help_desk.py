@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QDockWidget
 
 from inspector.app.actions import ACTIONS
-from inspector.app.crash import machine, read_report, reports, when
+from inspector.app.crash import folder_beside, machine, read_report, reports, when
 from inspector.app.help_pages import PROGRAM, Page, Section, filled, keys_page, method_page
 from inspector.app.help_topics import TOPICS
 from inspector.app.hints import HINTS, START, next_hint
@@ -29,9 +29,6 @@ log = logging.getLogger(__name__)
 
 ABOUT, KEYS = "about", "keys"
 """The keys of two pages."""
-
-REPORTS = "sessions"
-"""The folder beside the settings that keeps what a crash leaves."""
 
 
 class HelpDesk(QObject):
@@ -120,7 +117,7 @@ class HelpDesk(QObject):
 
     def pages(self) -> tuple[Page, ...]:
         """All pages as they are now: methods once they are loaded, keys as they are set, reports as they are kept."""
-        keys = self.keys()
+        keys, folder = self.keys(), folder_beside(self.window.settings_path)
         methods = all_methods() + all_methods("text") if self.workspace.methods else ()
         menus: dict[str, list[tuple[str, str]]] = {}
         for entry in ACTIONS:
@@ -133,17 +130,12 @@ class HelpDesk(QObject):
             *map(method_page, methods),
             keys_page(menus),
             self._about(),
-            *map(_report_page, reports(self._folder) if self._folder is not None else ()),
+            *map(_report_page, reports(folder) if folder is not None else ()),
         )
-
-    @property
-    def _folder(self) -> Path | None:
-        path = self.window.settings_path
-        return path.with_name(REPORTS) if path is not None else None
 
     def _about(self) -> Page:
         path = self.window.settings_path
-        files = (("Settings", str(path)), ("Reports", str(self._folder))) if path is not None else ()
+        files = (("Settings", str(path)), ("Reports", str(folder_beside(path)))) if path is not None else ()
         return Page(
             ABOUT,
             PROGRAM,

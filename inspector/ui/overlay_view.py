@@ -46,6 +46,7 @@ class OverlayView(QWidget):
         self._photo_only = False
         self._stale = False
         self._hint = ""
+        self._name = ""
         self.stage = Stage()
         self.stage.pointed.connect(self._hover)
         self.stage.left.connect(self._unhover)
@@ -80,10 +81,10 @@ class OverlayView(QWidget):
             self._photo = QRectF(0, 0, width, height)
             self.stage.set_photo_size(width, height)
             self.title.setText(f"{title}   {width} {TIMES} {height} px".strip())
-            self.title.setToolTip(literal(title))
+            self._name = title
             self._stack.setCurrentIndex(1)
         self.setAccessibleName(f"Photo {title}" if title else "Photo")
-        self.setAccessibleDescription("")
+        self._tell("")
         self._compute()
 
     def set_heatmap(self, heatmap: Heatmap | None, preview: bool = False) -> None:
@@ -94,7 +95,7 @@ class OverlayView(QWidget):
         if heatmap is self._heatmap and heatmap is not None:
             return
         self._heatmap = heatmap
-        self.setAccessibleDescription("" if heatmap is None or preview else summary(heatmap))
+        self._tell("" if heatmap is None or preview else summary(heatmap))
         self._compute()
 
     def set_display(self, display: Display) -> None:
@@ -184,6 +185,12 @@ class OverlayView(QWidget):
         column.addLayout(foot)
         self._stack.addWidget(self.page)
         self._stack.addWidget(shown)
+
+    def _tell(self, words: str) -> None:
+        """Say what the heatmap shows, beside what has the focus for who hears it and at the photo's name for all."""
+        for part in (self, self.stage):
+            part.setAccessibleDescription(words)
+        self.title.setToolTip(literal("\n\n".join(text for text in (self._name, words) if text)))
 
     def _compute(self) -> None:
         """Turn the heatmap's values into indices of colours, at a bounded size."""

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+from inspector.app.crash import CrashKeeper, folder_beside, gather
 from inspector.app.idle import IdleRebuilding
 from inspector.app.settings import Settings, load_settings, settings_path
 from inspector.app.theme import apply_theme
@@ -41,6 +42,7 @@ def run(
 ) -> int:
     """Show the window until it is closed, or until its picture is written. Returns the exit status."""
     window = make_window(device, remembers=screenshot is None)
+    keeper = keep_crashes(window)
     workspace = window.workspace
     window.show()
 
@@ -64,6 +66,8 @@ def run(
     if rebuilding is not None:
         rebuilding.stop()
     workspace.engine.close()
+    if keeper is not None:
+        keeper.close()
     return shutter.status if shutter is not None else status
 
 
@@ -84,6 +88,23 @@ def make_window(device: str, *, remembers: bool = True) -> MainWindow:
         return MainWindow(Workspace(Engine(), device), Settings(theme=settings.theme), None)
     trust = load_trust(path.with_name("trusted.json"))
     return MainWindow(Workspace(Engine(), device, settings.display, trust), settings, path)
+
+
+def keep_crashes(window: MainWindow) -> CrashKeeper | None:
+    """Offer what an earlier run left, and keep what may stop this one; None where nothing is or can be kept."""
+    folder = folder_beside(window.settings_path)
+    if folder is None:
+        return None
+    try:
+        report = gather(folder)
+        keeper = CrashKeeper(folder)
+    except OSError as error:
+        log.info("crashes are not kept in %s (%s)", folder, error)
+        return None
+    keeper.failed.connect(window.help_desk.tell_of_fault)
+    if report is not None:
+        window.help_desk.tell_of_crash(report)
+    return keeper
 
 
 class Shutter(QObject):
