@@ -38,8 +38,8 @@ def summary(heatmap: Heatmap) -> str:
     return (
         f"{title(heatmap)}: strongest {_place(x, y)} (pixel {int(x * frame.width)}, {int(y * frame.height)} of "
         f"{frame.width} \N{MULTIPLICATION SIGN} {frame.height}, value {value}), centred on pixel "
-        f"{int(middle_x * frame.width)}, {int(middle_y * frame.height)}; {share:.0%} of the evidence lies in the middle "
-        "quarter of the area that the network saw."
+        f"{int(middle_x * frame.width)}, {int(middle_y * frame.height)}; {share:.0%} of the evidence lies in the "
+        "middle quarter of the area that the network saw."
     )
 
 

@@ -86,7 +86,7 @@ def test_summary_names_the_place(heatmap, row, column, place):
 
 def test_summary_tells_the_peak_with_its_sign_and_the_centre_of_mass(heatmap):
     text = plain(summary(heatmap([[1.0, 0.0], [0.0, -3.0]], (80, 80), polarity="signed")))
-    assert "strongest at the lower right (pixel 60, 60 of 80 \N{MULTIPLICATION SIGN} 80, value \N{MINUS SIGN}3)" in text
+    assert "strongest at the lower right (pixel 60, 60 of 80 x 80, value \N{MINUS SIGN}3)" in text
     x, y = map(int, text.partition("centred on pixel ")[2].partition(";")[0].split(", "))
     # 1 at (20, 20) and 3 at (60, 60) balance at 50; interpolation spreads both alike.
     assert abs(x - 50) <= 2 and abs(y - 50) <= 2
