@@ -151,7 +151,8 @@ class DecidesBrowser(QObject):
         """Choose one token over all pages."""
         if token != self.token:
             self.token = token
-            self.neurons.choose_token(token)
+            if self.neurons.of_text:
+                self.neurons.choose_token(token)
             self.token_changed.emit()
 
     def run(self) -> None:

@@ -86,6 +86,12 @@ class TextNeurons(QObject):
             self.changed.emit()
 
     @property
+    def of_text(self) -> bool:
+        """Whether the tokens are those of the text, not those that a decoder reads."""
+        found, reading = self.activations, self._reading
+        return found is None or reading is None or found.tokens is reading.tokens
+
+    @property
     def count(self) -> int:
         """How many neurons the layer has; 0 until that is known."""
         return 0 if self.activations is None else self.activations.values.shape[1]
@@ -98,8 +104,7 @@ class TextNeurons(QObject):
         found = self.activations
         if found is None:
             return ()
-        at = self.token if self.token is not None and self.token < len(found.tokens) else None
-        rows = found.values[_own(found.tokens) if at is None else [at]]
+        rows = found.values[_own(found.tokens) if self.token is None else [self.token]]
         values = rows[np.abs(rows).argmax(axis=0), np.arange(rows.shape[1])]
         order = np.argsort(-np.abs(values), kind="stable")[:most]
         return tuple((int(neuron), float(values[neuron])) for neuron in order)
@@ -117,6 +122,8 @@ class TextNeurons(QObject):
     def _saw(self, activations: NeuronActivations) -> None:
         first = self.activations is None
         self.activations, self.stale = activations, False
+        if first and not self.of_text:
+            self.token = None  # it was one of the text
         if first or self.neuron >= self.count:
             self.neuron = next((neuron for neuron, _ in self.strongest(1)), 0)
         self.changed.emit()

@@ -30,7 +30,10 @@ if TYPE_CHECKING:
     from inspector.models.preprocess import Preprocessing
 
 
-NEEDED = ("warm up", "names", "survey", "predict", "units", "unit effect", "unit", "unit filters", "layer weights")
+NEEDED = (
+    *("warm up", "names", "survey", "predict", "units", "unit effect", "unit", "unit filters", "layer weights"),
+    *("text methods", "text prediction"),
+)
 """Kinds of work that nothing goes on without and that nobody asked for by hand: they are not cancelled by hand."""
 
 Exhibit = Heatmap | Drawing

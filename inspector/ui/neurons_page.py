@@ -55,7 +55,7 @@ class NeuronsPage(QWidget):
         self.facts.setProperty("role", "caption")
         self.facts.setFont(caption_font())
         self.text = TextShading()
-        self.text.token_chosen.connect(lambda token: browser.choose_token(None if token < 0 else token))
+        self.text.token_chosen.connect(lambda token: self._choose(None if token < 0 else token))
         self.scope = QComboBox(accessibleName="Where the neurons are strong")
         self.scope.addItems(["Anywhere in the text", "At the chosen token"])
         self.scope.activated.connect(self._rescope)
@@ -144,7 +144,7 @@ class NeuronsPage(QWidget):
         if self._shown != (found, neurons.neuron):
             self._shown = (found, neurons.neuron)
             self.text.show_scores(found.values[:, neurons.neuron], found.tokens, True)
-        token = self.browser.token
+        token = self._token
         self.text.set_token(-1 if token is None else token)
         self.words.setText(headline(found, neurons.neuron))
         self.facts.setText("  \N{MIDDLE DOT}  ".join(facts(found, neurons.neuron, token)))
@@ -172,8 +172,19 @@ class NeuronsPage(QWidget):
         else:
             self.state.show_state("loading", f"Looking at the neurons of {neurons.layer}")
 
+    @property
+    def _token(self) -> int | None:
+        """The chosen token: one of the text is chosen everywhere, one that a decoder reads here only."""
+        return self.browser.token if self.neurons.of_text else self.neurons.token
+
+    def _choose(self, token: int | None) -> None:
+        if self.neurons.of_text:
+            self.browser.choose_token(token)
+        else:
+            self.neurons.choose_token(token)
+
     def _rescope(self, row: int) -> None:
-        self.neurons.choose_token(self.browser.token if row else None)
+        self.neurons.choose_token(self._token if row else None)
 
 
 def headline(found: NeuronActivations, neuron: int) -> str:

@@ -27,7 +27,7 @@ MLP = "bert.encoder.layer.1.intermediate"
 def opened(tmp_path_factory):
     place = tmp_path_factory.mktemp("models")
     made = {}
-    for name in ("of_classes", "of_masks", "of_next_tokens"):
+    for name in ("of_classes", "of_masks", "of_next_tokens", "of_both"):
         model = open_model(str(getattr(text_networks, name)(place / name)), device="cpu")
         made[name] = (model, model.survey)
     return made
@@ -239,6 +239,24 @@ def test_neurons_follow_the_layer_and_the_token(qtbot, browser, opened):
     assert neurons.strongest(1)[0][0] == np.abs(expected[0]).argmax(), "a special token counts where it is chosen"
     neurons.choose_neuron(neurons.count)
     assert neurons.neuron == strongest[0][0]
+
+
+def test_a_token_of_the_text_is_none_of_the_decoder(qtbot, browser, opened):
+    model, _ = opened["of_both"]
+    look(qtbot, browser, opened["of_both"])
+    browser.choose_token(1)
+    browser.show_neurons("model.decoder.layers.1.fc1")
+    rest(qtbot, browser)
+    neurons = browser.neurons
+    assert neurons.activations.tokens is browser.reading.target and not neurons.of_text
+    assert neurons.token is None and browser.token == 1
+    browser.choose_token(2)
+    assert neurons.token is None
+    neurons.choose_layer("model.encoder.layers.1.fc1")
+    rest(qtbot, browser)
+    assert neurons.of_text and neurons.activations.tokens is browser.reading.tokens
+    browser.choose_token(3)
+    assert neurons.token == 3 and browser.model is model
 
 
 def test_a_layer_without_neurons_says_so(qtbot, browser, opened):

@@ -1,8 +1,18 @@
-"""Folders of tiny text networks with heads, each with a tokenizer: of classes, of a mask, of the next token."""
+"""Folders of tiny text networks with heads, each with a tokenizer: classes, a mask, the next token, and both parts."""
 
 from tests.unit.models.folders import BERT, GPT2, saved
-from tests.unit.models.small_tokenizers import byte_level, wordpiece, written
+from tests.unit.models.small_tokenizers import byte_level, roberta, wordpiece, written
 
+BART = {
+    "d_model": 16,
+    "encoder_layers": 2,
+    "decoder_layers": 2,
+    "encoder_attention_heads": 2,
+    "decoder_attention_heads": 2,
+    "encoder_ffn_dim": 32,
+    "decoder_ffn_dim": 32,
+    "max_position_embeddings": 30,
+}
 LABELS = ("negative", "neutral", "positive")
 BERT_TOKENS = {
     "pad_token": "[PAD]", "unk_token": "[UNK]", "cls_token": "[CLS]", "sep_token": "[SEP]", "mask_token": "[MASK]",
@@ -26,6 +36,15 @@ def of_next_tokens(place):
     tokenizer = byte_level()
     saved(place, "GPT2LMHeadModel", "GPT2Config", **GPT2 | WILD | {"vocab_size": tokenizer.get_vocab_size()})
     written(place, tokenizer, eos_token="<|endoftext|>", unk_token="<|endoftext|>")
+    return place
+
+
+def of_both(place):
+    """A BART: an encoder that reads and a decoder that writes."""
+    tokenizer = roberta()
+    settings = BART | {"vocab_size": tokenizer.get_vocab_size(), "init_std": 0.4}
+    saved(place, "BartForConditionalGeneration", "BartConfig", **settings)
+    written(place, tokenizer, pad_token="<pad>", eos_token="</s>", bos_token="<s>", mask_token="<mask>")
     return place
 
 
