@@ -52,11 +52,10 @@ def peek(path: Path, *, as_saved: bool = False) -> Skeleton:
 
 def _ask(path: Path, keys: str) -> bytes:
     """What the child says of the file; it breaks off where the child is ended."""
-    command = [sys.executable, "-I", "-S", "-X", "utf8", "-c", _PROGRAM, str(_ROOT), str(path), keys]
     windows = sys.platform == "win32"
     with (
         subprocess.Popen(
-            command,
+            [*_program(), str(path), keys],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -68,6 +67,13 @@ def _ask(path: Path, keys: str) -> bytes:
     ):
         assert child.stdout is not None
         return child.stdout.read(_LONGEST_ANSWER)
+
+
+def _program() -> list[str]:
+    """What runs the child: this Python, or in a bundle, which has none, the small program beside the large one."""
+    if getattr(sys, "frozen", False):
+        return [str(Path(sys.executable).with_stem("inspector-look"))]
+    return [sys.executable, "-I", "-S", "-X", "utf8", "-c", _PROGRAM, str(_ROOT)]
 
 
 @contextmanager
