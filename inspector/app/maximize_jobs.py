@@ -124,7 +124,7 @@ class _Told:
         if preview is not None:
             self.sight = Sight(self.sight.finished, preview)
         self._job.checkpoint(done, total, self.sight)
-        if preview is not None and self._others_wait():
+        if preview is not None and done and self._others_wait():  # never without a step: two that give way would stop
             raise _OthersWait
 
     def take(self, synthesis: Synthesis) -> None:

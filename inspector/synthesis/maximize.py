@@ -27,9 +27,12 @@ from inspector.synthesis.result import Picture, Sketch, State, Synthesis
 from inspector.synthesis.transforms import PAD
 from inspector.synthesis.trunk import Trunk, plain_trunk, trunk_of
 
-CHECKPOINT, PREVIEW, LATEST = 0.05, 0.2, 0.3
+CHECKPOINT, PREVIEW, LATEST = 0.05, 0.2, 0.25
 """After how many seconds of work a job may be interrupted, how far apart its previews are at least, and at most:
-unless a single step takes longer, which cannot be interrupted."""
+unless a single step takes longer, which cannot be interrupted. The window has 0.05 s to show one."""
+
+FORGETS = 0.8
+"""How much of the slowest pace is still expected after each piece of work: a busy computer is not even."""
 
 
 def maximize(request: Request, model: Model, job: Job, state: State | None = None) -> Synthesis:
@@ -70,8 +73,9 @@ def synthesised(
     ready = [state or fresh_state(request, channels) for request, state in zip(requests, begun, strict=True)]
     total = sum(max(0, request.steps - state.step) for request, state in zip(requests, ready, strict=True))
     done = 0
-    job.checkpoint(0, total)
-    for batch in _batches(requests, ready, model, job.memory_budget):
+    batches = list(_batches(requests, ready, model, job.memory_budget))
+    job.checkpoint(0, total, _begun([(requests[i], ready[i]) for batch in batches[:1] for i in batch]))
+    for batch in batches:
         waiting = deque([(batch, _ascent([requests[i] for i in batch], [ready[i] for i in batch], model))])
         while waiting:
             places, ascent = waiting.popleft()
@@ -141,7 +145,7 @@ def _climb(ascent: Ascent, job: Job, done: int, total: int) -> Iterator[int]:
         while ascent.step_number < target and (not taken or time.perf_counter() - began < CHECKPOINT):
             ascent.step()
             taken += count
-        pace = time.perf_counter() - began
+        pace = max(time.perf_counter() - began, FORGETS * pace)
         done += taken
         yield taken
 
@@ -233,6 +237,16 @@ def _finished(ascent: Ascent, model: Model) -> list[Synthesis]:
     return found
 
 
+def _begun(pairs: Sequence[tuple[Request, State]]) -> tuple[Sketch, ...]:
+    """Where pictures begin, to be seen while the network is made ready: a large one takes seconds."""
+    found = []
+    for request, state in pairs:
+        pictures = pictures_of(request.parameterization, state.parameters[None], request.size)
+        image = _seen(pictures[0].mul(255).round())
+        found.append(Sketch(request, image, state.curve, state, _share(state)))
+    return tuple(found)
+
+
 def _sketches(ascent: Ascent) -> tuple[Sketch, ...]:
     pictures = ascent.pictures().mul(255).round().cpu()
     rows = zip(ascent.requests, pictures, ascent.states(), strict=True)
@@ -281,6 +295,7 @@ def _certificate(request: Request, model: Model, ascent: Ascent) -> Provenance:
         created=datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
         notes=notes,
         method_name="Activation maximisation",
+        opened=model.choices.to_plain(),
     )
 
 

@@ -26,7 +26,8 @@ def status_words(piece: Piece, maximizer: Maximizer) -> str:
         ahead = before(piece, maximizer)
         parts = [f"Waiting, {ahead} before it" if ahead else "Starting"]
     elif piece.phase in ("running", "paused"):
-        parts = [f"{piece.phase.capitalize()}, step {piece.step:,} of {piece.request.steps:,}"]
+        phase = "Getting ready" if piece.phase == "running" and not piece.step else piece.phase.capitalize()
+        parts = [f"{phase}, step {piece.step:,} of {piece.request.steps:,}"]
         if piece.phase == "running" and seconds_a_step(piece, maximizer) > SLOW:
             parts.append(f"a step takes {number(seconds_a_step(piece, maximizer), 2)} s, then the picture changes")
     return DOT.join([*parts, f"seed {piece.request.seed}"])

@@ -210,9 +210,31 @@ def test_previews_come_at_once_and_show_the_way(model, every_step):
     job = Watching()
     found = maximize(ASKED, model, job)
     steps = [(done, preview) for done, _, preview in job.seen if preview is not None]
-    assert [done for done, _ in steps] == list(range(12))
-    assert np.array_equal(steps[5][1].curve, found.curve[:5])
+    assert [done for done, _ in steps] == [0, *range(12)], "the first before the network is ready"
+    assert np.array_equal(steps[0][1].image, steps[1][1].image)
+    assert np.array_equal(steps[6][1].curve, found.curve[:5])
     assert not np.array_equal(steps[0][1].image, steps[-1][1].image)
+
+
+@pytest.mark.parametrize("seconds", [0.01, 0.06, 0.09, 0.13, 0.19, 0.24, 0.29])
+def test_previews_are_never_further_apart_than_they_may_be(model, monkeypatch, seconds):
+    now, shown = [0.0], []
+    true_step = ascent.Ascent.step
+
+    def step(self):
+        true_step(self)
+        now[0] += seconds
+
+    class Shown(PlainJob):
+        def checkpoint(self, done, total, preview=None):
+            if preview is not None:
+                shown.append(now[0])
+
+    monkeypatch.setattr(ascent.Ascent, "step", step)
+    monkeypatch.setattr(module.time, "perf_counter", lambda: now[0])
+    maximize(replace(ASKED, steps=40), model, Shown())
+    assert max(np.diff([*shown, now[0]])) <= 0.3
+    assert len(shown) <= 3 + now[0] / min(0.12, max(seconds, 0.05))
 
 
 def test_a_batch_that_runs_out_of_memory_goes_on_in_halves(model, monkeypatch):
