@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QButtonGroup,
@@ -70,10 +70,23 @@ class DecidesView(QWidget):
     def take_focus(self) -> None:
         """Give the keyboard to what is on show."""
         parts = {"words": self.prediction.bars, "layers": self.lens.table, "neurons": self.neurons.bars}
-        part: QWidget = parts[self.browser.page]
+        part: QWidget = self.method.start if self._waits else parts[self.browser.page]
         if not part.isVisible():
             part = self.buttons.checkedButton() or part
         part.setFocus()
+
+    def event(self, event: QEvent) -> bool:
+        """Enter, wherever it is not needed, starts what waits, as it does in Explain."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._starts(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._starts(event):
+            self.browser.run()
+        else:
+            super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -86,6 +99,14 @@ class DecidesView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
+
+    @property
+    def _waits(self) -> bool:
+        """Whether the page on show waits for a person to start what takes long."""
+        return self.browser.page == "words" and self.browser.waiting
+
+    def _starts(self, event: QKeyEvent) -> bool:
+        return self._waits and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
     def _build(self) -> None:
         bar = QHBoxLayout()

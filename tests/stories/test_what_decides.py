@@ -114,6 +114,23 @@ def test_which_words_decide_for_a_class(hands, tmp_path):
     assert TEXT.split()[1] in json.dumps(json.loads((tmp_path / "why.json").read_text()))
 
 
+def test_what_takes_long_is_started_with_enter(hands, tmp_path, monkeypatch):
+    monkeypatch.setattr(DecidesBrowser, "seconds", property(lambda self: 30.0))
+    page, decides = opened(hands, text_networks.of_classes(tmp_path / "tone"))
+    assert decides.waiting and "30 s" in page.method.start.text()
+    page.take_focus()
+    assert QApplication.focusWidget() is page.method.start
+    hands.key(Qt.Key.Key_Return, widget=page.method.start)
+    assert not decides.waiting
+    hands.wait(lambda: decides.finished is not None)
+    page.method.combo.setFocus()
+    decides.change(steps=61)
+    assert decides.waiting
+    hands.key(Qt.Key.Key_Return, widget=page.method.combo)
+    hands.wait(lambda: decides.finished is not None)
+    assert decides.answer.provenance.parameters["steps"] == 61
+
+
 def test_what_each_layer_would_have_said(hands, tmp_path):
     page, decides = opened(hands, text_networks.of_next_tokens(tmp_path / "writer"), "The cat sat on")
     assert "next token after" in page.prediction.heading.text()
