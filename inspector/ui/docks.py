@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QChildEvent, QEvent, QObject, Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QScrollArea, QStyle, QTabBar, QWidget
 
 PANELS = {
@@ -78,11 +78,26 @@ def lay_out(window: QMainWindow, docks: Mapping[str, QDockWidget]) -> None:
         dock.setVisible(name not in AT_FIRST_CLOSED)
     docks["Layers"].raise_()
     docks["Method"].raise_()
-    for bar in window.findChildren(QTabBar):
-        bar.setAccessibleName("Panels")
-        if bar.count() == 0:  # Qt keeps spare ones, out of sight
-            bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     window.resizeDocks([docks["Layers"], docks["Inputs"]], [288, 304], Qt.Orientation.Horizontal)
+
+
+class PanelTabs(QObject):
+    """Names the tabs of ``window``'s docks and lets Tab reach them: Qt makes and reuses them as docks come together."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        super().__init__(window)
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ChildPolished and isinstance(event, QChildEvent):
+            child = event.child()
+            if isinstance(child, QTabBar):
+                child.setAccessibleName("Panels")
+                child.installEventFilter(self)
+        elif event.type() in (QEvent.Type.Show, QEvent.Type.Resize) and isinstance(watched, QTabBar):
+            # Spare ones have no tabs, and are out of sight.
+            watched.setFocusPolicy(Qt.FocusPolicy.TabFocus if watched.count() else Qt.FocusPolicy.NoFocus)
+        return False
 
 
 def suit(window: QMainWindow, docks: Mapping[str, QDockWidget], *, texts: bool) -> None:

@@ -22,7 +22,7 @@ from inspector.app.workspace import Workspace
 from inspector.inputs.texts import SUFFIXES
 from inspector.ui.commands import make_actions, make_menus, make_toolbar
 from inspector.ui.display_panel import DisplayPanel
-from inspector.ui.docks import AT_FIRST_CLOSED, lay_out, make_dock, order_by_eye, scrolled, suit
+from inspector.ui.docks import AT_FIRST_CLOSED, PanelTabs, lay_out, make_dock, order_by_eye, scrolled, suit
 from inspector.ui.drops import Dropped, DropTarget, read_drop
 from inspector.ui.export_panel import ExportPanel
 from inspector.ui.focus_help import explain
@@ -99,6 +99,7 @@ class MainWindow(QMainWindow):
         ):
             self.docks[title] = make_dock(self, title, content)
         self.docks |= self.help_desk.docks
+        PanelTabs(self)
         self.setStatusBar(self.strip)
         view_menu = make_menus(self, self.actions_by_name)["View"]
         view_menu.addSeparator()
