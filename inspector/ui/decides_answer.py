@@ -103,6 +103,7 @@ class DecidesAnswer(QWidget):
             self._shown = answer or reading
             self._show_text(answer, reading.tokens)
         self.bars.set_outdated(browser.stale)
+        self.text.set_stale(browser.stale)
         self._below.setCurrentIndex(0 if answer is None else 1)
 
     def _show_text(self, answer: TokenScores | None, tokens: Tokens) -> None:

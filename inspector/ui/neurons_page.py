@@ -155,6 +155,7 @@ class NeuronsPage(QWidget):
         here = self._listed.index(neurons.neuron) if neurons.neuron in self._listed else -1
         self.bars.show_bars([Bar(str(neuron), value) for neuron, value in strongest], here)
         self.bars.set_outdated(neurons.stale)
+        self.text.set_stale(neurons.stale)
         self.pages.setCurrentIndex(1)
 
     def _show_state(self) -> None:
