@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
@@ -34,7 +35,8 @@ class UnitsBrowser(QObject):
     ``seen`` are the maps and thumbnails of ``layer``, kept while newer ones are computed (``stale`` says so);
     ``problem`` is why there are none. ``statistics`` come after them, None until then, and ``problem_of_effect`` is why
     they do not. ``order`` are the units on show, sorted by ``sort``, without dead ones where ``hide_dead``. ``unit`` is
-    the chosen one and ``position`` (row, column) the chosen neuron of its map, both None where none is. ``second`` is
+    the chosen one and ``position`` (row, column) the chosen neuron of its map, both None where none is. ``selected``
+    are the units that something is to be done with together, in the order on show. ``second`` is
     the input that the photo is compared with, and ``second_photo`` its pixels. ``on_weights`` says that the layer's
     weights are looked at instead of what its units see.
     """
@@ -44,6 +46,7 @@ class UnitsBrowser(QObject):
     seen_changed = Signal()
     order_changed = Signal()
     unit_changed = Signal()
+    selection_changed = Signal()
     second_changed = Signal()
     weights_changed = Signal()
 
@@ -64,6 +67,7 @@ class UnitsBrowser(QObject):
         self.order: npt.NDArray[np.intp] = np.zeros(0, np.intp)
         self.unit: int | None = None
         self.position: tuple[int, int] | None = None
+        self.selected: tuple[int, ...] = ()
         self.on_weights = False
         self.second: InputItem | None = None
         self.second_photo: ImageInput | None = None
@@ -129,6 +133,16 @@ class UnitsBrowser(QObject):
             self.unit, self.position = unit, None
             self.unit_changed.emit()
 
+    def select(self, units: Collection[int]) -> None:
+        """Select some units, or none; a card that is open closes for several."""
+        if units and self.unit is not None:
+            units = {*units, self.unit}
+            self.choose_unit(None)
+        selected = tuple(unit for unit in self.order.tolist() if unit in units)
+        if selected != self.selected:
+            self.selected = selected
+            self.selection_changed.emit()
+
     def step_unit(self, by: int) -> None:
         """Choose the unit that stands ``by`` places further in the order on show."""
         if self.unit is None or not len(self.order):
@@ -151,17 +165,19 @@ class UnitsBrowser(QObject):
 
     @property
     def can_step_back(self) -> bool:
-        """Whether a unit, a neuron or the weights are looked at."""
-        return self.unit is not None or self.on_weights
+        """Whether a unit, a neuron or the weights are looked at, or units are selected."""
+        return self.unit is not None or self.on_weights or bool(self.selected)
 
     def step_back(self) -> None:
-        """From the neuron to its channel, from the channel or the weights to the grid."""
+        """From the neuron to its channel, from the channel or the weights to the grid, where nothing is selected."""
         if self.on_weights:
             self.show_weights(False)
         elif self.position is not None:
             self.choose_position(None)
-        else:
+        elif self.unit is not None:
             self.choose_unit(None)
+        else:
+            self.select(())
 
     def set_sort(self, by: By) -> None:
         """List the units in another order."""
@@ -243,6 +259,7 @@ class UnitsBrowser(QObject):
         if layer != self.layer:
             self.layer = layer
             self.unit = self.position = None
+            self.select(())
             self._drop_seen()
             self.layer_changed.emit()
             self.unit_changed.emit()
@@ -308,6 +325,8 @@ class UnitsBrowser(QObject):
             self.order = order(found, self.sort)
             if self.hide_dead:
                 self.order = self.order[~found.dead[self.order]]
+        if self.selected:
+            self.select(self.selected)  # in the new order, without what is listed no more
         self.order_changed.emit()
 
     def _look_now(self) -> Look:
@@ -341,6 +360,7 @@ class UnitsBrowser(QObject):
         self._model, self._explained = model, self._explained if again else None
         if not again:
             self.layer, self.unit, self.position = "", None, None
+            self.select(())
             self.layer_changed.emit()
             self.unit_changed.emit()
         self._drop_seen()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 import numpy as np
 import numpy.typing as npt
@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip
 
 from inspector.app.theme import GRID, MARGIN, caption_font, theme
 from inspector.ui.channel_cells import TILE, Bars, Tiles
+from inspector.ui.selecting import Selecting, paint_tick
 
 PATIENCE = 1000
 """Milliseconds in which the next digit of a unit's number has to come."""
@@ -36,6 +37,8 @@ _ENDLESS = 16_777_215
 class ChannelGrid(QAbstractScrollArea):
     """Units in rows. The mouse or the keys move through them, digits jump to a unit by its number.
 
+    With Ctrl or Shift a click selects units instead of opening one, as Shift with the arrows and Ctrl+Space do.
+
     ``moved`` is sent with the unit that a key goes to, ``opened`` with one that is clicked, or chosen with Enter or
     Space. ``current`` is the unit that the keys are at, -1 where there is none.
     """
@@ -47,6 +50,7 @@ class ChannelGrid(QAbstractScrollArea):
         super().__init__()
         self.current = -1
         self.typed = ""
+        self.selecting = Selecting()
         self._order: npt.NDArray[np.intp] = np.zeros(0, np.intp)
         self._cells: Tiles | Bars | None = None
         self._values: npt.NDArray[np.float32] | None = None
@@ -91,6 +95,12 @@ class ChannelGrid(QAbstractScrollArea):
         """Be no higher than one row, or take all the room again."""
         self._one_row = one_row
         self._fit()
+
+    def show_selected(self, units: Collection[int]) -> None:
+        """Tick these units, without sending anything."""
+        self.selecting.take(units)
+        self._tell()
+        self.viewport().update()
 
     def set_current(self, unit: int) -> None:
         """Mark a unit and bring it into view, without sending anything."""
@@ -162,7 +172,8 @@ class ChannelGrid(QAbstractScrollArea):
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self.shown:
             plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-            if plain and (event.text() in tuple(_TYPED) or event.key() in _OPENING):
+            selects = event.modifiers() == Qt.KeyboardModifier.ControlModifier and event.key() in _SELECTING
+            if selects or (plain and (event.text() in tuple(_TYPED) or event.key() in _OPENING)):
                 event.accept()
                 return True
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
@@ -195,21 +206,39 @@ class ChannelGrid(QAbstractScrollArea):
             Qt.Key.Key_Home: -last,
             Qt.Key.Key_End: last,
         }
-        if event.text() in tuple(_TYPED):
+        if event.modifiers() == Qt.KeyboardModifier.ControlModifier and key in _SELECTING:
+            if key == Qt.Key.Key_A:
+                self.selecting.select_all(self._order)
+            elif self.current >= 0:
+                self.selecting.toggle(self.current)
+        elif event.text() in tuple(_TYPED):
             self._type(event.text())
         elif key in _OPENING:
             if self.current >= 0:
                 self.opened.emit(self.current)
         elif key in steps:
             here = self._place()
-            self._go(0 if here < 0 and steps[key] <= page else max(0, min(last, max(here, 0) + steps[key])))
+            place = 0 if here < 0 and steps[key] <= page else max(0, min(last, max(here, 0) + steps[key]))
+            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                self.selecting.reach(self._order, self.current, int(self._order[place]))
+                self.set_current(int(self._order[place]))
+            else:
+                self._go(place)
         else:
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         unit = self.unit_at(event.position().toPoint())
-        if event.button() == Qt.MouseButton.LeftButton and unit >= 0 and not self._dimmed:
-            self.set_current(unit)
+        if event.button() != Qt.MouseButton.LeftButton or unit < 0 or self._dimmed:
+            return
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.selecting.toggle(unit)
+        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.selecting.reach(self._order, self.current, unit)
+        else:
+            self.selecting.clear()
+        self.set_current(unit)
+        if not event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier):
             self.opened.emit(unit)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -246,6 +275,8 @@ class ChannelGrid(QAbstractScrollArea):
             painter.setOpacity(0.4 if self._dimmed else 1.0)
             unit, rect = int(self._order[place]), self._rect(place)
             self._cells.paint(painter, unit, rect, None if self._values is None else float(self._values[unit]))
+            if unit in self.selecting.units:
+                paint_tick(painter, rect)
             if unit == self.current:
                 painter.setOpacity(1.0)
                 painter.setPen(QPen(QColor(theme().accent if self.hasFocus() else theme().text), 2))
@@ -322,7 +353,9 @@ class ChannelGrid(QAbstractScrollArea):
 
     def _tell(self) -> None:
         words = self._words(self.current).replace("\n", ", ") if self.current >= 0 and self.shown else ""
-        self.setAccessibleDescription(words or f"{self.shown:,} units")
+        ticked = ", selected" if words and self.current in self.selecting.units else ""
+        self.setAccessibleDescription(words + ticked or f"{self.shown:,} units")
 
 
 _OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+_SELECTING = (Qt.Key.Key_A, Qt.Key.Key_Space)

@@ -131,6 +131,7 @@ class MainWindow(QMainWindow):
         self.layers.weights_layer_chosen.connect(self.middle.browser.choose_layer)
         self.middle.browser.changed.connect(self._show_weights_layer)
         self.predictions.maximize_asked.connect(self.middle.maximize_one_class)
+        self.middle.export_asked.connect(self.export)
         self.inputs.add_asked.connect(self.add_images)
         self.texts.add_asked.connect(self.add_texts)
         self.input_dock.turned.connect(self._suit_docks)

@@ -17,6 +17,7 @@ from inspector.app.maximizer import Maximizer
 from inspector.app.opener import Wish
 from inspector.app.theme import WIDE_MARGIN
 from inspector.app.units_browser import Mode, UnitsBrowser
+from inspector.app.units_drawing import of_selected
 from inspector.app.weights_browser import WeightsBrowser
 from inspector.app.workspace import Exhibit, Workspace
 from inspector.ui.answer_view import AnswerView
@@ -36,6 +37,7 @@ class Middle(QWidget):
     """Shows what a person is to decide, else what is open. ``turned`` is sent when another page comes."""
 
     turned = Signal()
+    export_asked = Signal()
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -78,6 +80,7 @@ class Middle(QWidget):
         self.unit_browser.mode_changed.connect(self._show_exhibit)
         self.unit_browser.unit_changed.connect(self.turned)
         self.unit_browser.weights_changed.connect(self.turned)
+        self.unit_browser.selection_changed.connect(self.turned)
         self.attention_browser.page_changed.connect(self.turned)
         self.attention_browser.token_changed.connect(self.turned)
         self.pages.currentChanged.connect(self.turned)
@@ -280,7 +283,10 @@ class Middle(QWidget):
         facts = self.units.card.facts
         for signal in (facts.changed, facts.pixels_changed, facts.over_changed, self.unit_browser.unit_changed):
             signal.connect(self._show_exhibit)
-        self.unit_browser.seen_changed.connect(self._show_exhibit)
+        for signal in (self.unit_browser.seen_changed, self.unit_browser.selection_changed):
+            signal.connect(self._show_exhibit)
+        self.units.selection.maximize.clicked.connect(lambda: self.maximize_units(self.unit_browser.selected))
+        self.units.selection.export.clicked.connect(self.export_asked)
         self.units.card.maximize.clicked.connect(self.maximize_unit)
         self.units.controls.gallery_asked.connect(self._maximize_many)
         self.pages.addWidget(self.units)
@@ -304,7 +310,8 @@ class Middle(QWidget):
         mode = self.unit_browser.mode
         exhibit: Exhibit | None = None
         if mode == "units" and self.units is not None:
-            exhibit = self.units.card.facts.shown
+            alone = self.unit_browser.unit is not None
+            exhibit = self.units.card.facts.shown if alone else of_selected(self.unit_browser)
         elif mode == "attention" and self.attention is not None:
             exhibit = self.attention.exhibit
         self.workspace.show_instead(None if mode == "explain" else (exhibit,))

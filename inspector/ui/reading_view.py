@@ -83,12 +83,15 @@ def reading_words(reading: Reading, layer: str) -> str:
     """What the tiles or bars show, and whose weights they are where not those of ``layer`` itself."""
     own = reading.layer.partition("#")[0] == layer.partition("#")[0]
     by = "" if own else f"The weights of {reading.layer}, which feeds it. "
-    of = f"units of {reading.source}" if reading.source is not None else "input channels"
     sheet = reading.sheet
     if sheet is None:
+        of = f"units of {reading.source}" if reading.source is not None else "numbers of its input"
         return f"{by}The strongest inputs by weight, {of}" if reading.inputs else f"{by}All weights are zero"
     if not sheet.numbers:
         return f"{by}{sheet_words(sheet)}"
     some = ", ".join(str(number) for number in sheet.numbers[:6]) + ("..." if len(sheet.numbers) > 6 else "")
     height, width = sheet.tile
-    return f"{by}{height} \N{MULTIPLICATION SIGN} {width}, the strongest first: {of} {some}"
+    many = "s" if len(sheet.numbers) > 1 else ""
+    whose = f"unit{many} {some} of {reading.source}" if reading.source is not None else f"input channel{many} {some}"
+    first = ", the strongest first" if many else ""
+    return f"{by}{height} \N{MULTIPLICATION SIGN} {width} filter{many} for {whose}{first}"

@@ -37,7 +37,7 @@ from inspector.ui.unit_pictures import UnitPictures
 BESIDE = 600
 """Logical pixels of the card from which on the numbers stand beside the picture, instead of below it."""
 
-FACTS = 70 * GRID
+FACTS = 74 * GRID
 
 EACH = 4
 """So many classes are shown at each end."""
@@ -78,6 +78,7 @@ class UnitCard(QWidget):
         self.pushed: tuple[int, ...] = ()
         self.bars = BarList("Classes that the unit pushes", "Click to explain it", signed=True)
         self.bars.setFont(caption_font())
+        self.bars.setFixedHeight(2 * EACH * ROW)
         self.bars.chosen.connect(lambda row: browser.workspace.choose_target(self.pushed[row]))
         self.reading = ReadingView()
         self.reading.chosen.connect(browser.open_unit)

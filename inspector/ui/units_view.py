@@ -20,6 +20,7 @@ from inspector.ui.layer_rows import TIMES
 from inspector.ui.layer_weights_page import LayerWeightsPage
 from inspector.ui.picture_items import premultiplied
 from inspector.ui.prediction_panel import percent
+from inspector.ui.selection_row import SelectionRow
 from inspector.ui.state_page import StatePage
 from inspector.ui.unit_card import UnitCard
 from inspector.ui.units_controls import UnitsControls
@@ -44,6 +45,7 @@ class UnitsView(QWidget):
         self.state_words = QLabel()
         self.state_words.setProperty("role", "caption")
         self.controls = UnitsControls(browser)
+        self.selection = SelectionRow(browser)
         self.grid = ChannelGrid()
         self.card = UnitCard(browser)
         self.weights = LayerWeightsPage(browser)
@@ -54,6 +56,9 @@ class UnitsView(QWidget):
         self.state.acted.connect(self._act)
         self.grid.opened.connect(self._open)
         self.grid.moved.connect(self._moved)
+        self.grid.selecting.changed.connect(browser.select)
+        browser.selection_changed.connect(lambda: self.grid.show_selected(browser.selected))
+        self.selection.examples.clicked.connect(self._find_examples)
         browser.seen_changed.connect(self._show_seen)
         browser.order_changed.connect(self._show_order)
         browser.unit_changed.connect(self._show_unit)
@@ -115,10 +120,12 @@ class UnitsView(QWidget):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self.controls)
+        column.addWidget(self.selection)
         column.addWidget(self.pages, 1)
         self.setWhatsThis(
             "Every unit of the chosen layer, with what it sees in the photo. Click one, or go to it with the arrow "
-            "keys or by typing its number and press Enter, to open its card. Esc goes back."
+            "keys or by typing its number and press Enter, to open its card. Esc goes back. Ctrl or Shift with a click "
+            "selects several, to maximize, export or find examples of them together."
         )
 
     # Following the browser
@@ -262,6 +269,11 @@ class UnitsView(QWidget):
         """Keys in the one row above a card change the card; in the whole grid they only move."""
         if self.browser.unit is not None:
             self.browser.choose_unit(unit)
+
+    def _find_examples(self) -> None:
+        """Open the first selected unit at its examples: one pass finds those of all units of the layer."""
+        self.browser.choose_unit(self.browser.selected[0])
+        self.card.examples_button.click()
 
     def _act(self) -> None:
         if self._state_action == "add":

@@ -106,14 +106,14 @@ def _sought(model: Model, layer: LayerPath) -> LayerPath | None:
     recent: deque[tuple[str, Tensor]] = deque(maxlen=_RECENT)
     found: list[LayerPath] = []
 
-    def heard(name: str, _: nn.Module, inputs: tuple[Any, ...], output: Any) -> None:
+    def heard(name: str, module: nn.Module, inputs: tuple[Any, ...], output: Any) -> None:
         tensor = first_tensor(output)
         if call.path in (name, f"{name}#1"):
             read = first_tensor(inputs)
             same = (other for other, made in reversed(recent) if read is not None and _is_same(made, read))
             found.extend(path for other in same if (path := _listed(model, other, channels)) is not None)
             raise Stop
-        if tensor is not None and channels in tensor.shape:
+        if tensor is not None and channels in tensor.shape and not isinstance(module, nn.Identity):
             recent.append((name, tensor))
 
     x = noise(model.preprocessing.channels, model.preprocessing.crop, model.device).to(model.dtype)

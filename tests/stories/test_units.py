@@ -1,7 +1,10 @@
 """Story: someone clicks through the units of a network: a layer, a channel, a neuron, two photos, and back again."""
 
+import json
+
 import numpy as np
 import pytest
+from PIL import Image
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -295,7 +298,8 @@ def test_nothing_of_the_units_is_cut_off(hands, size):
     for part in (view.controls.sort, view.controls.weights, view.controls.signed, view.controls.dead, view.card.back):
         assert part.width() >= part.sizeHint().width(), part
         assert view.rect().contains(part.rect().translated(part.mapTo(view, part.rect().topLeft()))), part
-    assert view.card._scroll.widget().width() <= view.card._scroll.viewport().width()
+    scroll = view.card._scroll
+    hands.wait(lambda: scroll.widget().width() <= scroll.viewport().width())
     assert view.card.pictures.first.overlay.stage.height() >= 120
     browser.choose_unit(None)
     hands.window.resize(900, 620)
@@ -351,3 +355,59 @@ def test_what_is_exported_is_what_is_shown(hands, tmp_path):
         assert np.array_equal(saved["raw"], view.card.facts.facts.heatmap.raw)
     hands.window.middle.show_mode("explain")
     assert hands.space.exhibit is hands.space.answer
+
+
+def select(hands, grid, *units):
+    """Tick units in the grid with Ctrl and the mouse."""
+    for unit in units:
+        place = grid.place_of(unit).center()
+        hands.qtbot.mouseClick(
+            grid.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier, pos=place
+        )
+
+
+def test_several_units_are_exported_together(hands, tmp_path):
+    view, browser = look_at(hands, "blocks.4")
+    select(hands, view.grid, 9, 3, 5)
+    assert browser.selected == (3, 5, 9) and browser.unit is None
+    assert view.selection.isVisible() and view.selection.words.text() == "3 units selected: 3, 5, 9"
+    hands.click(view.selection.export)
+    assert hands.window.docks["Export"].isVisible() and hands.window.export_form.save_button.isEnabled()
+    for name in ("units.npz", "units.png"):
+        hands.space.export(tmp_path / name, 800, 100, "beside")
+        hands.wait((tmp_path / name).exists)
+    with np.load(tmp_path / "units.npz") as saved:
+        assert saved["units"].tolist() == [3, 5, 9]
+        assert np.array_equal(saved["maps"], browser.seen.maps.values[[3, 5, 9]])
+        assert json.loads(str(saved["meta"]))["parameters"]["units"] == [3, 5, 9]
+    with Image.open(tmp_path / "units.png") as picture:
+        assert picture.text["Description"].startswith("3 units of blocks.4 for ")
+    hands.key(Qt.Key.Key_Escape, widget=view.grid)
+    assert browser.selected == () and not view.selection.isVisible()
+    assert not hands.window.actions_by_name["export"].isEnabled()
+
+
+def test_several_units_are_maximized_or_looked_for_together(hands):
+    view, browser = look_at(hands, "blocks.6")
+    click_unit(hands, view.grid, 2)
+    select(hands, view.grid, 4)
+    assert browser.selected == (2, 4) and browser.unit is None, "the one whose card was open is among them"
+    hands.click(view.selection.examples)
+    assert browser.unit == 2 and view.card.examples.isVisible() and not view.selection.isVisible()
+    hands.key(Qt.Key.Key_Escape, widget=view.grid)
+    assert browser.selected == (2, 4) and view.selection.isVisible()
+    view.controls.sort.setCurrentIndex(0)
+    hands.click(view.selection.maximize)
+    maximizer = hands.window.middle.maximizer
+    assert [request.units for request in maximizer.pieces] == [(2,), (4,)]
+    assert {request.layer for request in maximizer.pieces} == {"blocks.6"}
+    maximizer.clear()
+    hands.wait()
+
+
+def test_another_layer_has_nothing_selected(hands):
+    view, browser = look_at(hands, "blocks.4")
+    select(hands, view.grid, 3)
+    click_layer(hands, "blocks.6")
+    hands.wait(lambda: browser.seen is not None and browser.seen.maps.layer == "blocks.6")
+    assert browser.selected == () and view.grid.selecting.units == set() and not view.selection.isVisible()

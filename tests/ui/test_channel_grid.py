@@ -111,3 +111,47 @@ def test_an_empty_grid_takes_no_keys(grid):
 )
 def test_values_are_short(value, text):
     assert short(value) == text
+
+
+def click(qtbot, grid, unit, modifier):
+    qtbot.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, modifier, grid.place_of(unit).center())
+
+
+def test_ctrl_and_shift_select_instead_of_opening(grid, qtbot):
+    opened, sent = [], []
+    grid.opened.connect(opened.append)
+    grid.selecting.changed.connect(sent.append)
+    click(qtbot, grid, 2046, Qt.KeyboardModifier.ControlModifier)
+    click(qtbot, grid, 2040, Qt.KeyboardModifier.ControlModifier)
+    assert grid.selecting.units == {2046, 2040} and opened == []
+    click(qtbot, grid, 2043, Qt.KeyboardModifier.ShiftModifier)
+    assert grid.selecting.units == {2040, 2041, 2042, 2043}, "from the one that was ticked last"
+    click(qtbot, grid, 2041, Qt.KeyboardModifier.ControlModifier)
+    assert grid.selecting.units == {2040, 2042, 2043} and grid.accessibleDescription() == "Unit 2041 in full"
+    click(qtbot, grid, 2047, Qt.KeyboardModifier.NoModifier)
+    assert opened == [2047] and grid.selecting.units == set() and sent[-1] == set()
+
+
+def test_units_are_selected_with_the_keys(grid, qtbot):
+    moved = []
+    grid.moved.connect(moved.append)
+    QTest.keyClick(grid, Qt.Key.Key_Home)
+    for _ in range(3):
+        QTest.keyClick(grid, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    assert grid.selecting.units == {2047, 2046, 2045, 2044} and grid.current == 2044
+    QTest.keyClick(grid, Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
+    assert grid.selecting.units == {2047, 2046, 2045} and moved == [2047], "nothing is opened on the way"
+    assert grid.accessibleDescription() == "Unit 2045 in full, selected"
+    QTest.keyClick(grid, Qt.Key.Key_Space, Qt.KeyboardModifier.ControlModifier)
+    assert grid.selecting.units == {2047, 2046}
+    QTest.keyClick(grid, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert len(grid.selecting.units) == 2048
+
+
+def test_a_selected_unit_is_ticked(grid):
+    plain = grid.viewport().grab().toImage()
+    grid.show_selected([2046])
+    ticked = grid.viewport().grab().toImage()
+    for unit, changed in ((2046, True), (2045, False)):
+        corner = grid.place_of(unit).topLeft() + QPoint(5, 5)
+        assert (plain.pixelColor(corner) != ticked.pixelColor(corner)) is changed

@@ -1,0 +1,60 @@
+"""What can be done with the units that are selected in the grid: maximize them, export them, find their examples."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
+
+from inspector.app.theme import MARGIN, WIDE_MARGIN, caption_font
+from inspector.app.units_browser import UnitsBrowser
+from inspector.ui.elided import ElidedLabel
+from inspector.ui.icons import icon
+
+_NAMED = 12
+"""So many units are named by their numbers."""
+
+
+class SelectionRow(QWidget):
+    """Follows the selection of a browser; hidden while there is none, or while a card is open."""
+
+    def __init__(self, browser: UnitsBrowser) -> None:
+        super().__init__()
+        self.browser = browser
+        self.words = ElidedLabel()
+        self.words.setProperty("role", "caption")
+        self.words.setFont(caption_font())
+        self.maximize = _button("Maximize", "maximize", "Fill a gallery with what these units respond to most")
+        self.examples = _button("Find examples", "image", "Find the photos of a folder that activate them most")
+        self.export = _button("Export", "export", "Save the maps of these units as one picture or as numbers")
+        self.end = _button("Clear", "close", "Select none (Esc)")
+        self.end.clicked.connect(lambda: browser.select(()))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(WIDE_MARGIN, 0, WIDE_MARGIN, MARGIN)
+        row.setSpacing(MARGIN)
+        row.addWidget(self.words, 1)
+        for button in (self.maximize, self.examples, self.export, self.end):
+            row.addWidget(button)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        browser.selection_changed.connect(self._show)
+        browser.unit_changed.connect(self._show)
+        browser.weights_changed.connect(self._show)
+        self._show()
+
+    def _show(self) -> None:
+        browser = self.browser
+        self.setVisible(bool(browser.selected) and browser.unit is None and not browser.on_weights)
+        self.words.setText(selection_words(browser.selected))
+
+
+def selection_words(units: tuple[int, ...]) -> str:
+    """How many units are selected, and which."""
+    some = ", ".join(map(str, units[:_NAMED])) + ("..." if len(units) > _NAMED else "")
+    return f"{len(units):,} unit{'s' if len(units) != 1 else ''} selected: {some}" if units else ""
+
+
+def _button(text: str, picture: str, tip: str) -> QToolButton:
+    made = QToolButton(text=text, toolTip=tip)
+    made.setIcon(icon(picture))
+    made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return made
