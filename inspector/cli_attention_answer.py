@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
-from inspector.core.parameters import PREDICTED
+from inspector.core.parameters import PREDICTED, Target
 
 if TYPE_CHECKING:
     from inspector.attention.joined import Aggregate, Joined
@@ -27,16 +27,20 @@ View = Literal["heatmap", "links", "grid"]
 
 @dataclass(frozen=True)
 class Asked:
-    """Which heads are to be shown and how. ``layer`` None is all layers, no ``heads`` all of a layer."""
+    """Which heads are to be shown and how. ``layer`` None is all layers, no ``heads`` all of a layer.
+
+    ``token`` is the one that flow goes to, which a record asks for and no flag.
+    """
 
     kind: AttentionKind | None
     layer: int | None
     heads: tuple[int, ...]
-    aggregate: Aggregate | None
-    target: str
+    aggregate: Aggregate | Literal["flow"] | None
+    target: str | Target
     position: int | None
     view: View
     scale: Scale
+    token: int | None = None
 
     def __post_init__(self) -> None:
         if self.heads and self.layer is None:
@@ -51,7 +55,7 @@ class Asked:
             raise click.UsageError("--view links shows the heads of one layer: add --layer or --aggregate.")
 
     @property
-    def joins(self) -> Aggregate | None:
+    def joins(self) -> Aggregate | Literal["flow"] | None:
         """What makes one map of the heads: as asked, or their mean where a heatmap is to show many."""
         many = self.view == "heatmap" and len(self.heads) != 1
         return self.aggregate or ("mean" if many else None)
@@ -124,17 +128,25 @@ class Question:
             target_label=label,
             position=self.asked.position if aggregate == "relevance" else None,
             scale=self.asked.scale if self.asked.view == "heatmap" else "",
+            token=self.asked.token if aggregate == "flow" else None,
         )
 
-    def _joined(self, aggregate: Aggregate, job: Job) -> Joined:
-        from inspector.attention.joined import joined
+    def _joined(self, aggregate: Aggregate | Literal["flow"], job: Job) -> Joined:
+        from inspector.attention.flow import flow_map
+        from inspector.attention.joined import Joined, joined
+        from inspector.attention.maps import attention_maps
         from inspector.models.text_targets import target_named
 
-        target = PREDICTED
-        if aggregate == "relevance" and self.model.modality == "image":
-            target = self.model.target(self.asked.target)
+        if aggregate == "flow":
+            maps = attention_maps(self.model, self.reading, self.layers, job)
+            return Joined(flow_map(maps, self.asked.token or 0, job), maps.queries, maps.keys, maps.notes)
+        asked, target = self.asked.target, PREDICTED
+        if isinstance(asked, Target):
+            target = asked
+        elif aggregate == "relevance" and self.model.modality == "image":
+            target = self.model.target(asked)
         elif aggregate == "relevance":
-            target = target_named(self.model, self.reading, self.asked.target, self.asked.position)
+            target = target_named(self.model, self.reading, asked, self.asked.position)
         return joined(self.model, self.reading, self.layers, self.asked.heads, aggregate, job, target)
 
 

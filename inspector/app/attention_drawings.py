@@ -99,13 +99,12 @@ class Drawer:
 
     def of_patch(self, shown: Shown, token: int, direction: str, frame: Frame) -> Heatmap | None:
         """What the patch or class token ``token`` attends to (``from``), or is attended by, over the photo."""
-        tokens = shown.keys
-        if tokens.grid is None:
+        from inspector.attention.patch_map import patch_map, patch_words
+
+        raw = patch_map(shown.weights, shown.keys, token, direction)
+        if raw is None:
             return None
-        row = shown.weights[token] if direction == "from" else shown.weights[:, token]
-        rows, columns = tokens.grid
-        raw = np.asarray(row[-rows * columns :], np.float32).reshape(rows, columns)
-        about = f"{'From' if direction == 'from' else 'To'} {tokens.texts[token]}"
+        about = patch_words(shown.keys, token, direction)
         made = self._certificate_of(shown, about, token=token, direction=direction)
         return Heatmap(raw, "magnitude", frame, made, notes=shown.notes)
 

@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-import numpy as np
-
 from inspector.core.attention import AttentionKind, AttentionLayer, AttentionMaps, HeadOverview, Weights
 from inspector.core.errors import Refusal
 from inspector.core.job import Job
@@ -155,12 +153,11 @@ def joining(
 
 
 def _flow(model: Model, what: Reading, layers: tuple[AttentionLayer, ...], token: int, job: Job) -> Shown:
-    from inspector.attention.flow import flow
+    from inspector.attention.flow import flow_map
     from inspector.attention.maps import attention_maps
 
     maps = attention_maps(model, what, layers, job)
-    weights = np.zeros((len(maps.queries), len(maps.keys)), np.float32)
-    weights[token] = flow(maps, token, job)
+    weights = flow_map(maps, token, job)
     notes = (*maps.notes, f"only to {maps.queries.texts[token]!r}: choose another token to see what flows there")
     return Shown(weights, maps.queries, maps.keys, "Flow", layers, aggregate="flow", notes=notes, token=token)
 

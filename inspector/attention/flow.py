@@ -44,6 +44,13 @@ def flow(maps: AttentionMaps, query: int, job: Job) -> Array:
     return shares
 
 
+def flow_map(maps: AttentionMaps, query: int, job: Job) -> Array:
+    """The flow to ``query`` as its row of a map (queries, keys) that is zero elsewhere."""
+    weights = np.zeros((len(maps.queries), len(maps.keys)), np.float32)
+    weights[query] = flow(maps, query, job)
+    return weights
+
+
 def max_flow(widths: Numbers, source: int, sink: int) -> float:
     """The most that can run from ``source`` before the first stage to ``sink`` behind the last.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import math
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -16,7 +15,6 @@ from inspector.core.provenance import Provenance
 from inspector.figures.figure import ensure_application
 
 _SPACE = "https://pypi.org/project/layer-inspector/"
-_RECORD = re.compile(rb"<inspector:record[^>]*>(.*?)</inspector:record>", re.DOTALL)
 _LARGE = 2_000_000  # square points
 _ENOUGH = 5_000_000  # pixels of a large painting
 _LARGEST_SIDE = 32000  # pixels; QImage and most viewers end at 32767
@@ -94,12 +92,6 @@ def pdf_of(painting: Painting) -> bytes:
     painting.paint(painter)
     painter.end()
     return bytes(buffer.data().data())
-
-
-def record_in(content: bytes) -> str | None:
-    """The provenance inside an SVG or PDF file made here, as JSON; None where there is none."""
-    found = _RECORD.search(content)
-    return None if found is None else html.unescape(found.group(1).decode("utf-8", "replace"))
 
 
 _XMP = (

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import json
+import re
 import zipfile
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -12,7 +14,6 @@ from PIL import Image
 
 from inspector.core.errors import Refusal
 from inspector.core.provenance import LONGEST, Provenance
-from inspector.figures.painting import record_in
 
 KEY = "inspector"
 """The keyword of the PNG text chunk that holds the provenance."""
@@ -20,6 +21,7 @@ KEY = "inspector"
 SUFFIXES = (".png", ".svg", ".pdf", ".npz", ".json")
 """The kinds of file that carry a record."""
 
+_RECORD = re.compile(rb"<inspector:record[^>]*>(.*?)</inspector:record>", re.DOTALL)
 _LARGEST = 64 << 20
 """Bytes of a drawing or a JSON file that are looked at."""
 
@@ -58,7 +60,7 @@ def _text_in(stream: BinaryIO) -> str | None:
         if head.startswith(b"PK"):
             return _meta_of_npz(stream)
         content = stream.read(_LARGEST)
-        return _meta_of_json(content) if head.lstrip().startswith(b"{") else record_in(content)
+        return _meta_of_json(content) if head.lstrip().startswith(b"{") else _record_in(content)
     except Exception:  # a damaged file fails in many ways; all mean that there is no record
         return None
 
@@ -82,6 +84,12 @@ def _meta_of_npz(stream: BinaryIO) -> str | None:
     if shape != () or kind.kind != "U" or kind.itemsize != len(letters):
         return None
     return letters.decode("utf-32-be" if kind.byteorder == ">" else "utf-32-le").rstrip("\0")
+
+
+def _record_in(content: bytes) -> str | None:
+    """What an SVG or PDF file holds as ``inspector.figures.painting`` writes it."""
+    found = _RECORD.search(content)
+    return None if found is None else html.unescape(found.group(1).decode("utf-8", "replace"))
 
 
 def _meta_of_json(content: bytes) -> str | None:

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import dataclasses
-import math
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from inspector.core.errors import Refusal
 from inspector.core.job import Job
-from inspector.core.method import Method
-from inspector.core.parameters import fields_of, from_plain
 from inspector.core.provenance import Provenance, versions
 from inspector.inputs.images import ImageInput, load_image
 from inspector.inputs.texts import TextInput
-from inspector.methods import method_named
 from inspector.models.choices import OpenChoices
 from inspector.models.hashing import sha256_of
 from inspector.models.model import Model
-from inspector.models.preprocess import Preprocessing
 from inspector.models.spec import RUNS_CODE, parse
+from inspector.reopening.asked import preprocessing_of
 
 State = Literal["same", "changed", "gone", "unknown"]
 
@@ -30,9 +26,9 @@ NUMERIC = ("torch", "torchvision", "timm", "transformers", "layer-inspector")
 
 @dataclass(frozen=True)
 class Finding:
-    """What became of the ``model`` or the ``input`` since; ``unknown`` is what only opening it would tell."""
+    """What became of the model, the input or the result since; ``unknown`` is what opening the model would tell."""
 
-    about: Literal["model", "input"]
+    about: Literal["model", "input", "result"]
     state: State
     sentence: str
 
@@ -50,8 +46,16 @@ def find_input(record: Provenance, beside: Path | None = None) -> tuple[ImageInp
         state: State = "unknown" if there else "gone"
         return None, Finding("input", state, f"The folder {record.input_path} {told}.")
     if "texts" in record.preprocessing:
-        return _text_of(record)
+        return find_text(record)
     return _photo_of(record, beside)
+
+
+def text_of(record: Provenance) -> TextInput:
+    """The text that was read. Raises ``Refusal`` where the record holds none."""
+    found, told = find_text(record)
+    if found is None:
+        raise Refusal(told.sentence)
+    return found
 
 
 def look_at_model(record: Provenance, job: Job) -> Finding:
@@ -80,7 +84,7 @@ def choices_of(record: Provenance, *, trust: bool = False) -> tuple[OpenChoices,
     if choices.labels_file is not None and not choices.labels_file.is_file():
         gone = f"The file of class names {choices.labels_file} is no longer there; the model's own names are shown."
         choices = dataclasses.replace(choices, labels_file=None)
-    return dataclasses.replace(choices, normalisation="", trust_all=trust), gone
+    return dataclasses.replace(choices, trust_all=trust), gone
 
 
 def fed_as_recorded(record: Provenance, model: Model) -> Model:
@@ -89,24 +93,6 @@ def fed_as_recorded(record: Provenance, model: Model) -> Model:
         return model
     wanted = preprocessing_of(record)
     return model if wanted == model.preprocessing else model.with_preprocessing(wanted)
-
-
-def preprocessing_of(record: Provenance) -> Preprocessing:
-    """How photos were prepared. Raises ``Refusal`` where the record does not say it."""
-    try:
-        return Preprocessing.from_plain(record.preprocessing).checked()
-    except (KeyError, TypeError, ValueError):
-        raise Refusal("The record does not say how the photo was prepared, so it cannot be asked again.") from None
-
-
-def method_of(record: Provenance) -> Method:
-    """The method with its parameters. Raises ``Refusal`` where this version has no such method or parameter."""
-    cls = method_named(record.method)
-    fields = {field.name: field for field in fields_of(cls)}
-    unknown = sorted(set(record.parameters) - set(fields))
-    if unknown:
-        raise Refusal(f"{cls.name} has no parameter {unknown[0]!r} in this version of Inspector.")
-    return cls(**{name: from_plain(fields[name], value) for name, value in record.parameters.items()})
 
 
 def differences(record: Provenance, now: Provenance) -> tuple[str, ...]:
@@ -134,19 +120,13 @@ def newer_versions(record: Provenance) -> tuple[str, ...]:
     return (f"Other versions: {'; '.join(other)}.",) if other else ()
 
 
-def whole_number(value: Any, default: int | None = None) -> int | None:
-    """``value`` where it is a whole number that is not negative, else ``default``; records may hold anything."""
-    sound = isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value) and value >= 0
-    return int(value) if sound else default
-
-
 def _told(same: bool, name: str) -> tuple[State, str]:
     if same:
         return "same", f"{name} is the same."
     return "changed", f"{name} has changed since: its weights are not those that the picture was made with."
 
 
-def _text_of(record: Provenance) -> tuple[TextInput | None, Finding]:
+def find_text(record: Provenance) -> tuple[TextInput | None, Finding]:
     """The text, which the record holds itself, put together as it was given: with which pair its hash tells."""
     parts, target = record.preprocessing.get("texts"), record.preprocessing.get("target")
     words = [*(parts if isinstance(parts, list) else []), *(target if isinstance(target, list) else [])]

@@ -58,7 +58,7 @@ def certify_examples(index: ExampleIndex, model: Model, folder: Path, unit: int,
         target=-1,
         target_label="",
         input=folder.name or str(folder),
-        input_path=str(folder),
+        input_path=str(folder.absolute()),
         input_sha256=hashlib.sha256(stamps.encode()).hexdigest(),
         input_size=(0, 0),
         device=str(model.device),
@@ -67,6 +67,7 @@ def certify_examples(index: ExampleIndex, model: Model, folder: Path, unit: int,
         created=datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
         notes=(f"{left_out} of the files could not be read.",) if left_out else (),
         method_name="Examples",
+        opened=model.choices.to_plain(),
     )
 
 

@@ -1,0 +1,170 @@
+"""A record as a command for a terminal that asks the same again."""
+
+from __future__ import annotations
+
+import shlex
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+
+from inspector.core.errors import Refusal
+from inspector.core.parameters import Target, fields_of, to_plain
+from inspector.core.provenance import Provenance
+from inspector.figures.display import Display
+from inspector.methods.unit_answers import UNIT_MAP, UNIT_PIXELS
+from inspector.models.choices import OpenChoices
+from inspector.models.preprocess import PRESETS
+from inspector.reopening.asked import (
+    NO_FILE,
+    device_of,
+    display_of,
+    is_set,
+    method_of,
+    position_of,
+    preprocessing_of,
+    requests_of,
+    whole_number,
+    whole_numbers,
+)
+from inspector.reopening.sources import text_of
+
+
+def as_command(record: Provenance) -> str:
+    """A command that asks the same, with a file name for what it writes.
+
+    How the model was prepared is said as far as a command can: one of the usual normalisations, not other sizes. Raises
+    ``Refusal`` where no command asks this.
+    """
+    words = ["inspector", *_COMMANDS.get(record.method, _method_words)(record), *_opening_words(record)]
+    return subprocess.list2cmdline(words) if sys.platform == "win32" else shlex.join(words)
+
+
+def _method_words(record: Provenance) -> list[str]:
+    method = method_of(record)
+    words = ["explain", method.id, record.model]
+    if method.reads == "text":
+        words += _text_words(record)
+        target: Target = getattr(method, "target", Target())
+        words += _target_words(record, target.index)
+        words += ["--position", str(target.position)] if target.position is not None else []
+    else:
+        words.append(record.input_path or NO_FILE)
+    for entry in fields_of(method):
+        if is_set(entry, method) and not (method.reads == "text" and entry.kind == "target"):
+            plain = to_plain(getattr(method, entry.name))
+            words += [entry.flag, str(plain).lower() if entry.kind == "bool" else str(plain)]
+    return [*words, *(_display_words(record) if method.reads == "image" else []), "-o", f"{method.id}.png"]
+
+
+def _map_words(record: Provenance) -> list[str]:
+    unit = whole_number(record.parameters.get("unit"))
+    words = ["explain", "activation-map", record.model, record.input_path or NO_FILE, "--layer", record.layer]
+    return [*words, "--unit", str(unit), *_display_words(record), "-o", f"unit-{unit}.png"]
+
+
+def _pixels_words(record: Provenance) -> list[str]:
+    raise Refusal("No command shows the pixels that drive a unit. Copy the view as Python instead.")
+
+
+def _units_words(record: Provenance) -> list[str]:
+    words = ["units", record.model, record.input_path or NO_FILE, "--layer", record.layer]
+    words += ["--sort", str(record.parameters.get("sort", "index"))]
+    words += ["--target", str(record.target)] if record.target >= 0 else []
+    return [*words, *(["--one-scale"] if record.parameters.get("shared_scale") else []), "-o", "units.png"]
+
+
+def _examples_words(record: Provenance) -> list[str]:
+    unit, top = whole_number(record.parameters.get("unit")), whole_number(record.parameters.get("top"), 16)
+    words = ["examples", record.model, record.input_path, "--layer", record.layer, "--unit", str(unit)]
+    return [*words, "--top", str(top), "-o", f"examples-{unit}.png"]
+
+
+def _picture_words(record: Provenance) -> list[str]:
+    requests = requests_of(record)
+    first = requests[0]
+    alike = {replace(request, units=first.units) for request in requests}
+    if len(alike) > 1 or (len(requests) > 1 and any(len(request.units) != 1 for request in requests)):
+        raise Refusal("These pictures differ in more than their unit, so no single command makes them. Copy as Python.")
+    plain = not first.negative and first.transforms and first.fast and first.size[0] == first.size[1]
+    if first.objective == "direction" or first.together or not plain:
+        raise Refusal("No command makes this picture with all that was chosen for it. Copy the view as Python instead.")
+    words = ["maximize", record.model]
+    if first.objective == "logit":
+        words += ["--target", str(first.target)]
+    else:
+        units = [unit for request in requests for unit in request.units]
+        words += ["--layer", str(first.layer), "--unit", ",".join(map(str, units))]
+        words += ["--weights", ",".join(map(str, first.weights))] if first.weights else []
+        words += ["--objective", "neuron"] if first.objective == "neuron" else []
+        words += ["--position", "{},{}".format(*first.position)] if first.position else []
+    words += ["--steps", str(first.steps), "--size", str(first.size[0]), "--seed", str(first.seed)]
+    words += ["--parameterization", first.parameterization]
+    return [*words, "-o", "picture.png" if len(requests) == 1 else "pictures"]
+
+
+def _attention_words(record: Provenance) -> list[str]:
+    asked = record.parameters
+    if asked.get("aggregate") == "flow" or asked.get("direction"):
+        raise Refusal("No command shows this view of attention. Copy it as Python instead.")
+    layers, heads = whole_numbers(asked.get("layers")), whole_numbers(asked.get("heads"))
+    words = ["attention", record.model]
+    words += _text_words(record) if "texts" in record.preprocessing else ["--image", record.input_path or NO_FILE]
+    words += ["--kind", str(asked.get("kind", "self"))]
+    words += ["--layer", str(layers[0])] if len(layers) == 1 and asked.get("aggregate") not in _OF_ALL else []
+    words += [word for head in heads if len(layers) == 1 for word in ("--head", str(head))]
+    words += ["--aggregate", str(asked["aggregate"])] if asked.get("aggregate") else []
+    if asked.get("aggregate") == "relevance" and record.target >= 0:
+        position = position_of(record)
+        words += _target_words(record, record.target)
+        words += ["--position", str(position)] if position is not None else []
+    words += ["--view", str(asked.get("view", "heatmap"))]
+    words += ["--scale", str(record.view["scale"])] if record.view.get("scale") else []
+    return [*words, "-o", "attention.png"]
+
+
+def _target_words(record: Provenance, index: int | None) -> list[str]:
+    """The class or token asked about by its number; of a text's vector or similarity there is only one."""
+    if index is None or record.target_label in ("similarity", "vector"):
+        return []
+    return ["--target", f"token {index}" if "texts" in record.preprocessing else str(index)]
+
+
+def _text_words(record: Provenance) -> list[str]:
+    text, window = text_of(record), whole_number(record.preprocessing.get("window"))
+    words = ["--text", text.text, *(["--text-pair", text.pair] if text.pair is not None else [])]
+    return [*words, *(["--window", str(window)] if window else [])]
+
+
+def _display_words(record: Provenance) -> list[str]:
+    shown, usual = display_of(record), Display()
+    words = []
+    for name in ("opacity", "colormap", "sign", "arrangement"):
+        if getattr(shown, name) != getattr(usual, name):
+            words += [f"--{name}", str(getattr(shown, name))]
+    return [*words, *([] if shown.smooth else ["--cells"])]
+
+
+def _opening_words(record: Provenance) -> list[str]:
+    choices = OpenChoices.from_plain(record.opened)
+    words = ["--device", device_of(record)]
+    words += ["--random"] if choices.allow_random else []
+    words += ["--labels", str(choices.labels_file)] if choices.labels_file is not None else []
+    words += ["--precision", choices.precision] if choices.precision != "float32" else []
+    if "crop" in record.preprocessing:
+        fed = preprocessing_of(record)
+        same = (name for name, (mean, std) in PRESETS.items() if (mean, std) == (fed.mean, fed.std))
+        words += [word for name in same if not fed.assumed for word in ("--normalisation", name)]
+    return words
+
+
+_OF_ALL = ("rollout", "relevance")
+
+_COMMANDS: dict[str, Callable[[Provenance], list[str]]] = {
+    UNIT_MAP: _map_words,
+    UNIT_PIXELS: _pixels_words,
+    "units": _units_words,
+    "examples": _examples_words,
+    "activation-maximization": _picture_words,
+    "attention": _attention_words,
+}

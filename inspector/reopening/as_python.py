@@ -1,0 +1,296 @@
+"""A record as a Python program that asks the same again, for people who go on in a notebook."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+from inspector.core.parameters import Target, fields_of
+from inspector.core.provenance import Provenance
+from inspector.figures.display import Display
+from inspector.methods.unit_answers import UNIT_MAP, UNIT_PIXELS
+from inspector.models.choices import OpenChoices
+from inspector.models.preprocess import Preprocessing
+from inspector.reopening.asked import (
+    NO_FILE,
+    device_of,
+    display_of,
+    is_set,
+    method_of,
+    place_in,
+    position_of,
+    preprocessing_of,
+    requests_of,
+    whole_number,
+    whole_numbers,
+)
+from inspector.reopening.sources import text_of
+from inspector.synthesis.request import Request
+
+
+@dataclass
+class _Program:
+    """A program while it is written: what it imports, by module, and its lines."""
+
+    imports: dict[str, set[str]] = field(default_factory=dict)
+    lines: list[str] = field(default_factory=list)
+
+    def use(self, module: str, *names: str) -> None:
+        self.imports.setdefault(module, set()).update(names)
+
+    def add(self, *lines: str) -> None:
+        self.lines += lines
+
+    @property
+    def text(self) -> str:
+        ours = {module: names for module, names in self.imports.items() if module.startswith("inspector")}
+        groups = ({m: n for m, n in self.imports.items() if m not in ours}, ours)
+        heads = [
+            "\n".join(f"from {module} import {', '.join(sorted(group[module]))}" for module in sorted(group))
+            for group in groups
+            if group
+        ]
+        return "\n\n".join([*heads, "\n".join(self.lines)]) + "\n"
+
+
+def as_python(record: Provenance, *, trust: bool = False) -> str:
+    """A program that asks the same and writes the numbers and the picture where there is one.
+
+    ``trust`` lets it run the code that the model brings along. Raises ``Refusal`` for what cannot be asked that way.
+    """
+    program = _Program()
+    _open_model(program, record, trust)
+    _WRITERS.get(record.method, _ask_method)(program, record)
+    return program.text
+
+
+def _open_model(program: _Program, record: Provenance, trust: bool) -> None:
+    program.use("inspector.models.opening", "open_model")
+    choices = OpenChoices.from_plain(record.opened)
+    asked = [f"device={device_of(record)!r}"]
+    given: dict[str, Any] = {
+        "allow_random": choices.allow_random,
+        "labels_file": choices.labels_file,
+        "trust_all": trust,
+        "precision": choices.precision,
+    }
+    chosen = {k: v for k, v in given.items() if v != getattr(OpenChoices(), k)}
+    if chosen:
+        program.use("inspector.models.choices", "OpenChoices")
+        if choices.labels_file is not None:
+            program.use("pathlib", "Path")
+            chosen["labels_file"] = _Call("Path", (str(choices.labels_file),))
+        asked.append(f"choices={_Call('OpenChoices', (), chosen)!r}")
+    program.add(f"model = open_model({record.model!r}, {', '.join(asked)})")
+    if "crop" in record.preprocessing:
+        program.use("inspector.models.preprocess", "Preprocessing")
+        program.add(f"model = model.with_preprocessing({_changed(preprocessing_of(record), Preprocessing())!r})")
+
+
+def _load_photo(program: _Program, record: Provenance) -> None:
+    program.use("pathlib", "Path")
+    program.use("inspector.inputs.images", "load_image")
+    if not record.input_path:
+        program.add("# The photo came from no file: save it, and name it here.")
+    program.add(f"image = load_image(Path({record.input_path or NO_FILE!r}))")
+
+
+def _read_text(program: _Program, record: Provenance) -> None:
+    if "texts" not in record.preprocessing:
+        _load_photo(program, record)
+        program.use("inspector.models.reading", "read_photo")
+        program.add("reading = read_photo(model, image)")
+        return
+    text = text_of(record)
+    program.use("inspector.inputs.texts", "TextInput")
+    program.use("inspector.models.reading", "readings")
+    pair = f", {text.pair!r}" if text.pair is not None else ""
+    program.add(f"text = TextInput({text.text!r}{pair})")
+    program.add(f"reading = readings(model, text)[{whole_number(record.preprocessing.get('window'))}]")
+
+
+def _ask_method(program: _Program, record: Provenance) -> None:
+    method = method_of(record)
+    program.use("inspector.core.job", "PlainJob")
+    program.use(type(method).__module__, type(method).__name__)
+    shown = {f.name: getattr(method, f.name) for f in fields_of(method) if is_set(f, method)}
+    call = _Call(type(method).__name__, (), {name: _value(program, value) for name, value in shown.items()})
+    by_layer = [f.name for f in fields_of(method) if f.kind == "layer"]
+    for name in by_layer:
+        program.use("inspector.core.parameters", "LayerPath")
+        call.named[name] = _Call("LayerPath", (str(shown[name]),))
+    if method.reads == "text":
+        _read_text(program, record)
+        program.use("pathlib", "Path")
+        program.use("inspector.methods.explain_text", "explain_text")
+        program.use("inspector.figures.text_figure", "export_tokens")
+        program.add(
+            f"method = {call!r}",
+            "scores = explain_text(method, model, reading, PlainJob(), text.name)",
+            "for token, value in zip(scores.tokens.texts, scores.values):",
+            "    print(token, value)",
+            f"export_tokens(Path({method.id + '.png'!r}), scores)",
+        )
+        return
+    _load_photo(program, record)
+    program.use("inspector.methods.explain", "explain")
+    program.add(f"method = {call!r}", "heatmap = explain(method, model, image, PlainJob())")
+    _export_heatmap(program, record)
+
+
+def _export_heatmap(program: _Program, record: Provenance) -> None:
+    program.use("inspector.figures.display", "Display")
+    program.use("inspector.figures.export", "export")
+    program.add(
+        "print(heatmap.raw.shape, heatmap.raw.min(), heatmap.raw.max())",
+        f"display = {_changed(display_of(record), Display())!r}",
+        f"export(Path({record.method + '.png'!r}), heatmap, image.pixels, display)",
+    )
+
+
+def _map_of_unit(program: _Program, record: Provenance) -> None:
+    _load_photo(program, record)
+    program.use("inspector.core.parameters", "LayerPath")
+    program.use("inspector.methods.unit_answers", "map_of_unit")
+    program.use("inspector.units.maps", "unit_maps")
+    unit, signed = whole_number(record.parameters.get("unit")), record.parameters.get("signed") is True
+    program.add(
+        f"maps = unit_maps(model, image, LayerPath({record.layer!r}))",
+        f"heatmap = map_of_unit(model, image, maps, {unit}, signed={signed})",
+    )
+    _export_heatmap(program, record)
+
+
+def _pixels_of_unit(program: _Program, record: Provenance) -> None:
+    _load_photo(program, record)
+    program.use("inspector.core.parameters", "LayerPath")
+    program.use("inspector.methods.unit_answers", "pixels_of_unit")
+    unit, at = whole_number(record.parameters.get("unit")), place_in(record)
+    more = f", {at!r}" if at else ""
+    program.add(f"heatmap = pixels_of_unit(model, image, LayerPath({record.layer!r}), {unit}{more})")
+    _export_heatmap(program, record)
+
+
+def _units(program: _Program, record: Provenance) -> None:
+    _load_photo(program, record)
+    program.use("inspector.core.parameters", "LayerPath")
+    program.use("inspector.units.statistics", "order", "unit_statistics")
+    program.add(
+        f"found = unit_statistics(model, image, LayerPath({record.layer!r}), {record.target})",
+        f"for unit in order(found, {str(record.parameters.get('sort', 'index'))!r}):",
+        "    print(unit, found.mean[unit], found.maximum[unit], found.effect[unit])",
+    )
+
+
+def _examples(program: _Program, record: Provenance) -> None:
+    program.use("pathlib", "Path")
+    program.use("inspector.core.job", "PlainJob")
+    program.use("inspector.core.parameters", "LayerPath")
+    program.use("inspector.units.examples", "crops", "find_examples")
+    unit, top = whole_number(record.parameters.get("unit")), whole_number(record.parameters.get("top"), 16)
+    folder = f"Path({record.input_path!r})"
+    program.add(
+        f"index = find_examples(model, [{folder}], LayerPath({record.layer!r}), PlainJob(), {top})",
+        f"for crop in crops(index, {unit}, model, 'most', {top}):",
+        "    print(crop.value, crop.box, crop.file)",
+    )
+
+
+def _pictures(program: _Program, record: Provenance) -> None:
+    program.use("pathlib", "Path")
+    program.use("inspector.core.job", "PlainJob")
+    program.use("inspector.synthesis.maximize", "synthesised")
+    program.use("inspector.synthesis.request", "Request")
+    program.use("inspector.synthesis.store", "save")
+    calls = []
+    for request in requests_of(record):
+        if request.layer:
+            program.use("inspector.core.parameters", "LayerPath")
+        calls.append(_changed(request, Request(), {"layer": _Call("LayerPath", (str(request.layer),))}))
+    program.add(
+        "requests = [",
+        *(f"    {call!r}," for call in calls),
+        "]",
+        "for number, made in synthesised(requests, model, PlainJob()):",
+        "    print(number, made.start, made.final)",
+        "    save(Path(f'picture-{number}.png'), made)",
+    )
+
+
+def _attention(program: _Program, record: Provenance) -> None:
+    asked = record.parameters
+    kind, aggregate = str(asked.get("kind", "self")), asked.get("aggregate")
+    numbers, heads = whole_numbers(asked.get("layers")), whole_numbers(asked.get("heads"))
+    _read_text(program, record)
+    program.use("inspector.core.job", "PlainJob")
+    program.use("inspector.models.attention", "attention_layers")
+    program.add(
+        f"layers = [layer for layer in attention_layers(model) if layer.kind == {kind!r}]",
+        f"layers = [layer for layer in layers if layer.number in {numbers!r}]",
+    )
+    if aggregate and aggregate != "flow":
+        program.use("inspector.attention.joined", "joined")
+        more = ""
+        if aggregate == "relevance":
+            target = Target(record.target if record.target >= 0 else None, position_of(record))
+            more = f", {_value(program, target)!r}"
+        program.add(
+            f"found = joined(model, reading, layers, {heads!r}, {str(aggregate)!r}, PlainJob(){more})",
+            "weights = found.weights",
+        )
+    else:
+        program.use("inspector.attention.maps", "attention_maps")
+        program.add("maps = attention_maps(model, reading, layers, PlainJob())")
+        if aggregate == "flow":
+            program.use("inspector.attention.flow", "flow")
+            program.add(f"weights = flow(maps, {whole_number(asked.get('token'))}, PlainJob())")
+        elif len(numbers) == len(heads) == 1:
+            program.add(f"weights = maps.weights[0][{heads[0]}]")
+        else:
+            program.use("inspector.attention.scores", "stacked")
+            chosen = f"[layer[{heads!r}] for layer in maps.weights]" if heads else "maps.weights"
+            program.add(f"weights = stacked({chosen})")
+    if asked.get("direction"):
+        token = whole_number(asked.get("token"))
+        program.add(f"weights = weights[{token}]" if asked["direction"] == "from" else f"weights = weights[:, {token}]")
+    program.add("print(weights.shape)")
+
+
+_WRITERS: dict[str, Callable[[_Program, Provenance], None]] = {
+    UNIT_MAP: _map_of_unit,
+    UNIT_PIXELS: _pixels_of_unit,
+    "units": _units,
+    "examples": _examples,
+    "activation-maximization": _pictures,
+    "attention": _attention,
+}
+
+
+@dataclass(frozen=True)
+class _Call:
+    """A call as Python writes it."""
+
+    name: str
+    given: tuple[Any, ...] = ()
+    named: dict[str, Any] = field(default_factory=dict)
+
+    def __repr__(self) -> str:
+        words = [*map(repr, self.given), *(f"{name}={value!r}" for name, value in self.named.items())]
+        return f"{self.name}({', '.join(words)})"
+
+
+def _changed(value: Any, usual: Any, named: dict[str, Any] | None = None) -> _Call:
+    """The call that makes a dataclass like ``value``, with what differs from the ``usual`` one."""
+    differs = {
+        f.name: getattr(value, f.name) for f in fields(value) if getattr(value, f.name) != getattr(usual, f.name)
+    }
+    return _Call(type(value).__name__, (), {k: (named or {}).get(k, v) for k, v in differs.items()})
+
+
+def _value(program: _Program, value: Any) -> Any:
+    """A parameter as it is written, with what that needs imported."""
+    if not isinstance(value, Target):
+        return value
+    program.use("inspector.core.parameters", "Target")
+    return _Call("Target", (value.index, *(() if value.position is None else (value.position,))))

@@ -1,0 +1,90 @@
+"""What a record says was asked, read into the program's own terms; a foreign record may hold anything."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import fields
+from typing import Any
+
+from inspector.core.errors import Refusal
+from inspector.core.method import Method
+from inspector.core.parameters import Field, fields_of, from_plain
+from inspector.core.provenance import Provenance
+from inspector.figures.display import Display
+from inspector.methods import method_named
+from inspector.models.preprocess import Preprocessing
+from inspector.synthesis.request import Request
+
+NO_FILE = "photo.png"
+"""What stands for a photo that came from no file."""
+
+
+def preprocessing_of(record: Provenance) -> Preprocessing:
+    """How photos were prepared. Raises ``Refusal`` where the record does not say it."""
+    try:
+        return Preprocessing.from_plain(record.preprocessing).checked()
+    except (KeyError, TypeError, ValueError):
+        raise Refusal("The record does not say how the photo was prepared, so it cannot be asked again.") from None
+
+
+def method_of(record: Provenance) -> Method:
+    """The method with its parameters. Raises ``Refusal`` where this version has no such method or parameter."""
+    cls = method_named(record.method)
+    fields = {field.name: field for field in fields_of(cls)}
+    unknown = sorted(set(record.parameters) - set(fields))
+    if unknown:
+        raise Refusal(f"{cls.name} has no parameter {unknown[0]!r} in this version of Inspector.")
+    return cls(**{name: from_plain(fields[name], value) for name, value in record.parameters.items()})
+
+
+def display_of(record: Provenance) -> Display:
+    """How the result was drawn; what is missing or of another type as usual."""
+    usual = Display()
+    kept = {
+        f.name: record.view[f.name]
+        for f in fields(Display)
+        if isinstance(record.view.get(f.name), type(getattr(usual, f.name)))
+    }
+    return Display(**kept)
+
+
+def requests_of(record: Provenance) -> list[Request]:
+    """The pictures that were made, one or those of a sheet. Raises ``Refusal`` where they cannot be read."""
+    each = record.parameters.get("pictures", [record.parameters])
+    if not isinstance(each, list) or not each or not all(isinstance(one, dict) for one in each):
+        raise Refusal("The record does not say which pictures were made.")
+    return [Request.from_plain(one) for one in each]
+
+
+def place_in(record: Provenance) -> tuple[int, int] | None:
+    """The (row, column) of the neuron that was looked at."""
+    place = record.parameters.get("position")
+    found = whole_numbers(place)
+    return (found[0], found[1]) if len(found) == 2 else None
+
+
+def device_of(record: Provenance) -> str:
+    """The kind of device that it was computed on."""
+    return record.device.split(":")[0]
+
+
+def is_set(entry: Field, method: Method) -> bool:
+    """Whether a field is worth saying: what was asked about, and what is not as usual."""
+    return entry.kind in ("layer", "target") or getattr(method, entry.name) != entry.default
+
+
+def whole_number(value: Any, default: int = 0) -> int:
+    """``value`` where it is a whole number that is not negative, else ``default``."""
+    sound = isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value) and value >= 0
+    return int(value) if sound else default
+
+
+def whole_numbers(values: Any) -> list[int]:
+    """The whole numbers of a list; none where it is no list."""
+    return [whole_number(value) for value in values] if isinstance(values, list) else []
+
+
+def position_of(record: Provenance) -> int | None:
+    """The token that a text's score was asked at; None where the network answers of itself."""
+    position = record.parameters.get("position")
+    return None if position is None else whole_number(position)
