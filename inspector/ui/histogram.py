@@ -6,11 +6,12 @@ import math
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from inspector.app.theme import GRID, caption_font, theme
 from inspector.figures.ticks import number, ticks
+from inspector.ui.axes import paint_base, paint_columns, paint_rows, plot_area
 from inspector.ui.layer_rows import count_text
 
 if TYPE_CHECKING:
@@ -115,27 +116,17 @@ class Histogram(QWidget):
             self._paint_axes(painter, plot)
             self._paint_bars(painter, plot)
             painter.setOpacity(1.0)
-        painter.setPen(QPen(QColor(colours.accent if self.hasFocus() else colours.line), 1))
-        painter.drawLine(int(plot.left()), int(plot.bottom()), int(plot.right()), int(plot.bottom()))
+        paint_base(painter, plot, focused=self.hasFocus())
 
     def _paint_axes(self, painter: QPainter, plot: QRectF) -> None:
-        colours, line = theme(), self.fontMetrics().height()
-        for count, text in self._count_ticks():
-            y = int(plot.bottom() - plot.height() * self._height(count))
-            painter.setPen(QColor(colours.line))
-            painter.drawLine(int(plot.left()), y, int(plot.right()), y)
-            painter.setPen(QColor(colours.muted))
-            place = QRectF(0, y - line / 2, plot.left() - 2 * GRID, line)
-            painter.drawText(place, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), text)
+        heights = [(plot.bottom() - plot.height() * self._height(n), text) for n, text in self._count_ticks()]
+        paint_rows(painter, plot, heights)
         low, high = self._range()
-        for value, text in self._value_ticks():
-            x = plot.left() + plot.width() * ((value - low) / (high - low) if high > low else 0.5)
-            painter.setPen(QColor(colours.muted))
-            painter.drawLine(int(x), int(plot.bottom()), int(x), int(plot.bottom()) + GRID)
-            width = self.fontMetrics().horizontalAdvance(text) + 2
-            left = max(0.0, min(self.width() - width, x - width / 2))
-            place = QRectF(left, plot.bottom() + GRID + 2, width, line)
-            painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), text)
+        span = high - low
+        places = [
+            (plot.left() + plot.width() * ((v - low) / span if span > 0 else 0.5), t) for v, t in self._value_ticks()
+        ]
+        paint_columns(painter, plot, self.width(), places)
 
     def _paint_bars(self, painter: QPainter, plot: QRectF) -> None:
         assert self.statistics is not None
@@ -156,11 +147,7 @@ class Histogram(QWidget):
 
     def _plot(self) -> QRectF:
         """Where the bars stand: between the counts on the left, the words above, and the values below."""
-        metrics = self.fontMetrics()
-        room = max((metrics.horizontalAdvance(text) for _, text in self._count_ticks()), default=0)
-        left = max(10 * GRID, room + 3 * GRID)
-        top, bottom = metrics.height() + 2 * GRID, metrics.height() + 2 * GRID
-        return QRectF(left, top, max(1, self.width() - left - 1), max(1, self.height() - top - bottom))
+        return plot_area(self, (text for _, text in self._count_ticks()), right=1)
 
     def _range(self) -> tuple[float, float]:
         if self.statistics is None or len(self.statistics.edges) == 0:

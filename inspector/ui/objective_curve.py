@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from inspector.app.theme import GRID, caption_font, theme
 from inspector.core.results import Array
 from inspector.figures.ticks import number, ticks
+from inspector.ui.axes import paint_base, paint_columns, paint_rows, plot_area
 
 _LONG = 512
 """Steps from which on the axis grows with the line."""
@@ -88,26 +89,13 @@ class ObjectiveCurve(QWidget):
         self._paint_axes(painter, plot)
         if len(self.curve):
             self._paint_line(painter, plot)
-        painter.setPen(QPen(QColor(colours.accent if self.hasFocus() else colours.line), 1))
-        painter.drawLine(plot.bottomLeft().toPoint(), plot.bottomRight().toPoint())
+        paint_base(painter, plot, focused=self.hasFocus())
 
     def _paint_axes(self, painter: QPainter, plot: QRectF) -> None:
-        colours, line = theme(), self.fontMetrics().height()
-        right = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        for value, text in self._value_ticks():
-            y = int(self._point(plot, 0, value).y())
-            painter.setPen(QColor(colours.line))
-            painter.drawLine(int(plot.left()), y, int(plot.right()), y)
-            painter.setPen(QColor(colours.muted))
-            painter.drawText(QRectF(0, y - line / 2, plot.left() - 2 * GRID, line), right, text)
-        painter.setPen(QColor(colours.muted))
-        for place in sorted({0, self.steps // 2 - 1, self.steps - 1} - {-1}):
-            x = plot.left() + plot.width() * place / max(1, self.steps - 1)
-            text = f"{place + 1:,}"
-            width = self.fontMetrics().horizontalAdvance(text) + 2
-            left = max(0.0, min(self.width() - width, x - width / 2))
-            under = QRectF(left, plot.bottom() + GRID, width, line)
-            painter.drawText(under, int(Qt.AlignmentFlag.AlignCenter), text)
+        paint_rows(painter, plot, [(self._point(plot, 0, value).y(), text) for value, text in self._value_ticks()])
+        steps = sorted({0, self.steps // 2 - 1, self.steps - 1} - {-1})
+        places = [(plot.left() + plot.width() * step / max(1, self.steps - 1), f"{step + 1:,}") for step in steps]
+        paint_columns(painter, plot, self.width(), places)
 
     def _paint_line(self, painter: QPainter, plot: QRectF) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -138,11 +126,7 @@ class ObjectiveCurve(QWidget):
 
     def _plot(self) -> QRectF:
         """Where the line runs: between the values on the left, the words above, and the steps below."""
-        metrics = self.fontMetrics()
-        room = max((metrics.horizontalAdvance(text) for _, text in self._value_ticks()), default=0)
-        left = max(10 * GRID, room + 3 * GRID)
-        top, bottom = metrics.height() + 2 * GRID, metrics.height() + GRID + 2
-        return QRectF(left, top, max(1, self.width() - left - GRID), max(1, self.height() - top - bottom))
+        return plot_area(self, (text for _, text in self._value_ticks()), right=GRID)
 
     def _mark(self, place: int) -> None:
         if place != self.marked:

@@ -66,7 +66,7 @@ def paint_tick(painter: QPainter, cell: QRect) -> None:
     colours = theme()
     painter.setPen(QPen(QColor(colours.accent), 2))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRect(cell.adjusted(1, 1, -1, -1))
+    painter.drawRect(cell.adjusted(-2, -2, 2, 2))
     corner = QRectF(cell.left() + 3, cell.top() + 3, _SIDE, _SIDE)
     painter.fillRect(corner, QColor(colours.accent))
     painter.setPen(QPen(QColor(colours.on_accent), 2))

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
-from inspector.app.theme import MARGIN, WIDE_MARGIN, caption_font
+from inspector.app.theme import GRID, MARGIN, WIDE_MARGIN, caption_font
 from inspector.app.units_browser import UnitsBrowser
 from inspector.ui.elided import ElidedLabel
 from inspector.ui.icons import icon
 
 _NAMED = 12
 """So many units are named by their numbers."""
+
+_WORDS = 36 * GRID
+"""Logical pixels that the words need beside the buttons; else they stand above them."""
 
 
 class SelectionRow(QWidget):
@@ -28,17 +32,34 @@ class SelectionRow(QWidget):
         self.export = _button("Export", "export", "Save the maps of these units as one picture or as numbers")
         self.end = _button("Clear", "close", "Select none (Esc)")
         self.end.clicked.connect(lambda: browser.select(()))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(WIDE_MARGIN, 0, WIDE_MARGIN, MARGIN)
-        row.setSpacing(MARGIN)
-        row.addWidget(self.words, 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(MARGIN)
         for button in (self.maximize, self.examples, self.export, self.end):
-            row.addWidget(button)
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(WIDE_MARGIN, 0, WIDE_MARGIN, MARGIN)
+        self._box.setSpacing(GRID)
+        self._box.addWidget(self.words, 1)
+        self._box.addLayout(buttons)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         browser.selection_changed.connect(self._show)
         browser.unit_changed.connect(self._show)
         browser.weights_changed.connect(self._show)
         self._show()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._buttons_width, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        ways = QBoxLayout.Direction
+        self._box.setDirection(ways.TopToBottom if self.width() < self._buttons_width + _WORDS else ways.LeftToRight)
+
+    @property
+    def _buttons_width(self) -> int:
+        buttons = (self.maximize, self.examples, self.export, self.end)
+        return sum(button.sizeHint().width() + MARGIN for button in buttons) + 2 * WIDE_MARGIN
 
     def _show(self) -> None:
         browser = self.browser
