@@ -26,12 +26,21 @@ screenshot_option = click.option(
 
 @cli.commands.command(cli.WINDOW, params=[device_option(), random_option(), trust_option()])
 @click.argument("words", metavar="[MODEL] [INPUT]...", nargs=-1)
+@click.option("--new-window", is_flag=True, help="Open a window of its own, although one is open that could take it.")
 @screenshot_option
-def window(words: Sequence[str], screenshot: Path | None, device: str, random: bool, trust: bool) -> int:
-    """Open the window; the word itself may be left out."""
+def window(
+    words: Sequence[str], new_window: bool, screenshot: Path | None, device: str, random: bool, trust: bool
+) -> int:
+    """Open the window; the word itself may be left out.
+
+    Where a window is open already, that one opens what is named, unless it is to be opened in a way of its own.
+    """
     model, inputs = model_and_inputs(words)
     _check(screenshot)
     preflight.before_window(screenshot=screenshot is not None)
+    in_its_own_way = new_window or screenshot or random or trust or device != "auto"
+    if not in_its_own_way and _handed_over(model, inputs):
+        return 0
     from inspector.ui.start import run
 
     return run(model, inputs, screenshot, device, OpenChoices(allow_random=random, trust_all=trust))
@@ -81,6 +90,16 @@ def main() -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a label that the terminal cannot show is no reason to fail
     return cli.run(sys.argv[1:])
+
+
+def _handed_over(model: str | None, inputs: Sequence[Path]) -> bool:
+    """Whether a window that is open already has taken what this start was given."""
+    from inspector.app.one_instance import Handed, address, hand_over
+    from inspector.models.spec import parse
+
+    place = address()
+    absolute = tuple(path.absolute() for path in inputs)
+    return place is not None and hand_over(Handed(str(parse(model)) if model else "", absolute), place)
 
 
 def _check(screenshot: Path | None) -> None:

@@ -21,6 +21,7 @@ from inspector.app.workspace import Workspace
 from inspector.core.resources import resource
 from inspector.engine.engine import Engine
 from inspector.models.choices import OpenChoices
+from inspector.ui.arrivals import Arrivals
 from inspector.ui.main_window import MainWindow
 
 log = logging.getLogger(__name__)
@@ -57,12 +58,15 @@ def run(
     QTimer.singleShot(0, window, begin)  # after the first paint
     shutter = Shutter(window, screenshot) if screenshot is not None else None
     rebuilding = IdleRebuilding(workspace.engine, window) if screenshot is None else None
+    arrivals = Arrivals(window) if screenshot is None else None
     # Python sees Ctrl+C only between two of its own steps: let it have one now and then.
     signal.signal(signal.SIGINT, lambda *_: window.close())
     pulse = QTimer(interval=200)
     pulse.timeout.connect(lambda: None)
     pulse.start()
     status = QApplication.exec()
+    if arrivals is not None:
+        arrivals.stop()
     if rebuilding is not None:
         rebuilding.stop()
     workspace.engine.close()
