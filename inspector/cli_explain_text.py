@@ -139,7 +139,7 @@ def explain_text(
         for file in outputs:
             export_tokens(file, found)
     facts = ", ".join(f"{name} {value:.4g}" for name, value in found.measures.items()).capitalize()
-    said = [summary(found), *(f"{fact.rstrip('.')}." for fact in (facts, *notes_on(reading)) if fact)]
+    said = [summary(found), *(f"{fact.rstrip('.')}." for fact in (facts, *found.notes, *notes_on(reading)) if fact)]
     put(f"{' '.join(said)} Written to {', '.join(map(str, outputs))}.")
     return 0
 

@@ -95,12 +95,14 @@ def heatmap_painting(
 
 
 def described(weights: Weights, queries: Tokens, keys: Tokens, provenance: Provenance) -> str:
-    """The map in one line of words: where its strongest weight lies."""
+    """The map in one line of words: where its strongest weight lies, beside what a token has of itself."""
     numbers = np.nan_to_num(np.asarray(weights, np.float32))
-    row, column = np.unravel_index(int(numbers.argmax()), numbers.shape)
+    apart = len(queries) > 1 and provenance.parameters["kind"] != "cross"
+    sought = numbers - np.diag(np.full(len(queries), np.inf, np.float32)) if apart else numbers
+    row, column = np.unravel_index(int(sought.argmax()), numbers.shape)
     return (
-        f"{title(provenance)}: strongest from {queries.texts[row]!r} (token {row}) to {keys.texts[column]!r} "
-        f"(token {column}), {number(float(numbers[row, column]))}."
+        f"{title(provenance)}: strongest {'between two tokens ' * apart}from {queries.texts[row]!r} (token {row}) to "
+        f"{keys.texts[column]!r} (token {column}), {number(float(numbers[row, column]))}."
     )
 
 

@@ -30,6 +30,10 @@ SUFFIXES = {
 }
 """The kinds of file, and what each holds."""
 
+_LARGE = 3_000_000  # pixels of a drawing
+_ROUNDED = [min(255, round(value / 4) * 4) for value in range(256)]
+"""Levels of a colour that the eye tells apart: crossing lines of several heads have 60,000 colours, which are noise."""
+
 
 def export(
     path: Path, heatmap: Heatmap, pixels: npt.NDArray[np.uint8], display: Display, width: int = 1200, dpi: int = 150
@@ -76,7 +80,7 @@ def export_painting(path: Path, painting: Painting, width: int | None = None, dp
     """
     about, made = painting.description, painting.provenance
     writers: dict[str, Callable[[BinaryIO], None]] = {
-        ".png": lambda stream: _write_png(stream, picture_of(painting, width, dpi), about, made, dpi),
+        ".png": lambda stream: _write_png(stream, picture_of(painting, width, dpi), about, made, dpi, drawn=True),
         ".svg": lambda stream: _put(stream, svg_of(painting)),
         ".pdf": lambda stream: _put(stream, pdf_of(painting)),
     }
@@ -105,7 +109,10 @@ def export_words(path: Path, words: str) -> Path:
     return path
 
 
-def _write_png(stream: BinaryIO, figure: QImage, description: str, provenance: Provenance, dpi: int) -> None:
+def _write_png(
+    stream: BinaryIO, figure: QImage, description: str, provenance: Provenance, dpi: int, *, drawn: bool = False
+) -> None:
+    """Write ``figure``; a large one that is ``drawn``, not a photo, with colours that compress well."""
     chunks = PngImagePlugin.PngInfo()
     chunks.add_itxt("Description", description)
     chunks.add_text("Software", "Inspector")
@@ -114,6 +121,8 @@ def _write_png(stream: BinaryIO, figure: QImage, description: str, provenance: P
     plain = figure.convertToFormat(QImage.Format.Format_RGB888)
     size = (plain.width(), plain.height())
     image = Image.frombuffer("RGB", size, bytes(plain.constBits()), "raw", "RGB", plain.bytesPerLine(), 1)
+    if drawn and image.width * image.height > _LARGE:
+        image = image.point(_ROUNDED * 3)
     image.save(stream, "PNG", pnginfo=chunks, dpi=(dpi, dpi))
 
 

@@ -7,12 +7,13 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
+from PIL import Image
 from PySide6.QtGui import QColor
 
 from inspector.attention.caveat import CAVEAT
 from inspector.attention.overview import overview_of
 from inspector.core.colormaps import HEADS_ON_LIGHT, table
-from inspector.figures.attention_heatmap import heatmap_painting
+from inspector.figures.attention_heatmap import described, heatmap_painting
 from inspector.figures.attention_links import links_painting
 from inspector.figures.attention_words import caption, title
 from inspector.figures.export import export_painting
@@ -47,9 +48,14 @@ def record(heatmap):
 
 def colours_in(image, colour, near=0):
     """How many pixels of ``image`` have ``colour``, each part differing by at most ``near``."""
+    wanted = np.array([colour.red(), colour.green(), colour.blue()])
+    return int((np.abs(pixels_of(image) - wanted).max(axis=2) <= near).sum())
+
+
+def pixels_of(image):
+    """Red, green and blue of ``image``: (height, width, 3)."""
     rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine() // 4, 4)
-    wanted = np.array([colour.blue(), colour.green(), colour.red()])
-    return int((np.abs(rows[:, : image.width(), :3].astype(int) - wanted).max(axis=2) <= near).sum())
+    return rows[:, : image.width(), 2::-1].astype(int)
 
 
 def texts_of(painting):
@@ -116,6 +122,24 @@ def test_figures_of_512_tokens_stay_below_two_megabytes(record, tmp_path, suffix
     for painting in paintings:
         for width in (None, 1600):
             assert export_painting(tmp_path / f"a{suffix}", painting, width).stat().st_size < 2_000_000
+
+
+def test_a_picture_of_the_links_of_many_heads_stays_below_two_megabytes(record, tmp_path):
+    near = np.tri(512, k=9) - np.tri(512, k=-10)
+    weights = np.stack(random_maps(1, 12, 512)[0] * (near + 0.02))
+    weights /= weights.sum(-1, keepdims=True)
+    some = tokens(range(512))
+    painting = links_painting(weights, tuple(range(12)), some, some, record(heads=[], view="links"))
+    for width in (None, 1600):
+        path = export_painting(tmp_path / "a.png", painting, width)
+        assert path.stat().st_size < 2_000_000
+        with Image.open(path) as written:
+            exact = picture_of(painting, width)
+            assert written.size == (exact.width(), exact.height())
+            mine = np.asarray(written.convert("RGB")).astype(int)
+    theirs = pixels_of(exact)
+    assert np.abs(mine - theirs).max() <= 3
+    assert (mine[(theirs == 255).all(-1)] == 255).all(), "paper stays white"
 
 
 def test_a_tall_figure_is_no_wider_than_it_can_be_read(record):
@@ -187,3 +211,16 @@ def test_every_caption_ends_with_the_caveat(record):
     for fact in ("Model ResNet-18", "8 tokens", "Window 2 of 3", "Rows attend to columns", "Half precision"):
         assert fact in words
     assert re.search(r"Jain & Wallace 2019.*Wiegreffe & Pinter 2019", words)
+
+
+def test_words_tell_the_strongest_weight_between_two_tokens(record):
+    some = tokens((7, 8, 9))
+    weights = np.array([[1, 0, 0], [0.6, 0.4, 0], [0.1, 0.7, 0.2]], np.float32)
+    said = described(weights, some, some, record())
+    assert said.endswith("strongest between two tokens from 't9' (token 2) to 't8' (token 1), 0.7.")
+    one = tokens((7,))
+    assert described(np.ones((1, 1)), one, one, record()).endswith(
+        "strongest from 't7' (token 0) to 't7' (token 0), 1."
+    )
+    other = tokens((4, 5, 6))
+    assert described(weights, some, other, record(kind="cross")).endswith("from 't7' (token 0) to 't4' (token 0), 1.")
