@@ -204,7 +204,8 @@ def _pictures(program: _Program, record: Provenance) -> None:
     program.use("inspector.synthesis.request", "Request")
     program.use("inspector.synthesis.store", "save")
     calls = []
-    for request in requests_of(record):
+    whole = dict.fromkeys(one for request in requests_of(record) for one in request.companions())
+    for request in whole:  # variants are made all together
         if request.layer:
             program.use("inspector.core.parameters", "LayerPath")
         calls.append(_changed(request, Request(), {"layer": _Call("LayerPath", (str(request.layer),))}))

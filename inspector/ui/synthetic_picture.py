@@ -63,7 +63,7 @@ class SyntheticPicture(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(80 * GRID, 80 * GRID)
+        return QSize(54 * GRID, 54 * GRID)  # it takes what room is left: a larger wish is at the cost of the form
 
     def minimumSizeHint(self) -> QSize:
         return QSize(40 * GRID, 40 * GRID)
