@@ -8,43 +8,35 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QByteArray
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QToolBar
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QMainWindow, QToolBar
 
 from inspector.app.actions import ACTIONS
 from inspector.app.collector import Collector
-from inspector.app.input_list import Problem
-from inspector.app.opener import Wish
 from inspector.app.settings import Settings, save_settings
-from inspector.app.text_list import SAMPLE, SAMPLE_PAIR
 from inspector.app.theme import apply_theme
 from inspector.app.workspace import Workspace
-from inspector.inputs.texts import SUFFIXES
 from inspector.ui.commands import make_actions, make_menus, make_toolbar
 from inspector.ui.display_panel import DisplayPanel
 from inspector.ui.docks import AT_FIRST_CLOSED, PanelTabs, lay_out, make_dock, order_by_eye, scrolled, suit
-from inspector.ui.drops import Dropped, DropTarget, read_drop
+from inspector.ui.drops import DropTarget
 from inspector.ui.export_panel import ExportPanel
 from inspector.ui.focus_help import explain
 from inspector.ui.help_desk import HelpDesk
 from inspector.ui.input_dock import InputDock
 from inspector.ui.input_panel import InputPanel
+from inspector.ui.intake import Intake
 from inspector.ui.jobs_strip import JobsStrip
 from inspector.ui.keys import KeyGuard
 from inspector.ui.layer_dock import LayerDock
 from inspector.ui.method_panel import MethodPanel
 from inspector.ui.middle import Middle
 from inspector.ui.model_panel import ModelPanel
-from inspector.ui.pixels import from_qimage
 from inspector.ui.prediction_panel import PredictionPanel
 from inspector.ui.text_panel import TextPanel
 
 log = logging.getLogger(__name__)
 
-DEMO = "demo:efficientnet-lite0"
-TEXT_DEMO = "demo:minilm"
-TEXT_FILES = f"Texts ({' '.join(f'*{suffix}' for suffix in SUFFIXES)});;All files (*)"
-MODEL_FILES = "Models (*.pth *.pt *.safetensors *.bin *.ckpt *.tar);;All files (*)"
 LAYOUT_VERSION = 1
 
 
@@ -81,7 +73,8 @@ class MainWindow(QMainWindow):
         self.export_form = ExportPanel(workspace)
         self.strip = JobsStrip(workspace)
         self.help_desk = HelpDesk(self)
-        self.desks = (self.help_desk,)
+        self.intake = Intake(self)
+        self.desks = (self.intake, self.help_desk)
         # Tab follows the order in which the parts come into the window: toolbar, left, middle, right, bottom.
         self.actions_by_name = make_actions(self)
         self.actions_by_name[f"theme_{settings.theme}"].setChecked(True)
@@ -120,30 +113,29 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         workspace = self.workspace
-        self.start_page.file_asked.connect(self.open_model_file)
-        self.start_page.folder_asked.connect(self.open_model_folder)
-        self.start_page.demo_asked.connect(self.open_demo)
-        self.start_page.text_demo_asked.connect(self.open_text_demo)
+        self.start_page.file_asked.connect(self.intake.open_model_file)
+        self.start_page.folder_asked.connect(self.intake.open_model_folder)
+        self.start_page.demo_asked.connect(self.intake.open_demo)
+        self.start_page.text_demo_asked.connect(self.intake.open_text_demo)
         self.start_page.recent_asked.connect(workspace.opener.open_recent)
-        self.middle.opener.file_asked.connect(self.open_model_file)
-        self.middle.opener.folder_asked.connect(self.open_model_folder)
-        self.model_form.change_asked.connect(self.change_model)
+        self.middle.opener.file_asked.connect(self.intake.open_model_file)
+        self.middle.opener.folder_asked.connect(self.intake.open_model_folder)
+        self.model_form.change_asked.connect(self.intake.change_model)
         self.layers.weights_layer_chosen.connect(self.middle.browser.choose_layer)
         self.middle.browser.changed.connect(self._show_weights_layer)
         self.predictions.maximize_asked.connect(self.middle.maximize_one_class)
         self.middle.export_asked.connect(self.export)
-        self.inputs.add_asked.connect(self.add_images)
-        self.texts.add_asked.connect(self.add_texts)
+        self.inputs.add_asked.connect(self.intake.add_images)
+        self.texts.add_asked.connect(self.intake.add_texts)
         self.input_dock.turned.connect(self._suit_docks)
         self.inputs.compare_asked.connect(self.middle.compare_with)
-        self.view.add_asked.connect(self.add_images)
+        self.view.add_asked.connect(self.intake.add_images)
         self.strip.preprocessing_asked.connect(self._show_model_form)
         self.display.changed.connect(workspace.set_display)
         workspace.display_changed.connect(self._show_display)
         workspace.answer_changed.connect(self._show_display)
         workspace.model_changed.connect(self._show_title)
         workspace.opener.weights_changed.connect(self._show_title)
-        workspace.opener.opened.connect(self._remember)
         for signal in (
             workspace.answer_changed,
             workspace.exhibit_changed,
@@ -157,57 +149,12 @@ class MainWindow(QMainWindow):
             signal.connect(self._enable_actions)
         keys = KeyGuard(self, removes=(self.input_dock, self.view))
         drops = DropTarget(self)
-        drops.dropped.connect(self._dropped)
+        drops.dropped.connect(self.intake.take)
         for part in (self, *self.docks.values()):  # a floating dock is a window of its own
             part.installEventFilter(keys)
             drops.watch(part)
 
     # Actions, by the names in the table
-
-    def open_model_file(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self, "Open model", "", MODEL_FILES)
-        if chosen:
-            self._open(chosen)
-
-    def open_model_folder(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, "Open model folder")
-        if chosen:
-            self._open(chosen)
-
-    def open_model(self) -> None:
-        opener = self.workspace.opener
-        opener.consider(Wish(device=opener.device))
-
-    def change_model(self) -> None:
-        """Show how the open model was opened, to open it another way."""
-        if self.workspace.opener.current is not None:
-            self.workspace.opener.consider(self.workspace.opener.current)
-
-    def open_demo(self) -> None:
-        self.workspace.open_model(DEMO)
-        if not self.workspace.inputs.items:
-            self.workspace.inputs.add_samples()
-
-    def open_text_demo(self) -> None:
-        self.workspace.open_model(TEXT_DEMO)
-        self.middle.show_mode("attention")
-        if not self.workspace.texts.items:
-            self.workspace.texts.add_text(SAMPLE, SAMPLE_PAIR)
-
-    def add_images(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileNames(self, "Add images")
-        if chosen:
-            self.workspace.inputs.add_files([Path(name) for name in chosen])
-
-    def add_folder(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, "Add a folder of images")
-        if chosen:
-            self.workspace.inputs.add_files([Path(chosen)])
-
-    def add_texts(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileNames(self, "Add texts", "", TEXT_FILES)
-        if chosen:  # whatever they are called
-            self.workspace.texts.add_files([Path(name) for name in chosen])
 
     def export(self) -> None:
         self.docks["Export"].show()
@@ -216,16 +163,6 @@ class MainWindow(QMainWindow):
 
     def copy_picture(self) -> None:
         self.export_form.copy()
-
-    def paste(self) -> None:
-        mime = QGuiApplication.clipboard().mimeData()
-        dropped = read_drop(mime)
-        if self.input_dock.on_texts and mime.text() and not mime.urls():
-            self.workspace.texts.add_text(mime.text())
-        elif dropped:
-            self._take(dropped, "clipboard")
-        else:
-            self.workspace.problem_raised.emit(Problem(self.input_dock.nothing_to_paste))
 
     def remove_input(self) -> None:
         inputs = self.input_dock.list
@@ -318,25 +255,6 @@ class MainWindow(QMainWindow):
         self.collector.stop()
         super().closeEvent(event)
 
-    def _dropped(self, dropped: Dropped) -> None:
-        self._take(dropped, "dropped image")
-
-    def _take(self, dropped: Dropped, name: str) -> None:
-        if dropped.models:
-            self._open(str(dropped.models[-1]))
-        self.input_dock.add(dropped.inputs)
-        if dropped.picture is not None:
-            self.workspace.inputs.add_pixels(from_qimage(dropped.picture), name)
-        elif dropped.link:
-            self.workspace.problem_raised.emit(
-                Problem("Only a link was dropped, and Inspector does not use the network. Save the picture first.")
-            )
-
-    def _open(self, path: str) -> None:
-        """Open a file or folder at once, or on the page for opening see what it is."""
-        opener = self.workspace.opener
-        (opener.consider if opener.on_page else opener.open)(Wish(path, device=opener.device))
-
     # Making the window
 
     def _restore_layout(self) -> None:
@@ -365,14 +283,6 @@ class MainWindow(QMainWindow):
         model, weights = self.workspace.model, self.workspace.opener.weights
         name = weights.path.name if weights is not None else model.name if model is not None else ""
         self.setWindowTitle(f"{name} \u2013 Inspector" if name else "Inspector")
-
-    def _remember(self) -> None:
-        """Keep what was opened, and how, as the newest of the recent models."""
-        wish, model = self.workspace.opener.current, self.workspace.model
-        if wish is not None and model is not None:
-            newest = self.settings.with_recent(replace(wish, spec=model.spec).to_remember)
-            self.remember(recent_models=newest.recent_models)
-            self.start_page.show_recent(self.settings)
 
     def _show_weights_layer(self) -> None:
         if self.middle.browser.weights is not None:

@@ -50,7 +50,7 @@ def run(
     def begin() -> None:
         workspace.start()
         if demo:
-            (window.open_text_demo if demo == "texts" else window.open_demo)()
+            (window.intake.open_text_demo if demo == "texts" else window.intake.open_demo)()
         elif model is not None:
             workspace.open_model(model, choices)
         window.input_dock.add(inputs)

@@ -284,5 +284,5 @@ def test_a_text_model_and_no_model_say_so(hands):
 
 def open_demo_over(hands):
     """Open the demo while another model is open."""
-    hands.window.open_demo()
+    hands.window.intake.open_demo()
     hands.wait(lambda: hands.space.answer is not None)

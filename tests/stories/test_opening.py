@@ -152,7 +152,7 @@ def test_weights_without_a_network_never_cost_the_open_model(hands, weights, unk
 
 def test_code_runs_only_where_a_person_says_so(hands, own_code):
     spec, trace = own_code
-    hands.window.open_model()
+    hands.window.intake.open_model()
     page = page_of(hands)
     type_into(hands, page.source, spec)
     assert "asked before its code runs" in page.plan.text()
@@ -317,7 +317,7 @@ def test_labels_and_options_are_chosen_on_the_page_and_kept_with_the_recent_mode
 def test_a_labels_file_with_another_number_of_names_is_refused_on_the_page(hands, weights, tmp_path):
     names = tmp_path / "names.txt"
     names.write_text("ant\nbee\n")
-    hands.window.open_model()
+    hands.window.intake.open_model()
     hands.drop(weights, onto=page_of(hands).source)
     hands.wait(lambda: hands.space.opener.phase == "asking" and hands.space.opener.inspection is not None)
     page = page_of(hands)
@@ -352,7 +352,7 @@ def test_another_candidate_is_chosen_with_a_click(hands, weights):
 def test_a_broken_file_on_the_page_says_why_and_cannot_be_opened(hands, tmp_path):
     bad = tmp_path / "bad.pth"
     bad.write_bytes(b"version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 1\n")
-    hands.window.open_model()
+    hands.window.intake.open_model()
     hands.drop(bad)
     page = page_of(hands)
     hands.wait(lambda: "LFS" in page.facts.lines.text())

@@ -72,7 +72,7 @@ def test_a_folder_of_photos_and_a_pasted_picture(hands, weights, photos):
     picture = QImage(64, 48, QImage.Format.Format_RGB32)
     picture.fill(QColor("red"))
     QGuiApplication.clipboard().setImage(picture)
-    hands.window.paste()
+    hands.window.intake.paste()
     hands.wait(lambda: len(hands.space.inputs.items) == len(photos) + 1)
     assert hands.space.inputs.items[-1].size == (64, 48)
     hands.space.inputs.choose(len(photos))
