@@ -66,6 +66,21 @@ def test_likeness_is_the_sum_of_cosines_to_the_others():
     assert torch.allclose(likeness(maps), torch.tensor([half, half, 2 * half]))
 
 
+@pytest.mark.parametrize("channels", [3, 40])
+def test_likeness_is_the_same_by_gram_matrices_and_without_them(channels):
+    maps = torch.randn(3, channels, 2, 3, generator=torch.Generator().manual_seed(0)).requires_grad_()
+    flat = maps.flatten(2)
+    grams = torch.stack([(one @ one.T).flatten() / (one @ one.T).norm() for one in flat])
+    expected = (grams @ grams.T).sum(1) - 1
+    assert torch.allclose(likeness(maps), expected, atol=1e-5)
+    (found,) = torch.autograd.grad(likeness(maps).sum(), maps, retain_graph=True)
+    assert torch.allclose(found, torch.autograd.grad(expected.sum(), maps)[0], atol=1e-5)
+
+
+def test_pictures_that_are_all_zero_to_the_layer_are_not_alike():
+    assert likeness(torch.zeros(2, 3, 2, 2)).tolist() == [0, 0]
+
+
 def test_every_kind_of_output_becomes_maps():
     assert torch.equal(maps_of(MAPS, 2, Plane("channels-first", 2, 4)), MAPS)
     last = MAPS.permute(0, 2, 3, 1)
