@@ -74,11 +74,11 @@ class CrashKeeper(QObject):
         self._before = sys.excepthook, threading.excepthook
         sys.excepthook = self._uncaught
         threading.excepthook = self._uncaught_on_thread
-        qInstallMessageHandler(_hear_qt)
+        self._heard_before = qInstallMessageHandler(_hear_qt)
 
     def close(self) -> None:
         """This run has ended as it should: leave nothing behind."""
-        qInstallMessageHandler(None)
+        qInstallMessageHandler(self._heard_before)
         sys.excepthook, threading.excepthook = self._before
         faulthandler.disable()
         logging.getLogger().removeHandler(self._diary)

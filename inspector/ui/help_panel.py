@@ -117,6 +117,8 @@ class HelpPanel(QWidget):
             if self.list.item(row).data(_KEY) == page.key:
                 with QSignalBlocker(self.list):
                     self.list.setCurrentRow(row)
+                    if row == 1:  # the first page: its heading belongs to it
+                        self.list.scrollToTop()
         if page != self.shown:
             self.shown = page
             self.text.setHtml(as_html(page))

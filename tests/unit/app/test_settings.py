@@ -8,7 +8,7 @@ from inspector.figures.display import Display
 
 def test_settings_come_back_as_they_were(tmp_path):
     path = tmp_path / "folder" / "settings.json"
-    settings = Settings(theme="dark", display=Display(opacity=0.3)).with_recent(RecentModel("a"))
+    settings = Settings(theme="dark", display=Display(opacity=0.3), hints_read=("ask",)).with_recent(RecentModel("a"))
     settings = settings.with_recent(RecentModel("b", "names.txt", "CLIP", "cpu", "float64"))
     save_settings(settings, path)
     assert load_settings(path) == settings
