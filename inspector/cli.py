@@ -14,6 +14,7 @@ import click
 
 from inspector import __version__
 from inspector.cli_attention import attention_command
+from inspector.cli_desktop import desktop_command
 from inspector.cli_examples import examples_command
 from inspector.cli_explain import Explain
 from inspector.cli_explain_text import predict_text, reading_options
@@ -214,6 +215,7 @@ commands.add_command(units_command())
 commands.add_command(maximize_command())
 commands.add_command(examples_command())
 commands.add_command(tokens_command())
+commands.add_command(desktop_command())
 commands.add_command(show_command())
 
 

@@ -41,7 +41,7 @@ NEVER = (
     "*/tests/*",
     "pydicom/data/test_files/*",
     "pyqtgraph/examples/*",
-    "torch/bin/*",
+    "torch/bin/protoc*",
     "torch/include/*",
     "torch/share/*",
 )
