@@ -31,7 +31,7 @@ SUFFIXES = {
 """The kinds of file, and what each holds."""
 
 _LARGE = 3_000_000  # pixels of a drawing
-_ROUNDED = [min(255, round(value / 4) * 4) for value in range(256)]
+_ROUNDED = [min(255, round(value / 8) * 8) for value in range(256)]
 """Levels of a colour that the eye tells apart: crossing lines of several heads have 60,000 colours, which are noise."""
 
 

@@ -125,9 +125,9 @@ def test_figures_of_512_tokens_stay_below_two_megabytes(record, tmp_path, suffix
 
 
 def test_a_picture_of_the_links_of_many_heads_stays_below_two_megabytes(record, tmp_path):
-    near = np.tri(512, k=9) - np.tri(512, k=-10)
-    weights = np.stack(random_maps(1, 12, 512)[0] * (near + 0.02))
-    weights /= weights.sum(-1, keepdims=True)
+    # Few strong links of each token, anywhere: the most lines that cross.
+    weights = np.random.default_rng(0).gamma(0.01, size=(12, 512, 512)) + 1e-9
+    weights = (weights / weights.sum(-1, keepdims=True)).astype(np.float32)
     some = tokens(range(512))
     painting = links_painting(weights, tuple(range(12)), some, some, record(heads=[], view="links"))
     for width in (None, 1600):
@@ -138,7 +138,7 @@ def test_a_picture_of_the_links_of_many_heads_stays_below_two_megabytes(record, 
             assert written.size == (exact.width(), exact.height())
             mine = np.asarray(written.convert("RGB")).astype(int)
     theirs = pixels_of(exact)
-    assert np.abs(mine - theirs).max() <= 3
+    assert np.abs(mine - theirs).max() <= 4
     assert (mine[(theirs == 255).all(-1)] == 255).all(), "paper stays white"
 
 
