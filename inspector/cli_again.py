@@ -104,10 +104,13 @@ def _text(record: Provenance, model: Model, text: Source, job: Job) -> Answer:
 
 
 def _units(record: Provenance, model: Model, photo: Source, job: Job) -> Answer:
+    import numpy as np
+
     from inspector.core.parameters import LayerPath
     from inspector.figures.export import export_picture
     from inspector.figures.grid import render_grid, title
     from inspector.methods.explain import certify_units
+    from inspector.reopening.asked import whole_numbers
     from inspector.units.maps import unit_maps
     from inspector.units.statistics import ORDERS, order, unit_statistics
 
@@ -115,8 +118,11 @@ def _units(record: Provenance, model: Model, photo: Source, job: Job) -> Answer:
     layer, shown = LayerPath(record.layer), record.parameters
     by: Any = shown.get("sort") if shown.get("sort") in ORDERS else "index"
     found, maps = unit_statistics(model, photo, layer, record.target), unit_maps(model, photo, layer)
-    listed, look = order(found, by), {key: shown.get(key) is True for key in ("signed", "shared_scale")}
-    made = certify_units(model, photo, layer, found.target, sort=by, **look)
+    chosen = [unit for unit in whole_numbers(shown.get("units")) if unit < maps.units]
+    listed = np.array(chosen) if chosen else order(found, by)
+    look = {key: shown.get(key) is True for key in ("signed", "shared_scale")}
+    only = {"units": chosen} if chosen else {}
+    made = certify_units(model, photo, layer, found.target, sort=by, **look, **only)
     words = f"{title(made, len(listed))} for {photo.name}."
     return Answer(made, lambda path: export_picture(path, render_grid(maps, listed, made, **look), words, made))
 

@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -65,7 +66,8 @@ class Drawer:
             return _write(path, width, dpi, paint, made, lambda: numbers(job))
 
         kinds = f"{PICTURES}Table of scores (*.csv);;{NUMBERS}"
-        return Drawing(f"{self._name} heads", kinds, _draws(paint), write)
+        record = partial(self._certificate, overview.layers, view="grid")
+        return Drawing(f"{self._name} heads", kinds, _draws(paint), write, record)
 
     def of_map(self, shown: Shown, scale: Scale) -> Drawing:
         """One map, token by token, its colours measured as ``scale`` says."""
@@ -79,7 +81,7 @@ class Drawer:
         def write(path: Path, width: int, dpi: int, job: Job) -> Path:
             return _write(path, width, dpi, paint, made, lambda: _arrays(shown.weights, shown.queries, shown.keys))
 
-        return Drawing(f"{self._name} {shown.title.lower()}", PICTURES + NUMBERS, _draws(paint), write)
+        return Drawing(f"{self._name} {shown.title.lower()}", PICTURES + NUMBERS, _draws(paint), write, lambda: made)
 
     def of_links(self, maps: AttentionMaps, heads: tuple[int, ...]) -> Drawing:
         """The links of some heads of a layer."""
@@ -95,7 +97,7 @@ class Drawer:
             return _write(path, width, dpi, paint, made, lambda: _arrays(kept[None], maps.queries, maps.keys))
 
         name = f"{self._name} links of layer {maps.layers[0].number}"
-        return Drawing(name, PICTURES + NUMBERS, _draws(paint), write)
+        return Drawing(name, PICTURES + NUMBERS, _draws(paint), write, lambda: made)
 
     def of_patch(self, shown: Shown, token: int, direction: str, frame: Frame) -> Heatmap | None:
         """What the patch or class token ``token`` attends to (``from``), or is attended by, over the photo."""
@@ -139,8 +141,12 @@ def of_tokens(scores: TokenScores) -> Drawing:
 
         return export_tokens(path, scores, width, dpi)
 
+    def record() -> Provenance:
+        return scores.provenance
+
     kinds = f"{PICTURES}Scores for scripts (*.json);;{NUMBERS}"
-    return Drawing(f"{scores.provenance.method} {scores.provenance.target_label}".strip(), kinds, _draws(paint), write)
+    name = f"{scores.provenance.method} {scores.provenance.target_label}".strip()
+    return Drawing(name, kinds, _draws(paint), write, record)
 
 
 def table_of(overview: HeadOverview) -> str:

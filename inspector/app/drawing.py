@@ -12,6 +12,8 @@ from inspector.core.job import Job
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
+    from inspector.core.provenance import Provenance
+
 
 @dataclass(frozen=True, eq=False)
 class Drawing:
@@ -19,10 +21,11 @@ class Drawing:
 
     ``name`` is what its file is called without a suffix, ``kinds`` the choices of the file dialog, the first suffix
     being the usual one. ``draw`` takes a width in pixels and the dots per inch; ``write`` a path, whose suffix
-    says what is written, these two and the job that it is done in.
+    says what is written, these two and the job that it is done in. ``record`` is how it was made, told on that thread.
     """
 
     name: str
     kinds: str
     draw: Callable[[int, int], QImage]
     write: Callable[[Path, int, int, Job], Path]
+    record: Callable[[], Provenance]

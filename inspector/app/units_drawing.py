@@ -56,4 +56,4 @@ def of_selected(browser: UnitsBrowser) -> Drawing | None:
         return export_picture(path, draw(width, dpi), f"{title(made, len(units))} for {photo.name}.", made, dpi)
 
     name = f"{Path(photo.name).stem} {maps.layer} units".replace("/", "-")
-    return Drawing(name, KINDS, draw, write)
+    return Drawing(name, KINDS, draw, write, certificate)
