@@ -11,8 +11,10 @@ from torch import nn
 from torch.nn import functional as F
 from torch.utils._python_dispatch import TorchDispatchMode
 
+from inspector.core.attention import AttentionLayer
 from inspector.core.errors import Cancelled, Refusal
 from inspector.core.job import PlainJob
+from inspector.core.parameters import LayerPath
 from inspector.models import attending
 from inspector.models.attention import (
     attention_and_gradients,
@@ -225,6 +227,16 @@ def test_bytes_are_told_before_they_are_taken():
     assert sum(weights.nbytes for weights in weights_of(model, reading)) == 3 * 4 * 30 * 30 * 4
     with pytest.raises(Refusal, match="Choose fewer layers or a shorter text"):
         read_attention(model, reading, PlainJob(memory_budget=1000))
+
+
+@pytest.mark.parametrize(
+    ("layers", "heads", "length", "megabytes"),
+    [(12, 12, 512, 151), (12, 12, 2048, 2416), (32, 32, 512, 1074), (32, 32, 4096, 68719), (1, 12, 512, 12.6)],
+)
+def test_the_bytes_of_well_known_sizes(layers, heads, length, megabytes):
+    every = [AttentionLayer(number, LayerPath(f"layer.{number}"), "self", heads) for number in range(layers)]
+    assert bytes_needed(every, length, length) / 1e6 == pytest.approx(megabytes, rel=0.01)
+    assert bytes_needed(every, length, length, half=True) * 2 == bytes_needed(every, length, length)
 
 
 def test_sinks_are_told():
