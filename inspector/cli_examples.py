@@ -9,9 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from inspector.cli_model import MODEL_HELP, Opening, model_options
+from inspector.cli_model import (
+    MODEL_HELP,
+    Opening,
+    json_option,
+    layer_option,
+    model_options,
+    picture_option,
+    prepare_picture,
+)
 from inspector.cli_terminal import Bars, bars, complain, put, put_table
-from inspector.core.errors import Refusal
 
 if TYPE_CHECKING:
     from inspector.models.model import Model
@@ -31,7 +38,7 @@ def examples_command() -> click.Command:
         params=[
             click.Argument(["spec"], metavar="MODEL"),
             click.Argument(["folder"], metavar="FOLDER", type=click.Path(path_type=Path)),
-            click.Option(["--layer"], metavar="PATH", required=True, help="The layer, as `inspector layers` lists it."),
+            layer_option(),
             click.Option(["--unit"], type=click.IntRange(min=0), metavar="17", help="Only this unit; all without it."),
             click.Option(
                 ["--top"],
@@ -40,13 +47,8 @@ def examples_command() -> click.Command:
                 show_default=True,
                 help="How many crops to list of the strongest, and of the weakest.",
             ),
-            click.Option(
-                ["-o", "--output"],
-                type=click.Path(path_type=Path),
-                metavar="SHEET.png",
-                help="Write the crops of the unit as one picture.",
-            ),
-            click.Option(["--json", "as_json"], is_flag=True, help="Print JSON and nothing else."),
+            picture_option("SHEET.png", "Write the crops of the unit as one picture."),
+            json_option(),
             *model_options(),
         ],
         help=(
@@ -70,10 +72,9 @@ def examples(
 ) -> int:
     """Print the examples, and write the sheet where one is asked for. Returns the exit status."""
     if output is not None:
-        _check_place(output, unit)
-        from inspector.preflight import before_drawing
-
-        before_drawing()
+        if unit is None:
+            raise click.UsageError("-o draws the crops of one unit: give --unit too.")
+        prepare_picture(output)
     from inspector.core.parameters import LayerPath
     from inspector.models.units import check_unit
     from inspector.units.examples import TOP as LISTED
@@ -101,16 +102,6 @@ def examples(
         if output is not None:
             put(f"Written to {output}.")
     return 1 if index.problems else 0
-
-
-def _check_place(output: Path, unit: int | None) -> None:
-    """Raise where the sheet cannot be written to ``output``, before any work is done."""
-    if unit is None:
-        raise click.UsageError("-o draws the crops of one unit: give --unit too.")
-    if output.suffix.lower() != ".png":
-        raise click.UsageError(f"{output} must end in .png.")
-    if not output.parent.is_dir():
-        raise Refusal(f"There is no folder {output.parent} to write {output.name} to.")
 
 
 def _write_sheet(

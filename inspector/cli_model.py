@@ -56,6 +56,32 @@ def model_options() -> list[click.Option]:
     ]
 
 
+def layer_option() -> click.Option:
+    """Which layer is asked about, where the answer needs one."""
+    return click.Option(["--layer"], metavar="PATH", required=True, help="The layer, as `inspector layers` lists it.")
+
+
+def json_option() -> click.Option:
+    """Whether a script reads the answer."""
+    return click.Option(["--json", "as_json"], is_flag=True, help="Print JSON and nothing else.")
+
+
+def picture_option(metavar: str, words: str) -> click.Option:
+    """Where to write the answer as a picture."""
+    return click.Option(["-o", "--output"], type=click.Path(path_type=Path), metavar=metavar, help=words)
+
+
+def prepare_picture(output: Path) -> None:
+    """Raise where a picture cannot be written to ``output`` or drawn at all, before any work is done."""
+    if output.suffix.lower() != ".png":
+        raise click.UsageError(f"{output} must end in .png.")
+    if not output.parent.is_dir():
+        raise Refusal(f"There is no folder {output.parent} to write {output.name} to.")
+    from inspector.preflight import before_drawing
+
+    before_drawing()
+
+
 def device_option() -> click.Option:
     """Where to compute."""
     return click.Option(

@@ -9,9 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from inspector.cli_model import MODEL_HELP, Opening, model_options
+from inspector.cli_model import (
+    MODEL_HELP,
+    Opening,
+    json_option,
+    layer_option,
+    model_options,
+    picture_option,
+    prepare_picture,
+)
 from inspector.cli_terminal import bars, put, put_table
-from inspector.core.errors import Refusal
 
 if TYPE_CHECKING:
     from inspector.units.statistics import By, UnitStatistics
@@ -28,7 +35,7 @@ def units_command() -> click.Command:
         params=[
             click.Argument(["spec"], metavar="MODEL"),
             click.Argument(["image"], metavar="IMAGE", type=click.Path(path_type=Path)),
-            click.Option(["--layer"], metavar="PATH", required=True, help="The layer, as `inspector layers` lists it."),
+            layer_option(),
             click.Option(
                 ["--sort"],
                 type=click.Choice(ORDERS),
@@ -43,14 +50,9 @@ def units_command() -> click.Command:
                 show_default=True,
                 help="The class of the effect: its index, its name or a part of it.",
             ),
-            click.Option(
-                ["-o", "--output"],
-                type=click.Path(path_type=Path),
-                metavar="GRID.png",
-                help="Write the maps of all units as one picture.",
-            ),
+            picture_option("GRID.png", "Write the maps of all units as one picture."),
             click.Option(["--one-scale"], is_flag=True, help="Draw all maps on one scale instead of each on its own."),
-            click.Option(["--json", "as_json"], is_flag=True, help="Print JSON and nothing else."),
+            json_option(),
             *model_options(),
         ],
         help=(
@@ -75,10 +77,9 @@ def units(
 ) -> int:
     """Print the statistics of every unit, and write the grid where one is asked for. Returns the exit status."""
     if output is not None:
-        _check_place(output, image)
-        from inspector.preflight import before_drawing
-
-        before_drawing()
+        if output.absolute() == image.absolute():
+            raise click.UsageError(f"{image.name} is the input; -o must name another file.")
+        prepare_picture(output)
     from inspector.core.parameters import LayerPath
     from inspector.inputs.images import load_image
     from inspector.units.statistics import order, unit_statistics
@@ -124,16 +125,6 @@ def units(
     if output is not None:
         put(f"Written to {output}.")
     return 0
-
-
-def _check_place(output: Path, image: Path) -> None:
-    """Raise where the grid cannot be written to ``output``, before any work is done."""
-    if output.suffix.lower() != ".png":
-        raise click.UsageError(f"{output} must end in .png.")
-    if output.absolute() == image.absolute():
-        raise click.UsageError(f"{image.name} is the input; -o must name another file.")
-    if not output.parent.is_dir():
-        raise Refusal(f"There is no folder {output.parent} to write {output.name} to.")
 
 
 def _entry(found: UnitStatistics, unit: int) -> dict[str, Any]:

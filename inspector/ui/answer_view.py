@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from inspector.app.workspace import Workspace
-from inspector.ui.elided import ElidedLabel
 from inspector.ui.method_panel import duration
-from inspector.ui.prediction_panel import percent
 from inspector.ui.state_page import StatePage
+from inspector.ui.view_head import ViewHead, target_words
 
 if TYPE_CHECKING:
     from inspector.ui.overlay_view import OverlayView
@@ -32,14 +31,8 @@ class AnswerView(QWidget):
         self.overlay: OverlayView | None = None
         self._swapped = False
         self._state_action = ""
-        self.headline = ElidedLabel()
-        self.state_words = QLabel(textFormat=Qt.TextFormat.PlainText)
-        self.state_words.setProperty("role", "caption")
-        head = QHBoxLayout()
-        head.setContentsMargins(12, 6, 12, 6)
-        head.setSpacing(12)
-        head.addWidget(self.headline, 1)
-        head.addWidget(self.state_words)
+        self.head = ViewHead()
+        self.headline = self.head.headline
         self.state = StatePage()
         self.state.acted.connect(self._act)
         self.pages = QStackedWidget()
@@ -47,7 +40,7 @@ class AnswerView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(head)
+        layout.addWidget(self.head)
         layout.addWidget(self.pages, 1)
         workspace.inputs.photo_changed.connect(self._show_photo)
         workspace.model_changed.connect(self._show_state)
@@ -154,20 +147,11 @@ class AnswerView(QWidget):
             if hasattr(space.method, "layer") and space.chosen_layer:
                 parts.append(space.chosen_layer)
             if hasattr(space.method, "target"):
-                parts += self._target_words()
+                parts += target_words(space)
             parts.append(space.photo.name)
-        self.headline.setText("  \u00b7  ".join(parts))
-        self.state_words.setText(self._state_words())
+        self.head.show_words(parts, self._state_words())
         if self.overlay is not None:
             self.overlay.set_hint(self._hint())
-
-    def _target_words(self) -> list[str]:
-        space = self.workspace
-        if not space.predictions or space.model is None:
-            return []
-        index = space.target.index if space.target.index is not None else space.predictions[0].index
-        chosen = next((p for p in space.predictions if p.index == index), None)
-        return [f"{chosen.label} {percent(chosen.probability)}"] if chosen is not None else []
 
     def _state_words(self) -> str:
         space = self.workspace

@@ -6,29 +6,26 @@ import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from inspector.app.theme import WIDE_MARGIN, theme
+from inspector.app.theme import theme
 from inspector.app.units_browser import UnitsBrowser
 from inspector.core.colormaps import DIVERGING, SEQUENTIAL, table
 from inspector.figures.ticks import number
 from inspector.ui.answer_view import READS_TEXT
 from inspector.ui.channel_cells import Bars, Tiles
 from inspector.ui.channel_grid import ChannelGrid
-from inspector.ui.elided import ElidedLabel
 from inspector.ui.layer_rows import TIMES
 from inspector.ui.layer_weights_page import LayerWeightsPage
 from inspector.ui.picture_items import premultiplied
-from inspector.ui.prediction_panel import percent
 from inspector.ui.selection_row import SelectionRow
 from inspector.ui.state_page import StatePage
 from inspector.ui.unit_card import UnitCard
 from inspector.ui.units_controls import UnitsControls
+from inspector.ui.view_head import ViewHead, target_words
 
 BESIDE = 1120
 """Logical pixels of the middle from which on the card stands beside the grid, instead of below one row of it."""
-
-DOT = "  \N{MIDDLE DOT}  "
 
 
 class UnitsView(QWidget):
@@ -41,9 +38,8 @@ class UnitsView(QWidget):
         super().__init__()
         self.browser = browser
         self.workspace = browser.workspace
-        self.headline = ElidedLabel()
-        self.state_words = QLabel()
-        self.state_words.setProperty("role", "caption")
+        self.head = ViewHead()
+        self.headline = self.head.headline
         self.controls = UnitsControls(browser)
         self.selection = SelectionRow(browser)
         self.grid = ChannelGrid()
@@ -100,11 +96,6 @@ class UnitsView(QWidget):
             self._show_colours()
 
     def _build(self) -> None:
-        head = QHBoxLayout()
-        head.setContentsMargins(WIDE_MARGIN, 6, WIDE_MARGIN, 6)
-        head.setSpacing(WIDE_MARGIN)
-        head.addWidget(self.headline, 1)
-        head.addWidget(self.state_words)
         self._body.setContentsMargins(0, 0, 0, 0)
         self._body.setSpacing(0)
         self._body.addWidget(self.grid, 1)
@@ -118,7 +109,7 @@ class UnitsView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(head)
+        column.addWidget(self.head)
         column.addWidget(self.controls)
         column.addWidget(self.selection)
         column.addWidget(self.pages, 1)
@@ -228,22 +219,13 @@ class UnitsView(QWidget):
             height, width = seen.maps.values.shape[1:]
             size = f", {height} {TIMES} {width}" if height * width > 1 else ""
             parts.append(f"{seen.maps.units:,} units{size}")
-        parts += self._target_words()
+        parts += target_words(space)
         if space.photo is not None:
             parts.append(space.photo.name)
         if browser.second is not None:
             parts[-1] += f" and {browser.second.name}"
-        self.headline.setText(DOT.join(part for part in parts if part))
         busy = browser.stale or space.engine.has("units")
-        self.state_words.setText("Computing..." if busy else "")
-
-    def _target_words(self) -> list[str]:
-        space = self.workspace
-        if not space.predictions or space.model is None:
-            return []
-        index = space.target.index if space.target.index is not None else space.predictions[0].index
-        chosen = next((p for p in space.predictions if p.index == index), None)
-        return [f"{chosen.label} {percent(chosen.probability)}"] if chosen is not None else []
+        self.head.show_words(parts, "Computing..." if busy else "")
 
     def _words_of(self, unit: int) -> str:
         """A unit in full, for its tooltip and for people who do not see it."""
