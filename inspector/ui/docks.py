@@ -95,8 +95,8 @@ class PanelTabs(QObject):
                 child.setAccessibleName("Panels")
                 child.installEventFilter(self)
         elif event.type() in (QEvent.Type.Show, QEvent.Type.Resize) and isinstance(watched, QTabBar):
-            # Spare ones have no tabs, and are out of sight.
-            watched.setFocusPolicy(Qt.FocusPolicy.TabFocus if watched.count() else Qt.FocusPolicy.NoFocus)
+            # Those of less than two docks are out of sight.
+            watched.setFocusPolicy(Qt.FocusPolicy.TabFocus if watched.count() > 1 else Qt.FocusPolicy.NoFocus)
         return False
 
 
