@@ -361,4 +361,4 @@ class Middle(QWidget):
         heads = [part for part in (self.view, self.units, self.synthesis, self.attention) if part is page]
         top = heads[0].head_height if heads and heads[0] is not None else 0
         foot = self.opener.foot_height if page is self.opener else 0
-        self.banner.place(QRect(0, top, self.width(), self.height() - top - foot), at_top=bool(heads))
+        self.banner.place(QRect(0, top, self.width(), self.pages.height() - top - foot), at_top=bool(heads))

@@ -18,7 +18,7 @@ from inspector.core.tokens import Tokens
 from inspector.figures.ticks import number
 from inspector.ui.attention_colours import WEIGHTS
 from inspector.ui.colour_bar import ColourBar
-from inspector.ui.elided import ElidedLabel
+from inspector.ui.elided import ElidedLabel, literal
 from inspector.ui.patch_lines import PatchLines
 from inspector.ui.picture_stage import Stage
 from inspector.ui.unit_picture import MarkItem
@@ -199,7 +199,7 @@ class PatchPicture(QWidget):
             self._mark.set_place(QRectF())
             self.bar.clear()
             self.rest.setText("")
-            self.setAccessibleDescription("")
+            self._describe("")
             return
         rows, columns = tokens.grid
         patches = values[len(tokens) - rows * columns :].reshape(rows, columns)
@@ -230,7 +230,13 @@ class PatchPicture(QWidget):
         first = len(values) - patches.size
         words = f"{name} attends most to" if leaving else f"{name} gets most from"
         strongest = number(float(patches.max()))
-        self.setAccessibleDescription(f"{words} {self._tokens.texts[first + int(np.argmax(patches))]}: {strongest}")
+        self._describe(f"{words} {self._tokens.texts[first + int(np.argmax(patches))]}: {strongest}")
+
+    def _describe(self, words: str) -> None:
+        """Say what is shown, beside what has the focus for who hears it and at the photo's name for all."""
+        for part in (self, self.stage):
+            part.setAccessibleDescription(words)
+        self.title.setToolTip(literal("\n\n".join(text for text in (self.title.text(), words) if text)))
 
     def _click(self, point: QPointF) -> None:
         token = self.token_at(point)
