@@ -137,7 +137,7 @@ def attention(
                 if path not in drawn:
                     made, arrays = question.numbers(job)
                     export_numbers(path, made, **arrays)
-    said = painting.description if drawn else f"{model.name}, {tokens_counted(len(reading.tokens))}."
+    said = painting.description if drawn else f"{model.name}, {tokens_counted(reading, layers[0].kind)}."
     said = " ".join([said, *(f"{note.rstrip('.')}." for note in notes_on(reading))])
     put(f"{said} Written to {', '.join(map(str, outputs))}.")
     return 0

@@ -130,9 +130,13 @@ def given_by(words: dict[str, Any]) -> Given:
     return Given(**{field.name: words.pop(field.name) for field in fields(Given)})
 
 
-def tokens_counted(count: int) -> str:
-    """``1 token``, ``1,024 tokens``."""
-    return f"{count:,} token{'s' if count != 1 else ''}"
+def tokens_counted(reading: Reading, kind: AttentionKind) -> str:
+    """What attends to what: ``1 token``, ``1,024 tokens``, or ``8 tokens to 4`` between two texts."""
+    from inspector.attention.maps import queries_and_keys
+
+    queries, keys = map(len, queries_and_keys(reading, kind))
+    counted = f"{queries:,} token{'s' if queries != 1 else ''}"
+    return f"{counted} to {keys:,}" if kind == "cross" else counted
 
 
 def layers_asked(model: Model, kind: AttentionKind | None) -> tuple[AttentionLayer, ...]:
@@ -160,14 +164,15 @@ def heads(spec: str, kind: AttentionKind | None, as_json: bool, **words: Any) ->
         answer = {
             "model": model.name,
             "kind": layers[0].kind,
-            "tokens": len(reading.tokens),
+            "tokens": len(found.queries),
+            "key_tokens": len(found.keys),
             "window": reading.window,
             "windows": reading.windows,
             "chance": chance,
         }
         put(json.dumps(answer | {"heads": entries}, indent=1))
         return 0
-    facts = [model.name, source.name, tokens_counted(len(reading.tokens)), *notes_on(reading), *found.notes]
+    facts = [model.name, source.name, tokens_counted(reading, layers[0].kind), *notes_on(reading), *found.notes]
     put(" \N{MIDDLE DOT} ".join(facts))
     names = found.scores.names
     rows = [("", "even", "", *(_short(chance[name]) for name in names))]

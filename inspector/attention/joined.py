@@ -71,7 +71,7 @@ def _joined(
 ) -> Joined:
     if aggregate == "relevance":
         if layers[0].kind != "self":
-            raise Refusal("Relevance follows attention within one text only. Choose mean, max or rollout.")
+            raise Refusal("Relevance follows attention within one text only. Choose mean or max.")
         found = relevance(model, reading, target, job)
         others = found.matrix - np.diag(np.diagonal(found.matrix))
         place = "at all tokens" if found.row is None else f"at token {found.row}, {found.tokens.texts[found.row]!r}"

@@ -1,6 +1,7 @@
 """``inspector attention`` and ``inspector heads`` from end to end: what is written are the model's own weights."""
 
 import json
+from collections import Counter
 from typing import get_args
 
 import numpy as np
@@ -223,6 +224,27 @@ def test_the_window_of_a_long_text_is_said(encoder, tmp_path, capsys):
         assert "--window 0 of 0 to" in capsys.readouterr().out
     assert run(["attention", encoder, "--text", "cat", "-o", str(tmp_path / "a.npz")]) == 0
     assert "--window" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("kind", ["self", "decoder", "cross"])
+def test_the_tokens_that_are_counted_are_those_that_attend(translator, tmp_path, capsys, kind):
+    words = [translator, "--text", "The cat sat on the mat", "--text-pair", "The dog"]
+    assert run(["tokens", *words, "--json"]) == 0
+    read = Counter(entry["reader"] for entry in json.loads(capsys.readouterr().out))
+    texts, targets = read["encoder"], read["decoder"]
+    assert targets < texts
+    queries, keys = {"self": (texts, texts), "decoder": (targets, targets), "cross": (targets, texts)}[kind]
+    words += ["--kind", kind]
+    assert run(["heads", *words, "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert (found["tokens"], found["key_tokens"]) == (queries, keys)
+    path = tmp_path / "a.npz"
+    assert run(["attention", *words, "-o", str(path)]) == 0
+    said = f"{queries} tokens" + (f" to {keys}" if kind == "cross" else "")
+    assert f"t5, {said}. Written to" in capsys.readouterr().out
+    assert arrays(path)["attention"].shape[2:] == (queries, keys)
+    assert run(["heads", *words]) == 0
+    assert capsys.readouterr().out.splitlines()[0].endswith(f"The cat sat on the mat \N{MIDDLE DOT} {said}")
 
 
 def test_every_scale_of_the_window_is_a_scale_of_the_command():
