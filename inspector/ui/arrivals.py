@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from inspector.app.one_instance import Doorway, Handed, address
 from inspector.app.opener import Wish
-from inspector.ui.drops import read_drop
+from inspector.ui.drops import Dropped, read_drop
 from inspector.ui.main_window import MainWindow
 
 
@@ -42,8 +42,9 @@ class Arrivals(QObject):
         QApplication.alert(window)  # where the system lets no program come to the front by itself
         if handed.model:
             (opener.consider if opener.on_page else opener.open)(Wish(handed.model, device=opener.device))
-        if handed.inputs:
             window.input_dock.add(handed.inputs)
+        else:
+            window.intake.take(Dropped(inputs=handed.inputs))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QFileOpenEvent):  # also at the first start

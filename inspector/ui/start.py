@@ -22,6 +22,7 @@ from inspector.core.resources import resource
 from inspector.engine.engine import Engine
 from inspector.models.choices import OpenChoices
 from inspector.ui.arrivals import Arrivals
+from inspector.ui.drops import Dropped
 from inspector.ui.main_window import MainWindow
 
 log = logging.getLogger(__name__)
@@ -53,7 +54,9 @@ def run(
             (window.intake.open_text_demo if demo == "texts" else window.intake.open_demo)()
         elif model is not None:
             workspace.open_model(model, choices)
-        window.input_dock.add(inputs)
+            window.input_dock.add(inputs)
+        else:
+            window.intake.take(Dropped(inputs=tuple(inputs)))
 
     QTimer.singleShot(0, window, begin)  # after the first paint
     shutter = Shutter(window, screenshot) if screenshot is not None else None
