@@ -130,6 +130,8 @@ def test_an_error_in_the_program_is_told_and_logged(hands, kept, caplog):
 def test_what_is_told_in_the_window_is_in_the_log(hands):
     hands.space.open_model("/nowhere/model.pth")
     hands.wait(hands.window.banner.isVisible)
+    strip = hands.window.help_desk.strip
+    assert strip.isVisible() and not strip.geometry().intersects(hands.window.banner.geometry())
     hands.window.actions_by_name["show_log"].trigger()
     assert "/nowhere/model.pth" in hands.window.help_desk.log_view.lines.toPlainText()
 

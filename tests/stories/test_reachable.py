@@ -135,6 +135,19 @@ def test_every_panel_and_the_view_of_an_answer(hands):
         check(hands, name)
 
 
+def test_a_heatmap_is_told_in_words(hands):
+    open_demo(hands)
+    overlay = hands.window.view.overlay
+    words = overlay.stage.accessibleDescription()
+    assert (
+        "tiger cat" in words and "strongest" in words and "centred on pixel" in words and "% of the evidence" in words
+    )
+    assert words in overlay.title.toolTip() and overlay.title.toolTip().startswith(hands.space.photo.name)
+    hands.window.actions_by_name["next_input"].trigger()
+    hands.wait(lambda: hands.space.finished is not None)
+    assert overlay.stage.accessibleDescription() not in ("", words)
+
+
 def test_units_and_pictures_made(hands):
     open_demo(hands)
     window, browser = hands.window, hands.window.middle.unit_browser
