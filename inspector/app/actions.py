@@ -44,6 +44,14 @@ ACTIONS = (
     ),
     Action("paste", "Paste", "Edit", ("Ctrl+V",), "image", "Add the image or text on the clipboard"),
     Action("remove_input", "Remove from the inputs", "Edit", ("Delete",), "close", "The file stays", "inputs"),
+    Action(
+        "show_palette",
+        "Search everything...",
+        "Edit",
+        ("Ctrl+Shift+P",),
+        "search",
+        "Commands, layers, inputs, classes, methods",
+    ),
     Action("find_layer", "Find a layer", "Edit", ("Ctrl+F",), "search", "Filter the layer tree", "model"),
     Action("find_class", "Find a class", "Edit", ("Ctrl+K",), "search", "Search all class names", "model"),
     Action(

@@ -34,6 +34,7 @@ def make_actions(window: QMainWindow) -> dict[str, QAction]:
                 group.addAction(action)
         called: Callable[[], None] = _method(window, entry.name)
         action.triggered.connect(called)
+        window.addAction(action)  # its key works also where the menus are hidden
         made[entry.name] = action
     return made
 
@@ -75,7 +76,8 @@ def make_toolbar(window: QMainWindow, actions: dict[str, QAction]) -> None:
     space = QWidget()
     space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
     bar.addWidget(space)
-    for name in ("copy_picture", "export"):
+    actions["show_palette"].setIconText("Search")
+    for name in ("show_palette", "copy_picture", "export"):
         bar.addAction(actions[name])
         bar.widgetForAction(actions[name]).setFocusPolicy(Qt.FocusPolicy.TabFocus)
 

@@ -32,6 +32,7 @@ from inspector.ui.layer_dock import LayerDock
 from inspector.ui.method_panel import MethodPanel
 from inspector.ui.middle import Middle
 from inspector.ui.model_panel import ModelPanel
+from inspector.ui.palette_desk import PaletteDesk
 from inspector.ui.prediction_panel import PredictionPanel
 from inspector.ui.text_panel import TextPanel
 
@@ -74,7 +75,8 @@ class MainWindow(QMainWindow):
         self.strip = JobsStrip(workspace)
         self.help_desk = HelpDesk(self)
         self.intake = Intake(self)
-        self.desks = (self.intake, self.help_desk)
+        self.palette_desk = PaletteDesk(self)
+        self.desks = (self.palette_desk, self.intake, self.help_desk)
         # Tab follows the order in which the parts come into the window: toolbar, left, middle, right, bottom.
         self.actions_by_name = make_actions(self)
         self.actions_by_name[f"theme_{settings.theme}"].setChecked(True)
