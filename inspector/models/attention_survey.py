@@ -93,7 +93,7 @@ def _sides(model: Model, heard: list[_Heard]) -> Iterator[tuple[AttentionKind, t
             yield "cross", (TARGET, SOURCE)
         return
     counts = _counts(heard)
-    if len(counts) == 1 and all(one.of_tokens(one.shape[2:]) and one.makes_as_many() for one in heard):
+    if len(counts) == 1 and all(one.of_tokens((one.shape[2], one.shape[3])) and one.makes_as_many() for one in heard):
         (side,) = counts
         yield "self", (side, side)
 
