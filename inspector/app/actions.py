@@ -85,7 +85,7 @@ ACTIONS = (
     Action("theme_system", "Theme of the system", "View"),
     Action("explain_focus", "Explain what is in focus", "Help", ("F1",), "info"),
     Action("show_help", "Help", "Help", ("Shift+F1",), "info", "A page on every method and view"),
-    Action("explain_method", "About this method", "Help", (), "", "What it computes, its settings, what it cannot say"),
+    Action("explain_method", "About this method or view", "Help", (), "", "What it asks, and what it cannot say"),
     Action("show_keys", "Keys", "Help", (), "", "All keys of the program"),
     Action("show_hints", "Show the hints again", "Help"),
     Action("show_log", "Log", "Help", (), "", "What the program did and what went wrong"),

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
-from PySide6.QtWidgets import QDockWidget
+from PySide6.QtWidgets import QApplication, QDockWidget
 
 from inspector.app.actions import ACTIONS
 from inspector.app.crash import folder_beside, machine, read_report, reports, when
@@ -16,8 +16,10 @@ from inspector.app.help_topics import TOPICS
 from inspector.app.hints import HINTS, START, next_hint
 from inspector.app.input_list import Problem
 from inspector.app.log_book import log_book
+from inspector.core.method import Method
 from inspector.methods import all_methods
 from inspector.ui.docks import make_dock
+from inspector.ui.focus_help import explain
 from inspector.ui.help_panel import HelpPanel
 from inspector.ui.hint_strip import HintStrip
 from inspector.ui.log_view import LogView
@@ -64,12 +66,16 @@ class HelpDesk(QObject):
         self.panel.search.setFocus()
         self.panel.search.selectAll()
 
+    def explain_focus(self) -> None:
+        """Say beside what is in focus what it is for, and what the method asks, where one is asked."""
+        method = self._method()
+        words = f"{method.name}: {method.question()}\n{method.reference}" if method is not None else ""
+        explain(QApplication.focusWidget() or self.window.view, words)
+
     def explain_method(self) -> None:
-        """Open the page of the method that is asked now; without one, the guide."""
-        middle = self.window.middle
-        asks_text = middle.unit_browser.mode == "attention" and middle.attention_browser.page == "decides"
-        method = middle.decides_browser.method if asks_text else self.workspace.method
-        self._open_help(method.id if method is not None else TOPICS[0].key)
+        """Open the page of the method that is asked now; where none is, that of the view."""
+        method, mode = self._method(), self.window.middle.unit_browser.mode
+        self._open_help(method.id if method is not None else mode)
         self.panel.text.setFocus()
 
     def show_keys(self) -> None:
@@ -156,6 +162,14 @@ class HelpDesk(QObject):
     def _raise(self, name: str) -> None:
         self.docks[name].show()
         self.docks[name].raise_()
+
+    def _method(self) -> Method | None:
+        """The method that is asked on the page on show: of a photo, of a text, or none."""
+        middle = self.window.middle
+        if middle.unit_browser.mode == "explain":
+            return self.workspace.method
+        on_text = middle.unit_browser.mode == "attention" and middle.attention_browser.page == "decides"
+        return middle.decides_browser.method if on_text else None
 
     # Hints
 

@@ -21,7 +21,6 @@ from inspector.ui.display_panel import DisplayPanel
 from inspector.ui.docks import AT_FIRST_CLOSED, PanelTabs, lay_out, make_dock, order_by_eye, scrolled, suit
 from inspector.ui.drops import DropTarget
 from inspector.ui.export_panel import ExportPanel
-from inspector.ui.focus_help import explain
 from inspector.ui.help_desk import HelpDesk
 from inspector.ui.input_dock import InputDock
 from inspector.ui.input_panel import InputPanel
@@ -226,9 +225,6 @@ class MainWindow(QMainWindow):
 
     def theme_system(self) -> None:
         self._set_theme("system")
-
-    def explain_focus(self) -> None:
-        explain(QApplication.focusWidget() or self.view, self.method.help())
 
     def quit(self) -> None:
         self.close()

@@ -66,11 +66,6 @@ class MethodPanel(QWidget):
         self._fill_combo()
         self._show()
 
-    def help(self) -> str:
-        """What the method does and where it comes from."""
-        method = self.workspace.method
-        return f"{method.name}: {method.question()}\n{method.reference}" if method is not None else ""
-
     def _fill_combo(self) -> None:
         self.combo.clear()
         for row, cls in enumerate(self.workspace.methods):

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QWhatsThis
 
 from inspector.app.crash import REPORTS, folder_beside
 from inspector.app.hints import HINTS
@@ -14,6 +15,7 @@ from inspector.engine.engine import Engine
 from inspector.methods import all_methods, method_named
 from inspector.ui.main_window import MainWindow
 from inspector.ui.start import keep_crashes
+from tests.stories.attention import click_tab, needs_demo, open_text_demo
 from tests.stories.test_demo import open_demo
 
 Key = Qt.Key
@@ -161,3 +163,28 @@ def test_a_crash_is_offered_at_the_next_start(hands, request, caplog):
 def test_a_start_after_a_good_end_offers_nothing(hands, request, caplog):
     request.addfinalizer(keep_crashes(hands.window).close)
     assert not hands.window.banner.isVisible()
+
+
+def test_what_is_explained_is_the_method_of_the_page_on_show(hands, monkeypatch):
+    said = []
+    monkeypatch.setattr(QWhatsThis, "showText", lambda place, text, widget: said.append(text))
+    open_demo(hands)
+    window, panel = hands.window, hands.window.help_desk.panel
+    window.actions_by_name["explain_focus"].trigger()
+    assert "Grad-CAM: " in said[-1]
+    window.actions_by_name["show_units"].trigger()
+    hands.wait()
+    window.actions_by_name["explain_focus"].trigger()
+    window.actions_by_name["explain_method"].trigger()
+    assert "Grad-CAM" not in said[-1] and panel.shown.title == "Look at units"
+
+
+@needs_demo
+def test_a_method_of_texts_has_its_page(hands):
+    view, _ = open_text_demo(hands)
+    click_tab(hands, view, "decides")
+    hands.wait(lambda: hands.window.middle.decides_browser.method is not None)
+    hands.window.actions_by_name["explain_method"].trigger()
+    panel = hands.window.help_desk.panel
+    assert panel.shown.title == hands.window.middle.decides_browser.method.name
+    assert "token" in panel.text.toPlainText()
