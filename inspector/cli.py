@@ -178,6 +178,7 @@ def methods(as_json: bool) -> int:
             "reads": method.reads,
             "fields": [field.describe() for field in fields_of(method)],
             "reference": method.reference,
+            "caveats": list(method.caveats),
         }
         for method in known
     ]

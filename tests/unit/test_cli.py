@@ -178,7 +178,7 @@ def test_methods_as_json_describe_every_field(inspector):
     ]  # fmt: skip
     assert {name for name, entry in listed.items() if entry["reads"] == "text"} == set(list(listed)[-3:])
     for entry in listed.values():
-        assert set(entry) == {"id", "name", "reads", "fields", "reference"}
+        assert set(entry) == {"id", "name", "reads", "fields", "reference", "caveats"} and entry["caveats"]
         assert all({"name", "type", "default"} <= set(field) for field in entry["fields"])
     steps = next(field for field in listed["integrated-gradients"]["fields"] if field["name"] == "steps")
     assert steps["type"] == "int" and steps["default"] == 50 and steps["minimum"] >= 1
