@@ -75,6 +75,7 @@ class Question:
         """The figure."""
         from inspector.attention.joined import check_heads
         from inspector.attention.maps import attention_maps
+        from inspector.attention.matrix import MapLook
         from inspector.attention.overview import overview, rows_of
         from inspector.figures.attention_heatmap import heatmap_painting
         from inspector.figures.attention_links import links_painting
@@ -89,14 +90,14 @@ class Question:
             made = self.certificate(asked.joins, one.target, one.label)
             if asked.view == "links":
                 return links_painting(one.weights[None], (0,), one.queries, one.keys, made, one.notes)
-            return heatmap_painting(one.weights, one.queries, one.keys, made, one.notes, scale=asked.scale)
+            return heatmap_painting(one.weights, one.queries, one.keys, made, one.notes, look=MapLook(asked.scale))
         check_heads(self.layers, asked.heads)
         maps = attention_maps(self.model, self.reading, self.layers, job)
         heads = asked.heads or tuple(range(self.layers[0].heads))
         if asked.view == "links":
             return links_painting(maps.weights[0], heads, maps.queries, maps.keys, self.certificate(), maps.notes)
-        weights = maps.weights[0][heads[0]]
-        return heatmap_painting(weights, maps.queries, maps.keys, self.certificate(), maps.notes, scale=asked.scale)
+        weights, made = maps.weights[0][heads[0]], self.certificate()
+        return heatmap_painting(weights, maps.queries, maps.keys, made, maps.notes, look=MapLook(asked.scale))
 
     def numbers(self, job: Job) -> tuple[Provenance, dict[str, Any]]:
         """The certificate and the arrays of an .npz file."""

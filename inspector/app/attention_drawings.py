@@ -22,7 +22,8 @@ from inspector.core.tokens import Tokens
 if TYPE_CHECKING:
     from inspector.app.attention_jobs import Shown
     from inspector.attention.certificate import View
-    from inspector.attention.matrix import Scale
+    from inspector.attention.matrix import MapLook
+    from inspector.attention.shading import Shading, TextLook
     from inspector.core.text_answers import TokenScores
     from inspector.figures.painting import Painting
     from inspector.inputs.images import ImageInput
@@ -69,19 +70,49 @@ class Drawer:
         record = partial(self._certificate, overview.layers, view="grid")
         return Drawing(f"{self._name} heads", kinds, _draws(paint), write, record)
 
-    def of_map(self, shown: Shown, scale: Scale) -> Drawing:
-        """One map, token by token, its colours measured as ``scale`` says."""
-        made = self._certificate_of(shown, scale=scale)
+    def of_map(self, shown: Shown, look: MapLook) -> Drawing:
+        """One map, token by token, as ``look`` says."""
+        also = {"hide_special": True, "renormalise": look.renormalise} if look.hide_special else {}
+        made = self._certificate_of(shown, scale=look.scale, look=also)
 
         def paint() -> Painting:
             from inspector.figures.attention_heatmap import heatmap_painting
 
-            return heatmap_painting(shown.weights, shown.queries, shown.keys, made, shown.notes, scale=scale)
+            return heatmap_painting(shown.weights, shown.queries, shown.keys, made, shown.notes, look=look)
 
         def write(path: Path, width: int, dpi: int, job: Job) -> Path:
             return _write(path, width, dpi, paint, made, lambda: _arrays(shown.weights, shown.queries, shown.keys))
 
         return Drawing(f"{self._name} {shown.title.lower()}", PICTURES + NUMBERS, _draws(paint), write, lambda: made)
+
+    def of_text(self, shown: Shown, look: TextLook) -> Drawing | None:
+        """The text shaded by attention as ``look`` says; None where it is shaded by nothing."""
+        if look.direction == "to" and look.token < 0 and shown.queries is not shown.keys:
+            return None
+        token = look.token if look.token >= 0 else shown.token
+        also = {"level": look.level, "hide_special": look.hide_special, "marked": look.token >= 0}
+        made = self._certificate_of(shown, view="text", token=token, direction=look.direction, look=also)
+
+        def shading() -> Shading:
+            from inspector.attention.shading import shading
+
+            return shading(shown.weights, shown.queries, shown.keys, look)
+
+        def paint() -> Painting:
+            from inspector.figures.attention_text import attention_text_painting
+
+            hides = look.hide_special
+            return attention_text_painting(shading(), made, shown.notes, level=look.level, hide_special=hides)
+
+        def numbers() -> dict[str, Any]:
+            found = shading()
+            return _arrays(shown.weights, shown.queries, shown.keys) | {"values": found.values, "groups": found.groups}
+
+        def write(path: Path, width: int, dpi: int, job: Job) -> Path:
+            return _write(path, width, dpi, paint, made, numbers)
+
+        name = f"{self._name} text {shown.title.lower()}"
+        return Drawing(name, PICTURES + NUMBERS, _draws(paint), write, lambda: made)
 
     def of_links(self, maps: AttentionMaps, heads: tuple[int, ...]) -> Drawing:
         """The links of some heads of a layer."""
@@ -114,10 +145,10 @@ class Drawer:
     def _name(self) -> str:
         return " ".join(self.source.name[:40].replace("/", "-").split())
 
-    def _certificate_of(self, shown: Shown, *notes: str, **more: Any) -> Provenance:
+    def _certificate_of(self, shown: Shown, *notes: str, view: View = "heatmap", **more: Any) -> Provenance:
         found: dict[str, Any] = {"target": shown.target, "target_label": shown.label, "notes": notes}
         found |= {"position": shown.position, "token": shown.token} | more
-        return self._certificate(shown.layers, shown.heads, "heatmap", aggregate=shown.aggregate, **found)
+        return self._certificate(shown.layers, shown.heads, view, aggregate=shown.aggregate, **found)
 
     def _certificate(
         self, layers: Sequence[AttentionLayer], heads: Sequence[int] = (), view: View = "heatmap", **more: Any

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from inspector.core.attention import AttentionLayer
 from inspector.core.provenance import Provenance, versions
 from inspector.models.model import Model
 from inspector.models.reading import Reading
 
-View = Literal["heatmap", "links", "grid"]
+View = Literal["heatmap", "links", "grid", "text"]
 
 
 def certify_attention(
@@ -32,6 +32,7 @@ def certify_attention(
     token: int | None = None,
     direction: str = "",
     scale: str = "",
+    look: Mapping[str, Any] | None = None,
 ) -> Provenance:
     """What attention was shown of what: ``heads`` of ``layers``, all of them where none is named.
 
@@ -39,7 +40,7 @@ def certify_attention(
     input. ``preprocessing`` of the certificate holds the texts themselves and the window, or a photo's preparation;
     ``input_size`` is (tokens, 1); ``target`` is -1 where nothing is explained, ``position`` where relevance was asked
     for it. ``token`` is the one that flow goes to, or whose row (``direction`` ``from``) or column is shown. ``scale``
-    is that of the colours.
+    is that of the colours; ``look`` says what else was chosen of the picture.
     """
     told = {"position": position, "token": token, "direction": direction or None}
     return Provenance(
@@ -70,5 +71,5 @@ def certify_attention(
         created=datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
         notes=(*reading.notes, *notes),
         opened=model.choices.to_plain(),
-        view={"scale": scale} if scale else {},
+        view=({"scale": scale} if scale else {}) | dict(look or {}),
     )

@@ -16,6 +16,16 @@ Scale = Literal["weight", "root", "row", "column", "log"]
 """How strong a cell looks: by its weight or the root of it, against the largest of its row or its column, or by its
 logarithm."""
 
+
+@dataclass(frozen=True)
+class MapLook:
+    """How a map is shown: its ``scale``, whether without special tokens, and whether rows then sum to one again."""
+
+    scale: Scale = "weight"
+    hide_special: bool = False
+    renormalise: bool = False
+
+
 DECADES = 4
 """The logarithmic scale reaches so many powers of ten below the largest weight."""
 

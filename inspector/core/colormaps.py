@@ -15,6 +15,12 @@ DIVERGING = ("blue-white-red", "blue-black-red")
 HEADS_ON_LIGHT = ("#332288", "#cc6677", "#117733", "#882255", "#2d9d8e", "#999933", "#aa4499", "#3a8fc4")
 """Colours for the heads of a layer on a light ground, after Paul Tol's scheme "muted", the palest darker here."""
 
+BEHIND_WORDS = "white-magma"
+"""From white over yellow and red to black, for what stands behind words on a white page."""
+
+_WHITE = 64
+"""Steps of ``BEHIND_WORDS`` that come out of white."""
+
 _FILES = {
     "viridis": "viridis.csv",
     "inferno": "inferno.csv",
@@ -28,6 +34,11 @@ _FILES = {
 @functools.cache
 def table(name: str) -> npt.NDArray[np.uint8]:
     """The map's colours, uint8 (256, 3), not to be written to. Raises ``KeyError`` for an unknown name."""
+    if name == BEHIND_WORDS:
+        cover = np.clip(np.arange(256) / _WHITE, 0, 1)[:, None]
+        faded = np.round(table("magma")[::-1] * cover + 255 * (1 - cover)).astype(np.uint8)
+        faded.flags.writeable = False
+        return faded
     spec = importlib.util.find_spec("pyqtgraph")
     assert spec is not None and spec.origin is not None
     text = (Path(spec.origin).parent / "colors" / "maps" / _FILES[name]).read_text(encoding="utf-8")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,3 +28,17 @@ class Tokens:
 
     def __len__(self) -> int:
         return len(self.texts)
+
+    def at(self, places: Sequence[int]) -> Tokens:
+        """Those at ``places`` alone; the sources stay whole."""
+        if len(places) == len(self):
+            return self
+        return replace(
+            self,
+            texts=tuple(self.texts[place] for place in places),
+            ids=tuple(self.ids[place] for place in places),
+            offsets=tuple(self.offsets[place] for place in places),
+            part=tuple(self.part[place] for place in places),
+            words=tuple(self.words[place] for place in places),
+            special=tuple(self.special[place] for place in places),
+        )

@@ -9,7 +9,7 @@ import numpy.typing as npt
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter, QPen, qRgb
 
-from inspector.attention.matrix import Scale, coarser, strengths
+from inspector.attention.matrix import MapLook, coarser, shown_map, strengths
 from inspector.core.attention import Weights
 from inspector.core.colormaps import table
 from inspector.core.provenance import Provenance
@@ -45,7 +45,7 @@ def heatmap_painting(
     provenance: Provenance,
     notes: Sequence[str] = (),
     *,
-    scale: Scale = "weight",
+    look: MapLook = MapLook(),  # noqa: B008  # frozen
     colormap: str = "viridis",
 ) -> Painting:
     """The map ``weights`` (queries, keys), each row being what one token attends to. NaN counts as nothing.
@@ -53,7 +53,13 @@ def heatmap_painting(
     Above 2,048 tokens a cell stands for several, with the strongest of their values.
     """
     ensure_application()
-    strong, low, high = strengths(np.nan_to_num(np.asarray(weights, np.float32)), scale)
+    whole = np.nan_to_num(np.asarray(weights, np.float32))
+    shown = shown_map(whole, queries, keys, hide_special=look.hide_special, renormalise=look.renormalise)
+    kept = np.zeros_like(whole)
+    kept[np.ix_(shown.rows, shown.columns)] = shown.weights
+    told = described(kept, queries, keys, provenance)
+    queries, keys = queries.at(shown.rows.tolist()), keys.at(shown.columns.tolist())
+    strong, low, high = strengths(shown.weights, look.scale)
     joined = 1
     while max(strong.shape) > _MOST_CELLS:
         strong, joined = coarser(strong), 2 * joined
@@ -66,7 +72,9 @@ def heatmap_painting(
     bar = _GAP * 2 + _BAR + numbers_width((low, high), QFontMetricsF(small))
     width = max(_NARROWEST, 2 * _MARGIN + left + across + bar)
     start = QPointF(_MARGIN + left + (width - 2 * _MARGIN - left - across - bar) / 2, _MARGIN + top)
-    facts = ["rows attend to columns", f"{_VALUES[scale]} from {number(low)} to {number(high)}"]
+    facts = ["rows attend to columns", f"{_VALUES[look.scale]} from {number(low)} to {number(high)}"]
+    facts += [f"special tokens hidden, with {100 * shown.hidden:.0f} % of the weights"] if look.hide_special else []
+    facts += ["each row scaled to sum to one"] if look.hide_special and look.renormalise else []
     facts += [f"each cell is the strongest of {joined}{TIMES}{joined}"] if joined > 1 else []
     texts = [Text(title(provenance), bold, INK), Text(caption(provenance, facts, notes), small, GRAY)]
     blocks = [(text, *wrapped(text, width - 2 * _MARGIN)) for text in texts]
@@ -91,7 +99,7 @@ def heatmap_painting(
             y += room + 6
 
     height += max(0.0, min(max(down, 120.0), 360.0) - down)
-    return Painting(round(width), round(height), paint, described(weights, queries, keys, provenance), provenance)
+    return Painting(round(width), round(height), paint, told, provenance)
 
 
 def described(weights: Weights, queries: Tokens, keys: Tokens, provenance: Provenance) -> str:

@@ -7,19 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout
 
-from inspector.attention.grouping import group_numbers, group_sums, utf16_places
-from inspector.attention.passages import passage
-from inspector.core.colormaps import table
+from inspector.attention.grouping import group_numbers, group_sums
 from inspector.core.errors import Refusal
 from inspector.core.text_answers import TokenScores
-from inspector.figures.colour_bar import numbers_width, paint_bar
 from inspector.figures.export import export_numbers, export_painting, export_words
-from inspector.figures.figure import GRAY, INK, LINE, ensure_application, font_of
-from inspector.figures.layout import Text, wrapped
 from inspector.figures.painting import Painting
+from inspector.figures.passage_figure import Shades, passage_painting
 from inspector.figures.ticks import number
 from inspector.figures.words import capital
 
@@ -27,12 +21,6 @@ SUFFIXES = (".png", ".svg", ".pdf", ".npz", ".json")
 """The kinds of file: pictures, drawings, and numbers."""
 
 COLORMAP = "blue-white-red"
-
-_WIDTH, _MARGIN, _UNIT = 720, 24, 15.0
-_BAR_WIDTH, _SHORTEST_BAR = 14, 110
-_LEADING = 1.5
-_FAINT = 0.02  # of the strongest; weaker tokens have no colour, for the middle of the colours is not quite white
-_LINE_SEPARATOR = "\u2028"
 
 
 def export_tokens(path: Path, scores: TokenScores, width: int | None = None, dpi: int = 150) -> Path:
@@ -71,29 +59,10 @@ def plain(scores: TokenScores) -> dict[str, Any]:
 
 def text_painting(scores: TokenScores) -> Painting:
     """The figure: the text, each token on the colour of its score, a colour bar about zero, title and caption."""
-    ensure_application()
-    bold, font, small = font_of(_UNIT * 1.1, font_of(1).Weight.DemiBold), font_of(_UNIT), font_of(_UNIT * 0.85)
-    high = limit_of(scores)
-    numbers = numbers_width((-high, high), QFontMetricsF(small))
-    room = _WIDTH - 3 * _MARGIN - _BAR_WIDTH - numbers
-    text, text_height = _shaded(scores, high, Text("", font, INK), room)
-    blocks = [(text, QPointF(_MARGIN, _MARGIN), INK)]
-    bar = QRectF(_WIDTH - _MARGIN - numbers - _BAR_WIDTH, _MARGIN + 4, _BAR_WIDTH, max(text_height, _SHORTEST_BAR))
-    below = bar.bottom() + _MARGIN
-    words = Text(title(scores), bold, INK), Text(" \N{MIDDLE DOT} ".join(caption(scores)), small, GRAY)
-    for block in words:
-        lines, height = wrapped(block, _WIDTH - 2 * _MARGIN)
-        blocks.append((lines, QPointF(_MARGIN, below), block.colour))
-        below += height + 6
-
-    def paint(painter: QPainter) -> None:
-        painter.setFont(small)
-        paint_bar(painter, bar, (-high, high), COLORMAP, INK, LINE)
-        for lines, place, colour in blocks:
-            painter.setPen(colour)
-            lines.draw(painter, place)
-
-    return Painting(_WIDTH, round(below + _MARGIN - 6), paint, summary(scores), scores.provenance)
+    groups, high = group_numbers(scores.tokens, "token"), limit_of(scores)
+    shades = Shades(scores.tokens, groups, group_sums(np.nan_to_num(scores.values), groups), -high, high, COLORMAP)
+    words = " \N{MIDDLE DOT} ".join(caption(scores))
+    return passage_painting(shades, title(scores), words, summary(scores), scores.provenance)
 
 
 def limit_of(scores: TokenScores) -> float:
@@ -134,33 +103,3 @@ def summary(scores: TokenScores) -> str:
     texts = scores.tokens.texts
     named = [f"{texts[token]} ({number(float(scores.values[token]))})" for token in scores.strongest[:3]]
     return f"{title(scores)}: strongest are {', '.join(named)}."
-
-
-def _shaded(scores: TokenScores, high: float, text: Text, width: float) -> tuple[QTextLayout, float]:
-    """The text in lines no wider than ``width``, with the colour of its score behind each token."""
-    shown = passage(scores.tokens)
-    words = shown.text.replace("\n", _LINE_SEPARATOR)
-    places = utf16_places(words)
-    groups = group_numbers(scores.tokens, "token")
-    values = group_sums(np.nan_to_num(scores.values), groups)
-    colours = table(COLORMAP)
-    formats = []
-    for (start, end), group, special in zip(shown.spans, groups, scores.tokens.special, strict=True):
-        found = QTextLayout.FormatRange()
-        found.start, found.length = int(places[start]), int(places[end] - places[start])
-        shade = QTextCharFormat()
-        if abs(values[group]) > _FAINT * high:
-            colour = QColor(*(int(c) for c in colours[round(127.5 + 127.5 * float(values[group]) / high)]))
-            shade.setBackground(colour)
-            shade.setForeground(_ink_on(colour))
-        elif special:
-            shade.setForeground(GRAY)
-        found.format = shade
-        formats.append(found)
-    return wrapped(Text(words, text.font, text.colour), width, formats, _LEADING)
-
-
-def _ink_on(colour: QColor) -> QColor:
-    """A colour for letters that can be read on ``colour``."""
-    luminance = 0.2126 * colour.redF() ** 2.2 + 0.7152 * colour.greenF() ** 2.2 + 0.0722 * colour.blueF() ** 2.2
-    return INK if luminance > 0.2 else QColor(255, 255, 255)

@@ -12,7 +12,8 @@ from inspector.app.attention_browser import AttentionBrowser, Page
 from inspector.app.attention_drawings import Drawer, of_tokens
 from inspector.app.decides_browser import DecidesBrowser
 from inspector.app.workspace import Exhibit
-from inspector.attention.matrix import Scale
+from inspector.attention.matrix import MapLook
+from inspector.attention.shading import TextLook
 
 if TYPE_CHECKING:
     from inspector.ui.decides_view import DecidesView
@@ -30,9 +31,13 @@ PageWidget = TypeVar("PageWidget", bound=QWidget)
 
 
 class AttentionPages(QStackedWidget):
-    """Follows a browser; only the page on show is drawn. ``made`` is sent with a page that is new."""
+    """Follows a browser; only the page on show is drawn.
 
-    made = Signal(object)
+    ``made`` is sent when there is a new page, ``look_changed`` when one shows the same in another way.
+    """
+
+    made = Signal()
+    look_changed = Signal()
 
     def __init__(self, browser: AttentionBrowser, decides: DecidesBrowser) -> None:
         super().__init__()
@@ -76,14 +81,15 @@ class AttentionPages(QStackedWidget):
             any(browser.is_stale(kind) for kind in ("heads", "attention", "map")) or decides.stale or decides.partial
         )
         patch = (self.photo.token, self.photo.direction.currentData()) if self.photo is not None else (-1, "")
-        scale = self.head.scale.currentData() if self.head is not None else "weight"
+        look = self.head.look if self.head is not None else MapLook()
+        text = self.text.look if self.text is not None else TextLook()
         found = (browser.overview, browser.maps, browser.heads, browser.shown, decides.answer)
-        shows = (browser.page, decides.page, browser.reading, waits, *found, patch, scale)
+        shows = (browser.page, decides.page, browser.reading, waits, *found, patch, look, text)
         if shows != self._exhibit_shows:
-            self._exhibit_shows, self._exhibit = shows, self._make_exhibit(*patch, scale)
+            self._exhibit_shows, self._exhibit = shows, self._make_exhibit(*patch, look, text)
         return self._exhibit
 
-    def _make_exhibit(self, token: int, direction: str, scale: Scale) -> Exhibit | None:
+    def _make_exhibit(self, token: int, direction: str, look: MapLook, text: TextLook) -> Exhibit | None:
         browser, decides, space = self.browser, self.decides, self.browser.workspace
         model, source, reading = space.model, browser.source, browser.reading
         if browser.page == "decides":
@@ -101,7 +107,7 @@ class AttentionPages(QStackedWidget):
         if browser.page == "text" and space.photo is not None and space.asks_about_photos:
             _, frame = model.preprocessing.frame_of(space.photo.pixels)
             return drawer.of_patch(shown, max(token, 0), direction, frame)
-        return drawer.of_map(shown, scale if browser.page == "head" else "weight")
+        return drawer.of_text(shown, text) if browser.page == "text" else drawer.of_map(shown, look)
 
     def take_focus(self) -> None:
         """Give the keyboard to the page on show."""
@@ -129,6 +135,7 @@ class AttentionPages(QStackedWidget):
             self.head = self._add(HeadPage())
             self.head.head_chosen.connect(browser.choose_head)
             self.head.token_chosen.connect(self._choose_token)
+            self.head.look_changed.connect(self.look_changed)
         if shown is not None:
             stale = browser.is_stale("attention") or browser.is_stale("map")
             self.head.show_map(shown.weights, shown.queries, shown.keys, _titled(shown.title, shown.notes), stale)
@@ -156,8 +163,10 @@ class AttentionPages(QStackedWidget):
 
             self.text = self._add(TextShading())
             self.text.token_chosen.connect(self._choose_token)
+            self.text.look_changed.connect(self.look_changed)
         if shown is not None:
             self.text.show_map(shown.weights, shown.queries, shown.keys)
+            self.text.set_stale(self.browser.is_stale("attention") or self.browser.is_stale("map"))
         return self.text
 
     def _show_photo(self) -> QWidget:
@@ -168,6 +177,7 @@ class AttentionPages(QStackedWidget):
 
             self.photo = self._add(PatchPicture())
             self.photo.patch_chosen.connect(self._choose_token)
+            self.photo.direction.activated.connect(self.look_changed)
         if space.photo is not None and space.model is not None and shown is not None:
             self.photo.show_photo(space.photo.pixels, space.photo.name)
             _, frame = space.model.preprocessing.frame_of(space.photo.pixels)
@@ -198,7 +208,7 @@ class AttentionPages(QStackedWidget):
         for part in (whole, *whole.findChildren(QWidget)):
             part.setAcceptDrops(False)  # what is dropped here is for the window
         self.addWidget(page)
-        self.made.emit(page)
+        self.made.emit()
         return page
 
     def _choose_token(self, token: int) -> None:

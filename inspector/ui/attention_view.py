@@ -72,6 +72,7 @@ class AttentionView(QWidget):
         self.tabs.currentChanged.connect(self._turn)
         self.state.acted.connect(self._act)
         self.pages.made.connect(self._made)
+        self.pages.look_changed.connect(self._show_exhibit)
         for signal in (
             browser.reading_changed,
             browser.overview_changed,
@@ -250,7 +251,8 @@ class AttentionView(QWidget):
             heads = sum(layer.heads for layer in browser.layers)
             parts.append(f"{len(browser.layers)} layers, {heads:,} heads")
         if reading is not None:
-            parts.append(f"{len(reading.tokens):,} tokens")
+            if self._of_photo:  # those of a text are counted below it, where it is typed
+                parts.append(f"{len(reading.tokens):,} tokens")
             if reading.windows > 1:
                 parts.append(f"window {reading.window + 1} of {reading.windows}")
         if self.workspace.photo is not None and self._of_photo:
@@ -264,13 +266,9 @@ class AttentionView(QWidget):
 
     # What a person does
 
-    def _made(self, page: QWidget) -> None:
-        """A new page comes into the order of Tab, and its choices that no browser knows change what is exported."""
+    def _made(self) -> None:
+        """A new page comes into the order of Tab."""
         order_by_eye(self.window(), (self,))
-        if page is self.pages.photo and self.pages.photo is not None:
-            self.pages.photo.direction.activated.connect(self._show_exhibit)
-        if page is self.pages.head and self.pages.head is not None:
-            self.pages.head.scale.activated.connect(self._show_exhibit)
 
     def _turn(self, place: int) -> None:
         self.browser.show_page(self.tabs.tabData(place))

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from inspector.app.theme import GRID, MARGIN, WIDE_MARGIN, caption_font, label
-from inspector.attention.matrix import Scale, ShownMap, shown_map, strengths, token_label
+from inspector.attention.matrix import MapLook, Scale, ShownMap, shown_map, strengths, token_label
 from inspector.core.attention import HeadOverview, Weights
 from inspector.core.colormaps import table
 from inspector.core.tokens import Tokens
@@ -36,12 +36,13 @@ class HeadPage(QWidget):
     """``token_chosen`` is sent with the query that is clicked, or in self-attention the key whose name is.
 
     ``hovered`` is sent with the words about the cell under the cursor, ``head_chosen`` with row and head of a
-    thumbnail of the strip.
+    thumbnail of the strip, ``look_changed`` when the map is shown in another way.
     """
 
     token_chosen = Signal(int)
     head_chosen = Signal(int, int)
     hovered = Signal(str)
+    look_changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -58,11 +59,11 @@ class HeadPage(QWidget):
         for text, value, _, tip in _SCALES:
             self.scale.addItem(text, value)
             self.scale.setItemData(self.scale.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
-        self.scale.activated.connect(self._compute)
+        self.scale.activated.connect(self._look)
         self.hide_special = QCheckBox("Hide special tokens")
-        self.hide_special.toggled.connect(self._compute)
+        self.hide_special.toggled.connect(self._look)
         self.renormalise = QCheckBox("Renormalise", toolTip="Let what is shown of each row sum to one again")
-        self.renormalise.toggled.connect(self._compute)
+        self.renormalise.toggled.connect(self._look)
         self.hidden = _caption()
         self.whole = QToolButton(toolTip="Show all tokens (0)", accessibleName="Show all tokens")
         self.whole.setIcon(icon("fit"))
@@ -97,6 +98,12 @@ class HeadPage(QWidget):
         self.strip.show_layer(overview, row, head)
         self.strip.setVisible(overview is not None)
 
+    @property
+    def look(self) -> MapLook:
+        """How the map is shown now."""
+        hides = self.hide_special.isChecked() and self.hide_special.isEnabled()
+        return MapLook(self.scale.currentData(), hides, hides and self.renormalise.isChecked())
+
     def set_token(self, token: int) -> None:
         """Mark a token as query, and in self-attention as key; -1 marks none."""
         self._token = token
@@ -117,9 +124,10 @@ class HeadPage(QWidget):
         foot = QHBoxLayout()
         foot.setContentsMargins(WIDE_MARGIN, GRID, WIDE_MARGIN, GRID)
         foot.setSpacing(WIDE_MARGIN)
-        self.readout.setFixedHeight(self.readout.fontMetrics().height() + GRID)
-        foot.addWidget(self.title, 1)
-        foot.addWidget(self.readout, 2)
+        for part in (self.title, self.readout):  # one at a time
+            part.setFixedHeight(part.fontMetrics().height() + GRID)
+            foot.addWidget(part, 1)
+        self.readout.hide()
         foot.addWidget(self.unit)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -130,16 +138,20 @@ class HeadPage(QWidget):
         column.addLayout(foot)
         self.strip.hide()
 
+    def _look(self) -> None:
+        self._compute()
+        self.look_changed.emit()
+
     def _compute(self) -> None:
         if self._map is None:
             return
         weights, queries, keys = self._map
-        hiding = self.hide_special.isChecked() and self.hide_special.isEnabled()
-        shown = shown_map(weights, queries, keys, hide_special=hiding, renormalise=self.renormalise.isChecked())
+        look = self.look
+        shown = shown_map(weights, queries, keys, hide_special=look.hide_special, renormalise=look.renormalise)
         self._shown = shown
-        self.renormalise.setEnabled(hiding)
-        self.hidden.setText(f"Mass hidden: {100 * shown.hidden:.0f} %" if hiding else "")
-        strong, low, high = strengths(shown.weights, self.scale.currentData())
+        self.renormalise.setEnabled(look.hide_special)
+        self.hidden.setText(f"Mass hidden: {100 * shown.hidden:.0f} %" if look.hide_special else "")
+        strong, low, high = strengths(shown.weights, look.scale)
         self.bar.show_colours(table(WEIGHTS), low, high)
         self.unit.setText(_SCALES[self.scale.currentIndex()][2])
         rows = [token_label(queries.texts[token]) for token in shown.rows]
@@ -175,6 +187,8 @@ class HeadPage(QWidget):
                 words = f"{query} \N{RIGHTWARDS ARROW} {key}   {value}"
         if words != self.readout.text():
             self.readout.setText(words)
+            self.readout.setVisible(bool(words))
+            self.title.setVisible(not words)
             self.hovered.emit(words)
 
     def _summary(self, shown: ShownMap) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -11,14 +9,8 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector.app.theme import GRID, MARGIN, WIDE_MARGIN, label
-from inspector.attention.grouping import (
-    Level,
-    attention_from,
-    attention_to,
-    group_numbers,
-    group_sums,
-    group_texts,
-)
+from inspector.attention.grouping import Level, group_numbers, group_sums, group_texts
+from inspector.attention.shading import Direction, TextLook, group_attention, only_special
 from inspector.core.attention import Weights
 from inspector.core.results import Array
 from inspector.core.tokens import Tokens
@@ -29,8 +21,6 @@ from inspector.ui.link_scene import printed
 from inspector.ui.segments import segments
 from inspector.ui.shaded_text import ShadedText
 from inspector.ui.text_colours import shades
-
-Direction = Literal["from", "to"]
 
 LEVELS: tuple[tuple[str, Level, str], ...] = (
     ("Sub-words", "token", "Shade each token by itself"),
@@ -56,10 +46,11 @@ class TextShading(QWidget):
     """Click a token, or move to it with the arrow keys; a second click lets it go, and then the mean of all is shown.
 
     ``token_chosen`` is sent with the chosen token, -1 for none. Where queries and keys are different texts, both are
-    shown, the shaded one below, and only queries are told.
+    shown, the shaded one below, and only queries are told. ``look_changed`` is sent when other things are shaded.
     """
 
     token_chosen = Signal(int)
+    look_changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -118,6 +109,12 @@ class TextShading(QWidget):
         self._direction_row.hide()
         self.bar.clear()
         self.note.setText("")
+
+    @property
+    def look(self) -> TextLook:
+        """How the text is shaded now."""
+        hides = self.hide_special.isChecked() and self.hide_special.isEnabled()
+        return TextLook(self.level, self.direction, self.token, hides)
 
     def set_token(self, token: int) -> None:
         """Choose a token, -1 for none, without sending anything; a query, where keys are another text."""
@@ -226,7 +223,7 @@ class TextShading(QWidget):
             return
         chosen = int(self._choices[self.token]) if 0 <= self.token < len(chooser) else -1
         values = self._values(chosen)
-        added = np.bincount(self._groups, weights=shaded.special) == np.bincount(self._groups)
+        added = only_special(shaded, self._groups)
         shown = np.where(added, 0, values) if self.hide_special.isChecked() else values
         signed = self._scores is not None and self._signed
         peak = float(np.abs(shown).max(initial=0))
@@ -246,19 +243,14 @@ class TextShading(QWidget):
         else:
             self.bar.clear()
         self.note.setText(self._words(chosen, values, added))
+        self.look_changed.emit()
 
     def _values(self, chosen: int) -> Array:
         """What each group of the shaded text gets; the mean over all queries where no token is chosen."""
         if self._scores is not None:
             return group_sums(self._scores, self._groups)
         assert self._weights is not None
-        if self.direction == "from" or (chosen < 0 and not self._paired):
-            weights, everyone = self._weights, np.zeros(len(self._weights), np.intp)
-            queries, group = (self._choices, chosen) if chosen >= 0 else (everyone, 0)
-            return attention_from(weights, queries, self._groups, group)
-        if chosen < 0:
-            return np.zeros(int(self._groups.max(initial=-1)) + 1, np.float32)
-        return attention_to(self._weights, self._groups, self._choices, chosen)
+        return group_attention(self._weights, self._groups, self._choices, chosen, self.direction, paired=self._paired)
 
     def _told(self, group: int, values: Array) -> str:
         return f"{_short(self._texts[group])}: {number(float(values[group]))}" if group >= 0 else ""

@@ -135,9 +135,10 @@ def grid() -> Measurement:
 
 
 def figure_size() -> Measurement:
-    """The largest of all figures of 512 tokens: map, links of all heads and of one, and grid, as picture and as drawings."""
+    """The largest of all figures of 512 tokens: map, links of all heads and of one, and grid, in every kind of file."""
     from inspector.app.attention_drawings import Drawer
     from inspector.app.attention_jobs import one_head
+    from inspector.attention.matrix import MapLook
     from inspector.attention.overview import overview
     from inspector.core.job import PlainJob
     from inspector.models.attention import attention_layers, read_attention
@@ -149,7 +150,7 @@ def figure_size() -> Measurement:
     maps = read_attention(model, found, job, layers=[layer])
     drawer = Drawer(model, text, found)
     drawings = (
-        drawer.of_map(one_head(maps, 0), "row"),
+        drawer.of_map(one_head(maps, 0), MapLook("row")),
         drawer.of_links(maps, tuple(range(layer.heads))),
         drawer.of_links(maps, (0,)),
         drawer.of_heads(overview(model, found, job)),

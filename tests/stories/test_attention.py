@@ -4,7 +4,7 @@ import json
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
@@ -189,6 +189,41 @@ def test_what_is_on_show_is_exported_with_its_record(hands, tmp_path, page):
     toolbar_click(hands, "copy_picture")
     hands.wait(lambda: not QGuiApplication.clipboard().image().isNull())
     assert QGuiApplication.clipboard().image().width() == form.pixels.value()
+
+
+def test_the_figure_shows_what_the_page_shows(hands, tmp_path):
+    view, _ = open_text_demo(hands)
+    form = hands.window.export_form
+
+    def saved(name):
+        form.save(tmp_path / name)
+        hands.wait((tmp_path / name).is_file)
+        return read_provenance(tmp_path / name)
+
+    click_head(hands, view, 3, 1)
+    head = view.pages.head
+    for box in (head.hide_special, head.renormalise):
+        assert box.isEnabled()
+        hands.qtbot.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(8, box.height() // 2))
+    choose(head.scale, "By row")
+    svg = tmp_path / "map.svg"
+    assert saved(svg.name).view == {"scale": "row", "hide_special": True, "renormalise": True}
+    words = svg.read_text()
+    assert "Special tokens hidden" in words and ">[SEP]<" not in words and ">because<" in words
+    click_tab(hands, view, "text")
+    text = view.pages.text
+    made = saved("mean.svg")
+    assert made.parameters["view"] == "text" and made.parameters["direction"] == "from"
+    cat = text.text.boxes(text._texts.index("cat"))[0].center().toPoint()
+    hands.qtbot.mouseClick(text.text.viewport(), Qt.MouseButton.LeftButton, pos=cat)
+    hands.click(text.directions.button(1))
+    hands.click(text.levels.button(0))
+    made = saved("cat.npz")
+    assert (made.parameters["direction"], made.parameters["token"], made.view["level"]) == ("to", 2, "token")
+    with np.load(tmp_path / "cat.npz") as numbers:
+        assert np.allclose(numbers["values"][numbers["groups"]], numbers["attention"][:, 2], atol=1e-6)
+    saved("cat.svg")
+    assert "What attends to" in (tmp_path / "cat.svg").read_text()
 
 
 def test_the_table_is_exported_as_a_table(hands, tmp_path):

@@ -11,15 +11,19 @@ from PIL import Image
 from PySide6.QtGui import QColor
 
 from inspector.attention.caveat import CAVEAT
+from inspector.attention.matrix import MapLook
 from inspector.attention.overview import overview_of
-from inspector.core.colormaps import HEADS_ON_LIGHT, table
+from inspector.attention.shading import TextLook, shading
+from inspector.core.colormaps import BEHIND_WORDS, HEADS_ON_LIGHT, table
 from inspector.figures.attention_heatmap import described, heatmap_painting
 from inspector.figures.attention_links import links_painting
+from inspector.figures.attention_text import attention_text_painting
 from inspector.figures.attention_words import caption, title
 from inspector.figures.export import export_painting
 from inspector.figures.heads_grid import grid_painting
 from inspector.figures.painting import picture_of, svg_of
 from inspector.figures.token_names import named, size_of_names
+from tests.ui.texts import words_of
 from tests.unit.attention.made import maps, random_maps, shifted, tokens
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -82,6 +86,40 @@ def test_rows_are_queries(record):
     assert "from 't2' (token 1) to 't9' (token 2), 1" in painting.description
     words = texts_of(painting)
     assert {"t1", "t2", "t7", "t8", "t9"} <= set(words)
+
+
+def test_hidden_tokens_are_left_out_and_what_they_take_is_said(record):
+    weights = np.array([[0.9, 0.1, 0.0], [0.5, 0.3, 0.2], [0.5, 0.1, 0.4]], np.float32)
+    some = dataclasses.replace(tokens((7, 8, 9)), special=(True, False, False))
+    painting = heatmap_painting(weights, some, some, record(), look=MapLook(hide_special=True))
+    words = " ".join(text or "" for text in texts_of(painting))
+    assert "t7" not in words.split() and {"t8", "t9"} <= set(words.split())
+    assert "Special tokens hidden, with 50 % of the weights" in words and "to 0.4" in words
+    assert "from 't8' (token 1) to 't9' (token 2), 0.2" in painting.description
+    again = heatmap_painting(weights, some, some, record(), look=MapLook(hide_special=True, renormalise=True))
+    words = " ".join(text or "" for text in texts_of(again))
+    assert "Each row scaled to sum to one" in words and "to 0.8" in words
+
+
+@pytest.mark.parametrize("hide", [True, False])
+def test_a_text_is_shaded_by_attention(record, hide):
+    text = words_of("Dogs bark. Cats sleep.")
+    weights = np.zeros((len(text), len(text)), np.float32)
+    weights[1] = (0.6, 0, 0, 0.3, 0.1, 0)
+    look = TextLook("word", "from", 1, hide)
+    made = record(view="text", direction="from", token=1)
+    painting = attention_text_painting(shading(weights, text, text, look), made, level="word", hide_special=hide)
+    words = " ".join(part or "" for part in texts_of(painting))
+    assert "Dogs\N{RIGHT DOUBLE QUOTATION MARK} attends to" in words and "Jain" in words
+    assert ("special tokens, not shaded, take 60 %" in words.lower()) is hide
+    strongest = "Cats" if hide else "[CLS]"
+    assert f"attends to: \N{LEFT DOUBLE QUOTATION MARK}{strongest}" in painting.description
+    black = QColor(*map(int, table(BEHIND_WORDS)[255]))
+    assert colours_in(picture_of(painting), black, near=3) > 500
+    plain = attention_text_painting(shading(weights * 0, text, text, look), made, level="word", hide_special=hide)
+    assert colours_in(picture_of(plain), QColor(255, 255, 255)) > colours_in(
+        picture_of(painting), QColor(255, 255, 255)
+    )
 
 
 def test_values_that_are_not_there_count_as_nothing(record):
