@@ -79,6 +79,7 @@ ACTIONS = (
     Action("render_layer", "Render the whole layer", "Maximize", ("Ctrl+Shift+G",), "gallery", "Every unit", "model"),
     Action("show_gallery", "Gallery", "Maximize", ("Ctrl+G",), "", "All pictures made so far", "model"),
     Action("hold", "Pause or go on", "Maximize", ("Ctrl+P",), "pause", "All pictures that are being made", "model"),
+    Action("full_screen", "Full screen of the panel", "View", ("F11",), "full", "The panel in focus alone, and back"),
     Action("reset_layout", "Reset layout", "View", (), "reset"),
     Action("theme_light", "Light theme", "View"),
     Action("theme_dark", "Dark theme", "View"),

@@ -39,6 +39,7 @@ ICONS = {
     "maximize": "sparkle",
     "add": "plus",
     "fit": "frame-corners",
+    "full": "corners-out",
     "swap": "swap",
     "display": "sliders",
     "overlay": "stack-simple",

@@ -21,6 +21,7 @@ from inspector.ui.display_panel import DisplayPanel
 from inspector.ui.docks import AT_FIRST_CLOSED, PanelTabs, lay_out, make_dock, order_by_eye, scrolled, suit
 from inspector.ui.drops import DropTarget
 from inspector.ui.export_panel import ExportPanel
+from inspector.ui.full_screen import FullScreen
 from inspector.ui.help_desk import HelpDesk
 from inspector.ui.input_dock import InputDock
 from inspector.ui.input_panel import InputPanel
@@ -75,7 +76,8 @@ class MainWindow(QMainWindow):
         self.help_desk = HelpDesk(self)
         self.intake = Intake(self)
         self.palette_desk = PaletteDesk(self)
-        self.desks = (self.palette_desk, self.intake, self.help_desk)
+        self.alone = FullScreen(self)
+        self.desks = (self.palette_desk, self.alone, self.intake, self.help_desk)
         # Tab follows the order in which the parts come into the window: toolbar, left, middle, right, bottom.
         self.actions_by_name = make_actions(self)
         self.actions_by_name[f"theme_{settings.theme}"].setChecked(True)
@@ -107,10 +109,13 @@ class MainWindow(QMainWindow):
         self._enable_actions()
         self.reset_layout()
         self._restore_layout()
+        self._order_tabs()
+        self.start_page.demo.setFocus()
+
+    def _order_tabs(self) -> None:
         right = ("Inputs", "Predictions", "Method", "Display", "Export")
         columns = [*self.findChildren(QToolBar), self.docks["Layers"], self.docks["Model"], self.middle]
         order_by_eye(self, [*columns, *(self.docks[name] for name in (*AT_FIRST_CLOSED, *right)), self.strip])
-        self.start_page.demo.setFocus()
 
     def _connect(self) -> None:
         workspace = self.workspace
@@ -237,12 +242,14 @@ class MainWindow(QMainWindow):
 
     def reset_layout(self) -> None:
         """Put every dock where it was at the first start."""
+        self.alone.leave()
         lay_out(self, self.docks)
         self._suit_docks()
 
     # Events
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.alone.leave()
         suit(self, self.docks, texts=False)  # what was put away for texts belongs to the layout
         self.remember(
             display=replace(self.workspace.display, range="auto"),
