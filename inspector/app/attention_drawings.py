@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,6 +22,7 @@ from inspector.core.tokens import Tokens
 if TYPE_CHECKING:
     from inspector.app.attention_jobs import Shown
     from inspector.attention.certificate import View
+    from inspector.attention.links import LinkLook
     from inspector.attention.matrix import MapLook
     from inspector.attention.shading import Shading, TextLook
     from inspector.core.text_answers import TokenScores
@@ -114,14 +115,15 @@ class Drawer:
         name = f"{self._name} text {shown.title.lower()}"
         return Drawing(name, PICTURES + NUMBERS, _draws(paint), write, lambda: made)
 
-    def of_links(self, maps: AttentionMaps, heads: tuple[int, ...]) -> Drawing:
-        """The links of some heads of a layer."""
-        made = self._certificate(maps.layers, heads, view="links")
+    def of_links(self, maps: AttentionMaps, heads: tuple[int, ...], look: LinkLook) -> Drawing:
+        """The links of some heads of a layer that ``look`` shows."""
+        also = asdict(look) if look != type(look)() else {}
+        made = self._certificate(maps.layers, heads, view="links", look=also)
 
         def paint() -> Painting:
             from inspector.figures.attention_links import links_painting
 
-            return links_painting(maps.weights[0], heads, maps.queries, maps.keys, made, maps.notes)
+            return links_painting(maps.weights[0], heads, maps.queries, maps.keys, made, maps.notes, look)
 
         def write(path: Path, width: int, dpi: int, job: Job) -> Path:
             kept = maps.weights[0][list(heads)]

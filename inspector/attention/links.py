@@ -7,9 +7,23 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from inspector.attention.grouping import Places
+from inspector.attention.grouping import Places, sides
 from inspector.core.attention import Weights
 from inspector.core.results import Array
+from inspector.core.tokens import Tokens
+
+
+@dataclass(frozen=True)
+class LinkLook:
+    """Which links are shown: from the tokens of one text of a pair to those of one (0 or 1, -1 for both), and of one.
+
+    ``query`` or ``key`` is the token whose links alone are shown, -1 for none.
+    """
+
+    from_side: int = -1
+    to_side: int = -1
+    query: int = -1
+    key: int = -1
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,6 +41,13 @@ class Links:
 
     def __len__(self) -> int:
         return len(self.weights)
+
+
+def shown_places(queries: Tokens, keys: Tokens, look: LinkLook) -> tuple[Places, Places]:
+    """The queries and the keys between which ``look`` shows links, by number."""
+    of_queries, of_keys = sides(queries), sides(keys)
+    rows = np.flatnonzero((of_queries == look.from_side) | (look.from_side < 0))
+    return rows, np.flatnonzero((of_keys == look.to_side) | (look.to_side < 0))
 
 
 def strongest(weights: Weights, heads: Sequence[int], queries: Places, keys: Places, most: int, least: float) -> Links:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
-from inspector.attention.links import Links, strongest
+from inspector.attention.grouping import Places
+from inspector.attention.links import LinkLook, Links, shown_places, strongest
 from inspector.attention.matrix import token_label
 from inspector.core.attention import Weights
 from inspector.core.colormaps import HEADS_ON_LIGHT
@@ -36,19 +38,22 @@ def links_painting(
     keys: Tokens,
     provenance: Provenance,
     notes: Sequence[str] = (),
+    look: LinkLook = LinkLook(),  # noqa: B008  # frozen
 ) -> Painting:
     """The links of ``heads`` of one layer, ``weights`` (heads, queries, keys) being those of all its heads.
 
     A line's opacity is its weight divided by the number of heads drawn, so that lines of heads that agree add up.
     """
     ensure_application()
-    places = [np.arange(len(tokens), dtype=np.intp) for tokens in (queries, keys)]
-    links = strongest(weights, heads, places[0], places[1], MOST_LINKS, _FAINTEST * len(heads))
+    places = shown_places(queries, keys, look)
+    links, only = _links(weights, heads, places, look), _only(queries, keys, look)
+    queries, keys = (tokens.at(place.tolist()) for tokens, place in zip((queries, keys), places, strict=True))
     longest = max(len(queries), len(keys))
     row = 16.0 if longest <= 100 else 12.0
     size = 12.0 if longest <= 100 else 9.0
     small, bold = font_of(12), font_of(15, QFont.Weight.DemiBold)
     facts = ["the tokens on the left attend to those on the right"]
+    facts += [only] if only else []
     facts += [f"the {links.each} strongest links of each token and head"] if links.each else []
     facts += [f"weights below {_FAINTEST * len(heads):.2g} are not drawn"]
     texts = [Text(title(provenance), bold, INK), Text(caption(provenance, facts, notes), small, GRAY)]
@@ -74,6 +79,26 @@ def links_painting(
     between = f"between {len(queries):,} and {counted(len(keys), 'token')}"
     said = f"{title(provenance)}: {counted(len(links), 'link')} {between}."
     return Painting(round(_WIDTH), round(height), paint, said, provenance)
+
+
+def _links(weights: Weights, heads: Sequence[int], places: tuple[Places, Places], look: LinkLook) -> Links:
+    """The links that are drawn, of the one token alone where there is one, by places in ``places``."""
+    least = _FAINTEST * len(heads)
+    kept = [
+        place[place == token] if token in place else place
+        for place, token in zip(places, (look.query, look.key), strict=True)
+    ]
+    found = strongest(weights, heads, kept[0], kept[1], MOST_LINKS, least)
+    rows, columns = (np.searchsorted(place, some) for place, some in zip(places, kept, strict=True))
+    return replace(found, queries=rows[found.queries], keys=columns[found.keys])
+
+
+def _only(queries: Tokens, keys: Tokens, look: LinkLook) -> str:
+    """Which links alone are drawn; empty for all."""
+    sides = [f"from text {'AB'[look.from_side]} to text {'AB'[look.to_side]} only"] if look.from_side >= 0 else []
+    sides += [f"only links of {queries.texts[look.query]!r} (token {look.query})"] if look.query >= 0 else []
+    sides += [f"only links to {keys.texts[look.key]!r} (token {look.key})"] if look.key >= 0 else []
+    return ", ".join(sides)
 
 
 def _colour(head: int) -> QColor:

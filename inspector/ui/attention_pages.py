@@ -12,6 +12,7 @@ from inspector.app.attention_browser import AttentionBrowser, Page
 from inspector.app.attention_drawings import Drawer, of_tokens
 from inspector.app.decides_browser import DecidesBrowser
 from inspector.app.workspace import Exhibit
+from inspector.attention.links import LinkLook
 from inspector.attention.matrix import MapLook
 from inspector.attention.shading import TextLook
 
@@ -81,15 +82,20 @@ class AttentionPages(QStackedWidget):
             any(browser.is_stale(kind) for kind in ("heads", "attention", "map")) or decides.stale or decides.partial
         )
         patch = (self.photo.token, self.photo.direction.currentData()) if self.photo is not None else (-1, "")
-        look = self.head.look if self.head is not None else MapLook()
-        text = self.text.look if self.text is not None else TextLook()
+        looks = (
+            self.head.look if self.head is not None else MapLook(),
+            self.links.look if self.links is not None else LinkLook(),
+            self.text.look if self.text is not None else TextLook(),
+        )
         found = (browser.overview, browser.maps, browser.heads, browser.shown, decides.answer)
-        shows = (browser.page, decides.page, browser.reading, waits, *found, patch, look, text)
+        shows = (browser.page, decides.page, browser.reading, waits, *found, patch, *looks)
         if shows != self._exhibit_shows:
-            self._exhibit_shows, self._exhibit = shows, self._make_exhibit(*patch, look, text)
+            self._exhibit_shows, self._exhibit = shows, self._make_exhibit(*patch, *looks)
         return self._exhibit
 
-    def _make_exhibit(self, token: int, direction: str, look: MapLook, text: TextLook) -> Exhibit | None:
+    def _make_exhibit(
+        self, token: int, direction: str, look: MapLook, links: LinkLook, text: TextLook
+    ) -> Exhibit | None:
         browser, decides, space = self.browser, self.decides, self.browser.workspace
         model, source, reading = space.model, browser.source, browser.reading
         if browser.page == "decides":
@@ -103,7 +109,7 @@ class AttentionPages(QStackedWidget):
         if maps is None or shown is None or browser.is_stale("attention") or browser.is_stale("map"):
             return None
         if browser.page == "links":
-            return drawer.of_links(maps, browser.heads) if browser.heads else None
+            return drawer.of_links(maps, browser.heads, links) if browser.heads else None
         if browser.page == "text" and space.photo is not None and space.asks_about_photos:
             _, frame = model.preprocessing.frame_of(space.photo.pixels)
             return drawer.of_patch(shown, max(token, 0), direction, frame)
@@ -151,6 +157,7 @@ class AttentionPages(QStackedWidget):
             self.links = self._add(LinkView())
             self.links.heads_changed.connect(browser.choose_heads)
             self.links.token_chosen.connect(self._choose_token)
+            self.links.look_changed.connect(self.look_changed)
         if maps is not None:
             self.links.show_heads(maps.weights[0], browser.heads, maps.queries, maps.keys)
         self.links.set_stale(browser.is_stale("attention"))

@@ -260,7 +260,7 @@ class AttentionView(QWidget):
         elif not self._of_photo and self.workspace.texts.text is not None:
             title = self.workspace.texts.items[self.workspace.texts.current].title
             parts.append(title if len(title) <= NAMED else f"{title[:NAMED].rstrip()}...")
-        self.headline.setText(DOT.join(parts))
+        self.headline.setText(DOT.join([capital(part) for part in parts[:1]] + parts[1:]))
         busy = any(browser.is_stale(kind) for kind in ("heads", "attention", "map"))
         self.state_words.setText("Computing..." if busy else "")
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import numpy as np
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector.app.theme import GRID, MARGIN, WIDE_MARGIN, label
 from inspector.attention.grouping import sides
+from inspector.attention.links import LinkLook, shown_places
 from inspector.core.attention import Weights
 from inspector.core.tokens import Tokens
 from inspector.ui.head_swatches import HeadSwatches
@@ -29,11 +29,13 @@ class LinkView(QWidget):
     """Swatches of the heads above, the links below.
 
     ``heads_changed`` is sent with the heads that a person leaves on. ``token_chosen`` is sent with the token that is
-    locked, -1 when it is let go; where queries and keys are different texts, with queries only.
+    locked, -1 when it is let go; where queries and keys are different texts, with queries only. ``look_changed`` is
+    sent when a person chooses to see other links of the same heads.
     """
 
     heads_changed = Signal(tuple)
     token_chosen = Signal(int)
+    look_changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -51,7 +53,7 @@ class LinkView(QWidget):
         self._keys: Tokens | None = None
         self.swatches.changed.connect(self._set_heads)
         self.canvas.locked_changed.connect(self._tell_token)
-        self.pairs.activated.connect(self._show)
+        self.pairs.activated.connect(self._choose_pair)
         self.setWhatsThis(
             "What the chosen heads attend to. Point at a token to see its links alone, click to keep them, Esc lets it "
             "go. Click a head's number to turn it on or off, double-click to see it alone. Arrow keys go from token to "
@@ -90,6 +92,13 @@ class LinkView(QWidget):
         self.canvas.set_stale(stale)
 
     @property
+    def look(self) -> LinkLook:
+        """Which links are shown now."""
+        _, from_side, to_side = PAIRS[self.pairs.currentIndex()]
+        side, token = self.canvas.locked or ("query", -1)
+        return LinkLook(from_side, to_side, *((token, -1) if side == "query" else (-1, token)))
+
+    @property
     def heads(self) -> tuple[int, ...]:
         """The heads on show."""
         return self.swatches.active
@@ -123,17 +132,18 @@ class LinkView(QWidget):
             self.pairs.hide()
             self.note.setText("")
             return
-        of_queries, of_keys = sides(queries), sides(keys)
-        self.pairs.setVisible(bool(of_queries.any() and of_keys.any()))
-        _, from_side, to_side = PAIRS[self.pairs.currentIndex()]
-        rows = np.flatnonzero((of_queries == from_side) | (from_side < 0))
-        columns = np.flatnonzero((of_keys == to_side) | (to_side < 0))
-        scene = scene_of(weights, self.heads, queries, keys, rows, columns)
+        self.pairs.setVisible(bool(sides(queries).any() and sides(keys).any()))
+        scene = scene_of(weights, self.heads, queries, keys, *shown_places(queries, keys, self.look))
         self.canvas.show_scene(scene)
         self.note.setText(_words(scene))
 
+    def _choose_pair(self) -> None:
+        self._show()
+        self.look_changed.emit()
+
     def _tell_token(self) -> None:
         locked = self.canvas.locked
+        self.look_changed.emit()
         if locked is None:
             self.token_chosen.emit(-1)
         elif locked[0] == "query" or self._keys is self._queries:

@@ -138,6 +138,7 @@ def figure_size() -> Measurement:
     """The largest of all figures of 512 tokens: map, links of all heads and of one, and grid, in every kind of file."""
     from inspector.app.attention_drawings import Drawer
     from inspector.app.attention_jobs import one_head
+    from inspector.attention.links import LinkLook
     from inspector.attention.matrix import MapLook
     from inspector.attention.overview import overview
     from inspector.core.job import PlainJob
@@ -151,8 +152,8 @@ def figure_size() -> Measurement:
     drawer = Drawer(model, text, found)
     drawings = (
         drawer.of_map(one_head(maps, 0), MapLook("row")),
-        drawer.of_links(maps, tuple(range(layer.heads))),
-        drawer.of_links(maps, (0,)),
+        drawer.of_links(maps, tuple(range(layer.heads)), LinkLook()),
+        drawer.of_links(maps, (0,), LinkLook()),
         drawer.of_heads(overview(model, found, job)),
     )
     with tempfile.TemporaryDirectory() as folder:

@@ -210,6 +210,10 @@ def test_the_figure_shows_what_the_page_shows(hands, tmp_path):
     assert saved(svg.name).view == {"scale": "row", "hide_special": True, "renormalise": True}
     words = svg.read_text()
     assert "Special tokens hidden" in words and ">[SEP]<" not in words and ">because<" in words
+    click_tab(hands, view, "links")
+    choose(view.pages.links.pairs, "A \N{RIGHTWARDS ARROW} B")
+    assert saved("links.svg").view == {"from_side": 0, "to_side": 1, "query": -1, "key": -1}
+    assert "From text A to text B only" in (tmp_path / "links.svg").read_text()
     click_tab(hands, view, "text")
     text = view.pages.text
     made = saved("mean.svg")

@@ -11,6 +11,7 @@ from PIL import Image
 from PySide6.QtGui import QColor
 
 from inspector.attention.caveat import CAVEAT
+from inspector.attention.links import LinkLook
 from inspector.attention.matrix import MapLook
 from inspector.attention.overview import overview_of
 from inspector.attention.shading import TextLook, shading
@@ -120,6 +121,25 @@ def test_a_text_is_shaded_by_attention(record, hide):
     assert colours_in(picture_of(plain), QColor(255, 255, 255)) > colours_in(
         picture_of(painting), QColor(255, 255, 255)
     )
+
+
+def test_links_of_one_text_of_a_pair_and_of_one_token_alone(record):
+    text = words_of("Dogs bark.", "Cats.")
+    weights = np.full((1, len(text), len(text)), 1 / len(text), np.float32)
+    count = len(text)
+
+    def drawn(**look):
+        return links_painting(weights, (0,), text, text, record(view="links"), look=LinkLook(**look))
+
+    assert f": {count * count} links" in drawn().description
+    across = drawn(from_side=0, to_side=1)
+    assert ": 8 links between 4 and 2 tokens" in across.description
+    words = " ".join(part or "" for part in texts_of(across))
+    assert words.split().count("Dogs") == 1 and "From text A to text B only" in words
+    one = drawn(query=1)
+    assert f": {count} links between {count}" in one.description
+    assert "Only links of 'Dogs' (token 1)" in " ".join(part or "" for part in texts_of(one))
+    assert f": {count} links" in drawn(key=2).description
 
 
 def test_values_that_are_not_there_count_as_nothing(record):
