@@ -145,9 +145,38 @@ TOPICS = (
         Section(
             "",
             (
-                "Attention ({show_attention}) shows every head of a transformer for a text or a photo. The grid "
-                "shows all heads; a click opens one. Links, the table of heads, neurons and the patches of a photo "
-                "are further pages.",
+                "Attention ({show_attention}) shows every head of a transformer for a text or a photo. A head or "
+                "token that is chosen on one page is chosen on all. {previous_layer} and {next_layer} go through the "
+                "layers, {cancel} goes back.",
+            ),
+        ),
+        Section(
+            "Its pages",
+            rows=(
+                ("Heads", "Every head of every layer in small, by its weights or by what it does. Click one to open."),
+                (
+                    "Head",
+                    "One map, row by row what each token attends to; or what many heads make together: their mean, "
+                    "rollout, relevance for what is predicted, flow. Hidden special tokens are told by their share.",
+                ),
+                (
+                    "Links",
+                    "Lines from each token to those that it attends to, a colour for each head. Point at a token to "
+                    "see its own, click to keep them, double-click a head's number to see it alone.",
+                ),
+                (
+                    "Text or Photo",
+                    "The input itself, shaded by what the chosen token or patch attends to, or by what attends to it.",
+                ),
+                ("Table", "What each head does, in numbers, each beside its level by chance. Click a title to sort."),
+                ("What decides", "Which words count for a score, what each layer would say, and what neurons see."),
+            ),
+        ),
+        Section(
+            "Long texts",
+            (
+                "A text longer than the model allows is read in windows that overlap; choose one below the text. "
+                "Where memory is short, one layer is read at a time, in half precision; the page says so.",
             ),
         ),
         Section("Bear in mind", points=(CAVEAT,)),
