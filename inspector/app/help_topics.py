@@ -33,6 +33,14 @@ TOPICS = (
             ),
         ),
         Section(
+            "Where everything is",
+            (
+                "Search ({show_palette}) finds commands, layers, inputs, classes and methods by a few of their "
+                "letters. Panels can be moved, tabbed and closed; View > Reset layout brings them back. "
+                "{explain_focus} says what the thing in focus is for.",
+            ),
+        ),
+        Section(
             "What leaves this computer",
             (
                 "Nothing. The program never uses the network. Code inside a model runs only when you say so, and you "
