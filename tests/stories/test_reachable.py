@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QScrollBar,
     QTabBar,
     QTextEdit,
+    QToolButton,
     QWidget,
 )
 
@@ -116,6 +117,15 @@ def check(hands, view):
     start = next(widget for widget in found if widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
     stops = stops_of_tab(hands.window, start)
     assert [described(widget) for widget in found if not is_reached(widget, stops)] == [], view
+
+
+@pytest.mark.parametrize("fault", ["no name", "no Tab"])
+def test_the_walk_itself_finds_faults(hands, fault):
+    made = QToolButton(text="" if fault == "no name" else "Named")
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus if fault == "no name" else Qt.FocusPolicy.NoFocus)
+    hands.window.strip.addWidget(made)
+    with pytest.raises(AssertionError, match="JobsStrip"):
+        check(hands, fault)
 
 
 def test_the_start_and_the_page_for_opening(hands):
