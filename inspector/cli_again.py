@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from inspector.core.errors import Refusal
 
 if TYPE_CHECKING:
+    from inspector.cli_attention_answer import Question
     from inspector.core.job import Job
     from inspector.core.provenance import Provenance
     from inspector.core.results import Heatmap
@@ -155,7 +156,7 @@ def _attention(record: Provenance, model: Model, source: Source, job: Job) -> An
     from inspector.figures.export import export_numbers, export_painting
     from inspector.models.attention import attention_layers
     from inspector.models.reading import read_photo
-    from inspector.reopening.asked import position_of, whole_number, whole_numbers
+    from inspector.reopening.asked import link_look, position_of, whole_number, whole_numbers
 
     model.identify(job)
     asked, of_photo = record.parameters, model.modality == "image"
@@ -182,8 +183,13 @@ def _attention(record: Provenance, model: Model, source: Source, job: Job) -> An
             view=asked.get("view", "heatmap"),
             scale=record.view.get("scale", "weight"),
             token=token,
+            hide_special=record.view.get("hide_special") is True and asked.get("view") == "heatmap",
+            renormalise=record.view.get("renormalise") is True,
+            links=link_look(record),
         ),
     )
+    if asked.get("view") == "text":
+        return _shaded_text(record, question, job)
     if asked.get("direction"):
         made, arrays = question.numbers(job)
         weights = arrays["attention"] if arrays["attention"].ndim == 2 else arrays["attention"][0, 0]
@@ -204,3 +210,26 @@ def _attention(record: Provenance, model: Model, source: Source, job: Job) -> An
         return export_painting(path, painting)
 
     return Answer(painting.provenance, write)
+
+
+def _shaded_text(record: Provenance, question: Question, job: Job) -> Answer:
+    from inspector.attention.maps import queries_and_keys
+    from inspector.attention.shading import shading
+    from inspector.figures.attention_text import attention_text_painting
+    from inspector.figures.export import export_numbers, export_painting
+    from inspector.reopening.asked import text_look
+
+    made, arrays = question.numbers(job)
+    weights = arrays["attention"] if arrays["attention"].ndim == 2 else arrays["attention"][0, 0]
+    look = text_look(record)
+    found = shading(weights, *queries_and_keys(question.reading, question.layers[0].kind), look)
+    more = {key: record.parameters[key] for key in ("token", "direction") if key in record.parameters}
+    made = dataclasses.replace(made, parameters=made.parameters | more, view=record.view)
+    painting = attention_text_painting(found, made, level=look.level, hide_special=look.hide_special)
+    numbers = arrays | {"attention": weights, "values": found.values, "groups": found.groups}
+
+    def write(path: Path) -> object:
+        npz = path.suffix.lower() == ".npz"
+        return export_numbers(path, made, **numbers) if npz else export_painting(path, painting)
+
+    return Answer(made, write)

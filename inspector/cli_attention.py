@@ -76,6 +76,14 @@ def attention_command() -> click.Command:
                 "against the largest of its row or column.",
             ),
             click.Option(
+                ["--hide-special"],
+                is_flag=True,
+                help="Leave the special tokens out of a heatmap; what they take is said. An .npz file keeps them.",
+            ),
+            click.Option(
+                ["--renormalise"], is_flag=True, help="Let what --hide-special leaves of each row sum to one again."
+            ),
+            click.Option(
                 ["-o", "--output", "outputs"],
                 type=click.Path(path_type=Path),
                 metavar="FILE",
@@ -106,19 +114,21 @@ def attention(
     position: int | None,
     view: View,
     scale: Scale,
+    hide_special: bool,
+    renormalise: bool,
     **words: Any,
 ) -> int:
     """Draw or write what was asked for. Returns the exit status."""
     given = given_by(words)
-    asked = Asked(kind, layer, heads, aggregate, target, position, view, scale)
+    asked = Asked(kind, layer, heads, aggregate, target, position, view, scale, None, hide_special, renormalise)
     _check_places(outputs, given)
     from inspector.preflight import before_drawing
 
     before_drawing()
     from inspector.figures.export import export_numbers, export_painting
 
-    with bars() as shown:
-        model = Opening(spec, **words).open(shown)
+    with bars() as bar:
+        model = Opening(spec, **words).open(bar)
         source, reading = given.read(model)
         layers = layers_asked(model, kind)
         if layer is not None:
@@ -127,7 +137,7 @@ def attention(
                 raise Refusal(f"{model.name} has {len(layers)} such layers, 0 to {last}; there is no layer {layer}.")
             layers = (layers[layer],)
         question = Question(model, source, reading, layers, asked)
-        with shown.job(f"Attention of {model.name}") as job:
+        with bar.job(f"Attention of {model.name}") as job:
             drawn = [path for path in outputs if path.suffix.lower() != ".npz"]
             if drawn:
                 painting = question.painting(job)

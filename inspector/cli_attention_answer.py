@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 import click
@@ -11,6 +11,7 @@ from inspector.core.parameters import PREDICTED, Target
 
 if TYPE_CHECKING:
     from inspector.attention.joined import Aggregate, Joined
+    from inspector.attention.links import LinkLook
     from inspector.attention.matrix import Scale
     from inspector.core.attention import AttentionKind, AttentionLayer, Weights
     from inspector.core.job import Job
@@ -22,14 +23,15 @@ if TYPE_CHECKING:
     from inspector.models.model import Model
     from inspector.models.reading import Reading
 
-View = Literal["heatmap", "links", "grid"]
+View = Literal["heatmap", "links", "grid", "text"]
+"""What is drawn; a text that is shaded is asked for by records only."""
 
 
 @dataclass(frozen=True)
 class Asked:
     """Which heads are to be shown and how. ``layer`` None is all layers, no ``heads`` all of a layer.
 
-    ``token`` is the one that flow goes to, which a record asks for and no flag.
+    ``token`` is the one that flow goes to, and ``links`` which of them are drawn; a record asks for these, and no flag.
     """
 
     kind: AttentionKind | None
@@ -41,6 +43,9 @@ class Asked:
     view: View
     scale: Scale
     token: int | None = None
+    hide_special: bool = False
+    renormalise: bool = False
+    links: LinkLook | None = None
 
     def __post_init__(self) -> None:
         if self.heads and self.layer is None:
@@ -49,6 +54,10 @@ class Asked:
             raise click.UsageError(f"--aggregate {self.aggregate} follows all layers: leave out --layer and --head.")
         if self.aggregate != "relevance" and (self.target != "predicted" or self.position is not None):
             raise click.UsageError("--target and --position are for --aggregate relevance.")
+        if self.renormalise and not self.hide_special:
+            raise click.UsageError("--renormalise is about rows without special tokens: add --hide-special.")
+        if self.hide_special and self.view != "heatmap":
+            raise click.UsageError("--hide-special is for --view heatmap.")
         if self.view == "grid" and (self.heads or self.aggregate):
             raise click.UsageError("--view grid shows every head: leave out --head and --aggregate.")
         if self.view == "links" and self.layer is None and self.aggregate is None:
@@ -74,6 +83,7 @@ class Question:
     def painting(self, job: Job) -> Painting:
         """The figure."""
         from inspector.attention.joined import check_heads
+        from inspector.attention.links import LinkLook
         from inspector.attention.maps import attention_maps
         from inspector.attention.matrix import MapLook
         from inspector.attention.overview import overview, rows_of
@@ -82,6 +92,7 @@ class Question:
         from inspector.figures.heads_grid import grid_painting
 
         asked = self.asked
+        look, shown = MapLook(asked.scale, asked.hide_special, asked.renormalise), asked.links or LinkLook()
         if asked.view == "grid":
             found = overview(self.model, self.reading, job, self.layers[0].kind)
             return grid_painting(rows_of(found, self.layers), self.certificate())
@@ -90,14 +101,15 @@ class Question:
             made = self.certificate(asked.joins, one.target, one.label)
             if asked.view == "links":
                 return links_painting(one.weights[None], (0,), one.queries, one.keys, made, one.notes)
-            return heatmap_painting(one.weights, one.queries, one.keys, made, one.notes, look=MapLook(asked.scale))
+            return heatmap_painting(one.weights, one.queries, one.keys, made, one.notes, look=look)
         check_heads(self.layers, asked.heads)
         maps = attention_maps(self.model, self.reading, self.layers, job)
         heads = asked.heads or tuple(range(self.layers[0].heads))
         if asked.view == "links":
-            return links_painting(maps.weights[0], heads, maps.queries, maps.keys, self.certificate(), maps.notes)
+            made = self.certificate()
+            return links_painting(maps.weights[0], heads, maps.queries, maps.keys, made, maps.notes, shown)
         weights, made = maps.weights[0][heads[0]], self.certificate()
-        return heatmap_painting(weights, maps.queries, maps.keys, made, maps.notes, look=MapLook(asked.scale))
+        return heatmap_painting(weights, maps.queries, maps.keys, made, maps.notes, look=look)
 
     def numbers(self, job: Job) -> tuple[Provenance, dict[str, Any]]:
         """The certificate and the arrays of an .npz file."""
@@ -130,7 +142,16 @@ class Question:
             position=self.asked.position if aggregate == "relevance" else None,
             scale=self.asked.scale if self.asked.view == "heatmap" else "",
             token=self.asked.token if aggregate == "flow" else None,
+            look=self._look,
         )
+
+    @property
+    def _look(self) -> dict[str, Any]:
+        """What was chosen of the picture beside its scale."""
+        asked = self.asked
+        if asked.hide_special:
+            return {"hide_special": True, "renormalise": asked.renormalise}
+        return asdict(asked.links) if asked.links is not None else {}
 
     def _joined(self, aggregate: Aggregate | Literal["flow"], job: Job) -> Joined:
         from inspector.attention.flow import flow_map

@@ -96,8 +96,10 @@ def _links(weights: Weights, heads: Sequence[int], places: tuple[Places, Places]
 def _only(queries: Tokens, keys: Tokens, look: LinkLook) -> str:
     """Which links alone are drawn; empty for all."""
     sides = [f"from text {'AB'[look.from_side]} to text {'AB'[look.to_side]} only"] if look.from_side >= 0 else []
-    sides += [f"only links of {queries.texts[look.query]!r} (token {look.query})"] if look.query >= 0 else []
-    sides += [f"only links to {keys.texts[look.key]!r} (token {look.key})"] if look.key >= 0 else []
+    sides += (
+        [f"only links of {queries.texts[look.query]!r} (token {look.query})"] if 0 <= look.query < len(queries) else []
+    )
+    sides += [f"only links to {keys.texts[look.key]!r} (token {look.key})"] if 0 <= look.key < len(keys) else []
     return ", ".join(sides)
 
 

@@ -105,7 +105,7 @@ def _picture_words(record: Provenance) -> list[str]:
 
 def _attention_words(record: Provenance) -> list[str]:
     asked = record.parameters
-    if asked.get("aggregate") == "flow" or asked.get("direction"):
+    if asked.get("aggregate") == "flow" or asked.get("direction") or "from_side" in record.view:
         raise Refusal("No command shows this view of attention. Copy it as Python instead.")
     layers, heads = whole_numbers(asked.get("layers")), whole_numbers(asked.get("heads"))
     words = ["attention", record.model]
@@ -120,6 +120,8 @@ def _attention_words(record: Provenance) -> list[str]:
         words += ["--position", str(position)] if position is not None else []
     words += ["--view", str(asked.get("view", "heatmap"))]
     words += ["--scale", str(record.view["scale"])] if record.view.get("scale") else []
+    words += ["--hide-special"] if record.view.get("hide_special") is True else []
+    words += ["--renormalise"] if record.view.get("renormalise") is True else []
     return [*words, "-o", "attention.png"]
 
 

@@ -22,6 +22,7 @@ from inspector.reopening.asked import (
     position_of,
     preprocessing_of,
     requests_of,
+    text_look,
     whole_number,
     whole_numbers,
 )
@@ -244,15 +245,24 @@ def _attention(program: _Program, record: Provenance) -> None:
         program.use("inspector.attention.maps", "attention_maps")
         program.add("maps = attention_maps(model, reading, layers, PlainJob())")
         if aggregate == "flow":
-            program.use("inspector.attention.flow", "flow")
-            program.add(f"weights = flow(maps, {whole_number(asked.get('token'))}, PlainJob())")
+            program.use("inspector.attention.flow", "flow_map")
+            program.add(f"weights = flow_map(maps, {whole_number(asked.get('token'))}, PlainJob())")
         elif len(numbers) == len(heads) == 1:
             program.add(f"weights = maps.weights[0][{heads[0]}]")
         else:
             program.use("inspector.attention.scores", "stacked")
             chosen = f"[layer[{heads!r}] for layer in maps.weights]" if heads else "maps.weights"
             program.add(f"weights = stacked({chosen})")
-    if asked.get("direction"):
+    if asked.get("view") == "text":
+        program.use("inspector.attention.maps", "queries_and_keys")
+        program.use("inspector.attention.shading", "TextLook", "shading")
+        look = text_look(record)
+        program.add(
+            f"queries, keys = queries_and_keys(reading, {kind!r})",
+            f"look = TextLook({look.level!r}, {look.direction!r}, {look.token})",
+            "weights = shading(weights, queries, keys, look).values",
+        )
+    elif asked.get("direction"):
         token = whole_number(asked.get("token"))
         program.add(f"weights = weights[{token}]" if asked["direction"] == "from" else f"weights = weights[:, {token}]")
     program.add("print(weights.shape)")

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import math
 from dataclasses import fields
-from typing import Any
+from typing import Any, get_args
 
+from inspector.attention.grouping import Level
+from inspector.attention.links import LinkLook
+from inspector.attention.shading import Direction, TextLook
 from inspector.core.errors import Refusal
 from inspector.core.method import Method
 from inspector.core.parameters import Field, fields_of, from_plain
@@ -46,6 +49,23 @@ def display_of(record: Provenance) -> Display:
         if isinstance(record.view.get(f.name), type(getattr(usual, f.name)))
     }
     return Display(**kept)
+
+
+def text_look(record: Provenance) -> TextLook:
+    """How a text was shaded by attention; what is missing or unknown as usual."""
+    asked, shown, usual = record.parameters, record.view, TextLook()
+    token = whole_number(asked.get("token")) if shown.get("marked") is True else -1
+    level: Level = next((known for known in get_args(Level) if known == shown.get("level")), usual.level)
+    direction: Direction = "to" if asked.get("direction") == "to" else "from"
+    return TextLook(level, direction, token, shown.get("hide_special") is True)
+
+
+def link_look(record: Provenance) -> LinkLook | None:
+    """Which links were shown; None for all."""
+    found: list[Any] = [record.view.get(f.name) for f in fields(LinkLook)]
+    if not all(type(value) is int and value >= -1 for value in found):
+        return None
+    return LinkLook(*(min(side, 1) for side in found[:2]), *found[2:])
 
 
 def requests_of(record: Provenance) -> list[Request]:

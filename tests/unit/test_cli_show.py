@@ -13,7 +13,17 @@ import torchvision
 from PIL import Image
 
 from inspector import cli
+from inspector.app.attention_drawings import Drawer
+from inspector.app.attention_jobs import one_head
+from inspector.attention.links import LinkLook
+from inspector.attention.maps import attention_maps
+from inspector.attention.shading import TextLook
+from inspector.core.job import PlainJob
 from inspector.figures.records import read_provenance
+from inspector.inputs.texts import TextInput
+from inspector.models.attention import attention_layers
+from inspector.models.opening import open_model
+from inspector.models.reading import readings
 from tests.unit.models.folders import VIT, saved
 from tests.unit.models.text_networks import of_classes, of_next_tokens
 
@@ -62,6 +72,7 @@ CASES = {
     "rollout": ("attention {vit} --image {photo} --aggregate rollout", "npz"),
     "relevance": ("attention {decoder} --text {text} --aggregate relevance --position 3", "npz"),
     "links": ("attention {decoder} --text {text} --layer 0 --view links", "png"),
+    "hidden": ("attention {encoder} --text {text} --layer 1 --head 0 --hide-special --renormalise", "svg"),
     "grid of heads": ("attention {decoder} --text {text} --view grid", "svg"),
     "picture": ("maximize {random} --layer layer1 --unit 3 --steps 2 --size 32", "png"),
     "class": ("maximize {random} --target 3 --steps 2 --size 32 --seed 4 --parameterization pixel", "png"),
@@ -152,6 +163,39 @@ def test_the_program_runs_word_for_word(made, case, tmp_path, capsys, monkeypatc
         np.testing.assert_array_equal(names["weights"].squeeze(), was["attention"].squeeze())
     elif names.get("requests"):
         check_same(path, folder / "picture-0.png")
+
+
+@pytest.mark.parametrize("suffix", [".npz", ".svg"])
+@pytest.mark.parametrize("look", [TextLook("word", "to", 2), TextLook("token", "from", hide_special=False)])
+def test_what_the_window_shades_a_text_by_is_made_again(things, tmp_path, capsys, look, suffix):
+    model, text = open_model(things["encoder"]), TextInput(TEXT, None, "text")
+    reading, layer = readings(model, text)[0], attention_layers(model)[1]
+    shown = one_head(attention_maps(model, reading, (layer,), PlainJob()), 1)
+    model.identify(PlainJob())
+    path, new = tmp_path / f"made{suffix}", tmp_path / f"new{suffix}"
+    Drawer(model, text, reading).of_text(shown, look).write(path, 1440, 150, PlainJob())
+    assert cli.run(["show", str(path), "--rerun", "-o", str(new)]) == 0, capsys.readouterr().err
+    capsys.readouterr()
+    check_same(path, new)
+    assert read_provenance(new).parameters == read_provenance(path).parameters
+    assert cli.run(["show", str(path), "--json"]) == 0
+    names = {}
+    with redirect_stdout(io.StringIO()):
+        exec(json.loads(capsys.readouterr().out)["python"], names)
+    if suffix == ".npz":
+        np.testing.assert_array_equal(names["weights"], numbers(path)["values"])
+
+
+@pytest.mark.parametrize("look", [LinkLook(from_side=0, to_side=1), LinkLook(query=2)])
+def test_the_links_that_the_window_shows_are_drawn_again(things, tmp_path, capsys, look):
+    model, text = open_model(things["encoder"]), TextInput(TEXT, "mat", "text")
+    reading, layer = readings(model, text)[0], attention_layers(model)[1]
+    maps = attention_maps(model, reading, (layer,), PlainJob())
+    model.identify(PlainJob())
+    path, new = tmp_path / "made.svg", tmp_path / "new.svg"
+    Drawer(model, text, reading).of_links(maps, (0, 1), look).write(path, 1440, 150, PlainJob())
+    assert cli.run(["show", str(path), "--rerun", "-o", str(new)]) == 0, capsys.readouterr().err
+    check_same(path, new)
 
 
 def test_people_read_what_it_was_made_of(made, things, capsys):
