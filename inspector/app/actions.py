@@ -42,6 +42,8 @@ ACTIONS = (
     Action(
         "copy_picture", "Copy picture", "Edit", ("Ctrl+Shift+C",), "copy", "Copy the figure to the clipboard", "answer"
     ),
+    Action("copy_python", "Copy as Python", "Edit", ("Ctrl+Alt+C",), "copy", "A program that asks for this", "model"),
+    Action("copy_command", "Copy as command", "Edit", ("Ctrl+Alt+X",), "copy", "For a terminal", "model"),
     Action("paste", "Paste", "Edit", ("Ctrl+V",), "image", "Add the image or text on the clipboard"),
     Action("remove_input", "Remove from the inputs", "Edit", ("Delete",), "close", "The file stays", "inputs"),
     Action(

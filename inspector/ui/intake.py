@@ -91,7 +91,12 @@ class Intake(QObject):
 
     @Slot(object)
     def take(self, dropped: Dropped, name: str = "dropped image") -> None:
-        """Open and add what was dropped; ``name`` is what pixels without a file are called."""
+        """Open and add what was dropped; ``name`` is what pixels without a file are called.
+
+        One picture that was exported here brings back its view instead.
+        """
+        if self.window.reopening.takes(dropped):
+            return
         if dropped.models:
             self._open(str(dropped.models[-1]))
         self.window.input_dock.add(dropped.inputs)

@@ -34,6 +34,7 @@ from inspector.ui.middle import Middle
 from inspector.ui.model_panel import ModelPanel
 from inspector.ui.palette_desk import PaletteDesk
 from inspector.ui.prediction_panel import PredictionPanel
+from inspector.ui.reopening_desk import ReopeningDesk
 from inspector.ui.text_panel import TextPanel
 
 log = logging.getLogger(__name__)
@@ -77,7 +78,8 @@ class MainWindow(QMainWindow):
         self.intake = Intake(self)
         self.palette_desk = PaletteDesk(self)
         self.alone = FullScreen(self)
-        self.desks = (self.palette_desk, self.alone, self.intake, self.help_desk)
+        self.reopening = ReopeningDesk(self)
+        self.desks = (self.palette_desk, self.alone, self.intake, self.reopening, self.help_desk)
         # Tab follows the order in which the parts come into the window: toolbar, left, middle, right, bottom.
         self.actions_by_name = make_actions(self)
         self.actions_by_name[f"theme_{settings.theme}"].setChecked(True)

@@ -1,0 +1,285 @@
+"""Reopening a picture that was exported: its model, input, question and display are brought back, step by step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from inspector.app import restoring_jobs
+from inspector.app.attention_browser import AttentionBrowser
+from inspector.app.decides_browser import DecidesBrowser
+from inspector.app.input_list import Problem
+from inspector.app.opener import Wish
+from inspector.app.restoring_jobs import Found
+from inspector.app.units_browser import UnitsBrowser
+from inspector.app.workspace import Workspace
+from inspector.core.parameters import LayerPath, fields_of
+from inspector.engine.engine import Failure, Request
+
+READING, COMPARING = "record", "same model"
+"""The kinds of work on the compute thread."""
+
+Step = tuple[Callable[[], bool], Callable[[], None]]
+"""What has to be there, and what is done then."""
+
+
+class Restorer(QObject):
+    """Brings back one view at a time. The modes and pages that are made by the window are asked for with signals.
+
+    A person who opens another model meanwhile has the last word: what is left of the view is then forgotten.
+    """
+
+    mode_asked = Signal(str)
+    over_asked = Signal(str)
+    """What lies over the photo of a unit: its map, or the pixels."""
+    pictures_asked = Signal(object)
+    """The requests of activation maximization."""
+    no_record = Signal(object)
+    """A file that nothing made here: it is whatever else it is."""
+
+    def __init__(
+        self, workspace: Workspace, units: UnitsBrowser, attention: AttentionBrowser, decides: DecidesBrowser
+    ) -> None:
+        super().__init__()
+        self.workspace, self.units, self.attention, self.decides = workspace, units, attention, decides
+        self._found: Found | None = None
+        self._steps: list[Step] = []
+        self._told: tuple[str, ...] = ()
+        # After this turn of events: whoever else hears of the same change has then followed it.
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._go)
+        for signal in (
+            workspace.survey_changed,
+            workspace.answer_changed,
+            workspace.inputs.photo_changed,
+            workspace.texts.text_changed,
+            units.seen_changed,
+            attention.reading_changed,
+            decides.prediction_changed,
+            decides.answer_changed,
+        ):
+            signal.connect(self._soon.start)
+        workspace.opener.opened.connect(self._opened)
+        workspace.opener.problem_raised.connect(self._not_opened)
+
+    def restore(self, path: Path) -> None:
+        """Bring back the view that the file at ``path`` shows; ``no_record`` is sent where it holds none."""
+
+        def failed(failure: Failure) -> None:
+            from inspector.figures.records import NoRecord
+
+            if isinstance(failure.error, NoRecord):
+                self.no_record.emit(path)
+            else:
+                self.workspace.problem_raised.emit(Problem(failure.sentence))
+
+        photos = [(n, item.image) for n, item in enumerate(self.workspace.inputs.items) if item.image is not None]
+        work = restoring_jobs.reading_record(path, photos)
+        self.workspace.engine.ask(Request(READING, f"Reading {path.name}", work), self._read, failed)
+
+    # The steps
+
+    def _read(self, found: Found) -> None:
+        self._found, self._told = found, found.told
+        self._steps = [(self._model_is_there, self._begin)]
+        self._bring_input(found)
+        wish, opener = Wish(found.record.model, found.choices, self.workspace.opener.device), self.workspace.opener
+        if self._is_open(found):
+            self._go()
+        else:
+            opener.open(wish, trusting=False)
+
+    def _go(self) -> None:
+        """Do what can be done now."""
+        while self._steps and self._steps[0][0]():
+            _, act = self._steps.pop(0)
+            act()
+
+    def _begin(self) -> None:
+        """The model is there: feed it as then, say what differs, and show what was on show."""
+        found = self._found
+        assert found is not None
+        model = self.workspace.model
+        assert model is not None
+        if found.preprocessing is not None and found.preprocessing != model.preprocessing:
+            self.workspace.set_preprocessing(found.preprocessing)
+        if found.display is not None:
+            self.workspace.set_display(found.display)
+        work = restoring_jobs.comparing(found.record, model)
+        self.workspace.engine.ask(Request(COMPARING, f"Comparing {model.name}", work, short=False), self._compared)
+        self._steps.append((self._model_is_there, lambda: self._show(found)))
+
+    def _show(self, found: Found) -> None:
+        method, asked = found.record.method, found.record.parameters
+        if found.requests:
+            self.mode_asked.emit("maximize")
+            self.pictures_asked.emit(found.requests)
+        elif method == "attention":
+            self.mode_asked.emit("attention")
+            self._steps.append((self._text_is_read, lambda: self._show_attention(found)))
+        elif found.method is not None and found.method.reads == "text":
+            self.mode_asked.emit("attention")
+            self.attention.show_page("decides")
+            self.decides.show_page("words")
+            self._steps.append((self._text_is_asked, lambda: self._ask_text(found)))
+        elif found.method is not None:
+            self.mode_asked.emit("explain")
+            self.workspace.choose_method(type(found.method))
+            self.workspace.change(**{f.name: getattr(found.method, f.name) for f in fields_of(found.method)})
+            self._steps.append((self._photo_is_there, self._run))
+        else:
+            self.mode_asked.emit("units")
+            self.units.choose_layer(LayerPath(found.record.layer))
+            self.units.set_sort(asked["sort"] if asked.get("sort") in ORDERS else self.units.sort)
+            look = {"signed": asked.get("signed"), "shared": asked.get("shared_scale")}
+            self.units.set_look(replace(self.units.look, **{k: v for k, v in look.items() if isinstance(v, bool)}))
+            if found.record.target >= 0:
+                self.workspace.choose_target(found.record.target)
+            if isinstance(asked.get("unit"), int):
+                self._steps.append((self._units_are_seen, lambda: self._show_unit(found)))
+
+    def _show_unit(self, found: Found) -> None:
+        from inspector.methods.unit_answers import UNIT_PIXELS
+        from inspector.reopening.asked import place_in
+
+        self.units.choose_unit(found.record.parameters["unit"])
+        self.units.choose_position(place_in(found.record))
+        self.over_asked.emit("pixels" if found.record.method == UNIT_PIXELS else "map")
+
+    def _show_attention(self, found: Found) -> None:
+        from inspector.reopening.asked import whole_number, whole_numbers
+
+        browser, asked = self.attention, found.record.parameters
+        browser.choose_window(whole_number(found.record.preprocessing.get("window")))
+        if asked.get("kind") in browser.kinds:
+            browser.choose_kind(asked["kind"])
+        layers, heads = whole_numbers(asked.get("layers")), whole_numbers(asked.get("heads"))
+        aggregate: Any = asked.get("aggregate") or "head"
+        if aggregate in ("head", "mean", "max") and layers:
+            browser.choose_layer(layers[0])
+        if heads:
+            browser.choose_head(browser.row, heads[0])
+        if aggregate != "head":
+            if heads:
+                browser.choose_heads(heads)
+            browser.choose_aggregate("chosen" if aggregate == "mean" and heads else aggregate)
+        if asked.get("view") == "links" and browser.layer is not None:
+            browser.choose_heads(heads or range(browser.layer.heads))
+        pages: dict[str, Any] = {"grid": "heads", "links": "links"}
+        browser.show_page("text" if asked.get("direction") else pages.get(asked.get("view", ""), "head"))
+        if "token" in asked:
+            browser.choose_token(whole_number(asked["token"]))
+        if aggregate == "relevance" and found.record.target >= 0:
+            self._aim(found)
+
+    def _aim(self, found: Found) -> None:
+        """Relevance is of what is explained elsewhere: the class of the photo, or what decides in the text."""
+        if self.workspace.asks_about_photos:
+            self.workspace.choose_target(found.record.target)
+        else:
+            from inspector.reopening.asked import position_of
+
+            self.decides.choose_position(position_of(found.record))
+            self.decides.choose_target(found.record.target)
+
+    def _ask_text(self, found: Found) -> None:
+        assert found.method is not None
+        values = {f.name: getattr(found.method, f.name) for f in fields_of(found.method)}
+        self.decides.choose_method(type(found.method))
+        self.decides.choose_position(values["target"].position)
+        self.decides.change(**values)
+        if self.decides.waiting:
+            self.decides.run()
+
+    def _run(self) -> None:
+        if self.workspace.waiting:
+            self.workspace.run()
+
+    def _bring_input(self, found: Found) -> None:
+        """Choose the input where it is in the list, else add it."""
+        inputs = self.workspace.inputs
+        if found.place is not None:
+            inputs.choose(found.place)
+        elif "texts" in found.record.preprocessing:
+            if found.source is not None:
+                self._bring_text(found.source)
+        elif found.source is not None:
+            path = found.source.path
+            there = next((n for n, item in enumerate(inputs.items) if item.path == path and not item.error), None)
+            if there is not None:
+                inputs.choose(there)
+            elif path is not None:
+                inputs.add_files([path])
+
+    def _bring_text(self, source: Any) -> None:
+        texts = self.workspace.texts
+        wanted = (source.text, source.pair)
+        there = [n for n, item in enumerate(texts.items) if item.text and (item.text.text, item.text.pair) == wanted]
+        if there:
+            texts.choose(there[0])
+        else:
+            texts.add_text(*wanted)
+
+    # What has to be there
+
+    def _is_open(self, found: Found) -> bool:
+        model = self.workspace.model
+        return (
+            model is not None
+            and model.spec == found.record.model
+            and model.choices.to_plain() == found.choices.to_plain()
+        )
+
+    def _model_is_there(self) -> bool:
+        model = self.workspace.model
+        return model is not None and self.workspace.survey is not None and model.spec == self._spec
+
+    @property
+    def _spec(self) -> str:
+        return self._found.record.model if self._found is not None else ""
+
+    def _photo_is_there(self) -> bool:
+        """Whether the photo is the one of the record, or there is nothing to wait for."""
+        found, photo = self._found, self.workspace.photo
+        if found is None or found.source is None:
+            return True
+        return photo is not None and photo.sha256 == found.source.sha256 and self.workspace.survey is not None
+
+    def _units_are_seen(self) -> bool:
+        return self._photo_is_there() and self.units.seen is not None and not self.units.stale
+
+    def _text_is_read(self) -> bool:
+        found, reading = self._found, self.attention.reading
+        if found is None or reading is None:
+            return False
+        return found.source is None or reading.sha256 == found.source.sha256
+
+    def _text_is_asked(self) -> bool:
+        return self._text_is_read() and bool(self.decides.methods) and self.decides.reading is self.attention.reading
+
+    # What comes between
+
+    def _opened(self, model: Any, again: bool) -> None:
+        if self._steps and model.spec != self._spec:
+            self._steps.clear()
+
+    def _not_opened(self, problem: Problem) -> None:
+        """The banner says why the model does not open; what else is missing is said with it."""
+        if self._steps and self.workspace.opener.phase != "reading":
+            self._steps.clear()
+            if self._told:
+                words = " ".join((problem.sentence, *self._told))
+                self.workspace.problem_raised.emit(replace(problem, sentence=words))
+
+    def _compared(self, sentence: str) -> None:
+        told = (*([sentence] if sentence else []), *self._told)
+        if told:
+            self.workspace.problem_raised.emit(Problem(" ".join(told), lasting=True))
+
+
+ORDERS = ("index", "mean", "max", "sparsity", "effect")
+"""The names in ``inspector.units.statistics``, again here because torch is loaded with them."""
