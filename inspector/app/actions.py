@@ -90,6 +90,7 @@ ACTIONS = (
     Action("show_help", "Help", "Help", ("Shift+F1",), "info", "A page on every method and view"),
     Action("explain_method", "About this method or view", "Help", (), "", "What it asks, and what it cannot say"),
     Action("show_keys", "Keys", "Help", (), "", "All keys of the program"),
+    Action("change_keys", "Change keys...", "Help", (), "", "Give commands other keys"),
     Action("show_hints", "Show the hints again", "Help"),
     Action("show_log", "Log", "Help", (), "", "What the program did and what went wrong"),
     Action("show_about", "About Inspector", "Help", (), "", "Version, and what the program runs on"),

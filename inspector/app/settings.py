@@ -12,6 +12,7 @@ from typing import Any
 
 import platformdirs
 
+from inspector.app.shortcuts import Keys
 from inspector.figures.display import Display
 
 log = logging.getLogger(__name__)
@@ -51,6 +52,7 @@ class Settings:
     layout: str = ""
     geometry: str = ""
     hints_read: tuple[str, ...] = ()
+    keys: Keys = field(default_factory=dict)
 
     def with_recent(self, model: RecentModel) -> Settings:
         """The same settings with ``model`` as the newest recent one, in place of an older one of the same spec."""
@@ -71,7 +73,8 @@ def load_settings(path: Path) -> Settings:
         display = Display(**entries.pop("display", {}))
         recent = tuple(_recent(entry) for entry in entries.pop("recent_models", ()))
         hints = tuple(map(str, entries.pop("hints_read", ())))
-        return Settings(display=display, recent_models=recent, hints_read=hints, **entries)
+        keys = {str(name): tuple(map(str, keys)) for name, keys in entries.pop("keys", {}).items()}
+        return Settings(keys=keys, display=display, recent_models=recent, hints_read=hints, **entries)
     except FileNotFoundError:
         return Settings()
     except (OSError, ValueError, TypeError, AttributeError) as error:

@@ -8,7 +8,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
-from inspector.app.actions import ACTIONS
+from inspector.app.actions import ACTIONS, Action
+from inspector.app.shortcuts import Keys, keys_of
 from inspector.ui.icons import icon
 
 OPENING = ("open_model", "open_model_file", "open_model_folder", "open_demo", "open_text_demo")
@@ -17,17 +18,15 @@ MODES = ("show_explain", "show_units", "show_maximize", "show_attention")
 THEMES = ("theme_light", "theme_dark", "theme_system")
 
 
-def make_actions(window: QMainWindow) -> dict[str, QAction]:
+def make_actions(window: QMainWindow, keys: Keys) -> dict[str, QAction]:
     """An action for each entry of the table, by name; each calls the method of that name of the window or its parts."""
     made: dict[str, QAction] = {}
     groups = {names: QActionGroup(window) for names in (THEMES, MODES)}
     for entry in ACTIONS:
         action = QAction(entry.text, window)
-        action.setShortcuts([QKeySequence(key) for key in entry.shortcuts])
         if entry.icon:
             action.setIcon(icon(entry.icon))
-        keys = f" ({QKeySequence(entry.shortcuts[0]).toString()})" if entry.shortcuts else ""
-        action.setToolTip((entry.tip or entry.text.removesuffix("...")) + keys)
+        tell_keys(action, entry, keys)
         for names, group in groups.items():
             if entry.name in names:
                 action.setCheckable(True)
@@ -37,6 +36,14 @@ def make_actions(window: QMainWindow) -> dict[str, QAction]:
         window.addAction(action)  # its key works also where the menus are hidden
         made[entry.name] = action
     return made
+
+
+def tell_keys(action: QAction, entry: Action, changed: Keys) -> None:
+    """Give the action its keys, and its tooltip the first of them."""
+    keys = keys_of(entry, changed)
+    action.setShortcuts([QKeySequence(key) for key in keys])
+    first = f" ({action.shortcut().toString()})" if keys else ""
+    action.setToolTip((entry.tip or entry.text.removesuffix("...")) + first)
 
 
 def _method(window: QMainWindow, name: str) -> Callable[[], None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QByteArray, QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtWidgets import QDockWidget, QToolBar, QWidget
 
 from inspector.app.theme import MARGIN, label
@@ -37,6 +37,7 @@ class FullScreen(QObject):
         self.note = label("", "chip")
         self.note.setParent(window)
         self.note.hide()
+        window.installEventFilter(self)  # the system may make it large later than it is asked to
         self._before: _Before | None = None
         self._quiet = QTimer(self, singleShot=True, interval=NOTE)
         self._quiet.timeout.connect(self.note.hide)
@@ -103,14 +104,18 @@ class FullScreen(QObject):
     def _say(self, words: str) -> None:
         self.note.setText(words)
         self.note.adjustSize()
-        QTimer.singleShot(0, self, self._place)  # once the window has its new size
+        self.note.show()
+        self.note.raise_()
+        self._place()
         self._quiet.start()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and not self.note.isHidden():
+            self._place()
+        return False
+
     def _place(self) -> None:
-        if self._before is not None:
-            self.note.move((self.window.width() - self.note.width()) // 2, MARGIN)
-            self.note.show()
-            self.note.raise_()
+        self.note.move((self.window.width() - self.note.width()) // 2, MARGIN)
 
 
 def _holds(dock: QDockWidget, focus: QWidget | None) -> bool:

@@ -28,6 +28,7 @@ from inspector.ui.input_panel import InputPanel
 from inspector.ui.intake import Intake
 from inspector.ui.jobs_strip import JobsStrip
 from inspector.ui.keys import KeyGuard
+from inspector.ui.keys_desk import KeysDesk
 from inspector.ui.layer_dock import LayerDock
 from inspector.ui.method_panel import MethodPanel
 from inspector.ui.middle import Middle
@@ -79,9 +80,9 @@ class MainWindow(QMainWindow):
         self.palette_desk = PaletteDesk(self)
         self.alone = FullScreen(self)
         self.reopening = ReopeningDesk(self)
-        self.desks = (self.palette_desk, self.alone, self.intake, self.reopening, self.help_desk)
+        self.desks = (self.palette_desk, self.alone, KeysDesk(self), self.intake, self.reopening, self.help_desk)
         # Tab follows the order in which the parts come into the window: toolbar, left, middle, right, bottom.
-        self.actions_by_name = make_actions(self)
+        self.actions_by_name = make_actions(self, settings.keys)
         self.actions_by_name[f"theme_{settings.theme}"].setChecked(True)
         make_toolbar(self, self.actions_by_name)
         self.docks = {

@@ -1,6 +1,7 @@
 """Settings survive a restart, and neither a broken file nor an odd place does harm."""
 
 import os
+from dataclasses import replace
 
 from inspector.app.settings import RecentModel, Settings, load_settings, save_settings
 from inspector.figures.display import Display
@@ -9,6 +10,7 @@ from inspector.figures.display import Display
 def test_settings_come_back_as_they_were(tmp_path):
     path = tmp_path / "folder" / "settings.json"
     settings = Settings(theme="dark", display=Display(opacity=0.3), hints_read=("ask",)).with_recent(RecentModel("a"))
+    settings = replace(settings, keys={"export": ("Ctrl+Alt+E",), "quit": ()})
     settings = settings.with_recent(RecentModel("b", "names.txt", "CLIP", "cpu", "float64"))
     save_settings(settings, path)
     assert load_settings(path) == settings
