@@ -1,6 +1,7 @@
 """The compute thread: order, replacement, cancelling, previews and the threads that callbacks run in."""
 
 import gc
+import logging
 import sys
 import threading
 import weakref
@@ -115,7 +116,7 @@ def test_failures_are_sentences_and_the_thread_goes_on(qtbot, engine, error, exp
     until_idle(qtbot, engine)
     assert answers == [1]
     assert words in failures[0].sentence and failures[0].expected is expected
-    assert bool(caplog.records) is not expected
+    assert any(record.levelno >= logging.WARNING for record in caplog.records) is not expected
 
 
 def test_a_checkpoint_in_an_open_probe_is_a_fault(qtbot, engine, caplog):
@@ -128,7 +129,7 @@ def test_a_checkpoint_in_an_open_probe_is_a_fault(qtbot, engine, caplog):
     engine.ask(Request("a", "A", work), lambda _: None, failures.append)
     until_idle(qtbot, engine)
     assert isinstance(failures[0].error, AssertionError)
-    assert caplog.records
+    assert any(record.levelno >= logging.WARNING for record in caplog.records)
 
 
 def test_cancelled_work_is_never_heard(qtbot, engine):
