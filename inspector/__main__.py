@@ -60,17 +60,19 @@ def demo(screenshot: Path | None, device: str, text: bool) -> int:
 
 
 def model_and_inputs(words: Sequence[str]) -> tuple[str | None, list[Path]]:
-    """The model and the inputs that ``words`` name; a picture or text in the first place means that no model is named.
+    """The model and the inputs that ``words`` name; a picture or text in the first place means that no model is.
 
     Raises ``click.UsageError`` for a first word that is neither, ``Refusal`` for a model that cannot be opened.
     """
+    from inspector.figures import records
     from inspector.inputs import folders, texts
     from inspector.models.spec import parse
 
     if not words:
         return None, []
     first, rest = words[0], [Path(word) for word in words[1:]]
-    if Path(first).suffix.lower() in (*folders.SUFFIXES, *texts.SUFFIXES) and Path(first).is_file():
+    known = (*folders.SUFFIXES, *texts.SUFFIXES, *records.SUFFIXES)
+    if Path(first).suffix.lower() in known and Path(first).is_file():
         return None, [Path(first), *rest]
     try:
         parse(first)

@@ -252,6 +252,32 @@ def test_a_photo_of_patches_comes_back(hands, photos, tmp_path):
     np.testing.assert_array_equal(space.exhibit.raw, raw)
 
 
+def test_a_text_shaded_by_attention_comes_back(hands, tmp_path):
+    space, middle = hands.space, hands.window.middle
+    space.open_model(str(of_next_tokens(tmp_path / "decoder")))
+    middle.show_mode("attention")
+    space.texts.add_text(TEXT)
+    browser = middle.attention_browser
+    hands.wait(lambda: browser.reading is not None)
+    browser.choose_head(1, 1)
+    browser.show_page("text")
+    browser.choose_token(4)
+    hands.wait(lambda: space.exhibit is not None)
+    hands.window.export_form.save(tmp_path / "text.npz")
+    hands.wait((tmp_path / "text.npz").exists)
+    assert cli.run(["show", str(tmp_path / "text.npz"), "--rerun", "-o", str(tmp_path / "again.npz")]) == 0
+    with np.load(tmp_path / "text.npz") as was, np.load(tmp_path / "again.npz") as now:
+        assert sorted(was) == sorted(now)
+        for key in set(was) - {"meta"}:
+            np.testing.assert_array_equal(was[key], now[key], err_msg=key)
+    assert read_provenance(tmp_path / "text.npz").parameters == read_provenance(tmp_path / "again.npz").parameters
+    browser.choose_token(None)
+    browser.choose_head(0, 0)
+    browser.show_page("heads")
+    hands.drop(tmp_path / "text.npz")
+    hands.wait(lambda: browser.is_on("text") and (browser.row, browser.head, browser.token) == (1, 1, 4))
+
+
 def test_the_copied_program_runs_and_gives_what_is_on_show(hands, photos, tmp_path, monkeypatch):
     space = hands.space
     assert hands.window.actions_by_name["copy_python"].isEnabled() is False
