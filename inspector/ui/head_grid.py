@@ -164,11 +164,11 @@ class _Legend(QWidget):
         painter.drawImage(ramp, QImage(row.data, 256, 1, 1024, QImage.Format.Format_RGB32))
         painter.setPen(QColor(theme().muted))
         metrics = self.fontMetrics()
-        end = "largest of the head"
+        end = "from 0 to the largest of the head"
         place = QRect(round(ramp.right()) + MARGIN, MARGIN, metrics.horizontalAdvance(end) + GRID, self._line)
         painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), end)
         below = QRect(WIDE_MARGIN, MARGIN + self._line, self.width() - 2 * WIDE_MARGIN, self._line)
-        note = "From 0, by the square root; each cell is a mean over a block of tokens. Down: from, across: to."
+        note = "Square root of the mean over a block of tokens; rows attend to columns."
         text = metrics.elidedText(note, Qt.TextElideMode.ElideRight, below.width())
         painter.drawText(below, int(Qt.AlignmentFlag.AlignVCenter), text)
 

@@ -171,16 +171,19 @@ class PatchPicture(QWidget):
         self.chooser.setMinimumWidth(24 * GRID)
         for part in (self.direction, self.chooser, self.lines):
             controls.addWidget(part)
-        controls.addWidget(self.rest, 1)
+        controls.addStretch(1)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.stage, 1)
         middle.addWidget(self.bar)
-        self.readout.setFixedHeight(self.readout.fontMetrics().height() + GRID)
+        for words in (self.rest, self.readout):  # one at a time
+            words.setFixedHeight(words.fontMetrics().height() + GRID)
+        self.readout.hide()
         foot = QHBoxLayout()
         foot.setContentsMargins(WIDE_MARGIN, GRID, WIDE_MARGIN, GRID)
         foot.setSpacing(WIDE_MARGIN)
         foot.addWidget(self.title, 1)
+        foot.addWidget(self.rest, 2)
         foot.addWidget(self.readout, 2)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -275,6 +278,8 @@ class PatchPicture(QWidget):
             self._seen.set_place(QRectF())
         if words != self.readout.text():
             self.readout.setText(words)
+            self.readout.setVisible(bool(words))
+            self.rest.setVisible(not words)
             self.hovered.emit(words)
 
 
