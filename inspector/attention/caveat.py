@@ -1,4 +1,4 @@
-"""What has to be said beside every picture of attention."""
+"""What has to be said beside every picture of attention, and where there can be none."""
 
 CAVEAT = (
     "Attention is not yet an explanation: other attention can give the same prediction (Jain & Wallace 2019), "
@@ -9,3 +9,6 @@ CAVEAT = (
 
 PAPERS = ("arXiv:1902.10186", "arXiv:1908.04626")
 """Jain & Wallace, and Wiegreffe & Pinter, where they can be read."""
+
+READ_APART = "The two texts are read apart to be compared, so nothing is relevant across. Leave the pair out."
+"""Why there is no relevance for how alike two texts are."""

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from torch import Tensor
 
+from inspector.attention.caveat import READ_APART
 from inspector.core.attention import AttentionMaps
 from inspector.core.errors import Refusal
 from inspector.core.job import Job
@@ -89,7 +90,7 @@ class _Asked:
 def _of_text(model: Model, reading: Reading, target: Target) -> _Asked:
     about = text_score(model, reading, target)
     if about.question == "similarity":
-        raise Refusal("The two texts are read apart to be compared, so nothing is relevant across. Leave the pair out.")
+        raise Refusal(READ_APART)
 
     def score(output: Any) -> Tensor:
         found = answers(output, about.question)[0]

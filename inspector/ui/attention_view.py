@@ -13,7 +13,7 @@ from inspector.app.input_list import Problem
 from inspector.app.text_list import SAMPLE, SAMPLE_PAIR
 from inspector.app.theme import GRID, WIDE_MARGIN, label
 from inspector.app.workspace import Exhibit
-from inspector.attention.caveat import CAVEAT
+from inspector.attention.caveat import CAVEAT, READ_APART
 from inspector.core.job import DEFAULT_BUDGET
 from inspector.figures.words import capital
 from inspector.ui.attention_controls import AGGREGATES, AttentionControls
@@ -202,6 +202,8 @@ class AttentionView(QWidget):
             "links": (browser.maps, browser.problem_of_map),
         }
         found, problem = there.get(browser.page, (browser.shown, browser.problem_of_map))
+        if problem == READ_APART:
+            return "not applicable", problem, "Leave the pair out", "alone"
         if problem:
             return "error", problem, "Try again" if problem == STOPPED else "", "again"
         return ("loading", self._reading_words(), "", "") if found is None else None
@@ -282,6 +284,8 @@ class AttentionView(QWidget):
             self.browser.ask_again()
         elif self._state_action == "explain":
             self.explain_asked.emit()
+        elif self._state_action == "alone" and self.workspace.texts.text is not None:
+            self.workspace.texts.edit(self.workspace.texts.text.text, None)
         elif self._state_action == "decides":
             self.browser.show_page("decides")
 

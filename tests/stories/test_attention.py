@@ -134,6 +134,18 @@ def test_what_many_heads_make_together(hands):
     )
 
 
+def test_where_two_texts_are_read_apart_one_click_leads_to_relevance(hands):
+    view, browser = open_text_demo(hands)
+    click_head(hands, view, 1, 0)
+    choose(view.controls.head, "Relevance")
+    hands.wait(view.state.isVisible)
+    assert "read apart" in view.state.sentence and view.state.button.text() == "Leave the pair out"
+    hands.click(view.state.button)
+    hands.wait(lambda: browser.shown is not None and browser.shown.aggregate == "relevance")
+    assert browser.source.pair is None and not hands.window.texts.pair.isVisible()
+    assert view.pages.head.isVisible()
+
+
 def test_the_table_tells_what_each_head_does(hands):
     view, browser = open_text_demo(hands)
     click_tab(hands, view, "table")
