@@ -170,7 +170,7 @@ class Restorer(QObject):
         if asked.get("view") == "links" and browser.layer is not None:
             browser.choose_heads(heads or range(browser.layer.heads))
         pages: dict[str, Any] = {"grid": "heads", "links": "links"}
-        browser.show_page("text" if asked.get("direction") else pages.get(asked.get("view", ""), "head"))
+        browser.show_page("text" if asked.get("direction") else pages.get(str(asked.get("view")), "head"))
         if "token" in asked:
             browser.choose_token(whole_number(asked["token"]))
         if aggregate == "relevance" and found.record.target >= 0:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 from dataclasses import fields
-from typing import Any, get_args
+from typing import Any, get_args, get_type_hints
 
 from inspector.attention.grouping import Level
 from inspector.attention.links import LinkLook
 from inspector.attention.shading import Direction, TextLook
+from inspector.core.colormaps import DIVERGING, SEQUENTIAL
 from inspector.core.errors import Refusal
 from inspector.core.method import Method
 from inspector.core.parameters import Field, fields_of, from_plain
@@ -41,14 +42,18 @@ def method_of(record: Provenance) -> Method:
 
 
 def display_of(record: Provenance) -> Display:
-    """How the result was drawn; what is missing or of another type as usual."""
-    usual = Display()
-    kept = {
-        f.name: record.view[f.name]
-        for f in fields(Display)
-        if isinstance(record.view.get(f.name), type(getattr(usual, f.name)))
-    }
-    return Display(**kept)
+    """How the result was drawn; what is missing, of another type or no such choice is as usual."""
+    usual, hints = Display(), get_type_hints(Display)
+    words = {name: get_args(hint) for name, hint in hints.items() if get_args(hint)}
+    words["colormap"] = ("auto", *SEQUENTIAL, *DIVERGING)
+    kept: dict[str, Any] = {}
+    for name in hints:
+        value = record.view.get(name)
+        sound = isinstance(value, type(getattr(usual, name))) and value in words.get(name, (value,))
+        if sound and not (isinstance(value, float) and not math.isfinite(value)):
+            kept[name] = value
+    opacity = min(1.0, max(0.0, kept.get("opacity", usual.opacity)))
+    return Display(**kept | {"opacity": opacity})
 
 
 def text_look(record: Provenance) -> TextLook:
