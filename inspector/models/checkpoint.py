@@ -11,7 +11,7 @@ from torch import Tensor
 from inspector.core.job import Job
 from inspector.models.hashing import Hashing
 from inspector.models.peek import peek
-from inspector.models.records import files_of, read_tensors, unchanged
+from inspector.models.records import files_of, read_tensors, stamps_of, unchanged
 from inspector.models.skeleton import Skeleton
 
 
@@ -37,8 +37,9 @@ def read_checkpoint(path: Path, job: Job, skeleton: Skeleton | None = None) -> C
     """
     with unchanged([path]):
         skeleton = skeleton or peek(path)
-        identity = Hashing(files_of(path, skeleton.tensors))
+        before = stamps_of(files_of(path, skeleton.tensors))
         state = read_tensors(path, skeleton, job)
+        identity = Hashing(before)  # only now, because it would take memory's time from the reading
     return Checkpoint(state, identity, skeleton.classes, skeleton.notes + asked_for(skeleton.globals))
 
 

@@ -12,7 +12,7 @@ from inspector.core.job import Job
 from inspector.models.build import COUNTER
 from inspector.models.hashing import Hashing
 from inspector.models.peek import peek
-from inspector.models.records import files_of, read_tensors
+from inspector.models.records import files_of, read_tensors, stamps_of
 from inspector.models.skeleton import Skeleton
 
 
@@ -35,8 +35,8 @@ class FolderWeights:
 
     def read(self, job: Job) -> tuple[dict[str, Tensor], Hashing]:
         """The tensors by key, and the sha256 of the file; of shards, that of their own in the order of names."""
-        identity = Hashing(files_of(self.path, self.skeleton.tensors))
-        return read_tensors(self.path, self.skeleton, job), identity
+        before = stamps_of(files_of(self.path, self.skeleton.tensors))
+        return read_tensors(self.path, self.skeleton, job), Hashing(before)
 
 
 def weights_of(path: Path) -> FolderWeights:

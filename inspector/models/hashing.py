@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import threading
 import weakref
-from collections.abc import Sequence
 from pathlib import Path
 
 import torch
@@ -22,11 +21,10 @@ _PATIENCE = 0.05
 class Hashing:
     """A fingerprint of files that is computed from now on; the thread ends with it, or with the last reference to this.
 
-    Of one file the fingerprint is the sha256; of several, that of their own hex digests in the given order.
+    ``before`` are the files with the stamps that they still have to have in the end. Of one file the fingerprint is the sha256; of several, that of their own hex digests in the given order.
     """
 
-    def __init__(self, files: Sequence[Path]) -> None:
-        before = stamps_of(files)
+    def __init__(self, before: Stamps) -> None:
         self._total = sum(path.stat().st_size for path in before)
         self._progress = _Progress()
         self._thread = threading.Thread(target=_hash, args=(before, self._progress), name="sha256", daemon=True)
@@ -36,7 +34,7 @@ class Hashing:
     def result(self, job: Job) -> str:
         """Wait for the fingerprint, with progress by bytes.
 
-        Raises ``Refusal`` where a file cannot be read, or was written to since this was made.
+        Raises ``Refusal`` where a file cannot be read, or was written to since its stamp was taken.
         """
         while self._thread.is_alive():
             self._thread.join(_PATIENCE)
@@ -77,7 +75,7 @@ def _hash(before: Stamps, progress: _Progress) -> None:
 
 def sha256_of(path: Path, job: Job) -> str:
     """The sha256 of a file, reporting progress to ``job``. Raises ``Refusal`` where it cannot be read."""
-    return Hashing((path,)).result(job)
+    return Hashing(stamps_of([path])).result(job)
 
 
 def sha256_of_tensors(network: nn.Module) -> str:

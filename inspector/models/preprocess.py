@@ -62,6 +62,8 @@ class Preprocessing:
             isinstance(c, (int, float)) and math.isfinite(c) for c in constants
         ):
             raise ValueError(f"constants of {constants}")
+        if self.interpolation not in tuple(_FILTERS) or type(self.squash) is not bool or type(self.assumed) is not bool:
+            raise ValueError(f"a resampling called {self.interpolation!r}")
         if len(self.mean) != len(self.std) or not self.mean or 0 in self.std:
             raise ValueError("no deviation, or one of zero")
         return self

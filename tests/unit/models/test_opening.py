@@ -42,7 +42,7 @@ def test_weights_that_are_written_over_are_known_by_their_tensors(tmp_path, monk
     before = stamps_of([path])
     assert open_model(str(path)).fingerprint == hashlib.sha256(path.read_bytes()).hexdigest()
     path.touch()
-    monkeypatch.setattr("inspector.models.hashing.stamps_of", lambda files: before)
+    monkeypatch.setattr("inspector.models.checkpoint.stamps_of", lambda files: before)
     model = open_model(str(path))
     assert model.fingerprint == sha256_of_tensors(network_of("resnet18", 7))
 

@@ -13,6 +13,7 @@ from inspector.models import pretrained
 from inspector.models.choices import WeightsUnavailable
 from inspector.models.hashing import Hashing
 from inspector.models.pretrained import check_hash, hub_file, hugging_face_file
+from inspector.models.records import stamps_of
 
 CONTENT = bytes(range(256)) * 4096
 NAME = f"net-{hashlib.sha256(CONTENT).hexdigest()[:8]}.pth"
@@ -119,10 +120,10 @@ def test_damaged_cached_weights_are_named(tmp_path):
     whole, damaged = tmp_path / NAME, tmp_path / "model.safetensors"
     whole.write_bytes(CONTENT)
     damaged.write_bytes(CONTENT[:-1])
-    check_hash(whole, Hashing([whole]), PlainJob())
-    check_hash(damaged, Hashing([damaged]), PlainJob())
+    check_hash(whole, Hashing(stamps_of([whole])), PlainJob())
+    check_hash(damaged, Hashing(stamps_of([damaged])), PlainJob())
     with pytest.raises(Refusal, match=r"are damaged\. Delete that file"):
-        check_hash(whole, Hashing([damaged]), PlainJob())
+        check_hash(whole, Hashing(stamps_of([damaged])), PlainJob())
 
 
 def test_hugging_face_offline_is_respected(monkeypatch):

@@ -200,23 +200,24 @@ def test_cancelling_ends_the_reading_and_the_hashing(tmp_path, monkeypatch):
     monkeypatch.setattr("inspector.models.records._BREATH", 0)
     path = tmp_path / "best.safetensors"
     known = large(path)
-    hashing = Hashing([path])
     with pytest.raises(Cancelled):
         read_tensors(path, known, PlainJob(cancel))
+    hashing = Hashing(stamps_of([path]))
+    with pytest.raises(Cancelled):
+        hashing.result(PlainJob(cancel))
     thread = hashing._thread
     del hashing
     thread.join(5)
     assert not thread.is_alive()
 
 
-def test_a_hash_of_a_file_that_changes_meanwhile_is_refused(tmp_path, monkeypatch):
+def test_a_hash_of_a_file_that_changes_meanwhile_is_refused(tmp_path):
     path = tmp_path / "best.pth"
     path.write_bytes(bytes(1000))
     before = stamps_of([path])
-    monkeypatch.setattr("inspector.models.hashing.stamps_of", lambda files: before)
     path.write_bytes(bytes(1001))
     with pytest.raises(Refusal, match=r"best\.pth changed while it was read"):
-        Hashing([path]).result(PlainJob())
+        Hashing(before).result(PlainJob())
 
 
 def test_the_hash_of_one_file_and_of_several(tmp_path):
@@ -224,7 +225,7 @@ def test_the_hash_of_one_file_and_of_several(tmp_path):
     one.write_bytes(b"x" * (3 << 20))
     two.write_bytes(b"")
     assert sha256_of(one, PlainJob()) == hashlib.sha256(one.read_bytes()).hexdigest()
-    told = Hashing([one, two]).result(PlainJob())
+    told = Hashing(stamps_of([one, two])).result(PlainJob())
     each = "".join(hashlib.sha256(path.read_bytes()).hexdigest() for path in (one, two))
     assert told == hashlib.sha256(each.encode()).hexdigest()
 
