@@ -46,6 +46,7 @@ ACTIONS = (
     Action("copy_command", "Copy as command", "Edit", ("Ctrl+Alt+X",), "copy", "For a terminal", "model"),
     Action("paste", "Paste", "Edit", ("Ctrl+V",), "image", "Add the image or text on the clipboard"),
     Action("remove_input", "Remove from the inputs", "Edit", ("Delete",), "close", "The file stays", "inputs"),
+    Action("show_preferences", "Preferences...", "Edit", ("Ctrl+,",), "settings", "Theme, device and what is kept"),
     Action(
         "show_palette",
         "Search everything...",

@@ -1,4 +1,4 @@
-"""What the program remembers between two starts: recent models, theme, display, window layout. One JSON file."""
+"""What the program remembers between two starts: preferences, recent models, display, window layout. One JSON file."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing import Any
 
 import platformdirs
 
+from inspector.app.preferences import Preferences, read_preferences
 from inspector.app.shortcuts import Keys
 from inspector.figures.display import Display
 
@@ -46,7 +47,7 @@ class RecentModel:
 class Settings:
     """All settings with their defaults. Change one with ``dataclasses.replace``."""
 
-    theme: str = "system"
+    preferences: Preferences = field(default_factory=Preferences)
     recent_models: tuple[RecentModel, ...] = ()
     display: Display = field(default_factory=Display)
     layout: str = ""
@@ -56,6 +57,8 @@ class Settings:
 
     def with_recent(self, model: RecentModel) -> Settings:
         """The same settings with ``model`` as the newest recent one, in place of an older one of the same spec."""
+        if not self.preferences.remember_models:
+            return self
         others = [known for known in self.recent_models if known.spec != model.spec]
         return replace(self, recent_models=(model, *others)[:RECENT])
 
@@ -70,11 +73,13 @@ def load_settings(path: Path) -> Settings:
     """Read the settings; a missing or unreadable file gives the defaults."""
     try:
         entries: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        earlier = {"theme": entries.pop("theme", "system")}  # where earlier versions kept it
+        preferences = read_preferences(entries.pop("preferences", earlier))
         display = Display(**entries.pop("display", {}))
         recent = tuple(_recent(entry) for entry in entries.pop("recent_models", ()))
         hints = tuple(map(str, entries.pop("hints_read", ())))
         keys = {str(name): tuple(map(str, keys)) for name, keys in entries.pop("keys", {}).items()}
-        return Settings(keys=keys, display=display, recent_models=recent, hints_read=hints, **entries)
+        return Settings(preferences, recent, display, hints_read=hints, keys=keys, **entries)
     except FileNotFoundError:
         return Settings()
     except (OSError, ValueError, TypeError, AttributeError) as error:

@@ -9,12 +9,11 @@ from typing import Any
 
 from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QMainWindow, QToolBar
+from PySide6.QtWidgets import QMainWindow, QToolBar
 
 from inspector.app.actions import ACTIONS
 from inspector.app.collector import Collector
 from inspector.app.settings import Settings, save_settings
-from inspector.app.theme import apply_theme
 from inspector.app.workspace import Workspace
 from inspector.ui.commands import make_actions, make_menus, make_toolbar
 from inspector.ui.display_panel import DisplayPanel
@@ -35,6 +34,7 @@ from inspector.ui.middle import Middle
 from inspector.ui.model_panel import ModelPanel
 from inspector.ui.palette_desk import PaletteDesk
 from inspector.ui.prediction_panel import PredictionPanel
+from inspector.ui.preferences_desk import PreferencesDesk
 from inspector.ui.reopening_desk import ReopeningDesk
 from inspector.ui.text_panel import TextPanel
 
@@ -77,13 +77,22 @@ class MainWindow(QMainWindow):
         self.strip = JobsStrip(workspace)
         self.help_desk = HelpDesk(self)
         self.intake = Intake(self)
+        self.reopening = ReopeningDesk(self)
         self.palette_desk = PaletteDesk(self)
         self.alone = FullScreen(self)
-        self.reopening = ReopeningDesk(self)
-        self.desks = (self.palette_desk, self.alone, KeysDesk(self), self.intake, self.reopening, self.help_desk)
+        self.preferences = PreferencesDesk(self)
+        self.desks = (
+            self.palette_desk,
+            self.preferences,
+            self.alone,
+            KeysDesk(self),
+            self.intake,
+            self.reopening,
+            self.help_desk,
+        )
         # Tab follows the order in which the parts come into the window: toolbar, left, middle, right, bottom.
         self.actions_by_name = make_actions(self, settings.keys)
-        self.actions_by_name[f"theme_{settings.theme}"].setChecked(True)
+        self.actions_by_name[f"theme_{settings.preferences.theme}"].setChecked(True)
         make_toolbar(self, self.actions_by_name)
         self.docks = {
             "Layers": make_dock(self, "Layers", self.layers),
@@ -226,13 +235,13 @@ class MainWindow(QMainWindow):
         self.middle.fit()
 
     def theme_light(self) -> None:
-        self._set_theme("light")
+        self.preferences.change(theme="light")
 
     def theme_dark(self) -> None:
-        self._set_theme("dark")
+        self.preferences.change(theme="dark")
 
     def theme_system(self) -> None:
-        self._set_theme("system")
+        self.preferences.change(theme="system")
 
     def quit(self) -> None:
         self.close()
@@ -307,10 +316,3 @@ class MainWindow(QMainWindow):
     def _show_model_form(self) -> None:
         self.docks["Model"].show()
         self.docks["Model"].raise_()
-
-    def _set_theme(self, name: str) -> None:
-        self.actions_by_name[f"theme_{name}"].setChecked(True)
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        apply_theme(app, name)
-        self.remember(theme=name)

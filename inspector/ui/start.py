@@ -90,9 +90,11 @@ def make_window(device: str, *, remembers: bool = True) -> MainWindow:
     app.setWindowIcon(QIcon(str(resource("icons/inspector.svg"))))
     path = settings_path()
     settings = load_settings(path)
-    apply_theme(app, settings.theme)
+    apply_theme(app, settings.preferences.theme)
+    if device == "auto":
+        device = settings.preferences.device
     if not remembers:
-        return MainWindow(Workspace(Engine(), device), Settings(theme=settings.theme), None)
+        return MainWindow(Workspace(Engine(), device), Settings(settings.preferences), None)
     trust = load_trust(path.with_name("trusted.json"))
     return MainWindow(Workspace(Engine(), device, settings.display, trust), settings, path)
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
+from inspector.app.preferences import Preferences
 from inspector.app.settings import Settings
 from inspector.app.theme import apply_theme
 from inspector.app.workspace import Workspace
@@ -62,7 +63,8 @@ class Hands:
 @pytest.fixture
 def hands(qtbot, tmp_path):
     apply_theme(QApplication.instance(), "light")
-    window = MainWindow(Workspace(Engine()), Settings(theme="light"), tmp_path / "settings.json")
+    settings = Settings(Preferences(theme="light"))
+    window = MainWindow(Workspace(Engine()), settings, tmp_path / "settings.json")
     qtbot.addWidget(window)
     window.show()
     window.workspace.start()

@@ -44,7 +44,7 @@ def test_a_command_is_given_with_the_focus_where_it_was(hands):
     tree.setFocus()
     palette = ask(hands, "dark")
     hands.key(Key.Key_Return, widget=palette.line)
-    assert hands.window.settings.theme == "dark" and tree.hasFocus()
+    assert hands.window.settings.preferences.theme == "dark" and tree.hasFocus()
 
 
 def test_arrows_go_round_keys_of_the_window_rest_and_escape_closes(hands):

@@ -3,13 +3,15 @@
 import os
 from dataclasses import replace
 
+from inspector.app.preferences import Preferences
 from inspector.app.settings import RecentModel, Settings, load_settings, save_settings
 from inspector.figures.display import Display
 
 
 def test_settings_come_back_as_they_were(tmp_path):
     path = tmp_path / "folder" / "settings.json"
-    settings = Settings(theme="dark", display=Display(opacity=0.3), hints_read=("ask",)).with_recent(RecentModel("a"))
+    settings = Settings(Preferences(theme="dark"), display=Display(opacity=0.3), hints_read=("ask",))
+    settings = settings.with_recent(RecentModel("a"))
     settings = replace(settings, keys={"export": ("Ctrl+Alt+E",), "quit": ()})
     settings = settings.with_recent(RecentModel("b", "names.txt", "CLIP", "cpu", "float64"))
     save_settings(settings, path)
@@ -31,6 +33,17 @@ def test_recent_models_of_an_earlier_version_are_plain_texts(tmp_path):
     path.write_text('{"recent_models": ["torchvision:vgg11", {"spec": "a.pth", "labels_file": "names.txt"}]}')
     assert load_settings(path).recent_models == (RecentModel("torchvision:vgg11"), RecentModel("a.pth", "names.txt"))
     assert RecentModel("a.pth", "names.txt", device="cpu").in_words == "a.pth\nLabels from names.txt\nOn cpu"
+
+
+def test_the_theme_of_an_earlier_version_is_kept(tmp_path):
+    path = tmp_path / "settings.json"
+    path.write_text('{"theme": "dark"}')
+    assert load_settings(path) == Settings(Preferences(theme="dark"))
+
+
+def test_models_are_not_remembered_where_that_is_not_wanted():
+    settings = Settings(Preferences(remember_models=False))
+    assert settings.with_recent(RecentModel("a")).recent_models == ()
 
 
 def test_a_broken_or_missing_file_gives_the_defaults(tmp_path):

@@ -1,0 +1,39 @@
+"""What a person prefers, as typed fields with a sentence on each: the dialog and the settings file follow from them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
+
+from inspector.core.errors import Refusal
+from inspector.core.parameters import Help, fields_of, from_plain
+
+
+@dataclass(frozen=True)
+class Preferences:
+    """All preferences with their defaults."""
+
+    theme: Annotated[
+        Literal["system", "light", "dark"],
+        Help("The colours of the window; those of the system change with it."),
+    ] = "system"
+    device: Annotated[
+        Literal["auto", "cpu", "cuda", "mps"],
+        Help("Where models that are opened from now on are computed; auto takes the GPU where there is one."),
+    ] = "auto"
+    remember_models: Annotated[
+        bool, Help("The start page offers the models that were open. Off forgets them at once.")
+    ] = True
+
+
+def read_preferences(entries: Mapping[str, Any]) -> Preferences:
+    """Preferences from plain values by name; what is missing or not possible is as at first."""
+    values = {}
+    for field in fields_of(Preferences):
+        try:
+            if field.name in entries:
+                values[field.name] = from_plain(field, entries[field.name])
+        except Refusal:
+            continue
+    return Preferences(**values)
