@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from inspector.app.preferences import Preferences
 from inspector.app.theme import GRID, WIDE_MARGIN, apply_theme, label
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from inspector.ui.main_window import MainWindow
 
 _WIDTH = 110 * GRID
+_WORDS = 70 * GRID
+"""The width of a sentence in the narrowest dialog."""
 
 
 class PreferencesDesk(QObject):
@@ -32,12 +35,14 @@ class PreferencesDesk(QObject):
         self.reset = QPushButton("As at first")
         self.reset.setToolTip("All preferences as they came")
         self.reset.clicked.connect(self._reset)
-        close = QPushButton("Close")
-        close.clicked.connect(self.dialog.close)
+        self.close = QPushButton("Close")
+        self.close.clicked.connect(self.dialog.close)
+        for button in (self.reset, self.close):
+            button.setAutoDefault(False)  # Enter belongs to the editor in focus
         foot = QHBoxLayout()
         foot.addWidget(self.reset)
         foot.addStretch(1)
-        foot.addWidget(close)
+        foot.addWidget(self.close)
         column = QVBoxLayout(self.dialog)
         column.setContentsMargins(WIDE_MARGIN, WIDE_MARGIN, WIDE_MARGIN, WIDE_MARGIN)
         column.setSpacing(3 * GRID)
@@ -74,7 +79,13 @@ class PreferencesDesk(QObject):
         for row, field in reversed(list(enumerate(fields, start=1))):
             words = label(field.help, "caption")
             words.setWordWrap(True)
+            words.setAlignment(Qt.AlignmentFlag.AlignTop)
+            words.setFixedHeight(words.heightForWidth(_WORDS) + GRID)
             self.form.insertRow(row, "", words)
+        editors: list[QWidget] = [self.dialog.findChild(QWidget, field.name) for field in fields]  # type: ignore[misc]
+        for before, after in pairwise([*editors, self.reset, self.close]):
+            QWidget.setTabOrder(before, after)
+        editors[0].setFocus()
         self.reset.setEnabled(preferences != Preferences())
 
     def _reset(self) -> None:

@@ -23,6 +23,7 @@ def test_each_preference_counts_at_once_and_is_kept(hands):
     window.start_page.show_recent(window.settings)
     window.actions_by_name["show_preferences"].trigger()
     hands.qtbot.waitUntil(desk.dialog.isVisible)
+    hands.qtbot.waitUntil(desk.dialog.findChild(QComboBox, "theme").hasFocus)
     pick(desk.dialog.findChild(QComboBox, "theme"), "dark")
     assert current_scheme() == "dark" and window.actions_by_name["theme_dark"].isChecked()
     pick(desk.dialog.findChild(QComboBox, "device"), "cpu")
