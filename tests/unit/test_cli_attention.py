@@ -262,6 +262,8 @@ def test_every_scale_of_the_window_is_a_scale_of_the_command():
         (["--text", "a", "--view", "links", "-o", "a.png"], 2, "add --layer"),
         (["--text", "a", "--target", "neutral", "-o", "a.png"], 2, "for --aggregate relevance"),
         (["--text", "a", "--aggregate", "max", "--position", "1", "-o", "a.png"], 2, "for --aggregate relevance"),
+        (["--text", "a", "--renormalise", "-o", "a.png"], 2, "add --hide-special"),
+        (["--text", "a", "--hide-special", "--view", "grid", "-o", "a.png"], 2, "for --view heatmap"),
         (["--text", "a", "-o", "a.gif"], 2, ".npz"),
         (["--text", "a", "-o", "no/such/a.png"], 1, "no folder"),
         (["--text", "a", "--layer", "7", "-o", "a.png"], 1, "2 such layers, 0 to 1"),
