@@ -21,7 +21,8 @@ _PATIENCE = 0.05
 class Hashing:
     """A fingerprint of files that is computed from now on; the thread ends with it, or with the last reference to this.
 
-    ``before`` are the files with the stamps that they still have to have in the end. Of one file the fingerprint is the sha256; of several, that of their own hex digests in the given order.
+    ``before`` are the files, with the stamps that they still have to have in the end. Of one file the fingerprint is
+    the sha256; of several, that of their own hex digests in the given order.
     """
 
     def __init__(self, before: Stamps) -> None:
