@@ -131,7 +131,7 @@ class Restorer(QObject):
             self.workspace.choose_method(type(found.method))
             self.workspace.change(**{f.name: getattr(found.method, f.name) for f in fields_of(found.method)})
             self._steps.append((self._photo_is_there, self._run))
-        else:
+        elif method in OF_UNITS:
             self.mode_asked.emit("units")
             self.units.choose_layer(LayerPath(found.record.layer))
             self.units.set_sort(asked["sort"] if asked.get("sort") in ORDERS else self.units.sort)
@@ -141,6 +141,9 @@ class Restorer(QObject):
                 self.workspace.choose_target(found.record.target)
             if isinstance(asked.get("unit"), int):
                 self._steps.append((self._units_are_seen, lambda: self._show_unit(found)))
+        else:
+            words = f"{found.record.method_name or method} is no single view: only the model and the input are shown."
+            self.workspace.problem_raised.emit(Problem(words, lasting=True))
 
     def _show_unit(self, found: Found) -> None:
         from inspector.methods.unit_answers import UNIT_PIXELS
@@ -280,6 +283,9 @@ class Restorer(QObject):
         if told:
             self.workspace.problem_raised.emit(Problem(" ".join(told), lasting=True))
 
+
+OF_UNITS = ("unit-map", "pixel-gradient", "units", "examples")
+"""What records of the mode Units are called."""
 
 ORDERS = ("index", "mean", "max", "sparsity", "effect")
 """The names in ``inspector.units.statistics``, again here because torch is loaded with them."""

@@ -142,6 +142,20 @@ def test_a_file_whose_record_is_damaged_is_told(hands, made, tmp_path):
     assert "no readable record" in banner(hands)
 
 
+def test_a_picture_of_many_views_brings_back_what_it_can(hands, made, tmp_path):
+    from dataclasses import replace
+
+    from inspector.figures.export import export_numbers
+
+    made_of = read_provenance(made("explain saliency {demo} {photo}"))
+    path = tmp_path / "many.npz"
+    export_numbers(path, replace(made_of, method="panels", method_name="Panels"), values=np.zeros(1))
+    hands.drop(path)
+    hands.wait(lambda: hands.window.banner.isVisible() and hands.space.photo is not None)
+    assert "Panels is no single view" in banner(hands)
+    assert hands.window.middle.unit_browser.mode == "explain"
+
+
 def test_the_grid_of_units_comes_back(hands, made):
     path = made("units {demo} {photo} --layer blocks.3 --sort max --target 281")
     hands.drop(path)

@@ -261,3 +261,16 @@ def test_a_photo_that_moved_with_the_figure_is_found_beside_it(made, things, tmp
 def test_what_cannot_be_shown_is_told_in_a_sentence(things, capsys, words, status, sentence):
     assert cli.run(["show", *(word.format(**things) for word in words)]) == status
     assert sentence in capsys.readouterr().err
+
+
+def test_the_window_is_opened_with_the_file(made, monkeypatch):
+    import inspector.__main__ as main
+    from inspector.ui import start
+
+    asked = []
+    monkeypatch.setattr(start, "run", lambda *words, **more: asked.append(words) or 0)
+    monkeypatch.setattr(main.preflight, "before_window", lambda **more: None)
+    monkeypatch.setattr(main, "_handed_over", lambda *words: False)
+    path = made("grad-cam")
+    assert cli.run(["show", str(path), "--open"]) == 0
+    assert asked[0][:2] == (None, [path])
