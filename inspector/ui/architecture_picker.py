@@ -32,7 +32,7 @@ class ArchitecturePicker(QWidget):
         super().__init__()
         self.workspace = workspace
         self.match: Match | None = None
-        self.field = source_field(workspace, BY_NAME)
+        self.field = SourceField(workspace, BY_NAME)
         self.field.setAccessibleName("Architecture")
         self.field.textChanged.connect(self._typed)
         self.list = QListWidget(objectName="candidates", accessibleName="Architectures that fit or come close")
@@ -109,15 +109,21 @@ class ArchitecturePicker(QWidget):
             self.changed.emit()
 
 
-def source_field(workspace: Workspace, hint: str) -> QLineEdit:
+class SourceField(QLineEdit):
     """A field for a MODEL source that completes the names of all architectures."""
-    field = QLineEdit(placeholderText=hint, clearButtonEnabled=True)
-    field.setAcceptDrops(False)  # what is dropped here is for the window
-    names = QStringListModel(list(workspace.model_names), field)
-    completer = QCompleter(names, field)
-    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-    completer.setFilterMode(Qt.MatchFlag.MatchContains)
-    completer.setMaxVisibleItems(10)
-    field.setCompleter(completer)
-    workspace.names_changed.connect(lambda: names.setStringList(list(workspace.model_names)))
-    return field
+
+    def __init__(self, workspace: Workspace, hint: str) -> None:
+        super().__init__(placeholderText=hint, clearButtonEnabled=True)
+        self.workspace = workspace
+        self.setAcceptDrops(False)  # what is dropped here is for the window
+        self._names = QStringListModel(self)
+        completer = QCompleter(self._names, self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setMaxVisibleItems(10)
+        self.setCompleter(completer)
+        workspace.names_changed.connect(self._show_names)
+        self._show_names()
+
+    def _show_names(self) -> None:
+        self._names.setStringList(list(self.workspace.model_names))

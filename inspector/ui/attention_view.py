@@ -134,14 +134,31 @@ class AttentionView(QWidget):
 
     def _join(self) -> None:
         """Let what decides be asked about the same text and token, and relevance about what is explained there."""
-        browser, decides, space = self.browser, self.decides, self.workspace
-        browser.reading_changed.connect(lambda: decides.follow(browser.reading if not self._of_photo else None))
-        browser.token_changed.connect(lambda: decides.choose_token(browser.token))
+        browser, decides = self.browser, self.decides
+        browser.reading_changed.connect(self._follow_reading)
+        browser.token_changed.connect(self._follow_token)
         browser.neurons_asked.connect(decides.show_neurons)
-        decides.token_changed.connect(lambda: browser.choose_token(decides.token))
-        decides.problem_raised.connect(lambda words: space.problem_raised.emit(Problem(words)))
-        for question in (decides.question_changed, space.question_changed):
-            question.connect(lambda: browser.set_target(space.target if self._of_photo else decides.target))
+        decides.token_changed.connect(self._take_token)
+        decides.problem_raised.connect(self._raise_problem)
+        for question in (decides.question_changed, self.workspace.question_changed):
+            question.connect(self._take_target)
+
+    # Methods rather than lambdas: what a signal's own sender stands in is never freed
+
+    def _follow_reading(self) -> None:
+        self.decides.follow(None if self._of_photo else self.browser.reading)
+
+    def _follow_token(self) -> None:
+        self.decides.choose_token(self.browser.token)
+
+    def _take_token(self) -> None:
+        self.browser.choose_token(self.decides.token)
+
+    def _take_target(self) -> None:
+        self.browser.set_target(self.workspace.target if self._of_photo else self.decides.target)
+
+    def _raise_problem(self, words: str) -> None:
+        self.workspace.problem_raised.emit(Problem(words))
 
     @property
     def _of_photo(self) -> bool:

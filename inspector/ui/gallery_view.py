@@ -205,9 +205,12 @@ class GalleryView(QWidget):
         self.save.clicked.connect(self._save_as)
         maximizer.changed.connect(self._show)
         maximizer.piece_changed.connect(self._show_progress)
-        maximizer.saved.connect(lambda path: self.words.setText(f"Saved {path.name} in {path.parent}."))
+        maximizer.saved.connect(self._say_saved)
         self._colour()
         self._show()
+
+    def _say_saved(self, path: Path) -> None:
+        self.words.setText(f"Saved {path.name} in {path.parent}.")
 
     def _build(self) -> None:
         self.pages = QStackedWidget()

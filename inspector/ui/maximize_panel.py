@@ -203,7 +203,7 @@ class MaximizePanel(QWidget):
         self.maximizer.piece_changed.connect(self._piece_changed)
         self.maximizer.replaced.connect(self._replaced)
         self.maximizer.real_changed.connect(self._show_truth)
-        self.maximizer.saved.connect(lambda path: self._say(f"Saved {path.name} in {path.parent}."))
+        self.maximizer.saved.connect(self._say_saved)
         self.workspace.model_changed.connect(self._model_changed)
         self.workspace.survey_changed.connect(self._model_changed)
         self.workspace.inputs.photo_changed.connect(self._compare)
@@ -340,6 +340,9 @@ class MaximizePanel(QWidget):
         if not self.picture.image.isNull():
             QGuiApplication.clipboard().setImage(self.picture.image)
             self._say("Copied.")
+
+    def _say_saved(self, path: Path) -> None:
+        self._say(f"Saved {path.name} in {path.parent}.")
 
     def _say(self, words: str) -> None:
         self.status.setText(breakable(words))

@@ -20,7 +20,7 @@ from inspector.app.opener import Wish
 from inspector.app.theme import GRID, WIDE_MARGIN, label
 from inspector.app.workspace import Workspace
 from inspector.models.spec import RUNS_CODE
-from inspector.ui.architecture_picker import ArchitecturePicker, source_field
+from inspector.ui.architecture_picker import ArchitecturePicker, SourceField
 from inspector.ui.elided import breakable
 from inspector.ui.file_facts import FileFacts, asked_objects, lines_of
 from inspector.ui.icons import icon
@@ -41,7 +41,7 @@ class OpenerPage(QWidget):
         self.workspace = workspace
         self.opener = workspace.opener
         self.title = QLabel("Open a model", objectName="page-title")
-        self.source = source_field(workspace, "torchvision:resnet50, timm:vit_base_patch16_224, or a path")
+        self.source = SourceField(workspace, "torchvision:resnet50, timm:vit_base_patch16_224, or a path")
         self.source.setAccessibleName("Model by name or path")
         self.source.textChanged.connect(self._show_plan)
         self.source.editingFinished.connect(self._look)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from inspector.app.settings import Settings
 from inspector.app.workspace import Workspace
-from inspector.ui.architecture_picker import source_field
+from inspector.ui.architecture_picker import SourceField
 from inspector.ui.elided import ElidedButton, literal
 from inspector.ui.icons import icon
 
@@ -107,7 +107,7 @@ class StartPage(QWidget):
         return grid
 
     def _by_name(self) -> QHBoxLayout:
-        self.spec = source_field(self.workspace, "torchvision:resnet50, timm:vit_base_patch16_224, or a path")
+        self.spec = SourceField(self.workspace, "torchvision:resnet50, timm:vit_base_patch16_224, or a path")
         self.spec.setAccessibleName("Model by name or path")
         self.spec.returnPressed.connect(self._open)
         self.open = QPushButton("Open")

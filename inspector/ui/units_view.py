@@ -53,7 +53,7 @@ class UnitsView(QWidget):
         self.grid.opened.connect(self._open)
         self.grid.moved.connect(self._moved)
         self.grid.selecting.changed.connect(browser.select)
-        browser.selection_changed.connect(lambda: self.grid.show_selected(browser.selected))
+        browser.selection_changed.connect(self._show_selected)
         self.selection.examples.clicked.connect(self._find_examples)
         browser.seen_changed.connect(self._show_seen)
         browser.order_changed.connect(self._show_order)
@@ -74,6 +74,9 @@ class UnitsView(QWidget):
     def head_height(self) -> int:
         """How far the words above the grid reach down."""
         return self.pages.y()
+
+    def _show_selected(self) -> None:
+        self.grid.show_selected(self.browser.selected)
 
     def take_focus(self) -> None:
         """Give the keyboard to what is on show."""
