@@ -57,7 +57,7 @@ class ExportPanel(QWidget):
         self.said = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.said.hide()
         self.said.setProperty("role", "caption")
-        form = make_form()
+        self._form = form = make_form()
         add_row(form, "Layout", self.arrangement)
         size = QWidget()
         numbers = QHBoxLayout(size)
@@ -131,8 +131,10 @@ class ExportPanel(QWidget):
         return self.arrangement.currentData()  # type: ignore[no-any-return]
 
     def _answer_changed(self) -> None:
-        there = self.workspace.exhibit is not None
-        self.arrangement.setEnabled(not isinstance(self.workspace.exhibit, Drawing))
+        exhibit = self.workspace.exhibit
+        there = exhibit is not None
+        if there:  # until there is another picture the rows stay where they are
+            self._form.setRowVisible(self.arrangement, not isinstance(exhibit, Drawing))
         self.save_button.setEnabled(there)
         self.copy_button.setEnabled(there)
         if not there and not self.workspace.stale:

@@ -184,7 +184,7 @@ def test_what_is_on_show_is_exported_with_its_record(hands, tmp_path, page):
     click_head(hands, view, 3, 1)
     click_tab(hands, view, page)
     form, window = hands.window.export_form, hands.window
-    assert window.actions_by_name["export"].isEnabled() and not form.arrangement.isEnabled()
+    assert window.actions_by_name["export"].isEnabled() and not form.arrangement.isVisibleTo(form)
     for suffix in ("png", "svg", "npz"):
         form.save(tmp_path / f"out.{suffix}")
         hands.wait((tmp_path / f"out.{suffix}").is_file)
