@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
+
+from inspector.core.errors import Refusal
 
 
 @contextmanager
@@ -25,6 +28,29 @@ def whole(path: Path) -> Iterator[BinaryIO]:
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)
+
+
+def write_whole(path: Path, write: Callable[[BinaryIO], object]) -> None:
+    """Let ``write`` fill a file that a person asked for, all of it or nothing. Raises ``Refusal`` with the reason."""
+    if path.is_dir():
+        raise Refusal(f"{path.name} is a folder. Choose another name.")
+    try:
+        with whole(path) as stream:
+            write(stream)
+    except OSError as error:
+        raise Refusal(why_not_written(path, error)) from None
+
+
+def why_not_written(path: Path, error: OSError) -> str:
+    """What kept a file from being written, and the way on."""
+    folder = path.absolute().parent
+    if error.errno in (errno.ENOENT, errno.ENOTDIR):
+        return f"{path.name} was not written: there is no folder {folder}."
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return f"{path.name} was not written: the disk is full. Make room or choose another folder."
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return f"{path.name} was not written: the folder {folder} is read-only. Choose another folder."
+    return f"{path.name} was not written: {error.strerror or error}."
 
 
 def make_room(folder: Path, pattern: str, limit: int) -> None:
