@@ -1,4 +1,4 @@
-"""A vertical colour bar with numbers, painted by figures and by the window alike."""
+"""Colour bars with numbers, painted by figures and by the window alike."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen
 
 from inspector.core.colormaps import table
-from inspector.figures.ticks import ticks
+from inspector.figures.ticks import number, ticks
 
 
 def bar_texts(limits: tuple[float, float], height: float, line: float) -> list[tuple[float, str]]:
@@ -41,6 +41,33 @@ def paint_bar(
         # The outermost numbers stay within the bar's height, so that nothing beside it has to make room for them.
         middle = min(max(y, bar.top() + line.capHeight() / 2), bar.bottom() - line.capHeight() / 2)
         painter.drawText(QPointF(bar.right() + line.height() * 0.4, middle + line.capHeight() / 2), label)
+    painter.restore()
+
+
+def paint_strip(
+    painter: QPainter, strip: QRectF, limits: tuple[float, float], colormap: str, text: QColor, outline: QColor
+) -> None:
+    """Paint the colours into a flat ``strip``, high values at the right, and the numbers at its ends below it.
+
+    Where both numbers do not fit, the high one stands alone. The numbers are in the painter's font.
+    """
+    colours = np.ascontiguousarray(table(colormap))
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.drawImage(strip, QImage(colours.data, len(colours), 1, 3 * len(colours), QImage.Format.Format_RGB888))
+    metrics = QFontMetricsF(painter.font())
+    painter.setPen(QPen(outline, max(1.0, metrics.height() / 16)))
+    painter.drawRect(strip)
+    painter.setPen(text)
+    low, high = map(number, limits)
+    line = strip.bottom() + metrics.ascent() + 0.1 * metrics.height()
+    ends = metrics.horizontalAdvance(low), metrics.horizontalAdvance(high)
+    painter.drawText(QPointF(strip.right() - ends[1], line), high)
+    room = strip.width() - sum(ends)
+    if room > metrics.horizontalAdvance("0"):
+        painter.drawText(QPointF(strip.left(), line), low)
+    if limits[0] == -limits[1] and room > 4 * metrics.horizontalAdvance("0"):
+        painter.drawText(QPointF(strip.center().x() - metrics.horizontalAdvance("0") / 2, line), "0")
     painter.restore()
 
 

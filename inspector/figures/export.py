@@ -18,17 +18,23 @@ from inspector.core.files import whole
 from inspector.core.provenance import Provenance
 from inspector.core.results import Heatmap, on_photo
 from inspector.figures.display import Display
-from inspector.figures.figure import render_figure
+from inspector.figures.figure import Pixels, prepare_figure
 from inspector.figures.painting import Painting, pdf_of, picture_of, svg_of
 from inspector.figures.records import KEY
+from inspector.figures.sizes import Size
 from inspector.figures.summary import summary
 
 SUFFIXES = {
     ".png": "the figure, as a picture",
+    ".svg": "the figure, as a drawing",
+    ".pdf": "the figure, as a drawing",
     ".npz": "the numbers: raw at the layer's size, map on the photo's pixels, meta",
     ".npy": "the numbers on the photo's pixels",
 }
 """The kinds of file, and what each holds."""
+
+PICTURES = (".png", ".svg", ".pdf")
+"""The kinds that show the figure."""
 
 _LARGE = 3_000_000  # pixels of a drawing
 _ROUNDED = [min(255, round(value / 8) * 8) for value in range(256)]
@@ -36,29 +42,41 @@ _ROUNDED = [min(255, round(value / 8) * 8) for value in range(256)]
 
 
 def export(
-    path: Path, heatmap: Heatmap, pixels: npt.NDArray[np.uint8], display: Display, width: int = 1200, dpi: int = 150
+    path: Path,
+    heatmap: Heatmap,
+    pixels: Pixels,
+    display: Display,
+    width: int = 1200,
+    dpi: int = 150,
+    letters: float | None = None,
 ) -> Path:
     """Write ``heatmap`` to ``path`` in the kind that its suffix names, replacing what was there; return ``path``.
 
-    ``.png`` is the figure with the provenance in the text chunk ``inspector``. ``.npz`` holds ``raw`` float32 at the
-    layer's size, ``map`` float32 (H, W) on the photo's pixels (the evidence, bilinear, NaN where the network saw
-    nothing) and ``meta``, the provenance as a JSON string. ``.npy`` is ``map`` alone. The provenance is written with
-    ``display`` as its view. Raises ``Refusal``; then nothing
-    is left behind.
+    ``.png``, ``.svg`` and ``.pdf`` are the figure with the provenance inside, ``width`` pixels or ``width / dpi``
+    inches wide, with letters of so many points. ``.npz`` holds ``raw`` float32 at the layer's size, ``map`` float32
+    (H, W) on the photo's pixels (the evidence, bilinear, NaN where the network saw nothing) and ``meta``, the
+    provenance as a JSON string. ``.npy`` is ``map`` alone. The provenance is written with ``display`` as its view.
+    Raises ``Refusal``; then nothing is left behind.
     """
-    made = replace(heatmap.provenance, view=asdict(display))
+    kind, made = path.suffix.lower(), replace(heatmap.provenance, view=asdict(display))
+    if kind in PICTURES:
+        return export_painting(path, figure_painting(heatmap, pixels, display, Size(width, dpi, letters)), width, dpi)
     writers: dict[str, Callable[[BinaryIO], None]] = {
-        ".png": lambda stream: _write_png(
-            stream, render_figure(heatmap, pixels, display, width, dpi), summary(heatmap), made, dpi
-        ),
         ".npz": lambda stream: _write_npz(stream, heatmap, made),
         ".npy": lambda stream: np.save(stream, on_photo(heatmap.evidence, heatmap.frame), allow_pickle=False),
     }
-    write = writers.get(path.suffix.lower())
+    write = writers.get(kind)
     if write is None:
-        raise Refusal(f"{path.name} should end in .png (picture), .npz or .npy (numbers).")
+        raise Refusal(f"{path.name} should end in .png (picture), .svg, .pdf (drawings), .npz or .npy (numbers).")
     _write_whole(path, write)
     return path
+
+
+def figure_painting(heatmap: Heatmap, pixels: Pixels, display: Display, size: Size) -> Painting:
+    """The figure of a heatmap as a painting with one point for each pixel of ``size``."""
+    height, paint = prepare_figure(heatmap, pixels, display, size)
+    made = replace(heatmap.provenance, view=asdict(display))
+    return Painting(size.width, height, paint, summary(heatmap), made, pictured=True)
 
 
 def export_picture(path: Path, figure: QImage, description: str, provenance: Provenance, dpi: int = 150) -> Path:
@@ -75,14 +93,16 @@ def export_picture(path: Path, figure: QImage, description: str, provenance: Pro
 def export_painting(path: Path, painting: Painting, width: int | None = None, dpi: int = 150) -> Path:
     """Write ``painting`` to ``path`` in the kind that its suffix names, with its certificate inside; return ``path``.
 
-    ``.png`` is a picture ``width`` pixels wide, ``.svg`` and ``.pdf`` are drawings that stay sharp at any size. Raises
-    ``Refusal``; then nothing is left behind.
+    ``.png`` is a picture ``width`` pixels wide, ``.svg`` and ``.pdf`` are drawings that stay sharp at any size and are
+    ``width / dpi`` inches wide. Without a ``width`` they are as large as they were made. Raises ``Refusal``; then
+    nothing is left behind.
     """
-    about, made = painting.description, painting.provenance
+    about, made, drawn = painting.description, painting.provenance, not painting.pictured
+    points = None if width is None else Size(width, dpi).points
     writers: dict[str, Callable[[BinaryIO], None]] = {
-        ".png": lambda stream: _write_png(stream, picture_of(painting, width, dpi), about, made, dpi, drawn=True),
-        ".svg": lambda stream: _put(stream, svg_of(painting)),
-        ".pdf": lambda stream: _put(stream, pdf_of(painting)),
+        ".png": lambda stream: _write_png(stream, picture_of(painting, width, dpi), about, made, dpi, drawn=drawn),
+        ".svg": lambda stream: _put(stream, svg_of(painting, points)),
+        ".pdf": lambda stream: _put(stream, pdf_of(painting, points)),
     }
     write = writers.get(path.suffix.lower())
     if write is None:

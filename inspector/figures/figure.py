@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -11,48 +13,74 @@ from inspector.core.results import Frame, Heatmap
 from inspector.figures.colour_bar import numbers_width, paint_bar
 from inspector.figures.display import Display
 from inspector.figures.heatmap import colormap_name, colourise, limits, nothing_to_show
-from inspector.figures.layout import ICON, Layout, Text, arrange
+from inspector.figures.layout import ICON, Text, arrange
+from inspector.figures.sizes import Size
 from inspector.figures.words import caption, empty_words, title
 
 INK = QColor(28, 30, 34)
 GRAY = QColor(92, 96, 104)
 LINE = QColor(150, 154, 162)
 
+DRAWN = 2.0
+"""Pixels of a photo in a drawing, at most, for each that the figure has as a picture: drawings are enlarged."""
+
 _FAMILIES = ["DejaVu Sans", "Segoe UI", "Helvetica Neue", "Noto Sans", "Arial"]
 
 Pixels = npt.NDArray[np.uint8]
 
 
-def render_figure(heatmap: Heatmap, pixels: Pixels, display: Display, width: int = 1200, dpi: int = 150) -> QImage:
+def render_figure(
+    heatmap: Heatmap,
+    pixels: Pixels,
+    display: Display,
+    width: int = 1200,
+    dpi: int = 150,
+    letters: float | None = None,
+) -> QImage:
     """Paint the figure, ``width`` pixels wide and as high as it needs, on white.
 
-    ``pixels`` is the photo, uint8 RGB (H, W, 3). ``dpi`` is only noted in the picture; text scales with the width.
+    ``pixels`` is the photo, uint8 RGB (H, W, 3). ``letters`` is their height in points. Without it text scales with
+    the width, and ``dpi`` is only noted in the picture.
     """
+    height, paint = prepare_figure(heatmap, pixels, display, Size(width, dpi, letters))
+    image = QImage(QSize(width, height), QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    image.setDotsPerMeterX(round(dpi / 0.0254))
+    image.setDotsPerMeterY(round(dpi / 0.0254))
+    painter = QPainter(image)
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+    paint(painter)
+    painter.end()
+    return image
+
+
+def prepare_figure(
+    heatmap: Heatmap, pixels: Pixels, display: Display, size: Size
+) -> tuple[int, Callable[[QPainter], None]]:
+    """The height in pixels of a figure of this ``size``, and what paints it."""
     ensure_application()
     height, across = pixels.shape[:2]
-    unit = max(10.0, width / 80)
+    unit = size.unit
     bold, small = font_of(unit * 1.1, QFont.Weight.DemiBold), font_of(unit * 0.92)
     texts = [Text(title(heatmap), bold, INK), Text(" \N{MIDDLE DOT} ".join(caption(heatmap, display)), small, GRAY)]
     span = limits(heatmap, display)
     numbers: float | None = numbers_width(span, QFontMetricsF(small))
     if nothing_to_show(heatmap, display) and display.range == "auto":
         numbers = None  # colours of a range that no value has
-    layout = arrange(width, unit, (across, height), display.arrangement, numbers, texts)
-    image = QImage(QSize(width, layout.height), QImage.Format.Format_RGB32)
-    image.fill(Qt.GlobalColor.white)
-    image.setDotsPerMeterX(round(dpi / 0.0254))
-    image.setDotsPerMeterY(round(dpi / 0.0254))
-    painter = QPainter(image)
-    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-    _paint_pictures(painter, layout, heatmap, pixels, display)
-    if layout.bar is not None:
-        painter.setFont(small)
-        paint_bar(painter, layout.bar, span, colormap_name(heatmap, display), INK, LINE)
-    for block in layout.blocks:
-        painter.setPen(block.text.colour)
-        block.lines.draw(painter, block.place)
-    painter.end()
-    return image
+    layout = arrange(size.width, unit, (across, height), display.arrangement, numbers, texts)
+
+    def paint(painter: QPainter) -> None:
+        if layout.photo is not None:
+            paint_photo(painter, layout.photo, pixels)
+        paint_map(painter, layout.picture, heatmap, pixels, display, unit)
+        if layout.bar is not None:
+            painter.setFont(small)
+            paint_bar(painter, layout.bar, span, colormap_name(heatmap, display), INK, LINE)
+        for block in layout.blocks:
+            painter.setPen(block.text.colour)
+            block.lines.draw(painter, block.place)
+
+    return layout.height, paint
 
 
 def ensure_application() -> None:
@@ -75,27 +103,36 @@ def font_of(size: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
     return font
 
 
-def _paint_pictures(painter: QPainter, layout: Layout, heatmap: Heatmap, pixels: Pixels, display: Display) -> None:
-    if layout.photo is not None:
-        _paint_photo(painter, layout.photo, pixels)
-    place = layout.picture
+def paint_map(
+    painter: QPainter, place: QRectF, heatmap: Heatmap, pixels: Pixels, display: Display, unit: float
+) -> None:
+    """The heatmap over its photo in ``place``, or alone, with what the network did not see hatched."""
     alone = display.arrangement == "heatmap"
     if not alone:
-        _paint_photo(painter, place, pixels)
-    colours = colourise(heatmap, display, (round(place.width()), round(place.height())), solid=alone)
+        paint_photo(painter, place, pixels)
+    colours = colourise(heatmap, display, whole_size(place).toTuple(), solid=alone)
     painter.drawImage(place, image_of(colours, QImage.Format.Format_RGBA8888))
-    _hatch(painter, place, heatmap.frame, layout.unit)
+    _hatch(painter, place, heatmap.frame, unit)
     if nothing_to_show(heatmap, display):
-        _paint_words(painter, place, empty_words(heatmap, display), layout.unit)
+        paint_words(painter, place, empty_words(heatmap, display), unit)
 
 
-def _paint_photo(painter: QPainter, place: QRectF, pixels: Pixels) -> None:
+def paint_photo(painter: QPainter, place: QRectF, pixels: Pixels) -> None:
     """The photo in ``place``: averaged when it shrinks, in clear squares when an icon grows."""
     icon = max(pixels.shape[:2]) <= ICON
     mode = Qt.TransformationMode.FastTransformation if icon else Qt.TransformationMode.SmoothTransformation
-    size = QSize(round(place.width()), round(place.height()))
     photo = image_of(np.ascontiguousarray(pixels), QImage.Format.Format_RGB888)
+    size = whole_size(place)
+    if not icon and not isinstance(painter.device(), QImage):
+        size = (size * DRAWN).boundedTo(photo.size()).expandedTo(QSize(1, 1))
+        painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering, False)  # else a photo makes a PDF huge
     painter.drawImage(place, photo.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, mode))
+    painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
+
+
+def whole_size(place: QRectF) -> QSize:
+    """The size of ``place`` in whole pixels, one at least."""
+    return QSize(max(1, round(place.width())), max(1, round(place.height())))
 
 
 def image_of(colours: Pixels, kind: QImage.Format) -> QImage:
@@ -131,7 +168,7 @@ def _hatch(painter: QPainter, place: QRectF, frame: Frame, unit: float) -> None:
     painter.restore()
 
 
-def _paint_words(painter: QPainter, place: QRectF, words: str, unit: float) -> None:
+def paint_words(painter: QPainter, place: QRectF, words: str, unit: float) -> None:
     """A line of words on a white plate in the middle of ``place``."""
     font = font_of(unit)
     metrics = QFontMetricsF(font)

@@ -24,7 +24,8 @@ _LARGEST_SIDE = 32000  # pixels; QImage and most viewers end at 32767
 class Painting:
     """A figure of ``width`` x ``height`` points on white, made by ``paint``.
 
-    ``description`` says in a line of words what it shows.
+    ``description`` says in a line of words what it shows, ``pictured`` that photos or the like are part of it, whose
+    colours a large file keeps.
     """
 
     width: int
@@ -32,6 +33,7 @@ class Painting:
     paint: Callable[[QPainter], None]
     description: str
     provenance: Provenance
+    pictured: bool = False
 
 
 def picture_of(painting: Painting, width: int | None = None, dpi: int = 150) -> QImage:
@@ -58,13 +60,17 @@ def picture_of(painting: Painting, width: int | None = None, dpi: int = 150) -> 
     return image
 
 
-def svg_of(painting: Painting) -> bytes:
-    """The painting as an SVG file with its record in the element ``metadata``: text stays text, lines stay lines."""
+def svg_of(painting: Painting, points: float | None = None) -> bytes:
+    """The painting as an SVG file with its record in the element ``metadata``: text stays text, lines stay lines.
+
+    It is ``points`` wide, by default as wide as it was made.
+    """
     ensure_application()
     buffer = _buffer()
     canvas = QSvgGenerator()
     canvas.setOutputDevice(buffer)
-    canvas.setSize(QSize(painting.width, painting.height))
+    scale = 1.0 if points is None else points / painting.width
+    canvas.setSize(QSize(round(painting.width * scale), round(painting.height * scale)))
     canvas.setViewBox(QRect(0, 0, painting.width, painting.height))
     canvas.setTitle("Inspector")
     canvas.setDescription(painting.description)
@@ -76,19 +82,25 @@ def svg_of(painting: Painting) -> bytes:
     return head + end + b"\n<metadata>" + _record(painting.provenance) + b"</metadata>" + rest
 
 
-def pdf_of(painting: Painting) -> bytes:
-    """The painting as a PDF of one page, a point being 1/72 inch, with its record in the XMP metadata."""
+def pdf_of(painting: Painting, points: float | None = None) -> bytes:
+    """The painting as a PDF of one page, a point being 1/72 inch, with its record in the XMP metadata.
+
+    It is ``points`` wide, by default as wide as it was made.
+    """
     ensure_application()
     buffer = _buffer()
     canvas = QPdfWriter(buffer)
     canvas.setResolution(72)
-    canvas.setPageSize(QPageSize(QSizeF(painting.width, painting.height), QPageSize.Unit.Point))
+    scale = 1.0 if points is None else points / painting.width
+    page = QSizeF(painting.width * scale, painting.height * scale)
+    canvas.setPageSize(QPageSize(page, QPageSize.Unit.Point))
     canvas.setPageMargins(QMarginsF(0, 0, 0, 0))
     canvas.setCreator("Inspector")
     canvas.setTitle(painting.description)
     canvas.setDocumentXmpMetadata(QByteArray(_XMP % _record(painting.provenance)))
     painter = QPainter(canvas)
     painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
+    painter.scale(scale, scale)
     painting.paint(painter)
     painter.end()
     return bytes(buffer.data().data())
