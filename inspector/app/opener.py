@@ -75,6 +75,7 @@ class Opener(QObject):
     it. ``inspection`` and ``layers`` are what a look at the file found, ``refusal`` why it found nothing.
     ``question`` is the code that waits to be trusted. ``weights`` are those of a file without a known architecture,
     shown with ``weights_layers`` instead of a model until another one opens or they are closed; ``reason`` says why.
+    One that opens ``beside`` another model shows no weights in place of a model.
     """
 
     changed = Signal()
@@ -85,9 +86,13 @@ class Opener(QObject):
     problem_raised = Signal(object)
     problem_solved = Signal()
 
-    def __init__(self, engine: Engine, device: str = "auto", trust: Trust | None = None) -> None:
+    def __init__(
+        self, engine: Engine, device: str = "auto", trust: Trust | None = None, *, beside: bool = False
+    ) -> None:
         super().__init__()
         self.engine = engine
+        self.beside = beside
+        self._peeking, self._opening = ("peek beside", "open beside") if beside else ("peek", "open")
         self.device = device
         self.trust = trust or Trust()
         self.phase: Phase = "idle"
@@ -132,7 +137,8 @@ class Opener(QObject):
         known = self.trust.hashes if trusting else frozenset()
         choices = replace(wish.choices, trusted=wish.choices.trusted | known)
         work = jobs.opening(wish.spec, wish.device, choices)
-        self.engine.ask(Request("open", f"Opening {wish.title}", work, short=False), self._opened, self._failed)
+        title = f"Opening {wish.title}"
+        self.engine.ask(Request(self._opening, title, work, short=False), self._opened, self._failed)
 
     def open_recent(self, model: RecentModel) -> None:
         """Open a model of the list of recent ones; its code never runs without a question."""
@@ -160,7 +166,7 @@ class Opener(QObject):
     @property
     def can_browse(self) -> bool:
         """Whether the code that was asked about comes with weights that can be browsed without running it."""
-        return self.question is not None and self._peeked_weights is not None
+        return self.question is not None and self._peeked_weights is not None and not self.beside
 
     def browse_weights(self) -> None:
         """Run no code, and show the weights alone."""
@@ -172,6 +178,14 @@ class Opener(QObject):
         self._drop_work()
         self.on_page, self.question = False, None
         self._set_phase("idle")
+
+    def put(self, model: Model, wish: Wish | None) -> None:
+        """Show ``model``, which ``wish`` has opened already; views keep their place where they can."""
+        self._drop_work()
+        self.on_page, self.question, self._again = False, None, True
+        self.wish = wish or self.wish
+        self._stamp = None
+        self._opened(model)
 
     def close_weights(self) -> None:
         """Back from weights without a network to the model, or the start."""
@@ -191,13 +205,14 @@ class Opener(QObject):
         self.changed.emit()
 
     def _drop_work(self) -> None:
-        self.engine.cancel("peek")
-        self.engine.cancel("open")
+        self.engine.cancel(self._peeking)
+        self.engine.cancel(self._opening)
 
     def _peek(self) -> None:
         file = self.wish.file
         if file is not None:
-            self.engine.ask(Request("peek", f"Looking at {file.name}", jobs.peeking(file)), self._peeked, self._no_peek)
+            look = Request(self._peeking, f"Looking at {file.name}", jobs.peeking(file))
+            self.engine.ask(look, self._peeked, self._no_peek)
 
     def _peeked(self, found: jobs.Peeked) -> None:
         self.inspection, self.layers, self._peeked_weights = found.inspection, found.layers, found.weights
@@ -226,7 +241,12 @@ class Opener(QObject):
             self.question, self.on_page = error, True
             self._set_phase("asking")
         elif isinstance(error, NoArchitecture) and self._peeked_weights is not None and not self._again:
-            self._show_weights(failure.sentence)
+            if not self.beside:
+                self._show_weights(failure.sentence)
+                return
+            self.on_page = True  # where one can be named
+            self._set_phase("asking")
+            self.problem_raised.emit(Problem(failure.sentence))
         else:
             self._set_phase("asking" if self.on_page else "idle")
             self.problem_raised.emit(self._problem(failure))

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from inspector.models.model import Model
     from inspector.units.statistics import By, UnitStatistics
 
-Mode = Literal["explain", "units", "maximize", "attention"]
+Mode = Literal["explain", "units", "maximize", "attention", "compare"]
 
 KINDS = ("units", "unit effect")
 """The kinds of work that the browser gives to the engine."""

@@ -107,12 +107,14 @@ class Workspace(QObject):
         self.opener.open(Wish(spec, choices, self.opener.device))
 
     def choose_method(self, cls: type[Method]) -> None:
-        """Ask another question, with the layer and target chosen so far and the parameters last used with it."""
+        """Ask another question."""
+        self._set_method(self.as_asked(cls))
+
+    def as_asked(self, cls: type[Method]) -> Method:
+        """A question with the layer and target chosen so far and the parameters last used with it."""
         method = self._remembered.get(cls) or cls()
-        if self.method is not None:
-            own = {field.name for field in fields_of(method)}
-            method = dataclasses.replace(method, **{k: value for k, value in self._carried.items() if k in own})
-        self._set_method(method)
+        own = {field.name for field in fields_of(method)}
+        return dataclasses.replace(method, **{k: value for k, value in self._carried.items() if k in own})
 
     def change(self, **values: Any) -> None:
         """Change parameters of the method, by field name."""

@@ -1,0 +1,128 @@
+"""The rows and columns of the compare board, and what is asked at each of its places. Pure functions of choices."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from inspector.app.inputs import InputItem
+from inspector.core.method import Method
+from inspector.core.parameters import LayerPath, Target, fields_of
+
+if TYPE_CHECKING:
+    from inspector.models.layers import Call, Survey
+
+RowsOf = Literal["inputs", "models"]
+ColumnsOf = Literal["methods", "layers", "classes", "models"]
+
+
+class Side(Enum):
+    """Which of the two models is asked, or what the second says beyond the first."""
+
+    FIRST = "first"
+    SECOND = "second"
+    DIFFERENCE = "difference"
+
+
+MOST_INPUTS = 100
+"""So many inputs at most are rows."""
+
+SPREAD = 5
+"""So many layers are taken where a network has no stages of different sizes."""
+
+_FEWEST_SIZES = 3
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A row or column: its ``words``, and the input, model, method, layer or class that it stands for."""
+
+    words: str
+    value: InputItem | Side | type[Method] | LayerPath | int
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What one place asks: ``method``, with its layer and class, about ``item`` of one model or both."""
+
+    side: Side
+    item: InputItem
+    method: Method
+
+
+def cell_of(row: Heading, column: Heading, item: InputItem, method: Method) -> Cell:
+    """The question where ``row`` and ``column`` meet; ``item`` and ``method`` are asked where neither says another.
+
+    ``method`` is the one of the column where columns are methods.
+    """
+    side = Side.FIRST
+    for value in (row.value, column.value):
+        if isinstance(value, InputItem):
+            item = value
+        elif isinstance(value, Side):
+            side = value
+    changes: dict[str, Any] = {}
+    if isinstance(column.value, int):
+        changes["target"] = Target(column.value)
+    elif isinstance(column.value, str):
+        changes["layer"] = LayerPath(column.value)
+    return Cell(side, item, dataclasses.replace(method, **changes))
+
+
+def able(method: Method, field: str, others: Sequence[type[Method]]) -> type[Method]:
+    """The class of ``method`` where it has ``field``, else the first of ``others`` that has."""
+    if any(f.name == field for f in fields_of(method)):
+        return type(method)
+    return next((cls for cls in others if any(f.name == field for f in fields_of(cls))), type(method))
+
+
+def spread_layers(survey: Survey) -> tuple[LayerPath, ...]:
+    """Layers that show how an answer forms: the last of each size of plane, else some spread over the network."""
+    usable = usable_layers(survey)
+    ends: dict[tuple[int, int], LayerPath] = {}
+    for call in usable:
+        if call.plane is not None:
+            ends[call.plane.height, call.plane.width] = call.path
+    if len(ends) >= _FEWEST_SIZES:
+        return in_order(survey, list(ends.values())[-SPREAD:])
+    # The outermost layers alone: a block says more than the parts of its attention.
+    least = min((call.path.count(".") for call in usable), default=0)
+    outer = [call.path for call in usable if call.path.count(".") <= max(least, 1)] or [call.path for call in usable]
+    if len(outer) <= SPREAD:
+        return tuple(outer)
+    return tuple(dict.fromkeys(outer[round(n * (len(outer) - 1) / (SPREAD - 1))] for n in range(SPREAD)))
+
+
+def usable_layers(survey: Survey) -> list[Call]:
+    """The calls that a map can be made of, in the order of the network."""
+    return sorted((call for call in survey.calls.values() if call.reaches_plane), key=lambda call: call.order)
+
+
+def in_order(survey: Survey, layers: Sequence[LayerPath]) -> tuple[LayerPath, ...]:
+    """``layers`` once each, in the order in which the network calls them; unknown ones come last."""
+
+    def order(layer: LayerPath) -> int:
+        call = survey.call(layer)
+        return call.order if call is not None else len(survey.calls)
+
+    return tuple(sorted(dict.fromkeys(layers), key=order))
+
+
+def names_apart(first: str, second: str) -> tuple[str, str]:
+    """What to call two models by their specs: their shortest ends that differ, such as ``best.pth`` and ``last.pth``.
+
+    Models of one spec are called the same.
+    """
+    ends = [spec.rpartition("@")[2] or spec for spec in (first, second)]
+    if ends[0] == ends[1]:
+        ends = [first, second]
+    parts = [Path(end).parts or (end,) for end in ends]
+    for count in range(1, max(map(len, parts)) + 1):
+        names = tuple("/".join(part[-count:]) for part in parts)
+        if names[0] != names[1]:
+            return names[0], names[1]
+    return parts[0][-1], parts[1][-1]

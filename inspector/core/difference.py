@@ -1,0 +1,34 @@
+"""The difference of two answers to one question, of two models: where the second finds more, and where less."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from inspector.core.errors import Refusal
+from inspector.core.results import Heatmap
+
+SECOND = ("second_model", "second_model_sha256")
+"""What the record of a difference says beside that of the first answer."""
+
+
+def difference(first: Heatmap, second: Heatmap) -> Heatmap:
+    """``second`` minus ``first``, of the values that each method defines as evidence, as a signed heatmap.
+
+    Raises ``Refusal`` where the two do not lie on the same cells of the photo.
+    """
+    if first.raw.shape != second.raw.shape:
+        sizes = " and ".join(f"{h.raw.shape[1]} x {h.raw.shape[0]}" for h in (first, second))
+        raise Refusal(f"There is no difference: the two maps have {sizes} cells. Choose a layer of one size in both.")
+    if first.frame != second.frame:
+        raise Refusal("There is no difference: the two models see different parts of the photo.")
+    asked = first.provenance
+    record = dataclasses.replace(
+        asked,
+        method="difference",
+        method_name=f"Difference of {asked.method_name or asked.method}",
+        parameters=asked.parameters
+        | {"method": asked.method}
+        | dict(zip(SECOND, (second.provenance.model, second.provenance.model_sha256), strict=True)),
+        notes=(*asked.notes, f"{second.provenance.model_name or 'the second model'} minus {asked.model_name}"),
+    )
+    return Heatmap(second.evidence - first.evidence, "signed", first.frame, record)
