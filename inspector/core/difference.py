@@ -7,6 +7,9 @@ import dataclasses
 from inspector.core.errors import Refusal
 from inspector.core.results import Heatmap
 
+DIFFERENCE = "difference"
+"""The method that the record of a difference names."""
+
 SECOND = ("second_model", "second_model_sha256")
 """What the record of a difference says beside that of the first answer."""
 
@@ -24,7 +27,7 @@ def difference(first: Heatmap, second: Heatmap) -> Heatmap:
     asked = first.provenance
     record = dataclasses.replace(
         asked,
-        method="difference",
+        method=DIFFERENCE,
         method_name=f"Difference of {asked.method_name or asked.method}",
         parameters=asked.parameters
         | {"method": asked.method}

@@ -12,7 +12,6 @@ from inspector.core.results import Heatmap
 from inspector.figures import words
 from inspector.figures.display import Display
 from inspector.figures.summary import summary
-from inspector.figures.ticks import number
 from inspector.figures.words import capital
 
 if TYPE_CHECKING:
@@ -37,17 +36,8 @@ def title_of(found: Sequence[Heatmap]) -> str:
     return f"{head} for {quoted if len(classes) == 1 else f'{len(classes)} classes'}"
 
 
-def caption(
-    panels: Grid,
-    rows: Sequence[str],
-    columns: Sequence[str],
-    display: Display,
-    span: tuple[float, float] | None,
-) -> list[str]:
-    """The facts below the grid: those that hold for all, the scale, and notes with the name of the picture they are on.
-
-    ``span`` is the scale that all share, None where each has its own.
-    """
+def caption(panels: Grid, rows: Sequence[str], columns: Sequence[str], display: Display, scale: str) -> list[str]:
+    """The facts below the grid: those that hold for all, the ``scale`` in words, and notes on single pictures."""
     named = [(name, panel.heatmap) for name, panel in _named(panels, rows, columns) if panel.heatmap is not None]
     every = [words.caption(heatmap, display) for _, heatmap in named]
     values = {capital(words.values_words(heatmap, display)) for _, heatmap in named}
@@ -59,7 +49,6 @@ def caption(
         for note in dict.fromkeys((*heatmap.provenance.notes, *heatmap.notes))
         if capital(note.rstrip(".")) not in common
     ]
-    scale = "each on its own scale" if span is None else f"one scale from {number(span[0])} to {number(span[1])}"
     facts = [*common, hatched if hatched not in common else "", scale, *own]
     return [capital(fact) for fact in facts if fact]
 
@@ -75,7 +64,7 @@ def summaries(panels: Grid, rows: Sequence[str], columns: Sequence[str]) -> str:
 
 
 def record_of(
-    panels: Grid, rows: Sequence[str], columns: Sequence[str], display: Display, shared: bool, title: str
+    panels: Grid, rows: Sequence[str], columns: Sequence[str], display: Display, scale: str, title: str
 ) -> Provenance:
     """The birth certificate of the whole grid: ``cells`` holds the certificate and the label of each panel.
 
@@ -83,7 +72,7 @@ def record_of(
     """
     made = [panel.heatmap.provenance for row in panels for panel in row if panel is not None and panel.heatmap]
     cells = [[_plain(panel) for panel in row] for row in panels]
-    asked = {"rows": list(rows), "columns": list(columns), "shared": shared, "title": title, "cells": cells}
+    asked = {"rows": list(rows), "columns": list(columns), "scale": scale, "title": title, "cells": cells}
     first = made[0]
 
     def common(field: str, otherwise: Any) -> Any:
