@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 from collections.abc import Callable
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -14,7 +13,7 @@ from PIL import Image, PngImagePlugin
 from PySide6.QtGui import QImage
 
 from inspector.core.errors import Refusal
-from inspector.core.files import whole
+from inspector.core.files import write_whole
 from inspector.core.provenance import Provenance
 from inspector.core.results import Heatmap, on_photo
 from inspector.figures.display import Display
@@ -68,7 +67,7 @@ def export(
     write = writers.get(kind)
     if write is None:
         raise Refusal(f"{path.name} should end in .png (picture), .svg, .pdf (drawings), .npz or .npy (numbers).")
-    _write_whole(path, write)
+    write_whole(path, write)
     return path
 
 
@@ -86,7 +85,7 @@ def export_picture(path: Path, figure: QImage, description: str, provenance: Pro
     """
     if path.suffix.lower() != ".png":
         raise Refusal(f"{path.name} should end in .png.")
-    _write_whole(path, lambda stream: _write_png(stream, figure, description, provenance, dpi))
+    write_whole(path, lambda stream: _write_png(stream, figure, description, provenance, dpi))
     return path
 
 
@@ -107,7 +106,7 @@ def export_painting(path: Path, painting: Painting, width: int | None = None, dp
     write = writers.get(path.suffix.lower())
     if write is None:
         raise Refusal(f"{path.name} should end in .png (picture), .svg or .pdf (drawings).")
-    _write_whole(path, write)
+    write_whole(path, write)
     return path
 
 
@@ -119,13 +118,13 @@ def export_numbers(path: Path, provenance: Provenance, **arrays: npt.NDArray[Any
     if path.suffix.lower() != ".npz":
         raise Refusal(f"{path.name} should end in .npz.")
     entries: dict[str, Any] = {"meta": np.array(provenance.to_json()), **arrays}
-    _write_whole(path, lambda stream: np.savez_compressed(stream, **entries))
+    write_whole(path, lambda stream: np.savez_compressed(stream, **entries))
     return path
 
 
 def export_words(path: Path, words: str) -> Path:
     """Write ``words`` to a file as UTF-8; return ``path``. Raises ``Refusal``; then nothing is left behind."""
-    _write_whole(path, lambda stream: _put(stream, words.encode()))
+    write_whole(path, lambda stream: _put(stream, words.encode()))
     return path
 
 
@@ -154,25 +153,3 @@ def _write_npz(stream: BinaryIO, heatmap: Heatmap, made: Provenance) -> None:
 
 def _put(stream: BinaryIO, content: bytes) -> None:
     stream.write(content)
-
-
-def _write_whole(path: Path, write: Callable[[BinaryIO], None]) -> None:
-    """Write all of a file or nothing. Raises ``Refusal`` with the reason."""
-    if path.is_dir():
-        raise Refusal(f"{path.name} is a folder. Choose another name.")
-    try:
-        with whole(path) as stream:
-            write(stream)
-    except OSError as error:
-        raise Refusal(_why_not_written(path, error)) from None
-
-
-def _why_not_written(path: Path, error: OSError) -> str:
-    folder = path.absolute().parent
-    if error.errno in (errno.ENOENT, errno.ENOTDIR):
-        return f"{path.name} was not written: there is no folder {folder}."
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return f"{path.name} was not written: the disk is full. Make room or choose another folder."
-    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return f"{path.name} was not written: the folder {folder} is read-only. Choose another folder."
-    return f"{path.name} was not written: {error.strerror or error}."
