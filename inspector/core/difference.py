@@ -8,7 +8,7 @@ from inspector.core.errors import Refusal
 from inspector.core.results import Heatmap
 
 DIFFERENCE = "difference"
-"""The method that the record of a difference names."""
+"""The method that the record of a difference names; the method of the two answers is among its parameters."""
 
 SECOND = ("second_model", "second_model_sha256")
 """What the record of a difference says beside that of the first answer."""
