@@ -48,6 +48,8 @@ def _is_text(record: Provenance) -> bool:
 
 
 def _words(value: Any) -> str:
+    if isinstance(value, list) and any(isinstance(one, list | dict) for one in value):
+        return f"{len(value)}, each in the record"
     words = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
     return words if len(words) <= LONGEST else f"{words[: LONGEST - 3]}..."
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QTextBr
 
 from inspector.app.help_pages import Page, Section, found
 from inspector.app.theme import GRID, MARGIN, caption_font, theme
+from inspector.core.papers import linked
 from inspector.ui.filter_box import FilterBox
 from inspector.ui.icons import icon
 from inspector.ui.state_page import StatePage
@@ -143,23 +143,17 @@ def _section(section: Section) -> str:
     parts = [f'<p style="color:{muted}; margin-bottom:0"><b>{html.escape(section.heading)}</b></p>'] * bool(
         section.heading
     )
-    parts += [f'<p style="margin-top:4px">{_linked(text)}</p>' for text in section.paragraphs]
+    parts += [f'<p style="margin-top:4px">{linked(text)}</p>' for text in section.paragraphs]
     if section.rows:
         rows = "".join(
-            f'<tr><td style="padding:2px 12px 2px 0">{html.escape(name)}</td><td style="padding:2px 0">{_linked(words)}'
+            f'<tr><td style="padding:2px 12px 2px 0">{html.escape(name)}</td><td style="padding:2px 0">{linked(words)}'
             "</td></tr>"
             for name, words in section.rows
         )
         parts.append(f'<table cellspacing="0">{rows}</table>')
     if section.points:
-        points = "".join(f'<li style="margin-top:4px">{_linked(text)}</li>' for text in section.points)
+        points = "".join(f'<li style="margin-top:4px">{linked(text)}</li>' for text in section.points)
         parts.append(f'<ul style="margin-top:0; margin-left:16px; -qt-list-indent:0">{points}</ul>')
     if section.verbatim:
         parts.append(f'<pre style="white-space:pre-wrap">{html.escape(section.verbatim)}</pre>')
     return "".join(parts)
-
-
-def _linked(text: str) -> str:
-    words = html.escape(text)
-    words = re.sub(r"arXiv:(\d{4}\.\d{4,5})", r'<a href="https://arxiv.org/abs/\1">arXiv:\1</a>', words)
-    return re.sub(r"doi:(10\.[\w./-]*\w)", r'<a href="https://doi.org/\1">doi:\1</a>', words)

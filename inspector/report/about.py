@@ -1,0 +1,130 @@
+"""What a method or a view is, for the appendix of a report: what it asks, its settings, its paper and its caveats."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from inspector.attention.caveat import CAVEAT, PAPERS
+from inspector.core.errors import Refusal
+from inspector.core.method import Method
+from inspector.core.parameters import fields_of
+from inspector.core.provenance import Provenance
+from inspector.figures.panel_words import PANELS
+from inspector.methods import all_methods
+from inspector.methods.unit_answers import UNIT_MAP, UNIT_PIXELS
+
+
+@dataclass(frozen=True)
+class About:
+    """A method or a view in words. ``settings`` are names with what each is for."""
+
+    key: str
+    name: str
+    question: str = ""
+    paragraphs: tuple[str, ...] = ()
+    settings: tuple[tuple[str, str], ...] = ()
+    reference: str = ""
+    caveats: tuple[str, ...] = ()
+
+
+def abouts(record: Provenance) -> tuple[About, ...]:
+    """What made the picture of ``record``: each method once where it holds the answers of several."""
+    within = _cells(record) if record.method == PANELS else []
+    return tuple({found.key: found for found in map(about, within or [record])}.values())
+
+
+def about(record: Provenance) -> About:
+    """What gave the one answer of ``record``; of what this version does not know only the name."""
+    methods = {method.id: method for method in (*all_methods(), *all_methods("text"))}
+    if record.method in methods:
+        return _of_method(methods[record.method])
+    return VIEWS.get(record.method) or About(record.method, record.method_name or record.method)
+
+
+def _of_method(method: type[Method]) -> About:
+    paragraphs = [" ".join(part.split()).replace("``", "") for part in (method.__doc__ or "").split("\n\n")[1:]]
+    settings = tuple((field.label, field.help) for field in fields_of(method) if field.help)
+    return About(
+        method.id, method.name, method.question(), tuple(paragraphs), settings, method.reference, method.caveats
+    )
+
+
+def _cells(record: Provenance) -> list[Provenance]:
+    """The records of all answers in a grid of them, as far as they can be read."""
+    rows: Any = record.parameters.get("cells")
+    found = []
+    for row in rows if isinstance(rows, list) else []:
+        for cell in row if isinstance(row, list) else []:
+            try:
+                found.append(Provenance.from_json(json.dumps(cell["record"])))
+            except (TypeError, KeyError, Refusal):
+                continue
+    return found
+
+
+_ON_ATTENTION = ", ".join(PAPERS)
+
+_OF_UNITS = (
+    "A unit that is strong in one photo need not stand for what is in it.",
+    "Many units answer to several unlike things.",
+)
+
+VIEWS = {
+    view.key: view
+    for view in (
+        About(
+            "attention",
+            "Attention",
+            "What each token attends to.",
+            (
+                "The weights of the heads themselves, or one map made of many: their mean or largest, rollout and "
+                "flow through the layers, or relevance, which weighs them by their gradients.",
+            ),
+            reference=(
+                "Vaswani et al. 2017, arXiv:1706.03762; rollout and flow: Abnar & Zuidema 2020, arXiv:2005.00928; "
+                "relevance: Chefer et al. 2021, arXiv:2103.15679"
+            ),
+            caveats=(f"{CAVEAT[:-1]} ({_ON_ATTENTION}).",),
+        ),
+        About(
+            "activation-maximization",
+            "Activation maximization",
+            "The picture that a unit, a neuron, a direction or a class responds to most.",
+            ("Pixels are changed step by step, from noise, so that the response grows.",),
+            reference="Olah et al. 2017, doi:10.23915/distill.00007; MACO: Fel et al. 2023, arXiv:2306.06805",
+            caveats=(
+                "A synthetic picture alone can mislead: it shows what excites the most, which need not be what does "
+                "so in photos (Geirhos et al. 2023, arXiv:2306.04719).",
+                "Another seed, or another way of drawing, may give quite another picture of the same unit.",
+            ),
+        ),
+        About(
+            "units",
+            "Units",
+            "What each unit of a layer gives for the photo.",
+            caveats=_OF_UNITS,
+        ),
+        About(
+            UNIT_MAP,
+            "Map of a unit",
+            "Where in the photo one unit is active.",
+            caveats=_OF_UNITS,
+        ),
+        About(
+            UNIT_PIXELS,
+            "Pixels that drive a unit",
+            "Which pixels a unit's response would change with most.",
+            ("The size of the gradient of the response with respect to each pixel.",),
+            caveats=("A gradient tells of small changes only, and its maps are noisy.", *_OF_UNITS),
+        ),
+        About(
+            "examples",
+            "Examples of a unit",
+            "The photos of a folder that activate a unit most.",
+            caveats=("They show what the folder holds: another folder may show another side of the unit.", *_OF_UNITS),
+        ),
+    )
+}
+"""What is no method, by the name that records give it."""
