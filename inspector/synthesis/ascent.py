@@ -67,13 +67,16 @@ class Ascent:
     def step(self) -> None:
         """Take one step up. Whatever it raises, nothing has changed then."""
         began = time.perf_counter()
-        gradient, at_picture, values = self._gradients()
+        everything = range(len(self.requests))
+        gradient, at_picture, values = self._gradients(everything)
         if self.step_number < redirect.STEPS:
-            dead = ~gradient.flatten(1).any(1)
-            if dead.any():
+            dead = (~gradient.flatten(1).any(1)).nonzero().flatten().tolist()
+            if dead:
+                # Pictures that are to differ from each other have no gradient of their own.
+                asked = everything if self.requests[0].diversity else dead
                 with redirect.Redirected():
-                    redirected, _, _ = self._gradients()
-                gradient = torch.where(dead.view(-1, *[1] * (gradient.ndim - 1)), redirected, gradient)
+                    redirected, _, _ = self._gradients(asked)
+                gradient[dead] = redirected[dead] if asked is everything else redirected
         self.step_number += 1
         first, second = DECAYS
         self.first.lerp_(gradient, 1 - first)
@@ -116,16 +119,16 @@ class Ascent:
         new = torch.stack(self.values, 1).cpu().numpy() if self.values else np.empty((len(self.before), 0), np.float32)
         return [np.concatenate([old, more.astype(np.float32)]) for old, more in zip(self.before, new, strict=True)]
 
-    def _gradients(self) -> tuple[Tensor, Tensor | None, Tensor]:
-        """The objectives' gradient at the parameters, at the pictures (for MACO), and the objectives (B,)."""
+    def _gradients(self, which: Sequence[int]) -> tuple[Tensor, Tensor | None, Tensor]:
+        """The objectives' gradient at the parameters, at the pictures (for MACO), and the objectives, of B of them."""
         asked = self.requests[0]
-        parameters = self.parameters.detach().requires_grad_()
+        parameters = self.parameters.detach()[list(which)].requires_grad_()
         with torch.enable_grad():
             pictures = pictures_of(asked.parameterization, parameters, asked.size)
-            seeds = tuple(request.seed for request in self.requests)
+            seeds = tuple(self.requests[i].seed for i in which)
             shown = transformed(pictures, seeds, self.step_number, self.canvas) if asked.transforms else pictures
             maps, logits = self.trunk.run(normalised(shown, self.preprocessing))
-            values = objectives_of(self.goals, maps, logits)
+            values = objectives_of([self.goals[i] for i in which], maps, logits)
             total = values.sum()
             if asked.diversity and maps is not None:
                 # In units of the objective, so that the same number means as much at every layer.

@@ -6,7 +6,7 @@ import dataclasses
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal, get_args
 
 from inspector.core.errors import Refusal
@@ -22,6 +22,9 @@ Kind = Literal["channel", "neuron", "direction", "logit"]
 
 _WORDS: dict[str, tuple[str, ...]] = {"objective": get_args(Kind), "parameterization": get_args(Parameterization)}
 
+_PARTS: dict[str, Any] = {"photos": str, "weights": int | float, "direction": int | float}
+"""What the fields hold that are not of whole numbers."""
+
 SMALLEST, LARGEST = 16, 2048
 """The sides of a picture, in pixels."""
 
@@ -33,7 +36,9 @@ class Request:
     ``objective`` says what of ``layer`` is maximised: the mean of a ``channel``, one ``neuron`` of it at ``position``
     (y, x) of the layer's plane (None: its middle), or a ``direction`` of its space. Of several ``units`` it is the sum,
     weighed by ``weights`` (none: 1 each). A ``logit`` is the score of class ``target``. ``negative`` minimises.
-    ``origin`` says in words where a direction comes from.
+    ``origin`` says in words where a direction comes from: of ``photos``, the path of one and that of one taken off it,
+    empty where there is no file, at a ``position`` of the layer's plane or (None) over all. The paths make no other
+    request: the direction is what counts.
 
     A picture that is one of several variants names the seeds of all, its own among them, in ``together``: they climb as
     one batch, where being just like the others to the layer costs each ``diversity`` times what it reaches.
@@ -49,6 +54,7 @@ class Request:
     position: tuple[int, int] | None = None
     direction: tuple[float, ...] = ()
     origin: str = ""
+    photos: tuple[str, ...] = field(default=(), compare=False)
     target: int | None = None
     negative: bool = False
     together: tuple[int, ...] = ()
@@ -92,18 +98,26 @@ class Request:
         known = {entry.name: entry.default for entry in dataclasses.fields(cls)}
         chosen: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in entries.items() if k in known}
         for name, value in chosen.items():
-            optional = known[name] is None and (value is None or isinstance(value, int | tuple))
-            numbers = value if isinstance(value, tuple) else ()
-            allowed = _WORDS.get(name, (value,))
-            if not (optional or isinstance(value, type(known[name]))) or value not in allowed:
+            if not _fits(name, value, known[name]):
                 raise Refusal(f"A picture's {name} cannot be {value!r}.")
-            if not all(isinstance(number, int | float) for number in numbers):
-                raise Refusal(f"A picture's {name} is made of numbers.")
         return cls(**chosen)
 
     def digest(self, **more: Any) -> str:
         """A name for what is asked, the same for equal requests; ``more`` is what else a picture depends on."""
-        return hashlib.sha256(json.dumps(self.to_plain() | more, sort_keys=True).encode()).hexdigest()
+        asked = {key: value for key, value in self.to_plain().items() if key != "photos"}
+        return hashlib.sha256(json.dumps(asked | more, sort_keys=True).encode()).hexdigest()
+
+
+def _fits(name: str, value: Any, usual: Any) -> bool:
+    """Whether the field ``name``, which is ``usual`` where nothing is said, can hold ``value``."""
+    if value is None:
+        return usual is None
+    kind = {"position": tuple, "target": int, "diversity": int | float}.get(name, type(usual))
+    if not isinstance(value, kind) or value not in _WORDS.get(name, (value,)):
+        return False
+    parts = value if isinstance(value, tuple) else ()
+    counted = len(parts) == (2 if name in ("size", "position") else len(parts))
+    return counted and all(isinstance(part, _PARTS.get(name, int)) for part in parts)
 
 
 def check(request: Request, model: Model) -> None:

@@ -22,7 +22,7 @@ from inspector.core.errors import Refusal
 from inspector.core.files import make_room, whole
 from inspector.core.provenance import Provenance
 from inspector.models.model import Model
-from inspector.synthesis.fading import faded
+from inspector.synthesis.fading import as_shown
 from inspector.synthesis.request import Request
 from inspector.synthesis.result import Synthesis
 
@@ -70,7 +70,7 @@ class Store:
 def save(path: Path, synthesis: Synthesis, *, fade: bool = False) -> None:
     """Write a picture where a person asked for it, replacing what was there. Raises ``Refusal``.
 
-    ``fade`` makes transparent what did not matter, where that is known.
+    ``fade`` makes transparent what did not matter, where that is known, and is told in the certificate.
     """
     try:
         _write(path, synthesis, fade)
@@ -94,12 +94,11 @@ def _encode(stream: BinaryIO, synthesis: Synthesis, fade: bool) -> None:
         gray = io.BytesIO()
         Image.fromarray(np.round(synthesis.transparency * 255).astype(np.uint8)).save(gray, "PNG")
         numbers["transparency"] = base64.b64encode(gray.getvalue()).decode()
+    pixels, certificate = as_shown(synthesis, fade=fade)
     chunks = PngImagePlugin.PngInfo()
     chunks.add_text("Software", "Inspector")
-    chunks.add_text(CERTIFICATE, synthesis.provenance.to_json())
+    chunks.add_text(CERTIFICATE, certificate.to_json())
     chunks.add_text(NUMBERS, json.dumps(numbers), zip=True)
-    share = synthesis.transparency
-    pixels = faded(synthesis.image, share) if fade and share is not None else synthesis.image
     Image.fromarray(pixels).save(stream, "PNG", pnginfo=chunks)
 
 

@@ -1,15 +1,16 @@
 """The part of a network up to one layer, as a private copy that runs faster and gives the same values.
 
-The forward ends at the layer. In the copy each BatchNorm behind a convolution is folded into it and tensors lie
-channels last; a bfloat16 copy is made where the processor has instructions for it. A copy is compared with the network
-before it is used: where it differs, the next plainer one is taken, and in the end the network itself.
+The forward ends at the layer. In the copy each BatchNorm behind a convolution is folded into it, tensors lie channels
+last and on a processor the weights are packed; a bfloat16 copy is made where there are instructions for it. A copy is
+compared with the network before it is used: where it differs, the next plainer one is taken, and in the end the
+network itself.
 """
 
 from __future__ import annotations
 
 import copy
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import torch
 from torch import Tensor, nn
@@ -23,6 +24,7 @@ from inspector.models.outputs import read_output
 from inspector.models.planes import Plane, plane_of
 from inspector.models.probe import Probe
 from inspector.models.units import maps_of
+from inspector.synthesis.packed import pack
 
 LARGEST_COPY = 1 << 30
 """Bytes of parameters from which on nothing is copied."""
@@ -35,7 +37,8 @@ SAME, SIMILAR = 1e-3, 0.1
 class Trunk:
     """A network that is run up to ``layer`` (None: to its output) with inputs of ``dtype``.
 
-    ``notes`` say what was changed in the copy; they are empty where it is the network itself.
+    ``notes`` say what was changed in the copy; they are empty where it is the network itself. ``packed`` is how many
+    bytes its convolutions take beside their parameters.
     """
 
     network: nn.Module
@@ -44,6 +47,7 @@ class Trunk:
     channels_last: bool = False
     is_map: bool = True
     notes: tuple[str, ...] = ()
+    packed: int = 0
     _planes: dict[tuple[int, ...], Plane | None] = field(default_factory=dict)
 
     def run(self, x: Tensor, *, gradients: bool = True) -> tuple[Tensor | None, Tensor | None]:
@@ -76,6 +80,7 @@ def trunk_of(model: Model, layer: LayerPath | None, *, fast: bool) -> Trunk:
     if known is None:
         known = next(trunk for trunk in _candidates(model, layer, fast) if _agrees(trunk, model, layer))
         taken = sum(p.numel() * p.element_size() for p in known.network.parameters()) if known.notes else 0
+        taken += known.packed
         model.cache.put(key, known, taken)
     return known
 
@@ -104,17 +109,25 @@ def _candidates(model: Model, layer: LayerPath | None, fast: bool) -> Iterator[T
     plain = plain_trunk(model, layer)
     kept = _needed(model, layer)
     if sum(p.numel() * p.element_size() for p in kept) <= LARGEST_COPY:
-        for fold in (True, False):
-            made = _copied(model, plain, kept, fold)
+        for packing, folding in ((True, True), (True, False), (False, True), (False, False)):
+            made = _copied(model, plain, kept, folding)
             if made is None:
                 break
             network, folded = made
             notes = ("channels last", *((f"{folded} BatchNorms folded",) if folded else ()))
             if fast and model.dtype == torch.float32 and gains_from_bfloat16(network, model.device):
                 halved = _halved(copy.deepcopy(network, _shared(network, kept)))
-                yield Trunk(halved, plain.layer, torch.bfloat16, True, plain.is_map, ("bfloat16", *notes))
-            yield Trunk(network, plain.layer, plain.dtype, True, plain.is_map, notes)
+                half = Trunk(halved, plain.layer, torch.bfloat16, True, plain.is_map, ("bfloat16", *notes))
+                yield _packed(half, model) if packing else half
+            whole = Trunk(network, plain.layer, plain.dtype, True, plain.is_map, notes)
+            yield _packed(whole, model) if packing else whole
     yield plain
+
+
+def _packed(trunk: Trunk, model: Model) -> Trunk:
+    """The trunk with packed weights, where that is possible."""
+    taken = pack(trunk.network, {id(p) for p in model.network.parameters()})
+    return replace(trunk, notes=(*trunk.notes, "weights packed"), packed=taken) if taken else trunk
 
 
 def _agrees(trunk: Trunk, model: Model, layer: LayerPath | None) -> bool:

@@ -28,8 +28,8 @@ from tests.benchmarks.resnet import resnet50
 
 UNIT = 3
 GALLERY = 8
-STEPS = 6
-ROUNDS = 7
+STEPS = 24
+ROUNDS = 5
 
 
 @cache

@@ -89,3 +89,28 @@ def test_a_failed_writing_leaves_nothing_behind(tmp_path, model, found, monkeypa
     with pytest.raises(Refusal, match=r"a.png was not written: disk full"):
         save(tmp_path / "a.png", found)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_picture_saved_faded_says_so_and_one_that_is_not_does_not(tmp_path, found):
+    for fade in (True, False):
+        save(tmp_path / f"{fade}.png", found, fade=fade)
+    assert read_provenance(tmp_path / "True.png").view == {"fade": True}
+    assert read_provenance(tmp_path / "False.png") == found.provenance
+    save(tmp_path / "plain.png", replace(found, transparency=None), fade=True)
+    assert read_provenance(tmp_path / "plain.png").view == {}, "nobody knows what mattered"
+
+
+def test_the_files_of_a_direction_make_no_other_picture(tmp_path, model, found):
+    store = Store(tmp_path)
+    store.keep(found, model)
+    assert store.find(replace(ASKED, photos=("cat.png", "")), model) is not None
+    assert Request.from_plain(replace(ASKED, photos=("cat.png", "")).to_plain()).photos == ("cat.png", "")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("size", [24]), ("size", [24, 24.5]), ("position", [1]), ("together", [0.5]), ("units", ["a"]), ("photos", [1])],
+)
+def test_fields_of_other_types_are_refused(name, value):
+    with pytest.raises(Refusal, match=f"A picture's {name} cannot be"):
+        Request.from_plain(ASKED.to_plain() | {name: value})

@@ -42,13 +42,23 @@ def test_values_and_gradients_are_the_networks(model, layer):
 
 def test_what_the_forward_never_reaches_is_not_copied(model):
     copied = trunk_of(model, LayerPath("layer1"), fast=False).network
-    assert copied.layer4[0].conv1.weight is model.network.layer4[0].conv1.weight
-    assert copied.layer1[0].conv1.weight is not model.network.layer1[0].conv1.weight
+    own = {id(p) for p in model.network.parameters()}
+    assert all(id(p) in own for p in copied.layer4.parameters())
+    assert not any(id(p) in own for p in copied.layer1.parameters())
     assert all(p.requires_grad for p in model.network.parameters())
 
 
 def test_it_is_made_once(model):
     assert trunk_of(model, LayerPath("layer2"), fast=False) is trunk_of(model, LayerPath("layer2"), fast=False)
+
+
+def test_a_network_that_reads_a_convolutions_weight_keeps_its_convolutions():
+    class Reader(Tiny):
+        def forward(self, x):
+            return super().forward(x.to(self.conv.weight.dtype))
+
+    trunk = trunk_of(model_of(Reader(), size=16), LayerPath("conv2"), fast=False)
+    assert "channels last" in trunk.notes and "weights packed" not in trunk.notes
 
 
 class Twice(nn.Module):
@@ -66,7 +76,7 @@ class Twice(nn.Module):
 def test_a_batch_norm_that_must_not_be_folded_is_not():
     model = model_of(Twice(), size=16)
     trunk = trunk_of(model, LayerPath("end"), fast=False)
-    assert trunk.notes == ("channels last",)
+    assert trunk.notes == ("channels last", "weights packed")
     x = X[:, :, :16, :16]
     assert agree(trunk.run(x)[0], plain_trunk(model, LayerPath("end")).run(x)[0])
 
