@@ -38,7 +38,7 @@ class AttentionBrowser(QObject):
     ``refusal`` why the network has no attention to show. ``layers`` are those of ``kind``; ``overview`` shows all their
     heads, ``maps`` those of the chosen ``layer``, ``shown`` the one map on show: that of ``head``, or what
     ``aggregate`` makes of many. Each is kept while a newer one is computed (``is_stale`` says so). ``token`` is the
-    chosen one over all pages, None where none is.
+    chosen one over all pages, and ``chosen_heads`` those whose links are drawn, None where none are chosen.
     """
 
     reading_changed = Signal()
@@ -62,7 +62,7 @@ class AttentionBrowser(QObject):
         self.kind: AttentionKind = "self"
         self.neurons = ""
         self.row = self.head = 0
-        self._heads: tuple[int, ...] | None = None
+        self.chosen_heads: tuple[int, ...] | None = None
         self.aggregate: Aggregate = "head"
         self.target: Target = PREDICTED
         self.token: int | None = None
@@ -103,7 +103,7 @@ class AttentionBrowser(QObject):
     def choose_kind(self, kind: AttentionKind) -> None:
         """Look at another kind of attention of an encoder and a decoder."""
         if kind != self.kind and kind in self.kinds:
-            self.kind, self.row, self.head, self._heads = kind, 0, 0, None
+            self.kind, self.row, self.head, self.chosen_heads = kind, 0, 0, None
             self._drop_token()
             self._chosen()
 
@@ -117,7 +117,7 @@ class AttentionBrowser(QObject):
 
     def open_head(self, row: int, head: int) -> None:
         """Go to the page of one head, and draw its links alone."""
-        self._heads = None
+        self.chosen_heads = None
         self.choose_head(row, head)
         self.show_page("head")
 
@@ -126,7 +126,8 @@ class AttentionBrowser(QObject):
         if row != self.row and 0 <= row < len(self.layers):
             count = self.layers[row].heads
             self.row, self.head = row, min(self.head, count - 1)
-            self._heads = tuple(head for head in self.heads if head < count) if self._heads else self._heads
+            if self.chosen_heads:
+                self.chosen_heads = tuple(head for head in self.chosen_heads if head < count)
             self._chosen()
 
     def step_layer(self, by: int) -> None:
@@ -150,11 +151,12 @@ class AttentionBrowser(QObject):
         if self.page in ("table", "decides"):
             self.show_page("heads")
 
-    def choose_heads(self, heads: Iterable[int]) -> None:
-        """Draw the links of these heads of the layer."""
-        wanted = tuple(heads)
-        if wanted != self.heads:
-            self._heads = wanted
+    def choose_heads(self, heads: Iterable[int] | None) -> None:
+        """Draw the links of these heads of the layer, or (None) of the one that is looked at."""
+        before, wanted = self.heads, None if heads is None else tuple(heads)
+        if wanted != before:
+            self.chosen_heads = wanted
+        if self.heads != before:
             self._chosen()
 
     def choose_aggregate(self, aggregate: Aggregate) -> None:
@@ -230,7 +232,7 @@ class AttentionBrowser(QObject):
     @property
     def heads(self) -> tuple[int, ...]:
         """The heads whose links are drawn: the one that is looked at, until others are chosen."""
-        return (self.head,) if self._heads is None else self._heads
+        return (self.head,) if self.chosen_heads is None else self.chosen_heads
 
     @property
     def path(self) -> str:
@@ -272,7 +274,7 @@ class AttentionBrowser(QObject):
             self.kind = self.kinds[0] if self.kinds else "self"
         if self.layer is None:
             self.row = self.head = 0
-            self._heads = None
+            self.chosen_heads = None
         self._drop_token()
         self.reading_changed.emit()
         self.choice_changed.emit()
@@ -369,7 +371,7 @@ class AttentionBrowser(QObject):
         if not again:
             self.neurons = ""
             self.row = self.head = 0
-            self._heads, self.aggregate = None, "head"
+            self.chosen_heads, self.aggregate = None, "head"
         self._drop_reading()
         self.choice_changed.emit()
         if modalities[0] == modalities[1]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,7 +16,11 @@ from inspector.app.inputs import InputItem
 from inspector.engine.engine import Engine, Failure, Progress, Request
 
 if TYPE_CHECKING:
+    from inspector.app.workspace_file import KeptPhoto
     from inspector.inputs.images import ImageInput
+
+BRINGING = "photos of the workspace"
+"""The kind of work that reads the photos of a workspace; those of a drop are each of a kind of their own."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +63,15 @@ class InputList(QObject):
         """Add the demo's photos."""
         self._add(jobs.samples, "Reading sample images")
 
+    def bring_back(self, photos: Sequence[KeptPhoto], chosen: int, beside: Path) -> None:
+        """Let the photos of a workspace take the place of all that is here, and look at the ``chosen`` one of them."""
+        self.engine.cancel("photo")
+        self.items, self.current = (), -1
+        self.changed.emit()
+        self._show(None)
+        if photos:
+            self._add(jobs.recalling(photos, beside), "Reading the photos", BRINGING, max(0, chosen))
+
     def remove(self, index: int) -> None:
         """Take an image off the list; its file is not touched."""
         if not 0 <= index < len(self.items):
@@ -95,20 +108,22 @@ class InputList(QObject):
         """Look at the next (1) or previous (-1) image."""
         self.choose(max(0, min(len(self.items) - 1, self.current + by)))
 
-    def _add(self, work: Callable[..., Any], title: str) -> None:
+    def _add(self, work: Callable[..., Any], title: str, kind: str = "", wanted: int | None = None) -> None:
+        """Add what ``work`` reads, and choose the first that can be read, or the ``wanted`` one."""
         shown, chosen = 0, False
 
         def arrived(items: tuple[InputItem, ...]) -> None:
             nonlocal shown, chosen
-            new, shown = items[shown:], len(items)
-            start = len(self.items)
-            if new:
-                self.items = (*self.items, *new)
+            before, shown = shown, len(items)
+            start = len(self.items) - before  # where the first of them would stand
+            if shown > before:
+                self.items = (*self.items, *items[before:])
                 self.changed.emit()
-            good = next((i for i in range(start, len(self.items)) if not self.items[i].error), None)
+            new = range(before, shown)
+            good = next((n for n in new if (not items[n].error if wanted is None else n == wanted)), None)
             if good is not None and not chosen:
                 chosen = True
-                self.choose(good)
+                self.choose(start + good)
 
         def progressed(progress: Progress) -> None:
             arrived(progress.preview or ())
@@ -120,8 +135,12 @@ class InputList(QObject):
                     self.choose(len(self.items) - len(items))
                 more = f" {len(items) - 1} more could not be read either." if len(items) > 1 else ""
                 self.problem_raised.emit(Problem(items[0].error + more))
+            elif wanted is not None and (broken := sum(bool(item.error) for item in items)):
+                words = f"{broken} of {len(items)} photos could not be read again. Their cards say why."
+                self.problem_raised.emit(Problem(words))
 
-        self.engine.ask(Request(f"load {next(self._batches)}", title, work), finished, self._failed, progressed)
+        kind = kind or f"load {next(self._batches)}"
+        self.engine.ask(Request(kind, title, work), finished, self._failed, progressed)
 
     def _vanished(self, failure: Failure) -> None:
         """The file of the current card can no longer be read: the card says so, and no older photo stands for it."""

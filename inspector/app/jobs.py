@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +19,7 @@ from inspector.core.results import Heatmap
 from inspector.figures.display import Display
 
 if TYPE_CHECKING:
+    from inspector.app.workspace_file import KeptPhoto
     from inspector.inputs.images import ImageInput
     from inspector.models.choices import OpenChoices
     from inspector.models.inspection import Inspection
@@ -119,19 +122,29 @@ def loading(paths: tuple[Path, ...]) -> Callable[[Job], Items]:
                 files += image_files([path])
             except Refusal as refusal:
                 items.append(InputItem(path.name, path, error=str(refusal)))
-        kept, shown = 0, time.monotonic()
-        for number, path in enumerate(files):
-            try:
-                item = _item(load_image(path))
-            except Refusal as refusal:
-                item = InputItem(path.name, path, error=str(refusal))
-            if item.image is not None:
-                kept += item.image.pixels.nbytes
-            items.append(item if kept <= KEEP_BYTES else _without_pixels(item))
-            if time.monotonic() - shown > SHOW_EVERY:
-                job.checkpoint(number + 1, len(files), tuple(items))
-                shown = time.monotonic()
-        return tuple(items)
+        return _gathered(items, (_read(partial(load_image, path), path.name, path) for path in files), len(files), job)
+
+    return work
+
+
+def recalling(photos: Sequence[KeptPhoto], beside: Path) -> Callable[[Job], Items]:
+    """Read the photos of a workspace, in its order; what is gone from its place is looked for in ``beside``, a folder.
+
+    A photo that cannot be read becomes a card that says why, and keeps its place.
+    """
+
+    def work(job: Job) -> Items:
+        from inspector.inputs.images import decode_image, load_image
+
+        def recalled(photo: KeptPhoto) -> ImageInput:
+            if not photo.path:
+                return decode_image(base64.b64decode(photo.png), photo.name)
+            path = Path(photo.path)
+            near = beside / path.name
+            return replace(load_image(near if near.is_file() and not path.is_file() else path), name=photo.name)
+
+        cards = (_read(partial(recalled, p), p.name, Path(p.path) if p.path else None) for p in photos)
+        return _gathered([], cards, len(photos), job)
 
     return work
 
@@ -198,6 +211,26 @@ def writing(picture: Drawing, path: Path, width: int, dpi: int) -> Callable[[Job
 def sketching(picture: Drawing, width: int, dpi: int) -> Callable[[Job], Any]:
     """Draw a picture of another kind as a QImage."""
     return lambda job: picture.draw(width, dpi)
+
+
+def _read(load: Callable[[], ImageInput], name: str, path: Path | None) -> InputItem:
+    try:
+        return _item(load())
+    except Refusal as refusal:
+        return InputItem(name, path, error=str(refusal))
+
+
+def _gathered(items: list[InputItem], more: Iterable[InputItem], total: int, job: Job) -> Items:
+    """``items`` and ``more`` of them, which are shown as they come and keep their pixels as long as there is room."""
+    kept, shown = 0, time.monotonic()
+    for number, item in enumerate(more):
+        if item.image is not None:
+            kept += item.image.pixels.nbytes
+        items.append(item if kept <= KEEP_BYTES or item.path is None else _without_pixels(item))
+        if time.monotonic() - shown > SHOW_EVERY:
+            job.checkpoint(number + 1, total, tuple(items))
+            shown = time.monotonic()
+    return tuple(items)
 
 
 def _item(image: ImageInput) -> InputItem:

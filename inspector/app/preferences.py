@@ -23,7 +23,11 @@ class Preferences:
         Help("Where models that are opened from now on are computed; auto takes the GPU where there is one."),
     ] = "auto"
     remember_models: Annotated[
-        bool, Help("The start page offers the models that were open. Off forgets them at once.")
+        bool, Help("The start page offers the models and workspaces that were open. Off forgets them at once.")
+    ] = True
+    keep_workspace: Annotated[
+        bool,
+        Help("What is open is kept on this computer, so that the next start can go on. Off forgets it at once."),
     ] = True
 
 

@@ -49,6 +49,7 @@ class Settings:
 
     preferences: Preferences = field(default_factory=Preferences)
     recent_models: tuple[RecentModel, ...] = ()
+    recent_workspaces: tuple[str, ...] = ()
     display: Display = field(default_factory=Display)
     layout: str = ""
     geometry: str = ""
@@ -61,6 +62,13 @@ class Settings:
             return self
         others = [known for known in self.recent_models if known.spec != model.spec]
         return replace(self, recent_models=(model, *others)[:RECENT])
+
+    def with_workspace(self, path: Path) -> Settings:
+        """The same settings with the workspace at ``path`` as the newest recent one."""
+        if not self.preferences.remember_models:
+            return self
+        others = [known for known in self.recent_workspaces if known != str(path)]
+        return replace(self, recent_workspaces=(str(path), *others)[:RECENT])
 
 
 def settings_path() -> Path:
@@ -77,9 +85,10 @@ def load_settings(path: Path) -> Settings:
         preferences = read_preferences(entries.pop("preferences", earlier))
         display = Display(**entries.pop("display", {}))
         recent = tuple(_recent(entry) for entry in entries.pop("recent_models", ()))
+        workspaces = tuple(map(str, entries.pop("recent_workspaces", ())))
         hints = tuple(map(str, entries.pop("hints_read", ())))
         keys = {str(name): tuple(map(str, keys)) for name, keys in entries.pop("keys", {}).items()}
-        return Settings(preferences, recent, display, hints_read=hints, keys=keys, **entries)
+        return Settings(preferences, recent, workspaces, display, hints_read=hints, keys=keys, **entries)
     except FileNotFoundError:
         return Settings()
     except (OSError, ValueError, TypeError, AttributeError) as error:

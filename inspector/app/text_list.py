@@ -73,6 +73,13 @@ class TextList(QObject):
         """Add a text that was typed or pasted, and choose it."""
         self._append((_typed(text, pair),))
 
+    def bring_back(self, texts: Iterable[TextInput], chosen: int) -> None:
+        """Let the texts of a workspace take the place of all that is here, and look at the ``chosen`` one of them."""
+        self.items = tuple(TextItem(text.path.name if text.path is not None else "Text", text) for text in texts)
+        self.current = chosen if 0 <= chosen < len(self.items) else len(self.items) - 1
+        self.changed.emit()
+        self.text_changed.emit()
+
     def edit(self, text: str, pair: str | None = None) -> None:
         """Change the chosen text; without one, add it."""
         if self.current < 0:

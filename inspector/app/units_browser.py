@@ -125,12 +125,12 @@ class UnitsBrowser(QObject):
             self.position = None
         self.unit_changed.emit()
 
-    def open_unit(self, layer: LayerPath, unit: int) -> None:
-        """Open the card of a unit of another layer, which has one of that number."""
+    def open_unit(self, layer: LayerPath, unit: int | None, position: tuple[int, int] | None = None) -> None:
+        """Open the card of a unit, or of a neuron of it, of another layer; one that it does not have closes again."""
         self.show_weights(False)
         self.choose_layer(layer)
-        if self.layer == layer and unit != self.unit:
-            self.unit, self.position = unit, None
+        if self.layer == layer and (unit, position) != (self.unit, self.position):
+            self.unit, self.position = unit, position
             self.unit_changed.emit()
 
     def select(self, units: Collection[int]) -> None:
@@ -290,6 +290,8 @@ class UnitsBrowser(QObject):
         self.seen, self.stale, self.problem = seen, False, ""
         if self.position is not None and not self._has(self.position):
             self.position = None
+        if self.unit is not None and self.unit >= self.units:
+            self.choose_unit(None)
         self._arrange()
         self.seen_changed.emit()
         if seen.look != self._look_now():

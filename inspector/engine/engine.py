@@ -105,7 +105,8 @@ class _Ticket:
 class Engine(QObject):
     """Owns the compute thread. Lives in the window's thread, where all callbacks run.
 
-    A callback is never called for a job that was cancelled or replaced.
+    A callback is never called for a job that was cancelled or replaced. ``delivering`` says that one is running: what
+    changes then follows from work that was asked for earlier.
     """
 
     busy_changed = Signal(bool)
@@ -117,6 +118,7 @@ class Engine(QObject):
         super().__init__(parent)
         self._numbers = itertools.count(1)
         self._current: dict[str, _Ticket] = {}
+        self.delivering = False
         self._finished.connect(self._deliver)
         self.thread_of_work = _Thread(self._finished.emit)
         self._timer = QTimer(self, interval=REPORT_EVERY)
@@ -176,6 +178,7 @@ class Engine(QObject):
         if ticket.cancelled or self._current.get(ticket.request.kind) is not ticket:
             return
         del self._current[ticket.request.kind]
+        self.delivering = True
         try:
             if isinstance(outcome, Failure):
                 if not outcome.expected:
@@ -186,6 +189,7 @@ class Engine(QObject):
                 log.info("%s: %.2f s", ticket.request.title, time.monotonic() - ticket.began)
                 ticket.on_done(outcome)
         finally:  # also where a callback raises: the window must not say for ever that something runs
+            self.delivering = False
             self._settle()
 
     def _settle(self) -> None:
@@ -201,7 +205,11 @@ class Engine(QObject):
             if progress is not None and progress is not ticket.reported:
                 ticket.reported = progress
                 if ticket.on_progress is not None:
-                    ticket.on_progress(progress)
+                    self.delivering = True
+                    try:
+                        ticket.on_progress(progress)
+                    finally:
+                        self.delivering = False
         running = [t for t in self._current.values() if t.began]
         if running:
             longest = min(running, key=lambda t: t.began)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -17,9 +19,11 @@ from PySide6.QtWidgets import (
 
 from inspector.app.settings import Settings
 from inspector.app.workspace import Workspace
+from inspector.app.workspace_file import Snapshot
 from inspector.ui.architecture_picker import SourceField
 from inspector.ui.elided import ElidedButton, literal
 from inspector.ui.icons import icon
+from inspector.ui.kept_offer import KeptOffer
 
 WIDTH = 560
 
@@ -34,12 +38,18 @@ class StartPage(QWidget):
     demo_asked = Signal()
     text_demo_asked = Signal()
     recent_asked = Signal(object)
+    workspace_asked = Signal(object)
+    kept_asked = Signal(object)
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self.workspace = workspace
         self.recent = QVBoxLayout()
         self.recent.setSpacing(0)
+        self.workspaces = QVBoxLayout()
+        self.workspaces.setSpacing(0)
+        self.offer = KeptOffer()
+        self.offer.asked.connect(self.kept_asked)
         title = QLabel("Inspector", objectName="title")
         about = QLabel(ABOUT, wordWrap=True)
         about.setProperty("role", "muted")
@@ -49,9 +59,11 @@ class StartPage(QWidget):
         column.addWidget(title)
         column.addWidget(about)
         column.addSpacing(8)
+        column.addWidget(self.offer)
         column.addLayout(self._buttons())
         column.addLayout(self._by_name())
         column.addWidget(_drop_area())
+        column.addLayout(self.workspaces)
         column.addLayout(self.recent)
         across = QHBoxLayout()
         across.addStretch(1)
@@ -66,22 +78,19 @@ class StartPage(QWidget):
 
     def show_recent(self, settings: Settings) -> None:
         """List the models opened before."""
-        while (item := self.recent.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.deleteLater()
-        if not settings.recent_models:
-            return
-        heading = QLabel("Recent")
-        heading.setProperty("role", "section")
-        self.recent.addWidget(heading)
-        for model in settings.recent_models[:5]:
-            button = ElidedButton(_shown(model.spec))
-            button.setProperty("role", "link")
-            button.setFlat(True)
-            button.setToolTip(literal(model.in_words))
-            button.setAccessibleName(f"Open {model.spec}")
-            button.clicked.connect(lambda _=False, model=model: self.recent_asked.emit(model))
-            self.recent.addWidget(button)
+        models = settings.recent_models[:5]
+        asks = [partial(self.recent_asked.emit, model) for model in models]
+        _list(self.recent, "Recent", [(model.spec, model.in_words) for model in models], asks)
+
+    def show_workspaces(self, paths: Sequence[str]) -> None:
+        """List the workspaces saved or opened before."""
+        shown = [(path, path) for path in paths[:3]]
+        asks = [partial(self.workspace_asked.emit, Path(path)) for path, _ in shown]
+        _list(self.workspaces, "Workspaces", shown, asks)
+
+    def show_kept(self, path: Path | None, snapshot: Snapshot) -> None:
+        """Offer to go on with what was open last, kept in ``path``; None offers nothing."""
+        self.offer.show_kept(path, snapshot)
 
     def _buttons(self) -> QGridLayout:
         self.demo = QPushButton(icon("play", "on_accent"), "Try the demo of photos")
@@ -128,6 +137,28 @@ class StartPage(QWidget):
         for widget in (self.open, self.file, self.folder, self.demo, self.text_demo):
             widget.setEnabled(not opening)
         self.open.setText("Opening..." if opening else "Open")
+
+
+def _list(
+    column: QVBoxLayout, heading: str, rows: Sequence[tuple[str, str]], asks: Sequence[Callable[[], object]]
+) -> None:
+    """Fill ``column`` with a heading and a line for each name with words about it, or with nothing."""
+    while (item := column.takeAt(0)) is not None:
+        if (old := item.widget()) is not None:
+            old.deleteLater()
+    if not rows:
+        return
+    title = QLabel(heading)
+    title.setProperty("role", "section")
+    column.addWidget(title)
+    for (name, words), ask in zip(rows, asks, strict=True):
+        button = ElidedButton(_shown(name))
+        button.setProperty("role", "link")
+        button.setFlat(True)
+        button.setToolTip(literal(words))
+        button.setAccessibleName(f"Open {name}")
+        button.clicked.connect(lambda _=False, ask=ask: ask())
+        column.addWidget(button)
 
 
 def _drop_area() -> QFrame:

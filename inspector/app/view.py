@@ -1,0 +1,165 @@
+"""What a person looks at, as plain values: what undo goes back to, and what the file of a workspace brings back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from inspector.app.attention_browser import AttentionBrowser, Page
+from inspector.app.attention_jobs import Aggregate
+from inspector.app.decides_browser import DecidesBrowser
+from inspector.app.decides_browser import Page as DecidesPage
+from inspector.app.inputs import InputItem
+from inspector.app.units_browser import Mode, UnitsBrowser
+from inspector.app.workspace import Workspace
+from inspector.core.attention import AttentionKind
+from inspector.core.method import Method
+from inspector.core.parameters import values_of
+from inspector.figures.display import Display
+
+
+@dataclass(frozen=True)
+class UnitsPlace:
+    """Where one is in the mode Units: as in ``UnitsBrowser``."""
+
+    layer: str = ""
+    unit: int | None = None
+    position: tuple[int, int] | None = None
+    on_weights: bool = False
+
+
+@dataclass(frozen=True)
+class DecidesPlace:
+    """Where one is among what decides in a text: as in ``DecidesBrowser``, with the layer and neuron of its last page.
+
+    ``target`` is the index of the class or token that is asked about ``at`` a token, None for what is predicted.
+    """
+
+    page: DecidesPage = "words"
+    position: int | None = None
+    target: int | None = None
+    at: int | None = None
+    layer: str = ""
+    neuron: int = 0
+
+
+@dataclass(frozen=True)
+class AttentionPlace:
+    """Where one is in the mode Attention: as in ``AttentionBrowser``; ``heads`` None are the one that is looked at."""
+
+    page: Page = "heads"
+    window: int = 0
+    kind: AttentionKind = "self"
+    row: int = 0
+    head: int = 0
+    heads: tuple[int, ...] | None = None
+    token: int | None = None
+    decides: DecidesPlace | None = None
+
+
+@dataclass(frozen=True)
+class Place:
+    """What is selected: the mode, the input, the layer and class that are asked about, and where in the mode one is.
+
+    ``input`` names the photo or text by its file or its hash, for as long as the program runs.
+    """
+
+    mode: Mode = "explain"
+    input: str = ""
+    layer: str = ""
+    target: int | None = None
+    units: UnitsPlace | None = None
+    attention: AttentionPlace | None = None
+
+
+@dataclass(frozen=True)
+class Manner:
+    """How it is asked and shown, whatever is selected: methods by their ids, parameters and preprocessing plain."""
+
+    method: str = ""
+    parameters: dict[str, Any] = field(default_factory=dict)
+    text_method: str = ""
+    text_parameters: dict[str, Any] = field(default_factory=dict)
+    display: Display = field(default_factory=Display)
+    preprocessing: dict[str, Any] | None = None
+    scores: str = ""
+    sort: str = "index"
+    hide_dead: bool = False
+    signed: bool = False
+    shared: bool = False
+    aggregate: Aggregate = "head"
+    watched: int | None = None
+
+
+@dataclass(frozen=True)
+class View:
+    """What is looked at, and in what manner."""
+
+    place: Place = field(default_factory=Place)
+    manner: Manner = field(default_factory=Manner)
+
+
+def view_of(workspace: Workspace, units: UnitsBrowser, attention: AttentionBrowser, decides: DecidesBrowser) -> View:
+    """What is looked at now."""
+    model = workspace.model
+    place = Place(
+        units.mode,
+        input_of(workspace),
+        str(getattr(workspace.method, "layer", "")),
+        workspace.target.index,
+        UnitsPlace(units.layer, units.unit, units.position, units.on_weights) if units.mode == "units" else None,
+        _place_in_attention(attention, decides) if units.mode == "attention" else None,
+    )
+    fed = None if model is None or model.modality != "image" else model.preprocessing.to_plain()
+    manner = Manner(
+        *_asked(workspace.method),
+        *_asked(decides.method),
+        workspace.display,
+        fed,
+        "" if model is None else model.scores,
+        units.sort,
+        units.hide_dead,
+        units.look.signed,
+        units.look.shared,
+        attention.aggregate,
+        decides.lens.watched,
+    )
+    return View(place, manner)
+
+
+def input_of(workspace: Workspace) -> str:
+    """What names the chosen input; nothing where there is none."""
+    if workspace.model is not None and not workspace.asks_about_photos:
+        text = workspace.texts.text
+        return "" if text is None else text.sha256
+    inputs = workspace.inputs
+    return name_of(inputs.items[inputs.current]) if inputs.current >= 0 else ""
+
+
+def name_of(item: InputItem) -> str:
+    """What names a photo of the list: its file, or the hash of one that came without."""
+    if item.path is not None:
+        return str(item.path)
+    return item.image.sha256 if item.image is not None else item.name
+
+
+def _place_in_attention(attention: AttentionBrowser, decides: DecidesBrowser) -> AttentionPlace:
+    target, neurons = decides.target, decides.neurons
+    among = DecidesPlace(decides.page, decides.position, target.index, target.position, neurons.layer, neurons.neuron)
+    return AttentionPlace(
+        attention.page,
+        attention.window,
+        attention.kind,
+        attention.row,
+        attention.head,
+        attention.chosen_heads,
+        attention.token,
+        among if attention.page == "decides" else None,
+    )
+
+
+def _asked(method: Method | None) -> tuple[str, dict[str, Any]]:
+    """The id of a method and its parameters, but for what is selected."""
+    if method is None:
+        return "", {}
+    return method.id, {name: value for name, value in values_of(method).items() if name not in ("layer", "target")}
