@@ -11,6 +11,7 @@ import click
 
 from inspector import cli_explain_text
 from inspector.cli_model import MODEL_HELP, Inputs, Opening, model_options
+from inspector.cli_sizes import size_of, size_options
 from inspector.cli_terminal import bars, put
 from inspector.core.errors import Refusal
 from inspector.core.parameters import Field, fields_of, to_plain
@@ -21,10 +22,8 @@ if TYPE_CHECKING:
     from inspector.inputs.images import ImageInput
     from inspector.models.choices import Precision
 
-SUFFIXES = (".png", ".npz", ".npy")
+SUFFIXES = (".png", ".svg", ".pdf", ".npz", ".npy")
 NAME = "{name}"
-WIDTH, WIDTHS = 1200, (64, 16384)
-DPI, DPIS = 150, (36, 2400)
 
 
 class Explain(click.Group):
@@ -121,13 +120,22 @@ def flag_for(field: Field) -> click.Option:
 
 def output_options() -> list[click.Option]:
     """The options that say what is written and how a picture shows the answer."""
+    written = (
+        "Write a picture (.png), a drawing (.svg, .pdf), all numbers (.npz) or the map on the photo (.npy). May be "
+        f"given several times. With several inputs: a folder, or a name with {NAME} in it, which stands for the "
+        "input's."
+    )
+    output = click.Option(
+        ["-o", "--output", "outputs"], type=Output(), metavar="FILE", multiple=True, required=True, help=written
+    )
+    return [output, *look_options(), *size_options()]
+
+
+def look_options() -> list[click.Option]:
+    """The options that say how a picture shows an answer."""
     from inspector.core.colormaps import DIVERGING, SEQUENTIAL
     from inspector.figures.display import Display
 
-    written = (
-        "Write a picture (.png), all numbers (.npz) or the map on the photo (.npy). May be given several times. With "
-        f"several inputs: a folder, or a name with {NAME} in it, which stands for the input's."
-    )
     hints = get_type_hints(Display)
     looks: dict[str, tuple[click.ParamType, str]] = {
         "opacity": (click.FloatRange(0, 1), "Of the heatmap over the photo."),
@@ -139,24 +147,11 @@ def output_options() -> list[click.Option]:
         "arrangement": (click.Choice(get_args(hints["arrangement"])), "What the picture holds."),
     }
     return [
-        click.Option(
-            ["-o", "--output", "outputs"], type=Output(), metavar="FILE", multiple=True, required=True, help=written
-        ),
         *(
             click.Option([f"--{name}"], type=kind, default=getattr(Display(), name), show_default=True, help=text)
             for name, (kind, text) in looks.items()
         ),
         click.Option(["--cells"], is_flag=True, help="Show the layer's own cells instead of a smooth map."),
-        click.Option(
-            ["--width"],
-            type=click.IntRange(*WIDTHS),
-            default=WIDTH,
-            show_default=True,
-            help="Of the picture in pixels.",
-        ),
-        click.Option(
-            ["--dpi"], type=click.IntRange(*DPIS), default=DPI, show_default=True, help="Of the picture in print."
-        ),
     ]
 
 
@@ -167,8 +162,9 @@ def explain(
     spec: str,
     inputs: Sequence[str],
     outputs: Sequence[Path],
-    width: int,
-    dpi: int,
+    preset: str,
+    width: int | None,
+    dpi: int | None,
     cells: bool,
     device: str,
     random: bool,
@@ -192,7 +188,7 @@ def explain(
         return given.status
     plan = plan_files(given.files, outputs, method.id)
     check_places(plan)
-    display = Display(smooth=not cells, **look)
+    display, size = Display(smooth=not cells, **look), size_of(preset, width, dpi)
     with bars() as shown:
         model = Opening(spec, device, random, trust, labels, precision, normalisation).open(shown)
         if "target" in values:
@@ -204,7 +200,7 @@ def explain(
             with shown.job(f"{method.name}, {image.name}") as job:
                 heatmap = answer(question, model, image, job)
             for file in plan[path]:
-                export(file, heatmap, image.pixels, display, width, dpi)
+                export(file, heatmap, image.pixels, display, size.width, size.dpi, size.letters)
             return heatmap
 
         for path, heatmap in given.answers(shown, "Explaining", ask):

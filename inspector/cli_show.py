@@ -6,7 +6,7 @@ import dataclasses
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -100,9 +100,9 @@ def again(
     before_drawing()
     from inspector.cli_again import ask_again
     from inspector.reopening.asked import device_of
-    from inspector.reopening.sources import Finding, choices_of, differences, find_input, same_model
+    from inspector.reopening.sources import Finding, choices_of, differences, same_model
 
-    source, input_found = find_input(record, path.absolute().parent)
+    source, input_found = find_source(record, path)
     choices, gone = choices_of(record, trust=trust)
     opening = Opening(
         spec=record.model,
@@ -125,11 +125,20 @@ def again(
     return [model_found, input_found, *others]
 
 
+def find_source(record: Provenance, path: Path) -> tuple[Any, Finding]:
+    """What was asked about, also beside the file at ``path``: a photo, a text, all photos of a grid, or nothing."""
+    from inspector.figures.panel_words import PANELS
+    from inspector.reopening.panels import find_photos
+    from inspector.reopening.sources import find_input
+
+    return (find_photos if record.method == PANELS else find_input)(record, path.absolute().parent)
+
+
 def _look(record: Provenance, path: Path, shown: Bars) -> Sequence[Finding]:
-    from inspector.reopening.sources import find_input, look_at_model
+    from inspector.reopening.sources import look_at_model
 
     with shown.job("Looking for the model and the input") as job:
-        return [look_at_model(record, job), find_input(record, path.absolute().parent)[1]]
+        return [look_at_model(record, job), find_source(record, path)[1]]
 
 
 def _check_words(path: Path, open_window: bool, as_json: bool, rerun: bool, output: Path | None) -> None:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
     from inspector.core.provenance import Provenance
+    from inspector.figures.painting import Painting
+    from inspector.figures.sizes import Size
 
 
 @dataclass(frozen=True, eq=False)
@@ -22,6 +24,9 @@ class Drawing:
     ``name`` is what its file is called without a suffix, ``kinds`` the choices of the file dialog, the first suffix
     being the usual one. ``draw`` takes a width in pixels and the dots per inch; ``write`` a path, whose suffix
     says what is written, these two and the job that it is done in. ``record`` is how it was made, told on that thread.
+
+    ``at_size`` paints it with letters of any height, where it can: it is then drawn and written that way, also as .svg
+    and .pdf.
     """
 
     name: str
@@ -29,3 +34,4 @@ class Drawing:
     draw: Callable[[int, int], QImage]
     write: Callable[[Path, int, int, Job], Path]
     record: Callable[[], Provenance]
+    at_size: Callable[[Size], Painting] | None = None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -19,7 +18,7 @@ from inspector.core.method import Method
 from inspector.core.parameters import LAST_SPATIAL, PREDICTED, Field, LayerPath, Target, fields_of
 from inspector.core.results import Heatmap
 from inspector.engine.engine import Engine, Failure, Progress, Request
-from inspector.figures.display import Arrangement, Display
+from inspector.figures.display import Display
 from inspector.figures.heatmap import limits
 from inspector.models.choices import DEFAULTS, OpenChoices
 
@@ -62,8 +61,6 @@ class Workspace(QObject):
     problem_raised = Signal(object)
     problem_solved = Signal()
     exhibit_changed = Signal()
-    exported = Signal(object)
-    figure_ready = Signal(object)
 
     def __init__(
         self, engine: Engine, device: str = "auto", display: Display | None = None, trust: Trust | None = None
@@ -184,28 +181,6 @@ class Workspace(QObject):
         if instead != self._instead:
             self._instead = instead
             self.exhibit_changed.emit()
-
-    def export(self, path: Path, width: int, dpi: int, arrangement: Arrangement) -> None:
-        """Write what is on show to ``path``: a figure or raw numbers, by its suffix."""
-        work = None
-        if isinstance(self.exhibit, Drawing):
-            work = jobs.writing(self.exhibit, path, width, dpi)
-        elif self.exhibit is not None and self.photo is not None:
-            display = dataclasses.replace(self.display, arrangement=arrangement)
-            work = jobs.exporting(path, self.exhibit, self.photo.pixels, display, width, dpi)
-        if work is not None:
-            self.engine.ask(Request("export", f"Writing {path.name}", work), self.exported.emit, self._failed)
-
-    def draw_figure(self, width: int, dpi: int, arrangement: Arrangement) -> None:
-        """Draw what is on show as a figure for the clipboard or a preview; it comes with ``figure_ready``."""
-        work = None
-        if isinstance(self.exhibit, Drawing):
-            work = jobs.sketching(self.exhibit, width, dpi)
-        elif self.exhibit is not None and self.photo is not None:
-            display = dataclasses.replace(self.display, arrangement=arrangement)
-            work = jobs.drawing(self.exhibit, self.photo.pixels, display, width, dpi)
-        if work is not None:
-            self.engine.ask(Request("figure", "Drawing the figure", work), self.figure_ready.emit, self._failed)
 
     # What is chosen, in words
 

@@ -24,6 +24,8 @@ class AnswerView(QWidget):
 
     add_asked = Signal()
     attention_asked = Signal()
+    pulled = Signal()
+    """A person drags the picture, as if to take it somewhere."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -112,6 +114,7 @@ class AnswerView(QWidget):
 
             self.overlay = OverlayView()
             self.overlay.set_display(self.workspace.display)
+            self.overlay.stage.pulled.connect(self.pulled)
             self.pages.addWidget(self.overlay)
             self.setTabOrder(self.state.button, self.overlay.stage)
         return self.overlay

@@ -61,7 +61,7 @@ class DropTarget(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QDropEvent) and event.type() in _DRAGGING:
             found = read_drop(event.mimeData())
-            if not found:
+            if not found or event.source() is not None:  # what was dragged out of this window is here already
                 event.ignore()
                 return True
             event.acceptProposedAction()

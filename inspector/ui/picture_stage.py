@@ -20,6 +20,9 @@ _STEP = 40
 _CLICK = 4
 """Screen pixels that the mouse may move between press and release of a click."""
 
+_PULL = 12
+"""Screen pixels that the mouse moves before a fitted photo is dragged out: more than a shaky click."""
+
 _PAN_KEYS = {
     Qt.Key.Key_Left: (_STEP, 0),
     Qt.Key.Key_Right: (-_STEP, 0),
@@ -32,11 +35,13 @@ class Stage(pyqtgraph.GraphicsView):  # type: ignore[misc]
     """One pane, or two that show the same part of the photo. Its scene is measured in screen pixels.
 
     ``pointed`` tells the point of the photo under the cursor, ``left`` that there is none. ``clicked`` tells a point
-    that the left button was pressed and let go on, without dragging.
+    that the left button was pressed and let go on, without dragging, ``pulled`` that a person drags the photo though
+    all of it is in view, as if to take it somewhere.
     """
 
     pointed = Signal(QPointF)
     clicked = Signal(QPointF)
+    pulled = Signal()
     left = Signal()
     placed = Signal()
 
@@ -129,7 +134,12 @@ class Stage(pyqtgraph.GraphicsView):  # type: ignore[misc]
             self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._dragged_from is not None:
+        far = (event.position() - self._pressed_at).manhattanLength() >= _PULL
+        if self._dragged_from is not None and self._fitted and far:
+            self._dragged_from = None
+            self.viewport().unsetCursor()
+            self.pulled.emit()
+        elif self._dragged_from is not None:
             by = event.position() - self._dragged_from
             self._dragged_from = event.position()
             self.pan(by.x(), by.y())
