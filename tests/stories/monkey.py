@@ -28,27 +28,8 @@ GROWTH = 1.15
 LOOK_EVERY = 200
 """Actions after which the window is let come to rest and what must hold is looked at."""
 
-KEYS = (
-    *[
-        "Up",
-        "Down",
-        "Left",
-        "Right",
-        "Tab",
-        "Return",
-        "Esc",
-        "Space",
-        "Del",
-        "Home",
-        "End",
-        "PgUp",
-        "PgDown",
-        "Backspace",
-        "F11",
-        "F1",
-    ],
-    *["0", "1", "2", "3", "5", "[", "]", ".", "A", "Z"],
-)
+MOVES = ("Up", "Down", "Left", "Right", "Home", "End", "PgUp", "PgDown", "Tab")
+KEYS = (*MOVES, "Return", "Esc", "Space", "Del", "Backspace", "F11", "F1", *"01235[].AZ")
 WORDS = (
     "cat",
     "layer4",
