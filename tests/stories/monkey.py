@@ -17,6 +17,7 @@ import sys
 import tempfile
 import threading
 import time
+import traceback
 from collections import Counter, deque
 from pathlib import Path
 from typing import Any
@@ -119,8 +120,6 @@ class Ears:
         self._qt = qInstallMessageHandler(qt)
 
     def _raised(self, error: BaseException | None) -> None:
-        import traceback
-
         self.heard["raised:\n" + "".join(traceback.format_exception(error))[-2_000:]] += 1
 
     def close(self) -> None:
@@ -495,7 +494,10 @@ def drive(actions: int, seed: int, folder: Path, say: Any = None) -> list[str]:
     began, warm = time.perf_counter(), 0.0
     try:
         for number in range(1, actions + 1):
-            monkey.act()
+            try:
+                monkey.act()
+            except Exception:  # what a direct call raised, beside what slots raise
+                monkey.wrong.append(traceback.format_exc())
             if number % LOOK_EVERY == 0 or number == actions:
                 monkey.look()
                 if say is not None and number % 1_000 == 0:
