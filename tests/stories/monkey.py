@@ -148,13 +148,13 @@ class Monkey:
         self.wrong: list[str] = []
         self.clean: dict[int, tuple[Any, float]] = {}
         self.saves = 0
-        self.ears = Ears()
         QDesktopServices.setUrlHandler("https", self.app, "objectName")
         self._dialogs = self._answer_dialogs()
         self._popups = QTimer(interval=20)
         self._popups.timeout.connect(self._play_with_popup)
         self._popups.start()
         self.window = self._new_window()
+        self.ears = Ears()
 
     # What it does
 
