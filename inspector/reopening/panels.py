@@ -6,11 +6,11 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any, Literal, NoReturn, get_args
 
+from inspector.core.difference import DIFFERENCE
 from inspector.core.errors import Refusal
 from inspector.core.method import Method
-from inspector.core.parameters import values_of
 from inspector.core.provenance import UNREADABLE, Provenance
 from inspector.figures.panel_words import PANELS
 from inspector.figures.shared_scale import Scale
@@ -84,29 +84,53 @@ def find_photos(record: Provenance, beside: Path | None = None) -> tuple[Photos,
     return photos, Finding("input", "changed" if changed else "gone", " ".join(lost))
 
 
+def is_of(one: Provenance, record: Provenance) -> bool:
+    """Whether an answer in the grid of ``record`` was given by the model that the record names, and by it alone."""
+    same = (one.model, one.model_sha256) == (record.model, record.model_sha256)
+    return same and one.method not in (DIFFERENCE, PANELS)
+
+
+def refuse_several() -> NoReturn:
+    """Raise ``Refusal`` for what more than one model was asked."""
+    raise Refusal(
+        "This figure compares two models, which one file cannot ask again. Open the first, and the second beside it "
+        "with Compare with another model."
+    )
+
+
 def question_at(place: Place, record: Provenance) -> Method:
     """What was asked at a place of the grid of ``record``. Raises ``Refusal`` for what another model was asked."""
     assert place.record is not None
-    one = place.record
-    if (one.model, one.model_sha256) != (record.model, record.model_sha256) or one.method in ("difference", PANELS):
-        raise Refusal(
-            "This grid compares two models, which cannot be asked again from one file. Open the first one, and the "
-            "second with Compare with another model."
-        )
-    return method_of(one)
+    if not is_of(place.record, record):
+        refuse_several()
+    return method_of(place.record)
 
 
 def columns_are(places: list[list[Place | None]]) -> Axis:
     """What differs from column to column."""
     records = [place.record for place in places[0] if place is not None and place.record is not None]
-    values = [{k: v for k, v in values_of(method_of(record)).items() if k in ("layer", "target")} for record in records]
+    return _differing(records, "methods" if len(records) < 2 else "other")
+
+
+def what_is_left_out(places: list[list[Place | None]], record: Provenance) -> str:
+    """What a board whose rows are photos does not show of the grid of ``record``, in a sentence; nothing where all."""
+    if not all(is_of(one, record) for one in records_in(places)):
+        return "The second model of the figure is not opened with it: open it with Compare with another model."
+    if not any(labels_of(record, "rows")):
+        return ""
+    heads = [next((p.record for p in row if p is not None and p.record is not None), None) for row in places]
+    axis = _differing([record for record in heads if record is not None], "other")
+    return f"The rows of the figure are {axis}; the board has photos as rows, and shows one." if axis != "other" else ""
+
+
+def _differing(records: list[Provenance], otherwise: Axis) -> Axis:
+    """What is not the same in all of ``records``, where that is asked about one photo after the other or of one."""
     if len({record.method for record in records}) > 1:
         return "methods"
-    differing: dict[str, Axis] = {"layer": "layers", "target": "classes"}
-    return next(
-        (axis for name, axis in differing.items() if len({json.dumps(value.get(name)) for value in values}) > 1),
-        "methods" if len(records) == 1 else "other",
-    )
+    if len({record.layer for record in records}) > 1:
+        return "layers"
+    photos = len({record.input_sha256 for record in records})
+    return "classes" if photos < 2 and len({record.target for record in records}) > 1 else otherwise
 
 
 def _place(entry: Any) -> Place | None:

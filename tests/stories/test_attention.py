@@ -200,7 +200,7 @@ def test_what_is_on_show_is_exported_with_its_record(hands, tmp_path, page):
     QGuiApplication.clipboard().clear()
     toolbar_click(hands, "copy_picture")
     hands.wait(lambda: not QGuiApplication.clipboard().image().isNull())
-    assert QGuiApplication.clipboard().image().width() == form.pixels.value()
+    assert QGuiApplication.clipboard().image().width() == form.size_chosen.width
 
 
 def test_the_figure_shows_what_the_page_shows(hands, tmp_path):

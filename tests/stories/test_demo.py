@@ -85,7 +85,7 @@ def test_every_method_answers_for_every_photo(hands):
 def test_the_picture_and_its_numbers_are_saved(hands, tmp_path):
     open_demo(hands)
     for name in ("cat.png", "cat.npz", "cat.npy"):
-        with hands.qtbot.waitSignal(hands.space.exported, timeout=20_000):
+        with hands.qtbot.waitSignal(hands.window.export_form.exporter.exported, timeout=20_000):
             hands.window.export_form.save(tmp_path / name)
     with Image.open(tmp_path / "cat.png") as picture:
         record = json.loads(picture.text["inspector"])

@@ -49,7 +49,7 @@ def test_photos_may_be_dropped_on_any_part_while_a_model_is_open(hands, photos):
         window.predictions.list.viewport(),
         window.model_form.mean,
         *window.method.findChildren(QLineEdit),
-        window.export_form.pixels.lineEdit(),
+        window.export_form.sizes.preset,
     ]
     count = len(hands.space.inputs.items)
     for target in targets:

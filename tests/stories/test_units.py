@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from inspector.core.parameters import LayerPath
+from inspector.figures.sizes import Size
 from inspector.methods import method_named
 from inspector.units.card import pixel_gradient
 from inspector.units.maps import unit_maps
@@ -349,7 +350,7 @@ def test_what_is_exported_is_what_is_shown(hands, tmp_path):
     assert browser.unit is None and not export.isEnabled(), "a grid is no single map"
     click_unit(hands, view.grid, 9)
     hands.wait(export.isEnabled)
-    hands.space.export(tmp_path / "unit.npz", 400, 100, "beside")
+    hands.window.export_form.exporter.export(tmp_path / "unit.npz", Size(400, 100), "beside")
     hands.wait((tmp_path / "unit.npz").exists)
     with np.load(tmp_path / "unit.npz") as saved:
         assert np.array_equal(saved["raw"], view.card.facts.facts.heatmap.raw)
@@ -374,7 +375,7 @@ def test_several_units_are_exported_together(hands, tmp_path):
     hands.click(view.selection.export)
     assert hands.window.docks["Export"].isVisible() and hands.window.export_form.save_button.isEnabled()
     for name in ("units.npz", "units.png"):
-        hands.space.export(tmp_path / name, 800, 100, "beside")
+        hands.window.export_form.exporter.export(tmp_path / name, Size(800, 100), "beside")
         hands.wait((tmp_path / name).exists)
     with np.load(tmp_path / "units.npz") as saved:
         assert saved["units"].tolist() == [3, 5, 9]
