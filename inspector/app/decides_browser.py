@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from inspector.app import decides_jobs
 from inspector.app.asking import STOPPED
+from inspector.app.decides_jobs import TakesLong
 from inspector.app.lens_browser import LensBrowser
 from inspector.app.text_neurons import TextNeurons
 from inspector.app.workspace import Workspace
@@ -35,8 +36,6 @@ AT_ONCE = 1.0
 """Seconds that a method may take for which nobody presses Start."""
 
 _WHOLE = ("class", "similarity", "vector")
-_SHORT = 16
-"""Tokens from which on the time that a network takes grows with them."""
 
 
 class DecidesBrowser(QObject):
@@ -44,8 +43,9 @@ class DecidesBrowser(QObject):
 
     ``prediction`` is what the network says at token ``position``, or of itself (None); ``problem`` is why it says
     nothing. ``answer`` is kept while a newer one is computed (``stale``), ``partial`` says that it is a preview,
-    ``waiting`` that the method takes long and was not started for what is chosen now, and ``refusal`` why there is no
-    answer. ``token`` is the chosen one over all pages. ``lens`` and ``neurons`` are the other two pages.
+    ``waiting`` that the method takes long, about ``seconds`` (0: unknown) by its first steps, and was not started for
+    what is chosen now, and ``refusal`` why there is no answer. ``token`` is the chosen one over all pages. ``lens`` and
+    ``neurons`` are the other two pages.
     """
 
     methods_changed = Signal()
@@ -74,12 +74,12 @@ class DecidesBrowser(QObject):
         self.problem = ""
         self.answer: TokenScores | None = None
         self.stale = self.partial = self.waiting = False
+        self.seconds = 0.0
         self.refusal = ""
         self.token: int | None = None
         self._remembered: dict[type[Method], Method] = {}
         self._asked: dict[str, tuple[object, ...]] = {}
         workspace.model_changed.connect(self._model_changed)
-        workspace.survey_changed.connect(self._surveyed)
         self.engine.cancelled.connect(self._cancelled)
 
     # What a person can ask for
@@ -139,6 +139,12 @@ class DecidesBrowser(QObject):
         if self.method is not None:
             self._set_method(_aimed(self.method, Target(index, self.position)))
 
+    def choose_guess(self, guess: Guess | None) -> None:
+        """Ask about one of the guesses on show, or about the most probable one (None)."""
+        if self.method is not None and self.prediction is not None:
+            target = Target(None, self.position) if guess is None else self.prediction.target_of(guess)
+            self._set_method(_aimed(self.method, target))
+
     def name_target(self, text: str) -> None:
         """Ask about the class or token that a person typed."""
         self._find(text, decides_jobs.naming_target, self.choose_target)
@@ -185,33 +191,24 @@ class DecidesBrowser(QObject):
     def explained(self) -> Guess | None:
         """The guess that is asked about, where it is among those on show."""
         guesses = self.prediction.guesses if self.prediction is not None else ()
-        index = self.target.index
-        return next((guess for guess in guesses if index is None or guess.index == index), None)
+        index, position = self.target.index, self.target.position
+        for guess in guesses:
+            if index in (None, guess.index) and (guess.position is None or position in (None, guess.position)):
+                return guess
+        return None
+
+    @property
+    def named(self) -> tuple[str, str]:
+        """What the text is called, and the path of its file, empty where it came from none."""
+        source = self.workspace.texts.text
+        return (source.name, str(source.path or "")) if source is not None else ("text", "")
 
     @property
     def form(self) -> tuple[Field, ...]:
         """The fields of the method that its form shows: the target is chosen elsewhere."""
         return tuple(f for f in fields_of(self.method) if f.name != "target") if self.method is not None else ()
 
-    @property
-    def seconds(self) -> float:
-        """About how long the method takes for this text: short texts take as long as the model's survey."""
-        if self.method is None or self.reading is None:
-            return 0.0
-        return self.workspace.seconds_for(self.method) * max(1.0, len(self.reading.tokens) / _SHORT)
-
-    @property
-    def _is_quick(self) -> bool:
-        """Whether the method, also a long one, is done before a person would have asked for it."""
-        return self.workspace.survey is not None and self.seconds <= AT_ONCE
-
     # What follows
-
-    def _surveyed(self) -> None:
-        """How long methods take is known from now on."""
-        if self.waiting and self._is_quick:
-            self._asked.pop(EXPLAIN, None)
-            self._ask()
 
     def _model_changed(self) -> None:
         model = self.workspace.model
@@ -236,17 +233,19 @@ class DecidesBrowser(QObject):
         self.neurons.show(self.shown and self.page == "neurons")
         self.lens.follow(model, reading, self.position)
         self.neurons.follow(model, reading)
-        if not self.shown or model is None or reading is None or self.page != "words":
+        if not self.shown or model is None or reading is None or self.page == "neurons":
+            return
+        if self._asked.get(PREDICTION) != (model, reading, self.position):
+            work = decides_jobs.predicting(model, reading, self.position)
+            self.engine.ask(Request(PREDICTION, "Predicting", work), self._predicted, self._not_predicted)
+            self._asked[PREDICTION] = (model, reading, self.position)
+        if self.page != "words":
             return
         if not self.methods:
             if not self.engine.has(METHODS):
                 loading = Request(METHODS, "Loading methods", decides_jobs.text_methods)
                 self.engine.ask(loading, self._methods_loaded, self._methods_failed)
             return
-        if self._asked.get(PREDICTION) != (model, reading, self.position):
-            work = decides_jobs.predicting(model, reading, self.position)
-            self.engine.ask(Request(PREDICTION, "Predicting", work), self._predicted, self._not_predicted)
-            self._asked[PREDICTION] = (model, reading, self.position)
         if self._asked.get(EXPLAIN) != (model, reading, self.method):
             self._explain(even_long=False)
 
@@ -274,16 +273,18 @@ class DecidesBrowser(QObject):
         if model is None or reading is None or method is None:
             return
         self.obstacle, self.refusal = method.obstacle(model), ""
+        self.seconds = self.seconds if even_long else 0.0
         self.question_changed.emit()
         if self.obstacle is not None:
             self._show_answer(None)
-        elif method.duration == "long" and not even_long and not self._is_quick:
-            self._show_answer(None, waiting=True)
-        else:
-            self._show_answer(None if self.partial else self.answer, stale=True)
-            work = decides_jobs.attributing(method, model, reading, self.workspace.texts.text)
-            request = Request(EXPLAIN, method.name, work, short=method.duration == "short")
-            self.engine.ask(request, self._show_answer, self._refused, self._previewed)
+            return
+        self._show_answer(None if self.partial else self.answer, stale=True)
+        short = method.duration == "short"
+        patience = None if short or even_long else AT_ONCE
+        work = decides_jobs.attributing(method, model, reading, self.named, patience)
+        self.engine.ask(
+            Request(EXPLAIN, method.name, work, short=short), self._answered, self._refused, self._previewed
+        )
 
     def _show_answer(
         self, answer: TokenScores | None, *, stale: bool = False, partial: bool = False, waiting: bool = False
@@ -326,6 +327,13 @@ class DecidesBrowser(QObject):
     def _previewed(self, progress: Progress) -> None:
         if progress.preview is not None and progress.preview is not self.answer:
             self._show_answer(progress.preview, partial=True)
+
+    def _answered(self, found: TokenScores | TakesLong) -> None:
+        if isinstance(found, TakesLong):
+            self.seconds = found.seconds
+            self._show_answer(None, waiting=True)
+        else:
+            self._show_answer(found)
 
     def _refused(self, failure: Failure) -> None:
         self.refusal = failure.sentence

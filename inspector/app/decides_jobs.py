@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from inspector.app.pace import Impatient, TooLong
 from inspector.core.job import Job
 from inspector.core.method import Method
 from inspector.core.parameters import LayerPath
 from inspector.core.text_answers import LogitLens, NeuronActivations, TextPrediction, TokenScores
 
 if TYPE_CHECKING:
-    from inspector.inputs.texts import TextInput
     from inspector.models.model import Model
     from inspector.models.reading import Reading
 
 TOP = 10
 """So many predictions are shown at each place."""
+
+
+@dataclass(frozen=True)
+class TakesLong:
+    """What comes of a method that is not run to its end because that takes about ``seconds``."""
+
+    seconds: float
 
 
 def text_methods(job: Job) -> tuple[type[Method], ...]:
@@ -38,15 +46,22 @@ def predicting(model: Model, reading: Reading, position: int | None) -> Callable
 
 
 def attributing(
-    method: Method, model: Model, reading: Reading, source: TextInput | None
-) -> Callable[[Job], TokenScores]:
-    """Ask ``method`` about the reading of ``source``, whose name the answer's certificate tells."""
+    method: Method, model: Model, reading: Reading, named: tuple[str, str], patience: float | None = None
+) -> Callable[[Job], TokenScores | TakesLong]:
+    """Ask ``method`` about a reading, whose text is ``named``, with the path of its file, in the certificate.
 
-    def work(job: Job) -> TokenScores:
+    Where it takes longer than ``patience`` seconds, its first steps are all that is done.
+    """
+
+    def work(job: Job) -> TokenScores | TakesLong:
         from inspector.methods.explain_text import explain_text
 
-        named = (source.name, str(source.path or "")) if source is not None else ("text", "")
-        return explain_text(method, model, reading, job, *named)
+        model.identify(job)  # before the clock runs
+        asked = job if patience is None else Impatient(job, patience)
+        try:
+            return explain_text(method, model, reading, asked, *named)
+        except TooLong as found:
+            return TakesLong(found.seconds)
 
     return work
 

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-import numpy.typing as npt
 from PySide6.QtCore import QObject, Signal
 
 from inspector.app import decides_jobs
 from inspector.app.asking import Asking
 from inspector.core.text_answers import NeuronActivations
-from inspector.core.tokens import Tokens
 from inspector.engine.engine import Engine, Failure, Request
 
 if TYPE_CHECKING:
@@ -97,17 +94,8 @@ class TextNeurons(QObject):
         return 0 if self.activations is None else self.activations.values.shape[1]
 
     def strongest(self, most: int) -> tuple[tuple[int, float], ...]:
-        """The ``most`` neurons that are furthest from zero at the chosen token, or anywhere, with their values there.
-
-        Of the tokens that the tokenizer added only a chosen one counts: their activations drown all others.
-        """
-        found = self.activations
-        if found is None:
-            return ()
-        rows = found.values[_own(found.tokens) if self.token is None else [self.token]]
-        values = rows[np.abs(rows).argmax(axis=0), np.arange(rows.shape[1])]
-        order = np.argsort(-np.abs(values), kind="stable")[:most]
-        return tuple((int(neuron), float(values[neuron])) for neuron in order)
+        """The ``most`` neurons that are furthest from zero at the chosen token, or anywhere, with their values."""
+        return () if self.activations is None else self.activations.strongest(most, self.token)
 
     def _ask(self) -> None:
         model, reading, layer = self._model, self._reading, self.layer
@@ -136,9 +124,3 @@ class TextNeurons(QObject):
         self._asking.drop(NEURONS)
         self.activations, self.stale, self.problem = None, False, ""
         self.changed.emit()
-
-
-def _own(tokens: Tokens) -> npt.NDArray[np.intp]:
-    """The tokens that the tokenizer did not add; all where there are no others."""
-    own = np.flatnonzero(~np.asarray(tokens.special, bool))
-    return own if len(own) else np.arange(len(tokens))

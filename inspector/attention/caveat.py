@@ -1,4 +1,4 @@
-"""What has to be said beside every picture of attention, and where there can be none."""
+"""What has to be said beside every picture of attention or of a logit lens, and where there can be none."""
 
 CAVEAT = (
     "Attention is not yet an explanation: other attention can give the same prediction (Jain & Wallace 2019), "
@@ -9,6 +9,13 @@ CAVEAT = (
 
 PAPERS = ("arXiv:1902.10186", "arXiv:1908.04626")
 """Jain & Wallace, and Wiegreffe & Pinter, where they can be read."""
+
+LENS_CAVEAT = (
+    "Each layer\N{RIGHT SINGLE QUOTATION MARK}s state is read with the last layer\N{RIGHT SINGLE QUOTATION MARK}s head "
+    "(nostalgebraist 2020). Early layers need not speak its language: a low rank there does not say that nothing is "
+    "known (Belrose et al. 2023)."
+)
+"""What has to be said beside every logit lens."""
 
 READ_APART = "The two texts are read apart to be compared, so nothing is relevant across. Leave the pair out."
 """Why there is no relevance for how alike two texts are."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from torch import Tensor
 
+from inspector.attention.answer_spans import answer_prediction
 from inspector.attention.grouping import has_place
 from inspector.core.parameters import Target
 from inspector.core.text_answers import Guess, TextPrediction, TextQuestion
@@ -21,8 +22,9 @@ def text_predictions(
     """What ``model`` says about ``reading``, ``top`` guesses at each place where it says something of itself.
 
     That is one place for classes of the text, for the next token and for features, one for each mask, and one for each
-    token that has a class. ``position`` asks of this token instead. One forward, or none where it is known. Raises
-    ``Refusal`` where the network cannot be asked, and where there is no mask.
+    token that has a class. Where an answer starts and ends is one prediction, half of the guesses each. ``position``
+    asks of this token instead. One forward, or none where it is known. Raises ``Refusal`` where the network cannot be
+    asked, and where there is no mask.
     """
     question, found = answers_to(model, reading)
     if question in ("similarity", "vector"):
@@ -31,6 +33,8 @@ def text_predictions(
         return (TextPrediction(question, None, heading_of(reading, question, None), (guess,)),)
     if question == "class":
         return (_prediction(model, reading, question, None, found, top),)
+    if question == "answer":
+        return (answer_prediction(model, reading, found, top, position),)
     places = _places(model, reading, question) if position is None else ()
     places = places or (place_of(model, reading, question, position),)
     return tuple(_prediction(model, reading, question, place, found[place], top) for place in places)

@@ -8,7 +8,6 @@ from typing import Any, ClassVar, Literal
 from inspector.core.errors import Obstacle
 from inspector.core.job import Job
 from inspector.core.results import Attribution
-from inspector.core.text_answers import TokenAttribution
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,7 +38,7 @@ class Method:
         """What stands in the way of asking this of ``model``, before any work is done; None when nothing does."""
         return None
 
-    def run(self, model: Any, image: Any, job: Job) -> Attribution | TokenAttribution:
+    def run(self, model: Any, image: Any, job: Job) -> Attribution:
         """Answer for one input. Layer and target are resolved: never ``auto``, never ``predicted``."""
         raise TypeError(f"{type(self).__name__} does not say how it runs")
 

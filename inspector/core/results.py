@@ -43,8 +43,8 @@ class Frame:
 class Attribution:
     """What a method returns: ``raw`` signed float32 (h, w) at the layer's own size, over the network's whole input.
 
-    ``measures`` are numbers worth showing (the explained score, a completeness error); ``notes`` are sentences that
-    belong beside the picture.
+    Of a text it is (tokens,), one number for each token of the reading. ``measures`` are numbers worth showing (the
+    explained score, a completeness error); ``notes`` are sentences that belong beside the picture.
     """
 
     raw: Array

@@ -8,31 +8,37 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
-from inspector.core.parameters import LayerPath
+from inspector.core.parameters import LayerPath, Target
 from inspector.core.provenance import Provenance
 from inspector.core.results import Array
 from inspector.core.tokens import Tokens
 
-TextQuestion = Literal["class", "token class", "next token", "masked token", "similarity", "vector"]
+TextQuestion = Literal["class", "token class", "next token", "masked token", "answer", "similarity", "vector"]
 """What a text network can be asked, by the head that it has.
 
 ``class`` a class of the whole text, ``token class`` one of a token, ``next token`` what follows, ``masked token`` what
-stands at the mask. Networks that give features only are asked for the ``similarity`` of a text and its pair, the cosine
-of their mean vectors, or, of a single text, for its ``vector``: the mean vector's length, along its own direction.
+stands at the mask, ``answer`` whether the answer to a question starts (0) or ends (1) at a token. Networks that give
+features only are asked for the ``similarity`` of a text and its pair, the cosine of their mean vectors, or, of a single
+text, for its ``vector``: the mean vector's length, along its own direction.
 """
+
+LENS, NEURONS = "logit-lens", "neurons"
+"""What a logit lens and the neurons of a layer are called in records, as methods are by their id."""
 
 
 @dataclass(frozen=True)
 class Guess:
     """One thing that a network may say: a class or a token of its vocabulary by ``index``, with its raw ``score``.
 
-    ``probability`` is None where the score is a similarity or a length.
+    ``probability`` is None where the score is a similarity or a length. ``position`` is the token that it is said of
+    where that is not the prediction's own: each guess at an answer's start or end is of another token.
     """
 
     index: int
     label: str
     score: float
     probability: float | None
+    position: int | None = None
 
 
 @dataclass(frozen=True)
@@ -41,8 +47,8 @@ class TextPrediction:
 
     ``position`` is the token it is said of: the one in whose place something is expected (a masked token, a token with
     a class), or the last one before it (a next token; of an encoder-decoder, counted in the reading's ``target``);
-    None where it is said of the whole text. ``Target(guess.index, position)`` asks what decided for it. ``heading`` is
-    for people, such as ``next token after “the cat”``.
+    None where it is said of the whole text. ``target_of(guess)`` asks what decided for it. ``heading`` is for people,
+    such as ``next token after “the cat”``.
     """
 
     question: TextQuestion
@@ -50,23 +56,14 @@ class TextPrediction:
     heading: str
     guesses: tuple[Guess, ...]
 
-
-@dataclass(frozen=True, eq=False)
-class TokenAttribution:
-    """What a text method returns: ``values`` signed float32 (tokens,), one for each token of the reading.
-
-    ``measures`` are numbers worth showing (the explained score, a completeness error); ``notes`` are sentences that
-    belong beside the picture.
-    """
-
-    values: Array
-    measures: dict[str, float] = field(default_factory=dict)
-    notes: tuple[str, ...] = ()
+    def target_of(self, guess: Guess) -> Target:
+        """What to ask for to see what decided for one of the guesses."""
+        return Target(guess.index, self.position if guess.position is None else guess.position)
 
 
 @dataclass(frozen=True, eq=False)
 class TokenScores:
-    """A token attribution with its tokens and its birth certificate."""
+    """An attribution of a text, ``values`` signed float32 (tokens,), with its tokens and its birth certificate."""
 
     values: Array
     tokens: Tokens
@@ -110,7 +107,18 @@ class NeuronActivations:
     tokens: Tokens
     values: Array
 
+    def strongest(self, most: int, token: int | None = None) -> tuple[tuple[int, float], ...]:
+        """The ``most`` neurons that are furthest from zero at ``token``, or anywhere, with their values there.
+
+        Of the tokens that the tokenizer added only a chosen one counts: their activations drown all others.
+        """
+        rows = self.values[self.own if token is None else [token]]
+        values = rows[np.abs(rows).argmax(axis=0), np.arange(rows.shape[1])]
+        order = np.argsort(-np.abs(values), kind="stable")[:most]
+        return tuple((int(neuron), float(values[neuron])) for neuron in order)
+
     @property
-    def strongest(self) -> tuple[int, ...]:
-        """The neurons by the size of their largest value, the largest first."""
-        return tuple(int(neuron) for neuron in np.argsort(-np.abs(self.values).max(axis=0), kind="stable"))
+    def own(self) -> npt.NDArray[np.intp]:
+        """The tokens that the tokenizer did not add; all where there are no others."""
+        own = np.flatnonzero(~np.asarray(self.tokens.special, bool))
+        return own if len(own) else np.arange(len(self.tokens))

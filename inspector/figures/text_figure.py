@@ -7,10 +7,15 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from inspector.attention.grouping import group_numbers, group_sums
+from inspector.attention.shading import TextLook, only_special
 from inspector.core.errors import Refusal
+from inspector.core.provenance import Provenance
+from inspector.core.results import Array
 from inspector.core.text_answers import TokenScores
+from inspector.core.tokens import Tokens
 from inspector.figures.export import export_numbers, export_painting, export_words
 from inspector.figures.painting import Painting
 from inspector.figures.passage_figure import Shades, passage_painting
@@ -23,23 +28,36 @@ SUFFIXES = (".png", ".svg", ".pdf", ".npz", ".json")
 COLORMAP = "blue-white-red"
 
 
-def export_tokens(path: Path, scores: TokenScores, width: int | None = None, dpi: int = 150) -> Path:
+BY_TOKEN = TextLook("token", hide_special=False)
+"""Each token shaded by itself, also the special ones."""
+
+
+def export_tokens(
+    path: Path, scores: TokenScores, width: int | None = None, dpi: int = 150, look: TextLook = BY_TOKEN
+) -> Path:
     """Write ``scores`` to ``path`` in the kind that its suffix names; return ``path``.
 
-    ``.png``, ``.svg`` and ``.pdf`` are the figure. ``.npz`` holds ``values`` float32 (tokens,), ``tokens``, ``offsets``
-    (tokens, 2), ``part`` and ``meta``; ``.json`` the same as one object for each token. Raises ``Refusal``; then
-    nothing is left behind.
+    ``.png``, ``.svg`` and ``.pdf`` are the figure, shaded as ``look`` says. ``.npz`` holds ``values`` float32
+    (tokens,), ``tokens``, ``offsets`` (tokens, 2), ``part`` and ``meta``; ``.json`` the same as one object for each
+    token. Raises ``Refusal``; then nothing is left behind.
     """
-    kind, tokens = path.suffix.lower(), scores.tokens
+    kind = path.suffix.lower()
     if kind == ".npz":
-        offsets = np.asarray(tokens.offsets, np.int64).reshape(-1, 2)
-        texts, part = np.array(tokens.texts, dtype=np.str_), np.array(tokens.part, np.int64)
-        return export_numbers(path, scores.provenance, values=scores.values, tokens=texts, offsets=offsets, part=part)
+        return export_numbers(path, scores.provenance, values=scores.values, **arrays_of(scores.tokens))
     if kind == ".json":
         return export_words(path, json.dumps(plain(scores), indent=1, ensure_ascii=False))
     if kind not in SUFFIXES:
         raise Refusal(f"{path.name} should end in .png (picture), .svg, .pdf (drawings), .npz or .json (numbers).")
-    return export_painting(path, text_painting(scores), width, dpi)
+    return export_painting(path, text_painting(scores, look), width, dpi)
+
+
+def arrays_of(tokens: Tokens) -> dict[str, npt.NDArray[Any]]:
+    """What the tokens are, as arrays of a file of numbers."""
+    return {
+        "tokens": np.array(tokens.texts, dtype=np.str_),
+        "offsets": np.asarray(tokens.offsets, np.int64).reshape(-1, 2),
+        "part": np.array(tokens.part, np.int64),
+    }
 
 
 def plain(scores: TokenScores) -> dict[str, Any]:
@@ -57,18 +75,41 @@ def plain(scores: TokenScores) -> dict[str, Any]:
     }
 
 
-def text_painting(scores: TokenScores) -> Painting:
-    """The figure: the text, each token on the colour of its score, a colour bar about zero, title and caption."""
-    groups, high = group_numbers(scores.tokens, "token"), limit_of(scores)
-    shades = Shades(scores.tokens, groups, group_sums(np.nan_to_num(scores.values), groups), -high, high, COLORMAP)
+def text_painting(scores: TokenScores, look: TextLook = BY_TOKEN) -> Painting:
+    """The figure: the text on the colours of its scores, a colour bar about zero, title and caption."""
     words = " \N{MIDDLE DOT} ".join(caption(scores))
-    return passage_painting(shades, title(scores), words, summary(scores), scores.provenance)
+    about = (title(scores), words, summary(scores), scores.provenance)
+    return scored_painting(scores.values, scores.tokens, look, *about)
 
 
-def limit_of(scores: TokenScores) -> float:
-    """The size of score at the ends of the colour bar: the largest of a place in the text."""
-    values = np.abs(group_sums(np.nan_to_num(scores.values), group_numbers(scores.tokens, "token")))
-    return float(values.max(initial=0.0)) or 1.0
+def scored_painting(
+    values: Array,
+    tokens: Tokens,
+    look: TextLook,
+    title: str,
+    caption: str,
+    description: str,
+    provenance: Provenance,
+) -> Painting:
+    """A text with signed ``values`` (tokens,) behind it, added up by the level of ``look``, whose token is marked.
+
+    The caption also says what is added up, and what is hidden.
+    """
+    shades, hidden = shades_of(values, tokens, look)
+    told = [f"Shaded is the sum over each {look.level}"] if look.level != "token" else []
+    told += [f"Special tokens, not shaded, add up to {number(hidden)}"] if hidden else []
+    return passage_painting(shades, title, " \N{MIDDLE DOT} ".join([caption, *told]), description, provenance)
+
+
+def shades_of(values: Array, tokens: Tokens, look: TextLook) -> tuple[Shades, float]:
+    """The signed ``values`` (tokens,) of each group of tokens, and what hidden special tokens add up to."""
+    groups = group_numbers(tokens, look.level)
+    sums = group_sums(np.nan_to_num(values), groups)
+    added = only_special(tokens, groups) if look.hide_special else np.zeros(len(sums), bool)
+    shown = np.where(added, np.float32(0), sums)
+    high = float(np.abs(shown).max(initial=0.0)) or 1.0
+    marked = int(groups[look.token]) if 0 <= look.token < len(tokens) else -1
+    return Shades(tokens, groups, shown, -high, high, COLORMAP, marked), float(sums[added].sum())
 
 
 def title(scores: TokenScores) -> str:

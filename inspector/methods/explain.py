@@ -32,7 +32,6 @@ def explain(method: Method, model: Model, image: ImageInput, job: Job) -> Heatma
     _, frame = model.preprocessing.frame_of(image.pixels)
     certificate = certify(resolved, model, image)
     found = resolved.run(model, image, _Placing(job, frame, certificate))
-    assert isinstance(found, Attribution), "a method for texts is asked by explain_text"
     if not np.isfinite(found.raw).all():
         raise Refusal(f"The answer of {model.name} is not made of numbers: its weights or its scores overflow.")
     return _placed(found, frame, certificate)

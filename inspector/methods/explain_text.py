@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import datetime
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -13,9 +11,11 @@ from inspector.core.errors import Refusal
 from inspector.core.job import Job
 from inspector.core.method import Method
 from inspector.core.parameters import Target, values_of
-from inspector.core.provenance import Provenance, versions
-from inspector.core.text_answers import TokenAttribution, TokenScores
+from inspector.core.provenance import Provenance
+from inspector.core.results import Attribution
+from inspector.core.text_answers import TokenScores
 from inspector.methods.explain import check
+from inspector.models.certificates import certify_reading
 from inspector.models.model import Model
 from inspector.models.reading import Reading
 from inspector.models.text_scores import text_score
@@ -29,36 +29,25 @@ def explain_text(
     ``name`` and ``path`` are of the text, for the certificate. Raises ``Refusal`` with the obstacle's sentence where
     there is one, and where there is no such class, token or place.
     """
+    assert method.reads == "text", "a method for photos is asked by explain"
     check(method, model)
     score = text_score(model, reading, getattr(method, "target", Target()))
     change: dict[str, Any] = {"target": score.target}
     resolved = dataclasses.replace(method, **change)
     model.identify(job)
-    certificate = Provenance(
+    certificate = certify_reading(
+        model,
+        reading,
+        name,
+        path,
         method=method.id,
+        method_name=method.name,
         parameters=values_of(resolved),
-        model=model.spec,
-        model_name=model.name,
-        model_sha256=model.fingerprint,
-        preprocessing=reading.to_plain(),
-        layer="",
         target=-1 if score.target.index is None else score.target.index,
         target_label=score.label,
-        input=name,
-        input_path=str(Path(path).absolute()) if path else "",
-        input_sha256=reading.sha256,
-        input_size=(len(reading.tokens), 1),
-        device=str(model.device),
-        precision=model.precision,
-        versions=versions(),
-        created=datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
-        notes=reading.notes,
-        method_name=method.name,
-        opened=model.choices.to_plain(),
     )
     found = resolved.run(model, reading, _Certifying(job, reading, certificate))
-    assert isinstance(found, TokenAttribution), "a method for photos is asked by explain"
-    if not np.isfinite(found.values).all():
+    if not np.isfinite(found.raw).all():
         raise Refusal(f"The answer of {model.name} is not made of numbers: its weights or its scores overflow.")
     return _certified(found, reading, certificate)
 
@@ -70,10 +59,10 @@ class _Certifying:
         self._job, self._reading, self._certificate = job, reading, certificate
         self.memory_budget = job.memory_budget
 
-    def checkpoint(self, done: float, total: float, preview: TokenAttribution | None = None) -> None:
+    def checkpoint(self, done: float, total: float, preview: Attribution | None = None) -> None:
         shown = None if preview is None else _certified(preview, self._reading, self._certificate)
         self._job.checkpoint(done, total, shown)
 
 
-def _certified(found: TokenAttribution, reading: Reading, certificate: Provenance) -> TokenScores:
-    return TokenScores(found.values, reading.tokens, certificate, found.measures, found.notes)
+def _certified(found: Attribution, reading: Reading, certificate: Provenance) -> TokenScores:
+    return TokenScores(found.raw, reading.tokens, certificate, found.measures, found.notes)

@@ -9,7 +9,7 @@ from inspector.core.errors import Obstacle
 from inspector.core.job import Job
 from inspector.core.method import Method
 from inspector.core.parameters import PREDICTED, Target
-from inspector.core.text_answers import TokenAttribution
+from inspector.core.results import Attribution
 from inspector.models.model import Model
 from inspector.models.reading import Reading
 from inspector.models.text_scores import gradients_at, text_obstacle, text_score
@@ -38,8 +38,8 @@ class TokenGradientXInput(Method):
     def obstacle(self, model: Any) -> Obstacle | None:
         return text_obstacle(model)
 
-    def run(self, model: Model, reading: Reading, job: Job) -> TokenAttribution:
+    def run(self, model: Model, reading: Reading, job: Job) -> Attribution:
         score = text_score(model, reading, self.target)
         found, gradient = gradients_at(score, score.embedded)
         values = (score.embedded * gradient)[0].float().sum(-1)
-        return TokenAttribution(values.cpu().numpy(), {"score": float(found)})
+        return Attribution(values.cpu().numpy(), "signed", {"score": float(found)})

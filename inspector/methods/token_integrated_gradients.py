@@ -17,7 +17,7 @@ from inspector.core.errors import Obstacle
 from inspector.core.job import Job
 from inspector.core.method import Method
 from inspector.core.parameters import PREDICTED, Help, Range, Target
-from inspector.core.text_answers import TokenAttribution
+from inspector.core.results import Attribution
 from inspector.methods.integrated_gradients import gauss_legendre, incompleteness, spread
 from inspector.models.chunks import in_chunks, sum_dtype
 from inspector.models.model import Model
@@ -60,7 +60,7 @@ class TokenIntegratedGradients(Method):
     def obstacle(self, model: Any) -> Obstacle | None:
         return text_obstacle(model)
 
-    def run(self, model: Model, reading: Reading, job: Job) -> TokenAttribution:
+    def run(self, model: Model, reading: Reading, job: Job) -> Attribution:
         score = text_score(model, reading, self.target)
         starts = score.baselines(padding_id(model))
         steps = self.steps * len(starts)
@@ -92,8 +92,8 @@ def _along_path(score: TextScore, start: Tensor, steps: int, at_once: int) -> It
         yield done, path * total / float(weights[:done].sum())
 
 
-def _shared_out(attributions: Tensor, value: float, base_values: list[float]) -> TokenAttribution:
+def _shared_out(attributions: Tensor, value: float, base_values: list[float]) -> Attribution:
     base_value = sum(base_values) / len(base_values)
     error = float(attributions.double().sum()) - len(base_values) * (value - base_value)
     measures = {"score": value, "baseline score": base_value, "completeness error": error}
-    return TokenAttribution(attributions[0].sum(-1).float().cpu().numpy(), measures)
+    return Attribution(attributions[0].sum(-1).float().cpu().numpy(), "signed", measures)

@@ -12,7 +12,7 @@ from inspector.core.errors import Obstacle
 from inspector.core.job import Job
 from inspector.core.method import Method
 from inspector.core.parameters import PREDICTED, Help, Target
-from inspector.core.text_answers import TokenAttribution
+from inspector.core.results import Attribution
 from inspector.models.chunks import in_chunks
 from inspector.models.model import Model
 from inspector.models.reading import Reading
@@ -51,7 +51,7 @@ class TokenOcclusion(Method):
             return Obstacle(sentence, "Replace tokens by padding", {"replacement": "padding"})
         return found
 
-    def run(self, model: Model, reading: Reading, job: Job) -> TokenAttribution:
+    def run(self, model: Model, reading: Reading, job: Job) -> Attribution:
         mask = mask_id(model)
         token = padding_id(model) if self.replacement == "padding" or mask is None else mask
         score = text_score(model, reading, self.target)
@@ -72,5 +72,5 @@ class TokenOcclusion(Method):
             values[places[first:done].cpu()] = value - scores.float().cpu()
             first = done
             if done < len(places):
-                job.checkpoint(done, len(places), TokenAttribution(values.numpy().copy(), {"score": value}))
-        return TokenAttribution(values.numpy(), {"score": value})
+                job.checkpoint(done, len(places), Attribution(values.numpy().copy(), "signed", {"score": value}))
+        return Attribution(values.numpy(), "signed", {"score": value})

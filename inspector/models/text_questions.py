@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import torch
 from torch import Tensor, nn
 
 from inspector.core.errors import Refusal
@@ -17,6 +18,7 @@ _ASKED_BY_TASK: tuple[tuple[str, TextQuestion], ...] = (
     ("SEQUENCE_CLASSIFICATION", "class"),
     ("NEXT_SENTENCE_PREDICTION", "class"),
     ("TOKEN_CLASSIFICATION", "token class"),
+    ("QUESTION_ANSWERING", "answer"),
     ("SEQ_TO_SEQ_CAUSAL_LM", "next token"),
     ("CAUSAL_LM", "next token"),
     ("MASKED_LM", "masked token"),
@@ -55,8 +57,8 @@ def head_of(model: Model) -> TextQuestion | None:
 def answers(output: Any, question: TextQuestion) -> Tensor:
     """What the network's ``output`` says, float: logits (B, classes) of a text, (B, tokens, classes) of its tokens.
 
-    For a ``vector`` or ``similarity`` it is the mean over the tokens of the last hidden states, (B, width). Raises
-    ``Refusal`` where there is no such thing.
+    Of an ``answer`` the two classes are that it starts and that it ends there. For a ``vector`` or ``similarity`` it is
+    the mean over the tokens of the last hidden states, (B, width). Raises ``Refusal`` where there is no such thing.
     """
     if question in ("vector", "similarity"):
         states = output.get("encoder_last_hidden_state")
@@ -64,8 +66,12 @@ def answers(output: Any, question: TextQuestion) -> Tensor:
         if isinstance(states, Tensor) and states.ndim == 3:
             return states.float().mean(1)
         raise Refusal("This network gives neither scores nor a vector for each token, so there is nothing to explain.")
-    scores = output.get("logits")
-    scores = output.get("prediction_logits") if scores is None else scores
+    if question == "answer":
+        ends = [output.get("start_logits"), output.get("end_logits")]
+        scores = torch.stack(ends, -1) if all(isinstance(end, Tensor) and end.ndim == 2 for end in ends) else None
+    else:
+        scores = output.get("logits")
+        scores = output.get("prediction_logits") if scores is None else scores
     if isinstance(scores, Tensor) and scores.ndim == (2 if question == "class" else 3):
         return scores.float()
     raise Refusal(f"This network's output does not have the shape of scores for a {question}.")

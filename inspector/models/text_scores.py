@@ -22,6 +22,9 @@ from inspector.models.text import LENGTH
 from inspector.models.text_questions import answers, head_of, lookups_of, question_of, run_embedded, run_text
 from inspector.models.vocabulary import mask_id, word_of
 
+START, END = 0, 1
+"""The classes of a token that an answer may start or end at."""
+
 TOKENS_AT_ONCE = 512
 """Longer texts are run one by one, so that a job can be stopped soon."""
 
@@ -162,13 +165,17 @@ def text_score(model: Model, reading: Reading, target: Target) -> TextScore:
         return score_of(Target(0), "vector of the text", mean / mean.norm().clamp_min(1e-12))
     _, found = answers_to(model, reading)
     position = None
+    if question == "answer":
+        index = START if target.index is None else target.index
+        _check_index(model, question, index, 2)
+        position = int(found[:, index].argmax()) if target.position is None else target.position
+        place = reading.tokens.texts[place_of(model, reading, question, position)]
+        return score_of(Target(index, position), f"{label_of(model, question, index)} at {place}")
     if question != "class":
         position = place_of(model, reading, question, target.position)
         found = found[position]
     index = int(found.argmax()) if target.index is None else target.index
-    if not 0 <= index < len(found):
-        what = "classes" if question in ("class", "token class") else "tokens in its vocabulary"
-        raise Refusal(f"{model.name} has {len(found)} {what}; there is none with the number {index}.")
+    _check_index(model, question, index, len(found))
     return score_of(Target(index, position), label_of(model, question, index))
 
 
@@ -231,10 +238,22 @@ def masks_of(model: Model, reading: Reading) -> tuple[int, ...]:
 
 def label_of(model: Model, question: TextQuestion, index: int) -> str:
     """The name of a class, or the text of a token of the vocabulary."""
+    if question == "answer":
+        return "answer starts" if index == START else "answer ends"
     if question not in ("class", "token class"):
         return word_of(model, index)
     stated = getattr(model.network.config, "id2label", None) or {}
     return model.label(index) if index < len(model.labels) else str(stated.get(index, f"class {index}"))
+
+
+def _check_index(model: Model, question: TextQuestion, index: int, count: int) -> None:
+    """Raise ``Refusal`` where there is no class or token ``index`` among ``count``."""
+    if 0 <= index < count:
+        return
+    if question == "answer":
+        raise Refusal(f"{model.name} says where an answer starts (0) and where it ends (1); there is no {index}.")
+    what = "classes" if question in ("class", "token class") else "tokens in its vocabulary"
+    raise Refusal(f"{model.name} has {count} {what}; there is none with the number {index}.")
 
 
 def _looked_up(model: Model, call: str, ids: Tensor) -> Tensor:

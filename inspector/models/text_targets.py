@@ -18,8 +18,8 @@ _NUMBERED = re.compile(r"(?:class|token) (\d+)")
 def target_named(model: Model, reading: Reading, text: str, position: int | None = None) -> Target:
     """The target that ``text`` names: ``predicted``, a class, or what is expected as a next or masked token.
 
-    A class is found by index, name or a part of a name that fits only one; a token by its text, or as ``token 7`` by
-    its number. Raises ``Refusal`` with what there is instead.
+    A class is found by index, name or a part of a name that fits only one, and so is an answer's start or end; a token
+    by its text, or as ``token 7`` by its number. Raises ``Refusal`` with what there is instead.
     """
     if text == "predicted":
         return Target(position=position)
@@ -29,14 +29,21 @@ def target_named(model: Model, reading: Reading, text: str, position: int | None
             return Target(0)
         what = "the similarity of the two texts" if question == "similarity" else "the vector of the text"
         raise Refusal(f"{model.name} gives features, no classes or tokens: only {what} can be explained.")
-    numbered = _NUMBERED.fullmatch(text)
-    if numbered is not None:
-        return Target(int(numbered.group(1)), position)
-    if question in ("next token", "masked token"):
-        index = int(text) if model.tokenizer is None and text.isdigit() else token_named(model, text)
-        return Target(index, position)
+    if question in ("next token", "masked token") or _NUMBERED.fullmatch(text):
+        return Target(token_asked(model, text), position)
     names = [label_of(model, question, index) for index in range(found.shape[-1])]
     return Target(int(text) if text.isdigit() else _class_named(names, text), position)
+
+
+def token_asked(model: Model, text: str) -> int:
+    """The token of the vocabulary that ``text`` names, by its text, or as ``token 7`` by its number.
+
+    Raises ``Refusal`` where it names none.
+    """
+    numbered = _NUMBERED.fullmatch(text)
+    if numbered is not None:
+        return int(numbered.group(1))
+    return int(text) if model.tokenizer is None and text.isdigit() else token_named(model, text)
 
 
 def _class_named(names: Sequence[str], text: str) -> int:

@@ -15,7 +15,9 @@ from inspector.core.text_answers import TokenScores
 from inspector.core.tokens import Tokens
 from inspector.figures.ticks import number
 from inspector.ui.bar_list import Bar, BarList
+from inspector.ui.columns import stacked
 from inspector.ui.elided import ElidedLabel
+from inspector.ui.method_panel import duration
 from inspector.ui.state_page import StatePage
 from inspector.ui.text_shading import TextShading
 
@@ -44,7 +46,6 @@ class DecidesAnswer(QWidget):
         self.bars.chosen.connect(lambda row: browser.choose_token(self._order[row]))
         self.empty, self.state = StatePage(), StatePage()
         self.empty.show_state("empty", "Choose a text to see which of its words decide.")
-        self.state.acted.connect(browser.run)
         self._order: list[int] = []
         self._shown: TokenScores | Reading | None = None
         self._build()
@@ -64,29 +65,17 @@ class DecidesAnswer(QWidget):
         row.addWidget(label("Score of each token", "section"))
         row.addStretch(1)
         row.addWidget(self.order)
-        listed = QWidget()
-        column = QVBoxLayout(listed)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(row)
-        column.addWidget(self.bars, 1)
         self._below = QStackedWidget()
         self._below.addWidget(self.state)
-        self._below.addWidget(listed)
+        self._below.addWidget(stacked(row, self.bars, grows=self.bars))
         split = QSplitter(Qt.Orientation.Vertical, childrenCollapsible=False)
         split.addWidget(self.text)
         split.addWidget(self._below)
         split.setSizes([240, 300])
         self._below.raise_()  # Tab goes by the order of children, which a splitter turns round
-        shown = QWidget()
-        inner = QVBoxLayout(shown)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(0)
-        inner.addLayout(head)
-        inner.addWidget(split, 1)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.empty)
-        self.pages.addWidget(shown)
+        self.pages.addWidget(stacked(head, split, grows=split))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.pages)
@@ -139,8 +128,9 @@ class DecidesAnswer(QWidget):
             state.show_state("not applicable", browser.obstacle.sentence)
         elif browser.refusal:
             state.show_state("not applicable", browser.refusal)
-        elif browser.waiting and browser.method is not None:
-            state.show_state("empty", f"{browser.method.name} takes a while.", browser.method.question(), "Start")
+        elif browser.waiting:
+            how_long = f" ({duration(browser.seconds)})" if browser.seconds else ""
+            state.show_state("empty", f"Press Enter to start{how_long}.")
         else:
             state.show_state("loading", "Asking which words decide")
 

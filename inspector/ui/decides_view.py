@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -18,11 +18,13 @@ from PySide6.QtWidgets import (
 
 from inspector.app.decides_browser import DecidesBrowser, Page
 from inspector.app.theme import GRID, MARGIN, WIDE_MARGIN
+from inspector.attention.shading import TextLook
 from inspector.ui.decides_answer import DecidesAnswer
 from inspector.ui.lens_page import LensPage
 from inspector.ui.neurons_page import NeuronsPage
 from inspector.ui.text_method_panel import TextMethodPanel
 from inspector.ui.text_prediction_panel import TextPredictionPanel
+from inspector.ui.text_shading import TextShading
 
 BESIDE = 560
 """Logical pixels from which on the question stands beside the answer."""
@@ -44,7 +46,12 @@ _PAGES: tuple[tuple[str, Page, str], ...] = (
 
 
 class DecidesView(QWidget):
-    """Follows a browser, which computes only while this is on show."""
+    """Follows a browser, which computes only while this is on show.
+
+    ``look_changed`` is sent when a page shows something else, or the same in another way.
+    """
+
+    look_changed = Signal()
 
     def __init__(self, browser: DecidesBrowser) -> None:
         super().__init__()
@@ -65,7 +72,24 @@ class DecidesView(QWidget):
             "Which words of the text decide for a class or a token, what each layer would say, and what the neurons of "
             "a layer do. Click a prediction to ask about it, and a word to choose it everywhere."
         )
+        for text in (self.answer.text, self.neurons.text):
+            text.look_changed.connect(self.look_changed)
+        for part in (browser.lens, browser.neurons):
+            part.changed.connect(self.look_changed)
         self._turn()
+
+    @property
+    def look(self) -> TextLook:
+        """How the text is shaded on the page that is on show."""
+        return self._text.look
+
+    def set_look(self, look: TextLook) -> None:
+        """Shade the text on the page that is on show in this way."""
+        self._text.set_look(look)
+
+    @property
+    def _text(self) -> TextShading:
+        return self.neurons.text if self.browser.page == "neurons" else self.answer.text
 
     def take_focus(self) -> None:
         """Give the keyboard to what is on show."""

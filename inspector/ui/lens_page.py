@@ -17,19 +17,15 @@ from PySide6.QtWidgets import (
 from inspector.app.asking import STOPPED
 from inspector.app.decides_browser import DecidesBrowser
 from inspector.app.theme import GRID, MARGIN, WIDE_MARGIN, caption_font, label
+from inspector.attention.caveat import LENS_CAVEAT
 from inspector.attention.matrix import token_label
 from inspector.core.text_answers import LogitLens
+from inspector.ui.columns import stacked
 from inspector.ui.elided import ElidedLabel
 from inspector.ui.lens_table import LensRow, LensTable
 from inspector.ui.place_box import PlaceBox
 from inspector.ui.prediction_panel import percent
 from inspector.ui.state_page import StatePage
-
-CAVEAT = (
-    "Each layer\N{RIGHT SINGLE QUOTATION MARK}s state is read with the last layer\N{RIGHT SINGLE QUOTATION MARK}s head "
-    "(nostalgebraist 2020). Early layers need not speak its language: a low rank there does not say that nothing is "
-    "known (Belrose et al. 2023)."
-)
 
 
 class LensPage(QWidget):
@@ -73,20 +69,12 @@ class LensPage(QWidget):
         self._place = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
         self._place.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._place.setWidget(self.table)
-        caveat = label(CAVEAT, "caption")
+        caveat = label(LENS_CAVEAT, "caption")
         caveat.setWordWrap(True)
         caveat.setContentsMargins(WIDE_MARGIN, GRID, WIDE_MARGIN, MARGIN)
-        shown = QWidget()
-        column = QVBoxLayout(shown)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(row)
-        column.addLayout(words)
-        column.addWidget(self._place, 1)
-        column.addWidget(caveat)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.state)
-        self.pages.addWidget(shown)
+        self.pages.addWidget(stacked(row, words, self._place, caveat, grows=self._place))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.pages)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter,
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from inspector.app.theme import GRID, MARGIN, caption_font, theme
+from inspector.figures.lens_figure import quoted, rank_axis_end, rank_words
 from inspector.ui.elided import literal
 
 ROW = 6 * GRID
@@ -63,7 +64,7 @@ class LensTable(QWidget):
     def show_rows(self, rows: Sequence[LensRow], watched: str) -> None:
         """Show other layers; ``watched`` is the token whose ranks they carry."""
         self.rows, self.watched, self._dimmed = tuple(rows), watched, False
-        self._last = 10 ** max(1, math.ceil(math.log10(max((row.rank for row in rows), default=1))))
+        self._last = rank_axis_end([row.rank for row in rows])
         row, place = self.marked
         self._mark((row, place) if row < len(rows) and place < self._places else (-1, -1))
         self.setAccessibleDescription(self.summary)
@@ -80,20 +81,14 @@ class LensTable(QWidget):
         """The watched token's way through the layers in one line."""
         if not self.rows:
             return ""
-        ranks = [row.rank for row in self.rows]
-        best = next((row.name for row in self.rows if row.rank == min(ranks)), "")
-        return f"Rank of {self._quoted}: {ranks[0]:,} first, {ranks[-1]:,} last, best {min(ranks):,} after {best}"
-
-    @property
-    def _quoted(self) -> str:
-        return f"\N{LEFT DOUBLE QUOTATION MARK}{self.watched}\N{RIGHT DOUBLE QUOTATION MARK}"
+        return rank_words([row.name for row in self.rows], [row.rank for row in self.rows], self.watched)
 
     def words(self, row: int, place: int) -> str:
         """One cell in words."""
         if not 0 <= row < len(self.rows):
             return ""
         layer = self.rows[row]
-        ranked = f"\nRank of {self._quoted}: {layer.rank:,}"
+        ranked = f"\nRank of {quoted(self.watched)}: {layer.rank:,}"
         if not 0 <= place < len(layer.tops):
             return f"{layer.name}{ranked}"
         token, share = layer.tops[place]
@@ -168,7 +163,7 @@ class LensTable(QWidget):
         name, line = _name_width(self), QRectF(0, 0, self.width(), HEAD / 2)
         painter.drawText(line.adjusted(MARGIN, 0, 0, 0), _LEFT, "After")
         curve = QRectF(name, 0, _CURVE - MARGIN, HEAD / 2)
-        painter.drawText(curve, _LEFT, self._elided(f"Rank of {self._quoted}", curve.width()))
+        painter.drawText(curve, _LEFT, self._elided(f"Rank of {quoted(self.watched)}", curve.width()))
         painter.drawText(QRectF(name + _CURVE, 0, _CELL * self._places, HEAD / 2), _LEFT, "Best tokens")
         for rank in (1, self._last):  # the ends of the axis
             text, x = f"{rank:,}", self._across(rank)

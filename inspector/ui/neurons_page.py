@@ -18,12 +18,10 @@ from PySide6.QtWidgets import (
 from inspector.app.asking import STOPPED
 from inspector.app.decides_browser import DecidesBrowser
 from inspector.app.theme import GRID, MARGIN, WIDE_MARGIN, caption_font, label
-from inspector.attention.matrix import token_label
-from inspector.core.results import Array
 from inspector.core.text_answers import NeuronActivations
-from inspector.core.tokens import Tokens
-from inspector.figures.ticks import number
+from inspector.figures.neurons_figure import facts, headline
 from inspector.ui.bar_list import Bar, BarList
+from inspector.ui.columns import stacked
 from inspector.ui.elided import ElidedLabel
 from inspector.ui.state_page import StatePage
 from inspector.ui.text_shading import TextShading
@@ -103,15 +101,9 @@ class NeuronsPage(QWidget):
         self._both.setSpacing(0)
         self._both.addWidget(self.text, 3)
         self._both.addWidget(side, 2)
-        shown = QWidget()
-        column = QVBoxLayout(shown)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(words)
-        column.addLayout(self._both, 1)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.state)
-        self.pages.addWidget(shown)
+        self.pages.addWidget(stacked(words, self._both, grows=self._both))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -186,21 +178,3 @@ class NeuronsPage(QWidget):
 
     def _rescope(self, row: int) -> None:
         self.neurons.choose_token(self._token if row else None)
-
-
-def headline(found: NeuronActivations, neuron: int) -> str:
-    """What is on show in a few words."""
-    return f"Neuron {neuron} of {found.layer}"
-
-
-def facts(found: NeuronActivations, neuron: int, token: int | None) -> list[str]:
-    """The neuron's values in words: the largest and the smallest, and that at the chosen token."""
-    values, tokens = found.values[:, neuron], found.tokens
-    high, low = int(values.argmax()), int(values.argmin())
-    words = [f"highest {_at(values, tokens, high)}", f"lowest {_at(values, tokens, low)}"]
-    return words if token is None or token >= len(tokens) else [*words, f"chosen {_at(values, tokens, token)}"]
-
-
-def _at(values: Array, tokens: Tokens, token: int) -> str:
-    name = f"\N{LEFT DOUBLE QUOTATION MARK}{token_label(tokens.texts[token])}\N{RIGHT DOUBLE QUOTATION MARK}"
-    return f"{number(float(values[token]))} at {name}"

@@ -16,6 +16,8 @@ from inspector.ui.prediction_panel import percent
 
 _OF_CLASSES = ("class", "token class")
 _FEATURES = ("similarity", "vector")
+_LISTED = ("class", "token class", "answer")
+"""The questions whose guesses have names, not tokens of the vocabulary."""
 
 
 class TextPredictionPanel(QWidget):
@@ -59,8 +61,8 @@ class TextPredictionPanel(QWidget):
         self.bars.full = None if said is not None and said.question == "vector" else 1.0
         self.bars.show_bars([bar_of(said, guess) for guess in said.guesses] if said is not None else [])
         self.bars.setFixedHeight(max(1, len(self.bars.rows.bars)) * ROW)
-        for part in (self.other, self.follow):
-            part.setVisible(of_choices)
+        self.follow.setVisible(of_choices)
+        self.other.setVisible(said is not None and of_choices and said.question != "answer")
         what = "class" if said is not None and said.question in _OF_CLASSES else "token"
         self.other.setPlaceholderText(f"Another {what} (Enter)")
         self.other.setAccessibleName(f"Another {what}")
@@ -87,18 +89,18 @@ class TextPredictionPanel(QWidget):
         said = self.browser.prediction
         if said is not None and row < len(said.guesses):
             self.other.clear()
-            self.browser.choose_target(said.guesses[row].index)
+            self.browser.choose_guess(said.guesses[row])
 
     def _followed(self, follow: bool) -> None:
         best = self.browser.prediction.guesses[:1] if self.browser.prediction is not None else ()
-        self.browser.choose_target(None if follow or not best else best[0].index)
+        self.browser.choose_guess(None if follow or not best else best[0])
 
 
 def bar_of(said: TextPrediction, guess: Guess) -> Bar:
     """A guess as a row: its probability, or the score of one that has none."""
     if said.question in _FEATURES:
         return Bar("Cosine" if said.question == "similarity" else "Length", guess.score)
-    name = guess.label if said.question in _OF_CLASSES else token_label(guess.label)
+    name = guess.label if said.question in _LISTED else token_label(guess.label)
     if guess.probability is None:
         return Bar(name, guess.score)
     return Bar(name, guess.probability, figure=percent(guess.probability))

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from inspector.app.decides_browser import DecidesBrowser
 from inspector.core.job import PlainJob
 from inspector.core.parameters import LayerPath, Target
 from inspector.figures.records import read_provenance
@@ -27,7 +26,7 @@ TEXT = "The cat sat on the mat."
 @pytest.fixture(autouse=True)
 def quick(monkeypatch):
     """Every method starts by itself, however slow the machine."""
-    monkeypatch.setattr(DecidesBrowser, "seconds", property(lambda self: 0.01))
+    monkeypatch.setattr("inspector.app.decides_browser.AT_ONCE", 1e6)
 
 
 def opened(hands, folder, text=TEXT):
@@ -110,14 +109,40 @@ def test_which_words_decide_for_a_class(hands, tmp_path):
     assert made.input_sha256 == decides.reading.sha256
     hands.click(page.buttons.buttons()[2])
     hands.wait()
-    assert not hands.window.actions_by_name["export"].isEnabled(), "of neurons there is no figure"
+    assert not hands.window.actions_by_name["export"].isEnabled(), "no layer is chosen"
     assert TEXT.split()[1] in json.dumps(json.loads((tmp_path / "why.json").read_text()))
 
 
+def test_where_an_answer_starts_and_ends(hands, tmp_path):
+    page, decides = opened(hands, text_networks.of_answers(tmp_path / "answers"), "Where is the cat?")
+    hands.click(hands.window.texts.paired)
+    type_into(hands, hands.window.texts.pair, TEXT)
+    hands.wait(lambda: decides.finished is not None and len(decides.answer.tokens.sources) == 2)
+    with torch.no_grad():
+        output = hands.space.model.network(decides.reading.x, **decides.reading.words)
+    starts, ends = output.start_logits[0], output.end_logits[0]
+    texts = decides.reading.tokens.texts
+    rows = [bar.name for bar in page.prediction.bars.rows.bars]
+    assert len(rows) == 10 and rows[0] == f"starts at {texts[int(starts.argmax())]}"
+    assert rows[5] == f"ends at {texts[int(ends.argmax())]}" and not page.prediction.other.isVisible()
+    assert f"answer starts at {texts[int(starts.argmax())]}" in page.answer.headline.text()
+    click_row(hands.qtbot, page.prediction.bars, 6)
+    hands.wait(lambda: decides.finished is not None and "ends" in page.answer.headline.text())
+    second = int(ends.argsort(descending=True)[1])
+    assert decides.answer.provenance.parameters["target"] == f"1@{second}" and page.prediction.bars.rows.chosen == 6
+    assert decides.answer.measures["score"] == pytest.approx(float(ends[second]), abs=1e-4)
+    hands.click(page.prediction.follow)
+    hands.wait(lambda: decides.finished is not None and "starts" in page.answer.headline.text())
+    pick(hands.qtbot, page.prediction.place, 4)
+    hands.wait(lambda: decides.finished is not None and decides.prediction.position == 3)
+    assert len(page.prediction.bars.rows.bars) == 2 and f"at {texts[3]}" in page.answer.headline.text()
+
+
 def test_what_takes_long_is_started_with_enter(hands, tmp_path, monkeypatch):
-    monkeypatch.setattr(DecidesBrowser, "seconds", property(lambda self: 30.0))
+    monkeypatch.setattr("inspector.app.decides_browser.AT_ONCE", 0.0)
     page, decides = opened(hands, text_networks.of_classes(tmp_path / "tone"))
-    assert decides.waiting and "30 s" in page.method.start.text()
+    hands.wait(lambda: decides.waiting)
+    assert "Start (" in page.method.start.text()
     page.take_focus()
     assert QApplication.focusWidget() is page.method.start
     hands.key(Qt.Key.Key_Return, widget=page.method.start)
@@ -125,7 +150,7 @@ def test_what_takes_long_is_started_with_enter(hands, tmp_path, monkeypatch):
     hands.wait(lambda: decides.finished is not None)
     page.method.combo.setFocus()
     decides.change(steps=61)
-    assert decides.waiting
+    hands.wait(lambda: decides.waiting)
     hands.key(Qt.Key.Key_Return, widget=page.method.combo)
     hands.wait(lambda: decides.finished is not None)
     assert decides.answer.provenance.parameters["steps"] == 61

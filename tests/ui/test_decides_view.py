@@ -32,7 +32,7 @@ def opened(tmp_path_factory):
 
 @pytest.fixture
 def view(qtbot, monkeypatch):
-    monkeypatch.setattr(DecidesBrowser, "seconds", property(lambda self: 0.01))
+    monkeypatch.setattr("inspector.app.decides_browser.AT_ONCE", 1e6)
     space = Workspace(Engine(), device="cpu")
     made = DecidesView(DecidesBrowser(space))
     qtbot.addWidget(made)
@@ -141,16 +141,20 @@ def test_the_method_and_its_form_are_changed(qtbot, view, opened):
 
 
 def test_what_takes_long_is_started_by_a_click(qtbot, view, opened, monkeypatch):
-    monkeypatch.setattr(DecidesBrowser, "seconds", property(lambda self: 20.0))
+    monkeypatch.setattr("inspector.app.decides_browser.AT_ONCE", 0.0)
     look(qtbot, view, opened["of_classes"])
     assert view.answer._below.currentWidget() is view.answer.state
     assert view.answer.text.isVisible(), "the text can be read and its tokens chosen meanwhile"
-    assert "20 s" in view.method.start.text()
+    assert "Start (under 1 s)" in view.method.start.text()
+    assert view.answer.state.sentence == "Press Enter to start (under 1 s)."
+    assert not view.answer.state.button.isVisible(), "one button is enough"
     qtbot.mouseClick(view.method.start, Qt.MouseButton.LeftButton)
     rest(qtbot, view)
     assert view.browser.answer is not None and not view.method.start.isVisible()
     view.browser.change(steps=60)
-    qtbot.mouseClick(view.answer.state.button, Qt.MouseButton.LeftButton)
+    rest(qtbot, view)
+    assert view.browser.waiting
+    qtbot.keyClick(view, Qt.Key.Key_Return)
     rest(qtbot, view)
     assert view.browser.answer.provenance.parameters["steps"] == 60
 

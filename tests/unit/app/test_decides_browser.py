@@ -35,7 +35,7 @@ def opened(tmp_path_factory):
 
 @pytest.fixture
 def browser(qtbot, monkeypatch):
-    monkeypatch.setattr(DecidesBrowser, "seconds", property(lambda self: 0.01))
+    monkeypatch.setattr("inspector.app.decides_browser.AT_ONCE", 1e6)
     space = Workspace(Engine(), device="cpu")
     yield DecidesBrowser(space)
     space.engine.close()
@@ -117,14 +117,16 @@ def test_a_class_is_found_by_a_part_of_its_name(qtbot, browser, opened):
 
 
 def test_a_method_that_takes_long_waits_until_it_is_started(qtbot, browser, opened, monkeypatch):
-    monkeypatch.setattr(DecidesBrowser, "seconds", property(lambda self: 20.0))
+    monkeypatch.setattr("inspector.app.decides_browser.AT_ONCE", 0.0)
     look(qtbot, browser, opened["of_classes"])
-    assert browser.method.duration == "long" and browser.waiting and browser.answer is None
+    assert browser.method.duration == "long" and browser.waiting and browser.answer is None and browser.seconds > 0
     browser.run()
     assert not browser.waiting
     rest(qtbot, browser)
     assert browser.answer is not None
     browser.change(steps=browser.method.steps + 1)
+    assert browser.stale and not browser.waiting, "its first steps are measured"
+    rest(qtbot, browser)
     assert browser.waiting and browser.answer is None
 
 
@@ -136,19 +138,6 @@ def test_a_cancelled_method_waits(qtbot, browser, opened):
     browser.engine.cancel_all()
     assert browser.waiting and browser.answer is None
     browser.run()
-    rest(qtbot, browser)
-    assert browser.answer is not None
-
-
-def test_what_the_survey_tells_starts_what_is_quick(qtbot, browser, opened):
-    model, survey = opened["of_classes"]
-    use(browser, (model, None))
-    browser.show(True)
-    browser.follow(read(model))
-    rest(qtbot, browser)
-    assert browser.waiting, "how long it takes is not known yet"
-    browser.workspace.survey = survey
-    browser.workspace.survey_changed.emit()
     rest(qtbot, browser)
     assert browser.answer is not None
 

@@ -7,6 +7,7 @@ import pytest
 import torch
 import transformers
 
+from inspector.attention.answer_spans import answer_text
 from inspector.attention.logit_lens import logit_lens
 from inspector.attention.neurons import neuron_activations
 from inspector.attention.predictions import text_predictions
@@ -111,6 +112,56 @@ def test_features_are_a_similarity_or_a_length():
     (pair,) = text_predictions(model, read(model, pair="The cat sat on the mat."))
     assert alone.question == "vector" and alone.guesses[0].score > 0
     assert pair.question == "similarity" and pair.guesses[0].score == pytest.approx(1, abs=1e-5)
+
+
+def test_where_an_answer_starts_and_ends():
+    model = bert("QuestionAnswering")
+    reading = read(model, "On the mat?", "The cat sat on the mat.")
+    with torch.no_grad():
+        output = model.network(reading.x, **reading.words)
+    (found,) = text_predictions(model, reading, 4)
+    assert found.question == "answer" and found.position is None and len(found.guesses) == 4
+    for index, logits in enumerate((output.start_logits[0], output.end_logits[0])):
+        best, second = found.guesses[2 * index : 2 * index + 2]
+        order = logits.argsort(descending=True).tolist()
+        assert [best.position, second.position] == order[:2] and best.index == second.index == index
+        assert best.probability == pytest.approx(float(logits.softmax(0)[order[0]]), abs=1e-6)
+        assert best.label == f"{('starts', 'ends')[index]} at {reading.tokens.texts[order[0]]}"
+        assert found.target_of(second) == Target(index, order[1])
+    (there,) = text_predictions(model, reading, 4, 3)
+    assert there.position == 3 and "token 3" in there.heading
+    assert [guess.position for guess in there.guesses] == [3, 3]
+    with pytest.raises(Refusal, match="there is no token 99"):
+        text_predictions(model, reading, 4, 99)
+
+
+def test_the_answer_is_the_best_span_of_the_second_text():
+    reading = read(bert("QuestionAnswering"), "On the mat?", "The cat sat on the mat.")
+    tokens = reading.tokens
+    cat, sat, mat = (max(i for i, text in enumerate(tokens.texts) if text == word) for word in ("cat", "sat", "mat"))
+    scores = np.zeros((len(tokens), 2), np.float32)
+    scores[[cat, sat], [0, 1]] = 3
+    assert answer_text(tokens, scores) == "cat sat"
+    scores[cat, 1] = 4
+    assert answer_text(tokens, scores) == "cat"
+    scores[1, :] = 9  # a token of the question, which answers nothing
+    assert answer_text(tokens, scores) == "cat"
+    scores[mat, 0] = 7
+    scores[sat, 1] = 8  # before the start
+    assert answer_text(tokens, scores) == "cat sat"
+    scores[0] = 9
+    assert answer_text(tokens, scores) == ""
+
+
+def test_answers_are_named_by_side():
+    model = bert("QuestionAnswering")
+    reading = read(model, "On the mat?", "The cat sat on the mat.")
+    assert target_named(model, reading, "starts") == Target(0) and target_named(model, reading, "end", 4) == Target(
+        1, 4
+    )
+    assert target_named(model, reading, "token 1", 2) == Target(1, 2)
+    with pytest.raises(Refusal, match="answer starts, answer ends"):
+        target_named(model, reading, "cat")
 
 
 def test_predictions_are_kept():
@@ -271,7 +322,9 @@ def test_neurons_of_an_mlp_are_its_hidden_ones():
     assert found.values == pytest.approx((gate * up)[0].numpy(), abs=1e-6)
     whole = neuron_activations(model, reading, "model.layers.1")
     assert np.array_equal(whole.values, found.values)
-    assert found.strongest[0] == int(np.abs(found.values).max(0).argmax())
+    own = found.values[~np.array(reading.tokens.special)]
+    assert found.strongest(1)[0][0] == int(np.abs(own).max(0).argmax())
+    assert found.strongest(2, 3)[0][1] == found.values[3, np.abs(found.values[3]).argmax()]
 
 
 def test_neurons_of_bert():

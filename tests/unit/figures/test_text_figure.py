@@ -5,13 +5,23 @@ import json
 import numpy as np
 import pytest
 
+from inspector.attention.shading import TextLook
 from inspector.core.errors import Refusal
 from inspector.core.provenance import Provenance
 from inspector.core.text_answers import TokenScores
 from inspector.core.tokens import Tokens
 from inspector.figures.painting import picture_of
 from inspector.figures.records import read_provenance
-from inspector.figures.text_figure import SUFFIXES, caption, export_tokens, limit_of, summary, text_painting, title
+from inspector.figures.text_figure import (
+    BY_TOKEN,
+    SUFFIXES,
+    caption,
+    export_tokens,
+    shades_of,
+    summary,
+    text_painting,
+    title,
+)
 
 TEXT = "The \N{GRINNING FACE} cat"
 
@@ -59,8 +69,22 @@ def test_the_window_of_a_long_text_is_said():
 
 
 def test_tokens_of_one_character_share_a_colour():
-    assert limit_of(scores((0, 0, 3, 3, 1, 0))) == 6
-    assert limit_of(scores((0.0,) * 6)) == 1
+    assert high_of((0, 0, 3, 3, 1, 0)) == 6
+    assert high_of((0.0,) * 6) == 1
+
+
+def high_of(values, look=BY_TOKEN):
+    return shades_of(np.array(values, np.float32), scores().tokens, look)[0].high
+
+
+def test_words_are_added_up_and_special_tokens_left_out():
+    values = np.array((9, 1, 3, 3, -2, -1), np.float32)
+    shades, hidden = shades_of(values, scores().tokens, TextLook("word", token=4, hide_special=True))
+    assert shades.values.tolist() == [0, 1, 6, -2, 0] and (shades.low, shades.high, hidden) == (-6, 6, 8)
+    assert shades.marked == 3
+    found = text_painting(scores((0, 1, 1, 1, 1, 2)), TextLook("sentence", hide_special=True))
+    assert found.width == text_painting(scores()).width
+    assert shades_of(values, scores().tokens, BY_TOKEN)[1] == 0
 
 
 def test_colours_for_and_against():

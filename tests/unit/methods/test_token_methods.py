@@ -41,6 +41,10 @@ MADE = {
     "read again": (bart, "The cat sat on the mat.", None),
     "pair read again": (bart, "The cat sat.", "It was a good day."),
     "own words": (t5, "The cat sat on the mat.", None),
+    "answer": (lambda: bert("QuestionAnswering"), "On the mat?", "The cat sat on the mat."),
+    "answer of a decoder": (lambda: gpt2("GPT2ForQuestionAnswering"), "The cat sat on the mat.", None),
+    "answer read again": (lambda: bart("BartForQuestionAnswering"), "On the mat?", "The cat sat on the mat."),
+    "answer of T5": (lambda: t5("T5ForQuestionAnswering"), "On the mat?", "The cat sat on the mat."),
 }  # fmt: skip
 QUESTIONS = pytest.mark.parametrize("made", MADE)
 
@@ -243,9 +247,30 @@ def test_refusals(method):
     masked = bert("MaskedLM")
     with pytest.raises(Refusal, match=r"this text has none\. Write \[MASK\] in place of a word"):
         explain_text(method(), masked, read(masked), PlainJob())
-    asking = bert("QuestionAnswering")
-    with pytest.raises(Refusal, match="What a BertForQuestionAnswering answers is not explained here"):
-        explain_text(method(), asking, read(asking), PlainJob())
+    choosing = bert("MultipleChoice")
+    with pytest.raises(Refusal, match="What a BertForMultipleChoice answers is not explained here"):
+        explain_text(method(), choosing, read(choosing), PlainJob())
+    model, reading = asked("answer")
+    with pytest.raises(Refusal, match=r"where an answer starts \(0\) and where it ends \(1\); there is no 2"):
+        explain_text(method(target=Target(2)), model, reading, PlainJob())
+    with pytest.raises(Refusal, match="there is no token 99"):
+        explain_text(method(target=Target(1, 99)), model, reading, PlainJob())
+
+
+@METHODS
+@pytest.mark.parametrize("made", ["answer", "answer of a decoder", "answer read again", "answer of T5"])
+def test_where_an_answer_starts_and_ends(method, made):
+    model, reading = asked(made)
+    with torch.no_grad():
+        output = model.network(reading.x, **reading.words)
+    for index, side in enumerate((output.start_logits[0], output.end_logits[0])):
+        best, word = int(side.argmax()), ("starts", "ends")[index]
+        found = explain_text(method(target=Target(index)), model, reading, PlainJob())
+        assert found.measures["score"] == pytest.approx(float(side[best]), abs=1e-4)
+        assert found.provenance.parameters["target"] == f"{index}@{best}"
+        assert found.provenance.target_label == f"answer {word} at {reading.tokens.texts[best]}"
+        there = explain_text(method(target=Target(index, 2)), model, reading, PlainJob())
+        assert there.measures["score"] == pytest.approx(float(side[2]), abs=1e-4)
 
 
 def test_a_decoder_that_reads_the_text_again_reads_the_changed_one():

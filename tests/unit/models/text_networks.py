@@ -1,4 +1,4 @@
-"""Folders of tiny text networks with heads, each with a tokenizer: classes, a mask, the next token, and both parts."""
+"""Folders of tiny text networks with heads and tokenizers: classes, answers, a mask, the next token, and both parts."""
 
 from tests.unit.models.folders import BERT, GPT2, saved
 from tests.unit.models.small_tokenizers import byte_level, roberta, wordpiece, written
@@ -24,6 +24,11 @@ WILD = {"initializer_range": 0.4}
 def of_classes(place):
     """A BERT that tells three classes of a text apart."""
     return _bert(place, "BertForSequenceClassification", labels=LABELS)
+
+
+def of_answers(place):
+    """A BERT that says where in a text the answer to a question is."""
+    return _bert(place, "BertForQuestionAnswering")
 
 
 def of_masks(place):
