@@ -9,8 +9,9 @@ from dataclasses import dataclass
 class Action:
     """One command of the window: ``name`` is the method of the window, of its middle or its help desk that does it.
 
-    ``needs`` says what must be there before it is enabled: nothing, a ``model``, ``inputs``, an ``answer``,
-    a method that ``wait``s to be started, or ``work`` that can be stopped.
+    ``needs`` says what must be there before it is enabled: nothing, a ``model``, ``inputs``, something ``open``, an
+    ``answer``, a method that ``wait``s to be started, ``work`` that can be stopped, or a change to ``undo`` or ``redo``
+    and a selection to go ``back`` or ``forward`` to.
     """
 
     name: str
@@ -37,8 +38,25 @@ ACTIONS = (
     Action("add_folder", "Add folder of images...", "File", ("Ctrl+Shift+I",), "folder", "Add all photos of a folder"),
     Action("open_text_demo", "Open the text demo", "File", (), "play", "A small model of text with a pair, offline"),
     Action("add_texts", "Add texts...", "File", ("Ctrl+T",), "text", "From .txt, .md, .csv and .jsonl files"),
+    Action("open_workspace", "Open workspace...", "File", (), "open", "Model, inputs and view as they were saved"),
+    Action(
+        "save_workspace", "Save workspace", "File", ("Ctrl+S",), "save", "Model, inputs and view in one file", "open"
+    ),
+    Action("save_workspace_as", "Save workspace as...", "File", ("Ctrl+Shift+S",), "", "Under another name", "open"),
     Action("export", "Export...", "File", ("Ctrl+E",), "export", "Save the picture or its numbers", "answer"),
+    Action(
+        "export_all", "Export for all inputs...", "File", ("Ctrl+Shift+E",), "export", "Into a folder", "inputs"
+    ),
+    Action(
+        "add_to_report", "Add to report", "File", ("Ctrl+D",), "report", "The picture on show, with a note", "answer"
+    ),
+    Action("show_report", "Report", "File", ("Ctrl+Shift+D",), "report", "The pictures gathered for a report"),
+    Action("save_report", "Save report...", "File", (), "export", "As a page for browsers or as a PDF"),
     Action("quit", "Quit", "File", ("Ctrl+Q",)),
+    Action("undo_view", "Undo", "Edit", ("Ctrl+Z",), "undo", "Take the last change of the view back", "undo"),
+    Action(
+        "redo_view", "Redo", "Edit", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo", "Make the change of the view again", "redo"
+    ),
     Action(
         "copy_picture", "Copy picture", "Edit", ("Ctrl+Shift+C",), "copy", "Copy the figure to the clipboard", "answer"
     ),
@@ -75,6 +93,8 @@ ACTIONS = (
     Action("show_units", "Units", "View", ("Ctrl+2",), "", "What each channel and neuron of a layer sees", "model"),
     Action("show_maximize", "Maximize", "View", ("Ctrl+3",), "", "What a unit or a class would love to see", "model"),
     Action("show_attention", "Attention", "View", ("Ctrl+4",), "", "What each head attends to", "model"),
+    Action("travel_back", "Back", "View", ("Alt+Left",), "back", "To what was selected before", "back"),
+    Action("travel_on", "Forward", "View", ("Alt+Right",), "forward", "To what was selected then", "forward"),
     Action("swap", "Photo or overlay", "View", ("Space",), "", "Hide or show the overlay", "inputs"),
     Action("fit", "Fit the picture", "View", ("0",), "", "", "inputs"),
     Action("maximize_unit", "Maximize the unit", "Maximize", ("Ctrl+M",), "maximize", "The chosen unit's", "model"),

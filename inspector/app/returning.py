@@ -61,7 +61,10 @@ class Returning(QObject):
     def go_to(self, view: View) -> None:
         """Look at ``view``, of the model that is open or being opened."""
         self._view = view
-        steps: list[Step] = [(self._model_is_there, lambda: self._begin(view))]
+        steps: list[Step] = [
+            (self._model_is_there, lambda: self._feed(view.manner)),
+            (self._model_is_there, lambda: self._begin(view)),
+        ]
         attention = view.place.attention
         if attention is not None:
             steps.append((self._is_read, lambda: self._attend(attention, view.manner)))
@@ -76,7 +79,6 @@ class Returning(QObject):
 
     def _begin(self, view: View) -> None:
         space, place, manner = self.workspace, view.place, view.manner
-        self._feed(manner)
         self._choose_input(place.input)
         self.mode_asked.emit(place.mode)
         space.set_display(manner.display)

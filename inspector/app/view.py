@@ -145,7 +145,8 @@ def name_of(item: InputItem) -> str:
 
 def _place_in_attention(attention: AttentionBrowser, decides: DecidesBrowser) -> AttentionPlace:
     target, neurons = decides.target, decides.neurons
-    among = DecidesPlace(decides.page, decides.position, target.index, target.position, neurons.layer, neurons.neuron)
+    of_neurons = (neurons.layer, neurons.neuron) if decides.page == "neurons" else ()
+    among = DecidesPlace(decides.page, decides.position, target.index, target.position, *of_neurons)
     return AttentionPlace(
         attention.page,
         attention.window,

@@ -18,6 +18,7 @@ PANELS = {
     "Export": "Saves the picture with its caption, or the numbers behind it.",
     "Help": "A page on every method and view. Type above the list to search them all.",
     "Log": "What the program did and what went wrong, the newest line last.",
+    "Report": "Pictures gathered for a report. Drag one, or press Alt with up and down, to change their order.",
 }
 """What F1 says about each panel."""
 
@@ -25,7 +26,7 @@ PANELS = {
 OF_PHOTOS = ("Predictions", "Method", "Display")
 """The panels that mean nothing to a model of text: what it says stands on the page What decides."""
 
-AT_FIRST_CLOSED = ("Help", "Log")
+AT_FIRST_CLOSED = ("Help", "Log", "Report")
 """The panels that come below the view when they are asked for."""
 
 PUT_AWAY = "put away"
@@ -73,7 +74,8 @@ def lay_out(window: QMainWindow, docks: Mapping[str, QDockWidget]) -> None:
     window.tabifyDockWidget(docks["Display"], docks["Export"])
     for name in AT_FIRST_CLOSED:
         window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, docks[name])
-    window.tabifyDockWidget(*(docks[name] for name in AT_FIRST_CLOSED))
+    for before, after in pairwise(AT_FIRST_CLOSED):
+        window.tabifyDockWidget(docks[before], docks[after])
     for name, dock in docks.items():
         dock.setVisible(name not in AT_FIRST_CLOSED)
     docks["Layers"].raise_()

@@ -95,7 +95,7 @@ class Intake(QObject):
 
         One picture that was exported here brings back its view instead.
         """
-        if self.window.reopening.takes(dropped):
+        if self.window.kept.takes(dropped) or self.window.reopening.takes(dropped):
             return
         if dropped.models:
             self._open(str(dropped.models[-1]))

@@ -19,6 +19,7 @@ from inspector.ui.commands import make_actions, make_menus, make_toolbar
 from inspector.ui.display_panel import DisplayPanel
 from inspector.ui.docks import AT_FIRST_CLOSED, PanelTabs, lay_out, make_dock, order_by_eye, scrolled, suit
 from inspector.ui.drops import DropTarget
+from inspector.ui.export_desk import ExportDesk
 from inspector.ui.export_panel import ExportPanel
 from inspector.ui.full_screen import FullScreen
 from inspector.ui.help_desk import HelpDesk
@@ -36,7 +37,9 @@ from inspector.ui.palette_desk import PaletteDesk
 from inspector.ui.prediction_panel import PredictionPanel
 from inspector.ui.preferences_desk import PreferencesDesk
 from inspector.ui.reopening_desk import ReopeningDesk
+from inspector.ui.report_desk import ReportDesk
 from inspector.ui.text_panel import TextPanel
+from inspector.ui.workspace_desk import WorkspaceDesk
 
 log = logging.getLogger(__name__)
 
@@ -73,21 +76,26 @@ class MainWindow(QMainWindow):
         self.method = MethodPanel(workspace)
         self.display = DisplayPanel()
         self.model_form = ModelPanel(workspace)
-        self.export_form = ExportPanel(workspace)
+        self.exporting = ExportDesk(self)
         self.strip = JobsStrip(workspace)
         self.help_desk = HelpDesk(self)
         self.intake = Intake(self)
-        self.reopening = ReopeningDesk(self)
+        self.reopening, self.report = ReopeningDesk(self), ReportDesk(self)
         self.palette_desk = PaletteDesk(self)
         self.alone = FullScreen(self)
         self.preferences = PreferencesDesk(self)
+        self.kept = WorkspaceDesk(self)
         self.desks = (
             self.palette_desk,
+            self.exporting,
             self.preferences,
+            self.kept,
+            self.kept.travel,
             self.alone,
             KeysDesk(self),
             self.intake,
             self.reopening,
+            self.report,
             self.help_desk,
         )
         # Tab follows the order in which the parts come into the window: toolbar, left, middle, right, bottom.
@@ -103,10 +111,10 @@ class MainWindow(QMainWindow):
             ("Predictions", self.predictions),
             ("Method", scrolled(self.method)),
             ("Display", scrolled(self.display)),
-            ("Export", scrolled(self.export_form)),
+            ("Export", scrolled(self.exporting.panel)),
         ):
             self.docks[title] = make_dock(self, title, content)
-        self.docks |= self.help_desk.docks
+        self.docks |= self.help_desk.docks | self.report.docks
         PanelTabs(self)
         self.setStatusBar(self.strip)
         view_menu = make_menus(self, self.actions_by_name)["View"]
@@ -116,7 +124,12 @@ class MainWindow(QMainWindow):
         for rank in range(9):
             QShortcut(QKeySequence(str(rank + 1)), self, lambda r=rank: self.predictions.choose_ranked(r))
         self._connect()
-        self.start_page.show_recent(settings)
+        self._begin()
+
+    def _begin(self) -> None:
+        """All parts are there: show the first page, laid out as it was left."""
+        self.start_page.show_recent(self.settings)
+        self.kept.begin()
         self._show_display()
         self._enable_actions()
         self.reset_layout()
@@ -136,13 +149,15 @@ class MainWindow(QMainWindow):
         self.start_page.demo_asked.connect(self.intake.open_demo)
         self.start_page.text_demo_asked.connect(self.intake.open_text_demo)
         self.start_page.recent_asked.connect(workspace.opener.open_recent)
+        self.start_page.workspace_asked.connect(self.kept.open)
+        self.start_page.kept_asked.connect(self.kept.go_on)
         self.middle.opener.file_asked.connect(self.intake.open_model_file)
         self.middle.opener.folder_asked.connect(self.intake.open_model_folder)
         self.model_form.change_asked.connect(self.intake.change_model)
         self.layers.weights_layer_chosen.connect(self.middle.browser.choose_layer)
         self.middle.browser.changed.connect(self._show_weights_layer)
         self.predictions.maximize_asked.connect(self.middle.maximize_one_class)
-        self.middle.export_asked.connect(self.export)
+        self.middle.export_asked.connect(self.exporting.export)
         self.inputs.add_asked.connect(self.intake.add_images)
         self.texts.add_asked.connect(self.intake.add_texts)
         self.input_dock.turned.connect(self._suit_docks)
@@ -162,6 +177,7 @@ class MainWindow(QMainWindow):
             workspace.model_changed,
             workspace.opener.changed,
             workspace.engine.busy_changed,
+            self.kept.travel.travels.changed,
             self.middle.turned,
         ):
             signal.connect(self._enable_actions)
@@ -172,15 +188,12 @@ class MainWindow(QMainWindow):
             part.installEventFilter(keys)
             drops.watch(part)
 
+    @property
+    def export_form(self) -> ExportPanel:
+        """What the Export dock shows."""
+        return self.exporting.panel
+
     # Actions, by the names in the table
-
-    def export(self) -> None:
-        self.docks["Export"].show()
-        self.docks["Export"].raise_()
-        self.export_form.setFocus()
-
-    def copy_picture(self) -> None:
-        self.export_form.copy()
 
     def remove_input(self) -> None:
         inputs = self.input_dock.list
@@ -268,6 +281,7 @@ class MainWindow(QMainWindow):
             layout=bytes(self.saveState(LAYOUT_VERSION).toBase64().data()).decode(),
             geometry=bytes(self.saveGeometry().toBase64().data()).decode(),
         )
+        self.kept.close()
         self.workspace.engine.close()
         self.collector.stop()
         super().closeEvent(event)
@@ -291,6 +305,8 @@ class MainWindow(QMainWindow):
             "answer": space.exhibit is not None,
             "wait": space.waiting and self.pages.currentWidget() is self.view,
             "work": space.engine.busy or self.middle.can_go_back,
+            "open": self.kept.is_anything_open,
+            **self.kept.travel.there,
         }
         for entry in ACTIONS:
             self.actions_by_name[entry.name].setEnabled(there[entry.needs])

@@ -23,6 +23,11 @@ REFUSALS = {
     "answer": "There is no picture yet",
     "wait": "Nothing waits to be started",
     "work": "Nothing runs",
+    "open": "Nothing is open yet",
+    "undo": "Nothing was changed yet",
+    "redo": "Nothing was taken back",
+    "back": "Nothing was selected before",
+    "forward": "Nobody went back",
 }
 """Why a command cannot be given, by what it needs."""
 

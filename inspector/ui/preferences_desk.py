@@ -69,8 +69,10 @@ class PreferencesDesk(QObject):
         if "device" in values:
             self.window.workspace.opener.device = preferences.device
         if not preferences.remember_models:
-            self.window.remember(recent_models=())
+            self.window.remember(recent_models=(), recent_workspaces=())
             self.window.start_page.show_recent(self.window.settings)
+        if "keep_workspace" in values or not preferences.remember_models:
+            self.window.kept.prefer(preferences.keep_workspace)
         self.reset.setEnabled(preferences != Preferences())
 
     def _fill(self) -> None:

@@ -1,0 +1,67 @@
+"""Undo, redo, back and forward in the window: their commands, and the two extra buttons of a mouse."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QMouseEvent
+
+from inspector.app.returning import Returning
+from inspector.app.travels import Travels
+
+if TYPE_CHECKING:
+    from inspector.ui.main_window import MainWindow
+
+
+class TravelDesk(QObject):
+    """Joins the history to ``window``. Four of its methods are commands of the table of actions."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self.window = window
+        middle = window.middle
+        parts = (window.workspace, middle.unit_browser, middle.attention_browser, middle.decides_browser)
+        self.returning = Returning(*parts)
+        self.returning.mode_asked.connect(middle.show_mode)
+        self.travels = Travels(*parts, self.returning)
+        self._mouse = {Qt.MouseButton.BackButton: self.travel_back, Qt.MouseButton.ForwardButton: self.travel_on}
+        window.installEventFilter(self)
+
+    def undo_view(self) -> None:
+        """Take the last change of the view back."""
+        self.travels.undo()
+
+    def redo_view(self) -> None:
+        """Make the change again."""
+        self.travels.redo()
+
+    def travel_back(self) -> None:
+        """Go to what was selected before."""
+        self.travels.go_back()
+
+    def travel_on(self) -> None:
+        """Go to what was selected before going back."""
+        self.travels.go_on()
+
+    @property
+    def there(self) -> dict[str, bool]:
+        """What its commands need, by the words of the table of actions."""
+        travels = self.travels
+        return {
+            "undo": travels.can_undo,
+            "redo": travels.can_redo,
+            "back": travels.can_go_back,
+            "forward": travels.can_go_on,
+        }
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.window:
+            if event.type() == QEvent.Type.Show:  # only now the system knows the window, which gets each press first
+                self.window.windowHandle().installEventFilter(self)
+            return False
+        kinds = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
+        if event.type() in kinds and isinstance(event, QMouseEvent) and event.button() in self._mouse:
+            self._mouse[event.button()]()
+            return True
+        return False
