@@ -1,4 +1,4 @@
-"""What figures of attention say in words: the title, the facts below, and the caveat that belongs to them."""
+"""What figures of attention, and of all else within a text, say in words: title, facts below, and caveat."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ def title(provenance: Provenance) -> str:
     return f"Attention{kind} of {where}, {_heads_words(heads)}"
 
 
-def caption(provenance: Provenance, facts: Sequence[str], notes: Sequence[str] = ()) -> str:
-    """All that stands below the title: model, input, ``facts`` of this figure, ``notes``, and the caveat."""
+def caption(provenance: Provenance, facts: Sequence[str], notes: Sequence[str] = (), caveat: str = CAVEAT) -> str:
+    """All that stands below the title: model, input, ``facts`` of this figure, ``notes``, and the ``caveat``."""
     name = provenance.input if len(provenance.input) <= _LONGEST else f"{provenance.input[: _LONGEST - 3]}..."
     place = provenance.preprocessing
     several = place.get("windows", 1) > 1
@@ -45,7 +45,7 @@ def caption(provenance: Provenance, facts: Sequence[str], notes: Sequence[str] =
         preprocessing_words(place),
         *facts,
         *dict.fromkeys((*provenance.notes, *notes)),
-        CAVEAT,
+        caveat,
     ]
     return " \N{MIDDLE DOT} ".join(capital(fact.rstrip(".")) for fact in every if fact)
 
