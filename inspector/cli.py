@@ -22,6 +22,7 @@ from inspector.cli_heads import heads_command
 from inspector.cli_inspect import report
 from inspector.cli_maximize import maximize_command
 from inspector.cli_model import MODEL_HELP, Inputs, Opening, model_options
+from inspector.cli_report import report_command
 from inspector.cli_show import show_command
 from inspector.cli_terminal import bars, complain, put, put_table, quiet_libraries, sentence_of
 from inspector.cli_tokens import tokens_command
@@ -218,6 +219,7 @@ commands.add_command(examples_command())
 commands.add_command(tokens_command())
 commands.add_command(desktop_command())
 commands.add_command(show_command())
+commands.add_command(report_command())
 
 
 def run(words: Sequence[str]) -> int:

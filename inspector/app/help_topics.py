@@ -221,6 +221,15 @@ TOPICS = (
                 "class, preparation and versions.",
             ),
         ),
+        Section(
+            "A report",
+            (
+                "Add to report ({add_to_report}) takes the picture on show, from any view. In the panel Report "
+                "({show_report}) write a note about each, put them in order, and save them as one page for browsers "
+                "or as a PDF. Methods, caveats and how each picture was made are added by themselves. Enter on a "
+                "picture brings its view back.",
+            ),
+        ),
     ),
 )
 """The pages in their order."""

@@ -18,6 +18,7 @@ from inspector.app.restoring_jobs import Found
 from inspector.app.units_browser import UnitsBrowser
 from inspector.app.workspace import Workspace
 from inspector.core.parameters import LayerPath, fields_of
+from inspector.core.provenance import Provenance
 from inspector.engine.engine import Failure, Request
 
 READING, COMPARING = "record", "same model"
@@ -66,20 +67,21 @@ class Restorer(QObject):
         workspace.opener.opened.connect(self._opened)
         workspace.opener.problem_raised.connect(self._not_opened)
 
-    def restore(self, path: Path) -> None:
-        """Bring back the view that the file at ``path`` shows; ``no_record`` is sent where it holds none."""
+    def restore(self, source: Path | Provenance) -> None:
+        """Bring back the view that a file or a record tells of; ``no_record`` is sent with a file that holds none."""
 
         def failed(failure: Failure) -> None:
             from inspector.figures.records import NoRecord
 
             if isinstance(failure.error, NoRecord):
-                self.no_record.emit(path)
+                self.no_record.emit(source)
             else:
                 self.workspace.problem_raised.emit(Problem(failure.sentence))
 
         photos = [(n, item.image) for n, item in enumerate(self.workspace.inputs.items) if item.image is not None]
-        work = restoring_jobs.reading_record(path, photos)
-        self.workspace.engine.ask(Request(READING, f"Reading {path.name}", work), self._read, failed)
+        work = restoring_jobs.reading_record(source, photos)
+        name = source.name if isinstance(source, Path) else "the record"
+        self.workspace.engine.ask(Request(READING, f"Reading {name}", work), self._read, failed)
 
     # The steps
 

@@ -40,10 +40,11 @@ class Found:
     told: tuple[str, ...]
 
 
-def reading_record(path: Path, photos: Sequence[tuple[int, ImageInput]]) -> Callable[[Job], Found]:
+def reading_record(source: Path | Provenance, photos: Sequence[tuple[int, ImageInput]]) -> Callable[[Job], Found]:
     """Read what made a file and look for its input, also among ``photos``, which are in the window with their places.
 
-    Raises ``NoRecord`` for a file without one, ``Refusal`` for one that cannot be read.
+    The input is also looked for beside a file. Raises ``NoRecord`` for one without a record, ``Refusal`` for one that
+    cannot be read.
     """
 
     def work(job: Job) -> Found:
@@ -52,9 +53,10 @@ def reading_record(path: Path, photos: Sequence[tuple[int, ImageInput]]) -> Call
         from inspector.reopening.asked import display_of, method_of, preprocessing_of, requests_of
         from inspector.reopening.sources import choices_of, find_input
 
-        record = read_provenance(path)
+        record = source if isinstance(source, Provenance) else read_provenance(source)
+        beside = source.absolute().parent if isinstance(source, Path) else None
         choices, gone = choices_of(record)
-        found, finding = find_input(record, path.absolute().parent)
+        found, finding = find_input(record, beside)
         place = None
         if finding.state != "same" or not record.input_path:
             place = next((place for place, photo in photos if photo.sha256 == record.input_sha256), None)
