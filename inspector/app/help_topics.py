@@ -148,6 +148,45 @@ TOPICS = (
         ),
     ),
     _page(
+        "compare",
+        "Compare answers and models",
+        Section(
+            "",
+            (
+                "Compare ({show_compare}) puts answers side by side: inputs down, methods, layers or classes across. "
+                "The places in view are asked first. A click on a picture opens it in Explain.",
+            ),
+        ),
+        Section(
+            "On the board",
+            rows=(
+                ("Columns", "Tick them in the list, or choose a layer, class or method in its panel: it is added."),
+                ("Zoom", "Ctrl and the wheel, or + and -, zoom all photos; drag moves them, {fit} fits them."),
+                ("Scale", "Each picture its own, one for each column, or one for all. Only then compare colours."),
+                ("Long methods", "Wait for Start, which says how long they take; {cancel} stops, Go on resumes."),
+            ),
+        ),
+        Section(
+            "Two models",
+            (
+                "Another model ({compare_models}) opens a second one, B, beside the first, A, such as two checkpoints "
+                "of one training. Code in it is asked about as on opening any model. Both get the same photo and the "
+                "same class: the one that A predicts, unless you choose another.",
+                "The table ranks the layers by how far B is from A: the norm of the difference by the norm of A's, of "
+                "weights, of running statistics and of what the layer makes of the photo. A click compares the two at "
+                "that layer. Difference is B minus A: where B finds more evidence, and where less.",
+                "Close B frees its memory.",
+            ),
+        ),
+        Section(
+            "What it does not show",
+            points=(
+                "Scores of two models need not be on one scale, so a difference of heatmaps may be one of size alone.",
+                "A large change of weights need not change what the network does; look at the outputs too.",
+            ),
+        ),
+    ),
+    _page(
         "attention",
         "Look at attention",
         Section(

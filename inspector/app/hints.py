@@ -26,6 +26,7 @@ HINTS = (
     Hint("help", "explain", "{explain_focus} explains what is in focus, {show_help} opens the help."),
     Hint("unit", "units", "Click a unit for its card, then a cell of its map for one neuron. {cancel} goes back."),
     Hint("hold", "maximize", "{hold} pauses. Finished pictures stay in the gallery, also after a restart."),
+    Hint("board", "compare", "What you choose in the panels comes to the columns. Drag moves all photos."),
     Hint("head", "attention", "Click a head to open it, a token to follow it. {cancel} goes back."),
 )
 """In the order in which they are given."""

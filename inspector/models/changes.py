@@ -38,7 +38,7 @@ class LayerChange:
 class Changes:
     """``layers`` are those that both models have with tensors of the same shapes, in the order of the network.
 
-    ``without_partner`` counts the layers with tensors that only one of the two has, or has in another shape.
+    ``without_partner`` counts the layers with tensors that only one of the two has, or that differ in shape.
     """
 
     layers: tuple[LayerChange, ...]
@@ -49,19 +49,19 @@ def weight_changes(first: Model, second: Model, job: Job) -> Changes:
     """Compare the parameters and running statistics of all layers; no forward is needed."""
     partners = dict(second.network.named_modules())
     modules = [(path, module) for path, module in first.network.named_modules() if _own(module)]
-    found, lonely = [], sum(1 for path, module in partners.items() if _own(module))
+    found, lonely = [], {path for path, module in partners.items() if _own(module)}
     for done, (path, module) in enumerate(modules):
         job.checkpoint(done, len(modules))
         mine, theirs = _own(module), _own(partners[path]) if path in partners else {}
         if {name: tensor.shape for name, tensor in mine.items()} != {n: t.shape for n, t in theirs.items()}:
-            lonely += 1
+            lonely.add(path)
             continue
-        lonely -= 1
+        lonely.discard(path)
         named = dict(module.named_parameters(recurse=False))
         weights = relative_change((mine[name], theirs[name]) for name in mine if name in named)
         statistics = relative_change((mine[name], theirs[name]) for name in mine if name not in named)
         found.append(LayerChange(LayerPath(path), type(module).__name__, weights, statistics))
-    return Changes(tuple(found), lonely)
+    return Changes(tuple(found), len(lonely))
 
 
 def with_activations(changes: Changes, first: Model, second: Model, photo: Photo, job: Job) -> Changes:

@@ -14,7 +14,7 @@ from inspector.ui.icons import icon
 
 OPENING = ("open_model", "open_model_file", "open_model_folder", "open_demo", "open_text_demo")
 ADDING = ("add_images", "add_folder", "add_texts", "paste")
-MODES = ("show_explain", "show_units", "show_maximize", "show_attention")
+MODES = ("show_explain", "show_units", "show_maximize", "show_attention", "show_compare")
 THEMES = ("theme_light", "theme_dark", "theme_system")
 
 

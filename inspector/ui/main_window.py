@@ -16,6 +16,7 @@ from inspector.app.collector import Collector
 from inspector.app.settings import Settings, save_settings
 from inspector.app.workspace import Workspace
 from inspector.ui.commands import make_actions, make_menus, make_toolbar
+from inspector.ui.compare_desk import CompareDesk
 from inspector.ui.display_panel import DisplayPanel
 from inspector.ui.docks import AT_FIRST_CLOSED, PanelTabs, lay_out, make_dock, order_by_eye, scrolled, suit
 from inspector.ui.drops import DropTarget
@@ -94,6 +95,7 @@ class MainWindow(QMainWindow):
             self.alone,
             KeysDesk(self),
             self.intake,
+            CompareDesk(self),
             self.reopening,
             self.report,
             self.help_desk,

@@ -22,13 +22,16 @@ from inspector.app.weights_browser import WeightsBrowser
 from inspector.app.workspace import Exhibit, Workspace
 from inspector.ui.answer_view import AnswerView
 from inspector.ui.banner import Banner
+from inspector.ui.compare_place import ComparePlace
 from inspector.ui.docks import order_by_eye
 from inspector.ui.opener_page import OpenerPage
 from inspector.ui.start_page import StartPage
 
 if TYPE_CHECKING:
     from inspector.ui.attention_view import AttentionView
+    from inspector.ui.board_grid import BoardGrid
     from inspector.ui.synthesis_page import SynthesisPage
+    from inspector.ui.unit_card import UnitCard
     from inspector.ui.units_view import UnitsView
     from inspector.ui.weights_page import WeightsPage
 
@@ -50,6 +53,7 @@ class Middle(QWidget):
         self.maximizer = Maximizer(workspace.engine)
         self.attention_browser = AttentionBrowser(workspace, self.unit_browser)
         self.decides_browser = DecidesBrowser(workspace)
+        self.comparison = ComparePlace(workspace, self.unit_browser)
         self.weights: WeightsPage | None = None
         self.units: UnitsView | None = None
         self.attention: AttentionView | None = None
@@ -60,14 +64,17 @@ class Middle(QWidget):
         self.back.setProperty("role", "link")
         self.back.clicked.connect(workspace.opener.close_weights)
         self.pages = QStackedWidget()
-        for page in (self.start, self.opener, self.view, self._weights_place):
+        for page in (self.start, self.opener, self.view, self._weights_place, self.comparison):
             self.pages.addWidget(page)
         self.banner = Banner(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.pages)
         self.banner.told.connect(self._place_banner)
-        self.view.attention_asked.connect(lambda: self.show_mode("attention"))
+        for part in (self.view, self.comparison):
+            part.attention_asked.connect(lambda: self.show_mode("attention"))
+        self.comparison.add_asked.connect(self.view.add_asked)
+        self.comparison.exhibit_changed.connect(self._show_exhibit)
         workspace.problem_raised.connect(self._tell)
         workspace.problem_solved.connect(self.banner.solved)
         workspace.opener.opened.connect(self.banner.forget)
@@ -91,7 +98,8 @@ class Middle(QWidget):
         """Whether Esc leads from here to something that is open."""
         opener = self.workspace.opener
         over_model = opener.weights is not None and self.workspace.model is not None
-        return opener.on_page or over_model or self._shows_unit or self._shows_head or self._can_leave_synthesis
+        pages = (self._shows_unit, self._shows_head, self._can_leave_synthesis, self.comparison.can_step_back)
+        return opener.on_page or over_model or any(pages)
 
     def go_back(self) -> None:
         """Leave the page for opening, weights over a model, a neuron, a unit, a layer's weights, or pictures."""
@@ -104,6 +112,8 @@ class Middle(QWidget):
             self.attention_browser.step_back()
         elif self._can_leave_synthesis:
             self.show_mode(self._before)
+        elif self.comparison.can_step_back:
+            self.comparison.second.opener.leave()
         elif self.can_go_back:
             opener.close_weights()
 
@@ -177,17 +187,24 @@ class Middle(QWidget):
 
     def swap(self) -> None:
         """Show the photo alone, or what lies over it again."""
-        if self._on_units is not None:
-            self._on_units.card.swap()
-        else:
-            self.view.swap()
+        self._picture.swap()
 
     def fit(self) -> None:
         """Show the whole photo."""
+        self._picture.fit()
+
+    @property
+    def _picture(self) -> AnswerView | UnitCard | BoardGrid:
+        """What shows photos now."""
         if self._on_units is not None:
-            self._on_units.card.fit()
-        else:
-            self.view.fit()
+            return self._on_units.card
+        on_board = self.pages.currentWidget() is self.comparison
+        return self.comparison.made().grid if on_board else self.view
+
+    @property
+    def _on_model(self) -> tuple[AnswerView | UnitsView | SynthesisPage | AttentionView | ComparePlace | None, ...]:
+        """The pages that show the open model."""
+        return self.view, self.units, self.synthesis, self.attention, self.comparison
 
     @property
     def _on_units(self) -> UnitsView | None:
@@ -222,6 +239,8 @@ class Middle(QWidget):
             page = self.synthesis
         if page is self.view and self.unit_browser.mode == "attention":
             page = self._make_attention()
+        if page is self.view and self.unit_browser.mode == "compare":
+            page = self.comparison
         if opener.on_page:
             page = self.opener
         elif opener.weights is not None and self.weights is not None:
@@ -232,7 +251,7 @@ class Middle(QWidget):
         if page is before:
             return
         self.pages.setCurrentWidget(page)
-        self.banner.set_covered(page not in (self.view, self.units, self.synthesis, self.attention))
+        self.banner.set_covered(page not in self._on_model)
         self._place_banner()
         if self._on_units is not None:
             self._on_units.take_focus()
@@ -240,7 +259,7 @@ class Middle(QWidget):
             self.synthesis.take_focus()
         elif page is self.attention:
             self.attention.take_focus()
-        elif isinstance(page, OpenerPage | AnswerView):  # else the focus falls to whatever comes next in the window
+        elif isinstance(page, OpenerPage | AnswerView | ComparePlace):  # else it falls to whatever comes next
             page.take_focus()
 
     def _show_weights(self) -> None:
@@ -315,6 +334,8 @@ class Middle(QWidget):
         elif mode == "attention" and self.attention is not None:
             exhibit = self.attention.exhibit
         self.workspace.show_instead(None if mode == "explain" else (exhibit,))
+        elif mode == "compare":
+            exhibit = self.comparison.exhibit
 
     def _make_synthesis(self) -> SynthesisPage:
         """The page for activation maximization, made when it is first asked for."""
@@ -352,13 +373,14 @@ class Middle(QWidget):
     def _tell(self, problem: Problem) -> None:
         """Say what went wrong, unless the view says it already."""
         shown = self.pages.currentWidget()
-        page = next((part for part in (self._on_units, self.view, self.attention) if part is shown), None)
+        saying = (self._on_units, self.view, self.attention, self.comparison)
+        page = next((part for part in saying if part is shown), None)
         if page is None or not page.says(problem.sentence):
             self.banner.tell(problem)
 
     def _place_banner(self) -> None:
         page = self.pages.currentWidget()
-        heads = [part for part in (self.view, self.units, self.synthesis, self.attention) if part is page]
+        heads = [part for part in self._on_model if part is page]
         top = heads[0].head_height if heads and heads[0] is not None else 0
         foot = self.opener.foot_height if page is self.opener else 0
         self.banner.place(QRect(0, top, self.width(), self.pages.height() - top - foot), at_top=bool(heads))

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from inspector.app.opener import Wish
+from inspector.app.opener import Opener, Wish
 from inspector.app.theme import GRID, WIDE_MARGIN, label
 from inspector.app.workspace import Workspace
 from inspector.models.spec import RUNS_CODE
@@ -31,16 +31,20 @@ WIDTH = 620
 
 
 class OpenerPage(QWidget):
-    """Shows the workspace's opener while a person decides. Enter opens, or where code is asked about leaves."""
+    """Shows ``opener``, the workspace's unless another is given, while a person decides.
+
+    Enter opens, or where code is asked about leaves.
+    """
 
     file_asked = Signal()
     folder_asked = Signal()
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, opener: Opener | None = None) -> None:
         super().__init__()
         self.workspace = workspace
-        self.opener = workspace.opener
-        self.title = QLabel("Open a model", objectName="page-title")
+        self.opener = opener or workspace.opener
+        self._title = "Open a model to compare with" if self.opener.beside else "Open a model"
+        self.title = QLabel(self._title, objectName="page-title")
         self.source = SourceField(workspace, "torchvision:resnet50, timm:vit_base_patch16_224, or a path")
         self.source.setAccessibleName("Model by name or path")
         self.source.textChanged.connect(self._show_plan)
@@ -155,7 +159,7 @@ class OpenerPage(QWidget):
         if opener.wish != self._shown or found is not None:
             self.architecture.show_match(found.match if found is not None else None, self._named())
         self._shown = opener.wish
-        self.title.setText("Run code to open this model?" if asks else "Open a model")
+        self.title.setText("Run code to open this model?" if asks else self._title)
         self.facts.setVisible(file is not None)
         if file is not None:
             self._show_facts(file)

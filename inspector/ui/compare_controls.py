@@ -1,0 +1,185 @@
+"""What the compare board compares: rows, columns, their scale, and the second model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import get_args
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from inspector.app.board import Board
+from inspector.app.board_axes import in_order, spread_layers, usable_layers
+from inspector.app.theme import GRID, MARGIN, WIDE_MARGIN, caption_font, label
+from inspector.core.method import Method
+from inspector.core.parameters import LayerPath
+from inspector.figures.shared_scale import Scale
+from inspector.ui.elided import ElidedLabel
+from inspector.ui.folding_row import FoldingRow
+from inspector.ui.icons import icon
+from inspector.ui.method_panel import duration
+from inspector.ui.segments import segments
+
+ROWS = (("Inputs", "inputs"), ("Models", "models"))
+COLUMNS = (("Methods", "methods"), ("Layers", "layers"), ("Classes", "classes"), ("Models", "models"))
+SCALES = (
+    ("Each", "Each picture on its own scale"),
+    ("Column", "One scale for each column, so that equal colours in it mean equal values"),
+    ("All", "One scale for all pictures; differences have their own"),
+)
+
+_OFFERED = 12
+"""So many layers are offered beside those that are compared, and so many classes."""
+
+
+class CompareControls(QWidget):
+    """Shows a board's choices and changes them. ``model_asked`` is sent by the button for another model."""
+
+    model_asked = Signal()
+
+    def __init__(self, board: Board) -> None:
+        super().__init__()
+        self.board, self.second = board, board.second
+        self.rows, self._rows = _choice("Rows", ROWS, lambda place: board.set_rows(ROWS[place][1]))  # type: ignore[arg-type]
+        self.columns, self._columns = _choice(
+            "Columns",
+            COLUMNS,
+            lambda place: board.set_columns(COLUMNS[place][1]),  # type: ignore[arg-type]
+        )
+        scales: tuple[Scale, ...] = get_args(Scale)
+        self.scale, scale_row = segments(SCALES, lambda place: board.set_scale(scales[place]), 0)
+        self._scale = _named("Scale", scale_row)
+        self.choose = _button("", "settings", "Choose what the columns are")
+        self.choose.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._menu = QMenu(self.choose)
+        self._menu.aboutToShow.connect(self._fill_menu)
+        self._menu.triggered.connect(self._chosen)
+        self.choose.setMenu(self._menu)
+        self.start = _button("Start", "play", "Ask what takes long, or what was stopped")
+        self.start.clicked.connect(board.start)
+        self.add = _button("Another model...", "compare", "Compare with another model, such as a second checkpoint")
+        self.add.clicked.connect(self.model_asked)
+        self.pair = ElidedLabel()
+        self.pair.setProperty("role", "caption")
+        self.pair.setFont(caption_font())
+        self.swap = _button("Swap", "swap", "Let the two models change places")
+        self.swap.clicked.connect(self.second.swap)
+        self.end = _button("Close B", "close", "Compare with it no more, and free its memory")
+        self.end.clicked.connect(self.second.close)
+        self._build()
+        board.laid_out.connect(self._show)
+        board.state_changed.connect(self._show_start)
+        self.second.changed.connect(self._show)
+        self._show()
+
+    def _build(self) -> None:
+        left, right = QWidget(), QWidget()
+        for row, parts in (
+            (left, (self._rows, self._columns, self.choose)),
+            (right, (self._scale, self.start, self.add)),
+        ):
+            line = QHBoxLayout(row)
+            line.setContentsMargins(0, 0, 0, 0)
+            line.setSpacing(MARGIN)
+            for part in parts:
+                line.addWidget(part)
+        self._pair_row = QWidget()
+        pair = QHBoxLayout(self._pair_row)
+        pair.setContentsMargins(0, 0, 0, 0)
+        pair.setSpacing(MARGIN)
+        pair.addWidget(self.pair, 1)
+        pair.addWidget(self.swap)
+        pair.addWidget(self.end)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(WIDE_MARGIN, 0, WIDE_MARGIN, GRID)
+        column.setSpacing(GRID)
+        column.addWidget(FoldingRow(left, right))
+        column.addWidget(self._pair_row)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def _show(self) -> None:
+        board, two = self.board, self.second.model is not None
+        self._rows.setVisible(two)
+        self.columns.button(len(COLUMNS) - 1).setVisible(two)
+        self._pair_row.setVisible(two)
+        self.add.setVisible(not two)
+        for group, entries, value in ((self.rows, ROWS, board.rows_of), (self.columns, COLUMNS, board.columns_of)):
+            group.button([entry[1] for entry in entries].index(value)).setChecked(True)
+        first, second = self.second.names
+        self.pair.setText(f"A: {first}   B: {second}")
+        many = len(board.columns)
+        noun = {"methods": "method", "layers": "layer", "classes": "class"}.get(board.columns_of, "")
+        plural = "es" if noun == "class" else "s"
+        self.choose.setText(f"{many} {noun}{plural * (many != 1)}")
+        self.choose.setAccessibleName(f"Choose the {board.columns_of}")
+        self.choose.setVisible(bool(noun))
+        self._show_start()
+
+    def _show_start(self) -> None:
+        _, _, waiting = self.board.counts
+        self.start.setVisible(waiting > 0)
+        if waiting:
+            verb = "Go on" if self.board.stopped else "Start"
+            self.start.setText(f"{verb} ({duration(self.board.seconds_to_start)})")
+
+    def _fill_menu(self) -> None:
+        """The columns that can be: those that are compared ticked."""
+        self._menu.clear()
+        self._menu.setToolTipsVisible(True)
+        board = self.board
+        chosen = [heading.value for heading in board.columns]
+        for value, words in self._offers():
+            action = self._menu.addAction(words)
+            action.setCheckable(True)
+            action.setChecked(value in chosen)
+            action.setData((value,))
+        hints = {"layers": "To add one, click it in the tree", "classes": "To add one, click it under Predictions"}
+        if board.columns_of in hints:
+            self._menu.addSeparator()
+            self._menu.addAction(hints[board.columns_of]).setEnabled(False)
+
+    def _offers(self) -> Iterator[tuple[type[Method] | LayerPath | int, str]]:
+        board, space = self.board, self.board.workspace
+        if board.columns_of == "methods":
+            for cls in space.methods:
+                long = cls.duration == "long"
+                seconds = duration(space.seconds_for(space.as_asked(cls)))
+                yield cls, f"{cls.name}  ({seconds} each)" if long else cls.name
+        elif board.columns_of == "layers" and space.survey is not None:
+            usable = [call.path for call in usable_layers(space.survey)]
+            spread = usable[:: max(1, len(usable) // _OFFERED)]
+            for path in in_order(space.survey, (*board.layers, *spread_layers(space.survey), *spread)):
+                yield path, path
+        elif board.columns_of == "classes" and space.model is not None:
+            for index in dict.fromkeys((*board.classes, *(p.index for p in space.predictions[:_OFFERED]))):
+                yield index, space.model.label(index)
+
+    def _chosen(self, action: QAction) -> None:
+        values = [a.data()[0] for a in self._menu.actions() if a.isCheckable() and a.isChecked()]
+        self.board.set_columns_to(tuple(values))
+
+
+def _choice(name: str, entries, chosen) -> tuple[QButtonGroup, QWidget]:  # type: ignore[no-untyped-def]
+    group, row = segments([(words, f"{name}: {words.lower()}") for words, _ in entries], chosen, 0)
+    return group, _named(name, row)
+
+
+def _named(name: str, row: QWidget) -> QWidget:
+    """A row of buttons after its name."""
+    made = QWidget()
+    line = QHBoxLayout(made)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(GRID)
+    line.addWidget(label(name, "caption"))
+    line.addWidget(row)
+    return made
+
+
+def _button(text: str, picture: str, tip: str) -> QToolButton:
+    made = QToolButton(text=text, toolTip=tip)
+    made.setIcon(icon(picture))
+    made.setIconSize(QSize(16, 16))
+    made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return made

@@ -1,0 +1,94 @@
+"""What rows and columns of the compare board ask where they meet, and which layers and names they start with."""
+
+import pytest
+
+from inspector.app.board_axes import (
+    SPREAD,
+    Cell,
+    Heading,
+    Side,
+    able,
+    cell_of,
+    in_order,
+    names_apart,
+    spread_layers,
+)
+from inspector.app.inputs import InputItem
+from inspector.core.parameters import LayerPath, Target
+from inspector.methods.activation_map import ActivationMap
+from inspector.methods.grad_cam import GradCAM
+from inspector.methods.saliency import Saliency
+from inspector.models.layers import Call, Survey
+from inspector.models.planes import Plane
+
+CAT, DOG = InputItem("cat"), InputItem("dog")
+ASKED = GradCAM(layer=LayerPath("layer3"), target=Target(4))
+
+
+def test_an_input_and_a_method_ask_each_other():
+    cell = cell_of(Heading("dog", DOG), Heading("Saliency", Saliency), CAT, Saliency(target=Target(4)))
+    assert cell == Cell(Side.FIRST, DOG, Saliency(target=Target(4)))
+
+
+def test_a_layer_and_a_class_change_the_method_that_is_asked():
+    layer = cell_of(Heading("dog", DOG), Heading("layer1", LayerPath("layer1")), CAT, ASKED)
+    assert layer.method == GradCAM(layer=LayerPath("layer1"), target=Target(4))
+    about = cell_of(Heading("dog", DOG), Heading("tabby", 7), CAT, ASKED)
+    assert about.method == GradCAM(layer=LayerPath("layer3"), target=Target(7))
+
+
+@pytest.mark.parametrize("side", list(Side))
+def test_models_are_asked_about_the_input_on_screen_or_of_the_row(side):
+    down = cell_of(Heading("B", side), Heading("layer1", LayerPath("layer1")), CAT, ASKED)
+    assert (down.side, down.item, down.method.layer) == (side, CAT, "layer1")
+    across = cell_of(Heading("dog", DOG), Heading("B", side), CAT, ASKED)
+    assert (across.side, across.item, across.method) == (side, DOG, ASKED)
+
+
+def test_a_layer_may_be_called_like_a_side():
+    cell = cell_of(Heading("dog", DOG), Heading("second", LayerPath("second")), CAT, ASKED)
+    assert (cell.side, cell.method.layer) == (Side.FIRST, "second")
+
+
+def test_a_method_that_lacks_the_field_gives_way():
+    assert able(ASKED, "target", [Saliency]) is GradCAM
+    assert able(ActivationMap(), "target", [ActivationMap, Saliency, GradCAM]) is Saliency
+    assert able(Saliency(), "layer", [Saliency, ActivationMap]) is ActivationMap
+
+
+def surveyed(*sizes, prefix="stage"):
+    calls = {}
+    for order, size in enumerate(sizes):
+        path = LayerPath(f"{prefix}.{order}")
+        calls[path] = Call(path, order, (1, 8, size, size), Plane("channels-first", size, size), True, size > 1)
+    return Survey(calls, dict.fromkeys(calls, 1), "tensor", 5, 0.1)
+
+
+def test_the_last_layer_of_each_size_is_taken_in_the_networks_order():
+    found = spread_layers(surveyed(56, 56, 28, 28, 28, 14, 7, 1))
+    assert found == ("stage.1", "stage.4", "stage.5", "stage.6")
+
+
+def test_layers_of_one_size_are_spread_over_the_network():
+    found = spread_layers(surveyed(*[14] * 12))
+    assert len(found) == SPREAD and found[0] == "stage.0" and found[-1] == "stage.11"
+    assert spread_layers(surveyed(14, 14)) == ("stage.0", "stage.1")
+
+
+def test_layers_come_in_the_networks_order_once_each_and_unknown_ones_last():
+    survey = surveyed(56, 28, 14)
+    assert in_order(survey, ("gone", "stage.2", "stage.0", "stage.2")) == ("stage.0", "stage.2", "gone")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "names"),
+    [
+        ("torchvision:resnet18@/runs/a/best.pth", "torchvision:resnet18@/runs/a/last.pth", ("best.pth", "last.pth")),
+        ("/runs/a/best.pth", "/runs/b/best.pth", ("a/best.pth", "b/best.pth")),
+        ("torchvision:resnet18", "timm:resnet18", ("torchvision:resnet18", "timm:resnet18")),
+        ("timm:a@/w.pth", "timm:b@/w.pth", ("timm:a@/w.pth", "timm:b@/w.pth")),
+        ("/w.pth", "/w.pth", ("w.pth", "w.pth")),
+    ],
+)
+def test_two_models_are_called_by_the_shortest_ends_that_differ(first, second, names):
+    assert names_apart(first, second) == names
