@@ -333,9 +333,9 @@ class Middle(QWidget):
             exhibit = self.units.card.facts.shown if alone else of_selected(self.unit_browser)
         elif mode == "attention" and self.attention is not None:
             exhibit = self.attention.exhibit
-        self.workspace.show_instead(None if mode == "explain" else (exhibit,))
         elif mode == "compare":
             exhibit = self.comparison.exhibit
+        self.workspace.show_instead(None if mode == "explain" else (exhibit,))
 
     def _make_synthesis(self) -> SynthesisPage:
         """The page for activation maximization, made when it is first asked for."""
