@@ -19,8 +19,11 @@ class Refusal(Exception):
         super().__init__("".join(letter if letter.isprintable() or letter == _JOINER else "?" for letter in sentence))
 
 
-class Cancelled(Exception):
-    """Raised at a checkpoint of a job that was cancelled or replaced by a newer one."""
+class Cancelled(BaseException):
+    """Raised where a job that was cancelled or replaced by a newer one is to end.
+
+    Not an Exception, so that neither a network's own ``except`` nor one around its forward takes it for a fault.
+    """
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, Protocol
 
+from inspector.core.errors import Cancelled
+
 DEFAULT_BUDGET = 1 << 30
 """Bytes of working memory that one job may plan for, beside the model itself."""
 
@@ -39,6 +41,27 @@ class PlainJob:
         assert_model_is_free()
         if self._report is not None:
             self._report(done, total)
+
+
+@contextmanager
+def at_work(wanted: Callable[[], bool]) -> Iterator[None]:
+    """Mark that this thread works on a job that somebody waits for as long as ``wanted()``. One may run in another."""
+    before = getattr(_thread, "wanted", None)
+    _thread.wanted = wanted
+    try:
+        yield
+    finally:
+        _thread.wanted = before
+
+
+def end_if_unwanted() -> None:
+    """Raise ``Cancelled`` where the job that this thread works on is no longer wanted.
+
+    It reports nothing and lets no other job run, so that it may be called with a model in hand, unlike a checkpoint.
+    """
+    wanted = getattr(_thread, "wanted", None)
+    if wanted is not None and not wanted():
+        raise Cancelled
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 
 from inspector.core import allocator
 from inspector.core.errors import Cancelled, Refusal, is_out_of_memory
-from inspector.core.job import DEFAULT_BUDGET, Job, assert_model_is_free
+from inspector.core.job import DEFAULT_BUDGET, Job, assert_model_is_free, at_work
 
 log = logging.getLogger(__name__)
 
@@ -100,6 +100,10 @@ class _Ticket:
             self.engine.thread_of_work.run_waiting_short_jobs()
         if self.cancelled:
             raise Cancelled
+
+    def is_wanted(self) -> bool:
+        """Whether somebody still waits for the answer."""
+        return not self.cancelled
 
 
 class Engine(QObject):
@@ -277,7 +281,8 @@ class _Thread(QThread):
     def _work(self, ticket: _Ticket) -> None:
         ticket.began = time.monotonic()
         try:
-            outcome: object = ticket.request.work(ticket)
+            with at_work(ticket.is_wanted):
+                outcome: object = ticket.request.work(ticket)
         except Cancelled as error:
             if ticket.cancelled:
                 return

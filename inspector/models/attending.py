@@ -13,6 +13,7 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 from torch.overrides import TorchFunctionMode
 
+from inspector.core.job import end_if_unwanted
 from inspector.models.probe import Heard, Probe
 
 CHUNK_BYTES = 16 << 20
@@ -198,9 +199,10 @@ class _Listener(TorchFunctionMode):
         return tensor.detach().requires_grad_() if self._gradients and not tensor.requires_grad else tensor
 
     def _chunks(self, queries: int, row: int, wanted: bool) -> Iterator[tuple[int, int]]:
-        """Spans of queries whose scores, of ``row`` bytes each, are small."""
+        """Spans of queries whose scores, of ``row`` bytes each, are small; between them a job can be cancelled."""
         step = queries if self._gradients else max(1, CHUNK_BYTES // max(1, row))
         for start in range(0, queries, step):
+            end_if_unwanted()
             yield start, min(start + step, queries)
 
 

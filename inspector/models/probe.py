@@ -10,8 +10,9 @@ from weakref import WeakKeyDictionary
 
 import torch
 from torch import Tensor, nn
+from torch.nn.modules.module import register_module_forward_pre_hook
 
-from inspector.core.job import model_in_hand
+from inspector.core.job import end_if_unwanted, model_in_hand
 
 INPUT = ""
 """The path of the network itself; capturing it means its input."""
@@ -29,7 +30,8 @@ class Probe:
     """Listen to a network for the length of a ``with`` block.
 
     Parameters are frozen meanwhile, so that gradients flow only from captured activations; on leaving, also after an
-    error, ``requires_grad`` flags, training modes, buffers and hooks are as they were.
+    error, ``requires_grad`` flags, training modes, buffers and hooks are as they were. Before each module runs, a job
+    that is no longer wanted ends there, with ``Cancelled``.
 
     >>> with Probe(network) as probe:
     ...     seen = probe.run(x, ["layer4"])
@@ -53,6 +55,8 @@ class Probe:
             # Set one by one: train() and eval() may be overridden by the network, and then do anything at all.
             for module, _ in modes:
                 module.training = False
+            # One for all modules, which is dearer for each call than one for each, but costs nothing to put in place.
+            stack.callback(register_module_forward_pre_hook(_between_modules).remove)
             self._stack = stack.pop_all()
         return self
 
@@ -125,6 +129,10 @@ class Probe:
                 # A clone, because a network may normalise its input in place, which a leaf of the graph forbids.
                 return self.network(x.clone(), **words)
         return None
+
+
+def _between_modules(*_: object) -> None:
+    end_if_unwanted()
 
 
 class Seen:

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QObject, Signal
 
 from inspector.core.errors import Cancelled, Refusal
-from inspector.core.job import model_in_hand
+from inspector.core.job import end_if_unwanted, model_in_hand
 from inspector.engine.engine import Engine, Request
 
 
@@ -61,6 +61,44 @@ def test_a_running_job_that_is_replaced_stops_at_its_checkpoint_and_is_not_heard
     engine.ask(Request("a", "A", lambda job: "new"), heard.append)
     until_idle(qtbot, engine)
     assert heard == ["new"] and len(steps) < 10**9
+
+
+def test_a_job_that_is_replaced_ends_also_where_it_has_no_checkpoints(qtbot, engine):
+    heard, started, steps = [], threading.Event(), []
+
+    def forward(job):
+        with model_in_hand():
+            started.set()
+            for step in range(10**9):
+                steps.append(step)
+                end_if_unwanted()
+
+    engine.ask(Request("a", "A", forward), heard.append, heard.append)
+    assert started.wait(5)
+    engine.ask(Request("a", "A", lambda job: "new"), heard.append)
+    until_idle(qtbot, engine)
+    assert heard == ["new"] and len(steps) < 10**9
+
+
+def test_a_short_job_within_a_long_one_ends_alone(qtbot, engine):
+    heard, gate = [], threading.Event()
+
+    def long(job):
+        gate.wait(5)
+        job.checkpoint(1, 2)
+        end_if_unwanted()
+        return "long"
+
+    def short(job):
+        engine.cancel("short")  # as the window would at this moment
+        end_if_unwanted()
+        return "short"
+
+    engine.ask(Request("long", "Long", long, short=False), heard.append, heard.append)
+    engine.ask(Request("short", "Short", short), heard.append, heard.append)
+    gate.set()
+    until_idle(qtbot, engine)
+    assert heard == ["long"]
 
 
 def test_a_short_job_runs_inside_a_long_one(qtbot, engine):

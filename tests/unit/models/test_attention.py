@@ -13,7 +13,7 @@ from torch.utils._python_dispatch import TorchDispatchMode
 
 from inspector.core.attention import AttentionLayer
 from inspector.core.errors import Cancelled, Refusal
-from inspector.core.job import PlainJob
+from inspector.core.job import PlainJob, at_work
 from inspector.core.parameters import LayerPath
 from inspector.models import attending
 from inspector.models.attention import (
@@ -218,6 +218,23 @@ def test_reading_can_be_cancelled_before_and_behind_and_leaves_the_model_free():
     with pytest.raises(Cancelled):
         by_layer(model, networks.reading(9), PlainJob(report, memory_budget=1))
     PlainJob().checkpoint(0, 1)
+
+
+@pytest.mark.parametrize("ask", [by_layer, read_attention, lambda model, *_: attention_layers(model)])
+def test_reading_ends_within_a_layer_once_nobody_waits(monkeypatch, ask):
+    """Not with a refusal, as what a network itself raises."""
+    monkeypatch.setattr(attending, "CHUNK_BYTES", 1)
+    model, chunks = opened(BERT), []
+    eager = transformers.models.bert.modeling_bert.eager_attention_forward
+    monkeypatch.setattr(
+        transformers.models.bert.modeling_bert,
+        "eager_attention_forward",
+        lambda *args, **words: chunks.append(1) or eager(*args, **words),
+    )
+    with at_work(lambda: len(chunks) < 5), pytest.raises(Cancelled):
+        ask(model, networks.reading(9), PlainJob())
+    assert len(chunks) == 5
+    assert len(by_layer(model, networks.reading(9), PlainJob())) == 3
 
 
 def test_bytes_are_told_before_they_are_taken():

@@ -7,9 +7,11 @@ import weakref
 import pytest
 import torch
 from torch import nn
+from torch.nn.modules.module import _global_forward_pre_hooks
 from transformers.modeling_outputs import BaseModelOutput
 
-from inspector.core.job import PlainJob
+from inspector.core.errors import Cancelled
+from inspector.core.job import PlainJob, at_work
 from inspector.models.probe import INPUT, Probe, Stop
 
 X = torch.linspace(-2, 2, 16).reshape(1, 1, 4, 4)
@@ -122,6 +124,41 @@ def test_a_stop_ends_the_forward_even_through_the_networks_own_except():
     with Probe(Net()) as probe:
         seen = probe.run(X, ["first"], stop="first")
     assert seen.output is None and reached == [] and torch.equal(seen.activations["first"], X)
+
+
+def test_a_job_that_nobody_waits_for_ends_between_two_modules():
+    ran = []
+
+    class Layer(nn.Module):
+        def forward(self, x):
+            ran.append(1)
+            return x
+
+    class Net(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.layers = nn.ModuleList([Layer() for _ in range(5)])
+
+        def forward(self, x):
+            for layer in self.layers:
+                try:
+                    x = layer(x)
+                except Exception:
+                    ran.append("caught")
+            return x
+
+    network = Net()
+    with at_work(lambda: len(ran) < 2):
+        for ask in (lambda probe: probe.run(X), lambda probe: probe.listen(X, lambda *_: None)):
+            ran.clear()
+            with pytest.raises(Cancelled), Probe(network) as probe:
+                ask(probe)
+            assert ran == [1, 1]
+    ran.clear()
+    with Probe(network) as probe:
+        probe.run(X)
+    assert ran == [1] * 5 and not _global_forward_pre_hooks
+    PlainJob().checkpoint(0, 1)
 
 
 def test_a_layer_that_is_never_called_is_named():
