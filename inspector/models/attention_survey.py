@@ -15,6 +15,7 @@ from inspector.core.attention import AttentionKind, AttentionLayer
 from inspector.core.errors import Refusal, is_out_of_memory
 from inspector.core.parameters import LayerPath
 from inspector.models.attending import attend, by_head
+from inspector.models.decoding import reads_again
 from inspector.models.layers import noise
 from inspector.models.model import Model
 from inspector.models.probe import Probe, first_tensor
@@ -130,9 +131,21 @@ def _run(model: Model) -> list[_Heard]:
 
     with said(model, "so it cannot be seen where it attends"):
         x, words = _input(model)
-        with Probe(model.network) as probe:
+        inner, network = _without_head(model.network)
+        with Probe(network) as probe:
             attend(probe, x, words, lambda _: True, attended, heard=heard)
-    return [_Heard(name, *found[0], outputs.get(name, ()), len(found)) for name, found in tables.items()]
+    return [_Heard(f"{inner}{name}", *found[0], outputs.get(name, ()), len(found)) for name, found in tables.items()]
+
+
+def _without_head(network: nn.Module) -> tuple[str, nn.Module]:
+    """The part of ``network`` that attends, and what the paths of its modules begin with.
+
+    A classifier whose decoder reads the text again wants it as long as the encoder's, and kinds would look alike.
+    """
+    if not reads_again(network) or not has_decoder(network):
+        return "", network
+    inner: str = network.base_model_prefix
+    return (f"{inner}.", network.get_submodule(inner)) if inner in network._modules else ("", network)
 
 
 @contextmanager

@@ -61,17 +61,28 @@ SINKS = of(
     "GptOssForCausalLM", "GptOssConfig", **GROUPED, head_dim=8, sliding_window=5, num_local_experts=2,
     num_experts_per_tok=1, layer_types=["sliding_attention", "full_attention", "sliding_attention"],
 )  # fmt: skip
+T5 = {
+    "vocab_size": 99, "d_model": 32, "d_kv": 8, "d_ff": 48, "num_layers": 3, "num_heads": 4, "pad_token_id": 0,
+    "eos_token_id": 2, "decoder_start_token_id": 0,
+}  # fmt: skip
+BART = {
+    "vocab_size": 99, "d_model": 32, "encoder_layers": 3, "decoder_layers": 2, "encoder_attention_heads": 4,
+    "decoder_attention_heads": 8, "encoder_ffn_dim": 48, "decoder_ffn_dim": 48, "max_position_embeddings": 64,
+    "decoder_start_token_id": 2, **SPECIAL,
+}  # fmt: skip
 BOTH = [
-    of(
-        "T5ForConditionalGeneration", "T5Config", vocab_size=99, d_model=32, d_kv=8, d_ff=48, num_layers=3,
-        num_heads=4, pad_token_id=0, eos_token_id=2, decoder_start_token_id=0,
-    ),
-    of(
-        "BartForConditionalGeneration", "BartConfig", vocab_size=99, d_model=32, encoder_layers=3, decoder_layers=2,
-        encoder_attention_heads=4, decoder_attention_heads=8, encoder_ffn_dim=48, decoder_ffn_dim=48,
-        max_position_embeddings=64, decoder_start_token_id=2, **SPECIAL,
-    ),
-]  # fmt: skip
+    of("T5ForConditionalGeneration", "T5Config", **T5),
+    of("BartForConditionalGeneration", "BartConfig", **BART),
+]
+AGAIN = [
+    of("BartForSequenceClassification", "BartConfig", **BART),
+    of("MBartForSequenceClassification", "MBartConfig", **BART),
+    of("T5ForSequenceClassification", "T5Config", **T5),
+    of("BartForQuestionAnswering", "BartConfig", **BART),
+    of("T5ForQuestionAnswering", "T5Config", **T5),
+]
+"""Those whose decoder reads the text again, for a head about that text."""
+
 IMAGES = [
     of("ViTForImageClassification", "ViTConfig", **VISION),
     of("DeiTModel", "DeiTConfig", **VISION),

@@ -81,6 +81,17 @@ def test_an_encoder_and_its_decoder(build):
     assert [of_kind(model, kind).causal for kind in ("self", "decoder", "cross")] == [False, True, False]
 
 
+@pytest.mark.parametrize("build", networks.AGAIN, ids=name_of)
+def test_a_decoder_that_reads_the_text_again(build):
+    network = networks.seeded(build)
+    model, reading = networks.model_of(network), networks.reading(21, target=21)
+    reading.x[0, -1] = network.config.eos_token_id  # where classifiers of this kind read their classes
+    assert_equal(model, reading, returned(network, reading, "encoder_attentions"), "self")
+    assert_equal(model, reading, returned(network, reading, "decoder_attentions"), "decoder")
+    assert_equal(model, reading, returned(network, reading, "cross_attentions"), "cross")
+    assert [of_kind(model, kind).causal for kind in ("self", "decoder", "cross")] == [False, True, False]
+
+
 @pytest.mark.parametrize("build", networks.IMAGES, ids=name_of)
 def test_a_vision_transformer(build):
     network = networks.seeded(build)
