@@ -156,7 +156,7 @@ def _attention(record: Provenance, model: Model, source: Source, job: Job) -> An
     from inspector.figures.export import export_numbers, export_painting
     from inspector.models.attention import attention_layers
     from inspector.models.reading import read_photo
-    from inspector.reopening.asked import link_look, position_of, whole_number, whole_numbers
+    from inspector.reopening.asked import head_colour, link_look, position_of, whole_number, whole_numbers
 
     model.identify(job)
     asked, of_photo = record.parameters, model.modality == "image"
@@ -186,6 +186,7 @@ def _attention(record: Provenance, model: Model, source: Source, job: Job) -> An
             hide_special=record.view.get("hide_special") is True and asked.get("view") == "heatmap",
             renormalise=record.view.get("renormalise") is True,
             links=link_look(record),
+            colour=head_colour(record) if asked.get("view") == "grid" else "value",
         ),
     )
     if asked.get("view") == "text":

@@ -11,18 +11,20 @@ import click
 from inspector.cli_attention_answer import Asked, Question, View
 from inspector.cli_explain_text import notes_on
 from inspector.cli_heads import Given, given_by, input_options, kind_option, layers_asked, tokens_counted
-from inspector.cli_model import MODEL_HELP, Opening, model_options
+from inspector.cli_model import MODEL_HELP, Opening, choice_option, model_options, target_option
 from inspector.cli_terminal import bars, put
+from inspector.cli_tokens import position_option
 from inspector.core.errors import Refusal
 
 if TYPE_CHECKING:
     from inspector.attention.joined import Aggregate
     from inspector.attention.matrix import Scale
-    from inspector.core.attention import AttentionKind
+    from inspector.core.attention import AttentionKind, HeadColour
 
 SUFFIXES = (".png", ".svg", ".pdf", ".npz")
+COLOURS = ("value", "type")
 SCALES = ("weight", "root", "row", "column", "log")
-"""The names in ``inspector.attention.matrix``, again here to keep what it needs from every start."""
+"""The names in ``core.attention`` and ``attention.matrix``, again here to keep what these need from every start."""
 
 
 def attention_command() -> click.Command:
@@ -47,33 +49,17 @@ def attention_command() -> click.Command:
                 type=click.Choice(("mean", "max", "rollout", "relevance")),
                 help="Make one map of many heads.  [default of heatmaps: mean]",
             ),
-            click.Option(
-                ["--target"],
-                metavar="LABEL|INDEX",
-                default="predicted",
-                show_default=True,
-                help="What relevance is for: a class, or a next or masked token.",
-            ),
-            click.Option(
-                ["--position"],
-                type=click.IntRange(min=0),
-                metavar="TOKEN",
-                help="The token that relevance is asked of.  [default: the last one, or the mask]",
-            ),
-            click.Option(
-                ["--view"],
-                type=click.Choice(("heatmap", "links", "grid")),
-                default="heatmap",
-                show_default=True,
-                help="What is drawn; of no meaning for .npz.",
-            ),
-            click.Option(
-                ["--scale"],
-                type=click.Choice(SCALES),
-                default="weight",
-                show_default=True,
-                help="How strong a cell of a heatmap looks: by its weight, the square root or the logarithm of it, or "
+            target_option("LABEL|INDEX", "What relevance is for: a class, or a next or masked token."),
+            position_option("The token that relevance is asked of."),
+            choice_option("--view", ("heatmap", "links", "grid"), "What is drawn; of no meaning for .npz."),
+            choice_option(
+                "--scale",
+                SCALES,
+                "How strong a cell of a heatmap looks: by its weight, the square root or the logarithm of it, or "
                 "against the largest of its row or column.",
+            ),
+            choice_option(
+                "--colour", COLOURS, "What colours the heads of a grid: their weights, or the type that each is of."
             ),
             click.Option(
                 ["--hide-special"],
@@ -114,13 +100,16 @@ def attention(
     position: int | None,
     view: View,
     scale: Scale,
+    colour: HeadColour,
     hide_special: bool,
     renormalise: bool,
     **words: Any,
 ) -> int:
     """Draw or write what was asked for. Returns the exit status."""
     given = given_by(words)
-    asked = Asked(kind, layer, heads, aggregate, target, position, view, scale, None, hide_special, renormalise)
+    asked = Asked(
+        kind, layer, heads, aggregate, target, position, view, scale, None, hide_special, renormalise, colour=colour
+    )
     _check_places(outputs, given)
     from inspector.preflight import before_drawing
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from inspector.attention.joined import Aggregate, Joined
     from inspector.attention.links import LinkLook
     from inspector.attention.matrix import Scale
-    from inspector.core.attention import AttentionKind, AttentionLayer, Weights
+    from inspector.core.attention import AttentionKind, AttentionLayer, HeadColour, Weights
     from inspector.core.job import Job
     from inspector.core.provenance import Provenance
     from inspector.core.tokens import Tokens
@@ -46,6 +46,7 @@ class Asked:
     hide_special: bool = False
     renormalise: bool = False
     links: LinkLook | None = None
+    colour: HeadColour = "value"
 
     def __post_init__(self) -> None:
         if self.heads and self.layer is None:
@@ -58,6 +59,8 @@ class Asked:
             raise click.UsageError("--renormalise is about rows without special tokens: add --hide-special.")
         if self.hide_special and self.view != "heatmap":
             raise click.UsageError("--hide-special is for --view heatmap.")
+        if self.colour != "value" and self.view != "grid":
+            raise click.UsageError("--colour is for --view grid.")
         if self.view == "grid" and (self.heads or self.aggregate):
             raise click.UsageError("--view grid shows every head: leave out --head and --aggregate.")
         if self.view == "links" and self.layer is None and self.aggregate is None:
@@ -95,7 +98,7 @@ class Question:
         look, shown = MapLook(asked.scale, asked.hide_special, asked.renormalise), asked.links or LinkLook()
         if asked.view == "grid":
             found = overview(self.model, self.reading, job, self.layers[0].kind)
-            return grid_painting(rows_of(found, self.layers), self.certificate())
+            return grid_painting(rows_of(found, self.layers), self.certificate(), colour=asked.colour)
         if asked.joins is not None:
             one = self._joined(asked.joins, job)
             made = self.certificate(asked.joins, one.target, one.label)
@@ -151,6 +154,8 @@ class Question:
         asked = self.asked
         if asked.hide_special:
             return {"hide_special": True, "renormalise": asked.renormalise}
+        if asked.colour != "value":
+            return {"colour": asked.colour}
         return asdict(asked.links) if asked.links is not None else {}
 
     def _joined(self, aggregate: Aggregate | Literal["flow"], job: Job) -> Joined:

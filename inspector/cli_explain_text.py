@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from inspector.cli_model import MODEL_HELP, Opening, model_options
+from inspector.cli_model import MODEL_HELP, Opening, model_options, target_option
 from inspector.cli_terminal import bars, put, put_table
-from inspector.cli_tokens import pair_option, text_option
+from inspector.cli_tokens import pair_option, position_option, text_option
 from inspector.core.errors import Refusal
 
 if TYPE_CHECKING:
@@ -42,12 +42,7 @@ def reading_options(*, required: bool = True) -> list[click.Parameter]:
     return [
         text_option(required=required),
         pair_option(),
-        click.Option(
-            ["--position"],
-            type=click.IntRange(min=0),
-            metavar="TOKEN",
-            help="The token that is asked about, as `inspector tokens` counts.  [default: the last one, or the mask]",
-        ),
+        position_option("The token that is asked about, as `inspector tokens` counts."),
         click.Option(
             ["--window"],
             type=click.IntRange(min=0),
@@ -71,12 +66,9 @@ def command_for(method: type[Method], settings: Sequence[click.Parameter]) -> cl
         params=[
             click.Argument(["spec"], metavar="MODEL"),
             *reading_options(),
-            click.Option(
-                ["--target"],
-                metavar="LABEL|INDEX|TOKEN",
-                default="predicted",
-                show_default=True,
-                help="What to explain: a class by index, name or a part of it, or the token that is expected.",
+            target_option(
+                "LABEL|INDEX|TOKEN",
+                "What to explain: a class by index, name or a part of it, or the token that is expected.",
             ),
             *settings,
             click.Option(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from inspector.cli_model import MODEL_HELP, Opening, model_options
+from inspector.cli_model import MODEL_HELP, Opening, choice_option, model_options
 from inspector.cli_terminal import bars, put, put_table
 from inspector.core.errors import Refusal
 
@@ -99,25 +99,17 @@ def maximize_command() -> click.Command:
             click.Option(
                 ["--size"], type=click.IntRange(16, 2048), default=SIZE, show_default=True, help="The sides in pixels."
             ),
-            click.Option(
-                ["--objective"],
-                type=click.Choice(("channel", "neuron")),
-                default="channel",
-                show_default=True,
-                help="The mean of the channel, or one position of it.",
-            ),
+            choice_option("--objective", ("channel", "neuron"), "The mean of the channel, or one position of it."),
             click.Option(
                 ["--position"],
                 type=Position(),
                 metavar="Y,X",
                 help="On the layer's plane: of the neuron (else the middle), or where the direction is taken.",
             ),
-            click.Option(
-                ["--parameterization"],
-                type=click.Choice(("fourier", "pixel", "maco")),
-                default="fourier",
-                show_default=True,
-                help="How the picture is written as numbers; maco keeps to the frequencies of natural photos.",
+            choice_option(
+                "--parameterization",
+                ("fourier", "pixel", "maco"),
+                "How the picture is written as numbers; maco keeps to the frequencies of natural photos.",
             ),
             click.Option(["--seed"], type=click.IntRange(0, 9999), default=0, show_default=True),
             click.Option(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, get_args
@@ -54,6 +54,16 @@ def model_options() -> list[click.Option]:
             help="How colours are normalised, instead of what the model says.",
         ),
     ]
+
+
+def choice_option(flag: str, choices: Sequence[str], about: str) -> click.Option:
+    """One of ``choices``, the first where none is given."""
+    return click.Option([flag], type=click.Choice(choices), default=choices[0], show_default=True, help=about)
+
+
+def target_option(metavar: str, about: str) -> click.Option:
+    """The class or token that is asked about, what is predicted where none is given."""
+    return click.Option(["--target"], metavar=metavar, default="predicted", show_default=True, help=about)
 
 
 def layer_option() -> click.Option:

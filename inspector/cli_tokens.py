@@ -49,6 +49,12 @@ def pair_option() -> click.Option:
     )
 
 
+def position_option(about: str) -> click.Option:
+    """The token at which a score is asked."""
+    default = "[default: the last one, or the mask]"
+    return click.Option(["--position"], type=click.IntRange(min=0), metavar="TOKEN", help=f"{about}  {default}")
+
+
 def _tokens(spec: str, text: str, text_pair: str | None, as_json: bool, **opening: Any) -> int:
     from inspector.inputs.texts import TextInput
     from inspector.models.reading import readings

@@ -12,11 +12,13 @@ import click
 from inspector.cli_model import (
     MODEL_HELP,
     Opening,
+    choice_option,
     json_option,
     layer_option,
     model_options,
     picture_option,
     prepare_picture,
+    target_option,
 )
 from inspector.cli_terminal import bars, put, put_table
 
@@ -36,20 +38,8 @@ def units_command() -> click.Command:
             click.Argument(["spec"], metavar="MODEL"),
             click.Argument(["image"], metavar="IMAGE", type=click.Path(path_type=Path)),
             layer_option(),
-            click.Option(
-                ["--sort"],
-                type=click.Choice(ORDERS),
-                default="index",
-                show_default=True,
-                help="The largest first; effect is on the class.",
-            ),
-            click.Option(
-                ["--target"],
-                metavar="LABEL|INDEX",
-                default="predicted",
-                show_default=True,
-                help="The class of the effect: its index, its name or a part of it.",
-            ),
+            choice_option("--sort", ORDERS, "The largest first; effect is on the class."),
+            target_option("LABEL|INDEX", "The class of the effect: its index, its name or a part of it."),
             picture_option("GRID.png", "Write the maps of all units as one picture."),
             click.Option(["--one-scale"], is_flag=True, help="Draw all maps on one scale instead of each on its own."),
             json_option(),

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from inspector.app.drawing import Drawing
-from inspector.core.attention import AttentionLayer, AttentionMaps, HeadOverview, Weights
+from inspector.core.attention import AttentionLayer, AttentionMaps, HeadColour, HeadOverview, Weights
 from inspector.core.job import Job
 from inspector.core.provenance import Provenance
 from inspector.core.results import Frame, Heatmap
@@ -44,13 +44,15 @@ class Drawer:
     source: TextInput | ImageInput
     reading: Reading
 
-    def of_heads(self, overview: HeadOverview) -> Drawing:
-        """All heads in small, and their scores as a table."""
+    def of_heads(self, overview: HeadOverview, colour: HeadColour = "value") -> Drawing:
+        """All heads in small, coloured by weights or by type, and their scores as a table."""
+        look = {"colour": colour} if colour != "value" else {}
+        record = partial(self._certificate, overview.layers, view="grid", look=look)
 
         def paint() -> Painting:
             from inspector.figures.heads_grid import grid_painting
 
-            return grid_painting(overview, self._certificate(overview.layers, view="grid"))
+            return grid_painting(overview, record(), colour=colour)
 
         def numbers(job: Job) -> dict[str, Any]:
             from inspector.attention.maps import attention_maps
@@ -64,11 +66,9 @@ class Drawer:
 
             if path.suffix.lower() == ".csv":
                 return export_words(path, table_of(overview))
-            made = self._certificate(overview.layers, view="grid")
-            return _write(path, width, dpi, paint, made, lambda: numbers(job))
+            return _write(path, width, dpi, paint, record(), lambda: numbers(job))
 
         kinds = f"{PICTURES}Table of scores (*.csv);;{NUMBERS}"
-        record = partial(self._certificate, overview.layers, view="grid")
         return Drawing(f"{self._name} heads", kinds, _draws(paint), write, record)
 
     def of_map(self, shown: Shown, look: MapLook) -> Drawing:

@@ -37,6 +37,8 @@ class Restorer(QObject):
     mode_asked = Signal(str)
     over_asked = Signal(str)
     """What lies over the photo of a unit: its map, or the pixels."""
+    look_asked = Signal(object)
+    """How attention was drawn on the page that is on show: an ``AttentionLook``."""
     pictures_asked = Signal(object)
     """The requests of activation maximization."""
     no_record = Signal(object)
@@ -60,6 +62,8 @@ class Restorer(QObject):
             workspace.texts.text_changed,
             units.seen_changed,
             attention.reading_changed,
+            attention.overview_changed,
+            attention.maps_changed,
             decides.prediction_changed,
             decides.answer_changed,
         ):
@@ -156,7 +160,7 @@ class Restorer(QObject):
         self.over_asked.emit("pixels" if found.record.method == UNIT_PIXELS else "map")
 
     def _show_attention(self, found: Found) -> None:
-        from inspector.reopening.asked import whole_number, whole_numbers
+        from inspector.reopening.asked import attention_look, chosen_token, whole_number, whole_numbers
 
         browser, asked = self.attention, found.record.parameters
         browser.choose_window(whole_number(found.record.preprocessing.get("window")))
@@ -176,8 +180,11 @@ class Restorer(QObject):
             browser.choose_heads(heads or range(browser.layer.heads))
         pages: dict[str, Any] = {"grid": "heads", "links": "links"}
         browser.show_page("text" if asked.get("direction") else pages.get(str(asked.get("view")), "head"))
-        if "token" in asked:
-            browser.choose_token(whole_number(asked["token"]))
+        token, reading = chosen_token(found.record), browser.reading
+        assert reading is not None, "the input has been read"
+        queries = reading.target if browser.kind != "self" and reading.target is not None else reading.tokens
+        browser.choose_token(token if token is not None and token < len(queries) else None)
+        self._steps.append((self._attention_is_drawn, lambda: self.look_asked.emit(attention_look(found.record))))
         if aggregate == "relevance" and found.record.target >= 0:
             self._aim(found)
 
@@ -262,6 +269,14 @@ class Restorer(QObject):
         if found is None or reading is None:
             return False
         return found.source is None or reading.sha256 == found.source.sha256
+
+    def _attention_is_drawn(self) -> bool:
+        """Whether what the page of attention shows is there, or will not come."""
+        browser = self.attention
+        if browser.page == "heads":
+            return not browser.is_stale("heads") and bool(browser.overview or browser.problem_of_overview)
+        waits = browser.is_stale("attention") or browser.is_stale("map")
+        return not waits and bool(browser.shown or browser.problem_of_map)
 
     def _text_is_asked(self) -> bool:
         return self._text_is_read() and bool(self.decides.methods) and self.decides.reading is self.attention.reading

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 
 import numpy as np
+import numpy.typing as npt
 
 from inspector.core.attention import Weights
 from inspector.core.results import Array
@@ -21,6 +22,17 @@ def thumbnails(weights: Weights, size: int) -> Array:
     for place, head in enumerate(weights):  # one by one, so that half precision is never widened as a whole
         found[place] = down @ np.asarray(head, np.float32) @ across.T
     return found
+
+
+def thumbnail_bytes(thumbnails: Array) -> npt.NDArray[np.uint8]:
+    """How strong the cells of ``thumbnails`` (layers, heads, s, s) look: roots, each head against its largest.
+
+    Means over blocks are small beside a column that takes most of the attention; the root keeps them in sight.
+    """
+    weights = np.nan_to_num(thumbnails)
+    largest = weights.max(axis=(2, 3), keepdims=True, initial=0.0)
+    shares = np.sqrt(np.clip(weights / np.where(largest > 0, largest, 1), 0, 1))
+    return np.round(shares * 255).astype(np.uint8)
 
 
 @functools.lru_cache(maxsize=8)  # the same for every layer

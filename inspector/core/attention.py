@@ -15,6 +15,9 @@ from inspector.core.tokens import Tokens
 AttentionKind = Literal["self", "decoder", "cross"]
 """Which attention of a network: within its only or encoding part, within its decoder, from decoder to encoder."""
 
+HeadColour = Literal["value", "type"]
+"""What colours a head in small: its weights, or the type of head that it is."""
+
 Weights = npt.NDArray[np.floating[Any]]
 
 

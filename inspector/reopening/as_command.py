@@ -19,6 +19,7 @@ from inspector.reopening.asked import (
     NO_FILE,
     device_of,
     display_of,
+    head_colour,
     is_set,
     method_of,
     position_of,
@@ -119,6 +120,7 @@ def _attention_words(record: Provenance) -> list[str]:
         words += _target_words(record, record.target)
         words += ["--position", str(position)] if position is not None else []
     words += ["--view", str(asked.get("view", "heatmap"))]
+    words += ["--colour", "type"] if asked.get("view") == "grid" and head_colour(record) == "type" else []
     words += ["--scale", str(record.view["scale"])] if record.view.get("scale") else []
     words += ["--hide-special"] if record.view.get("hide_special") is True else []
     words += ["--renormalise"] if record.view.get("renormalise") is True else []

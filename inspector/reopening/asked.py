@@ -8,7 +8,9 @@ from typing import Any, get_args, get_type_hints
 
 from inspector.attention.grouping import Level
 from inspector.attention.links import LinkLook
+from inspector.attention.matrix import MapLook, Scale
 from inspector.attention.shading import Direction, TextLook
+from inspector.core.attention import HeadColour
 from inspector.core.colormaps import DIVERGING, SEQUENTIAL
 from inspector.core.errors import Refusal
 from inspector.core.method import Method
@@ -18,6 +20,9 @@ from inspector.figures.display import Display
 from inspector.methods import method_named
 from inspector.models.preprocess import Preprocessing
 from inspector.synthesis.request import Request
+
+AttentionLook = MapLook | LinkLook | TextLook | HeadColour
+"""How attention is drawn: a map, links, a text or patches, or every head in small."""
 
 NO_FILE = "photo.png"
 """What stands for a photo that came from no file."""
@@ -54,6 +59,41 @@ def display_of(record: Provenance) -> Display:
             kept[name] = value
     opacity = min(1.0, max(0.0, kept.get("opacity", usual.opacity)))
     return Display(**kept | {"opacity": opacity})
+
+
+def attention_look(record: Provenance) -> AttentionLook:
+    """How attention was drawn; what is missing or unknown as usual."""
+    view = record.parameters.get("view")
+    if view == "grid":
+        return head_colour(record)
+    if view == "links":
+        return link_look(record) or LinkLook()
+    return text_look(record) if record.parameters.get("direction") else map_look(record)
+
+
+def chosen_token(record: Provenance) -> int | None:
+    """The token that was chosen on all pages; None where none was, or one that is no query."""
+    asked, look = record.parameters, attention_look(record)
+    cross = asked.get("kind") == "cross"
+    if isinstance(look, LinkLook):
+        key = -1 if cross else look.key
+        return next((token for token in (look.query, key) if token >= 0), None)
+    unmarked = record.view.get("marked") is False and asked.get("aggregate") != "flow"
+    if "token" not in asked or unmarked or (cross and asked.get("direction") == "to"):
+        return None
+    return whole_number(asked["token"])
+
+
+def head_colour(record: Provenance) -> HeadColour:
+    """What coloured the heads in small."""
+    return "type" if record.view.get("colour") == "type" else "value"
+
+
+def map_look(record: Provenance) -> MapLook:
+    """How a map was scaled, and what was hidden of it."""
+    scale: Scale = next((known for known in get_args(Scale) if known == record.view.get("scale")), MapLook().scale)
+    hides = record.view.get("hide_special") is True
+    return MapLook(scale, hides, hides and record.view.get("renormalise") is True)
 
 
 def text_look(record: Provenance) -> TextLook:

@@ -15,6 +15,7 @@ from inspector.app.workspace import Exhibit
 from inspector.attention.links import LinkLook
 from inspector.attention.matrix import MapLook
 from inspector.attention.shading import TextLook
+from inspector.core.attention import HeadColour
 
 if TYPE_CHECKING:
     from inspector.ui.decides_view import DecidesView
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 LOWEST = 440
 """Logical pixels of height that the pages may insist on, which a window of 1024 x 700 has for them."""
+
+Look = MapLook | LinkLook | TextLook | HeadColour
 
 PageWidget = TypeVar("PageWidget", bound=QWidget)
 
@@ -75,6 +78,21 @@ class AttentionPages(QStackedWidget):
             self.setCurrentWidget(shown)
             self._show_token()
 
+    def set_look(self, look: Look) -> None:
+        """Show the page that is on show in this way, where it is one that can be shown so."""
+        page = self.currentWidget()
+        if page is self.grid and self.grid is not None and isinstance(look, str):
+            self.grid.set_colour(look)
+        elif page is self.head and self.head is not None and isinstance(look, MapLook):
+            self.head.set_look(look)
+        elif page is self.links and self.links is not None and isinstance(look, LinkLook):
+            self.links.set_look(look)
+        elif page is self.text and self.text is not None and isinstance(look, TextLook):
+            self.text.set_look(look)
+        elif page is self.photo and self.photo is not None and isinstance(look, TextLook):
+            self.photo.set_direction(look.direction)
+        self.look_changed.emit()
+
     def exhibit(self) -> Exhibit | None:
         """What Export would write of the page on show, the same one as long as that is the same; None without any."""
         browser, decides = self.browser, self.decides
@@ -82,7 +100,9 @@ class AttentionPages(QStackedWidget):
             any(browser.is_stale(kind) for kind in ("heads", "attention", "map")) or decides.stale or decides.partial
         )
         patch = (self.photo.token, self.photo.direction.currentData()) if self.photo is not None else (-1, "")
+        colour: HeadColour = self.grid.colour if self.grid is not None else "value"
         looks = (
+            colour,
             self.head.look if self.head is not None else MapLook(),
             self.links.look if self.links is not None else LinkLook(),
             self.text.look if self.text is not None else TextLook(),
@@ -94,7 +114,7 @@ class AttentionPages(QStackedWidget):
         return self._exhibit
 
     def _make_exhibit(
-        self, token: int, direction: str, look: MapLook, links: LinkLook, text: TextLook
+        self, token: int, direction: str, colour: HeadColour, look: MapLook, links: LinkLook, text: TextLook
     ) -> Exhibit | None:
         browser, decides, space = self.browser, self.decides, self.browser.workspace
         model, source, reading = space.model, browser.source, browser.reading
@@ -105,7 +125,7 @@ class AttentionPages(QStackedWidget):
             return None
         drawer, overview, maps, shown = Drawer(model, source, reading), browser.overview, browser.maps, browser.shown
         if browser.page in ("heads", "table"):
-            return None if overview is None or browser.is_stale("heads") else drawer.of_heads(overview)
+            return None if overview is None or browser.is_stale("heads") else drawer.of_heads(overview, colour)
         if maps is None or shown is None or browser.is_stale("attention") or browser.is_stale("map"):
             return None
         if browser.page == "links":
@@ -129,6 +149,7 @@ class AttentionPages(QStackedWidget):
 
             self.grid = self._add(HeadGrid())
             self.grid.head_chosen.connect(browser.open_head)
+            self.grid.colour_changed.connect(self.look_changed)
         self.grid.show_overview(browser.overview, browser.is_stale("heads"))
         self.grid.set_current(browser.row, browser.head)
         return self.grid

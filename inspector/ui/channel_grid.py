@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip
 
 from inspector.app.theme import GRID, MARGIN, caption_font, theme
 from inspector.ui.channel_cells import TILE, Bars, Tiles
+from inspector.ui.focus_painting import FocusPainting
 from inspector.ui.selecting import Selecting, paint_tick
 
 PATIENCE = 1000
@@ -65,6 +66,7 @@ class ChannelGrid(QAbstractScrollArea):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # its room is kept: no column moves
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
+        FocusPainting(self)
         self.setAccessibleName("Units")
 
     def show_cells(self, cells: Tiles | Bars) -> None:
@@ -252,11 +254,6 @@ class ChannelGrid(QAbstractScrollArea):
         super().focusInEvent(event)
         if self.current < 0 and self.shown and event.reason() != Qt.FocusReason.MouseFocusReason:
             self.set_current(int(self._order[0]))
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

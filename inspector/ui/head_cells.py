@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
@@ -19,14 +17,15 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QSizePolicy, QToolTip
 
 from inspector.app.theme import GRID, MARGIN, caption_font, theme
-from inspector.core.attention import HeadOverview
-from inspector.ui.head_layout import COMFORTABLE, HeadLayout
-from inspector.ui.head_pictures import atlas, head_line, head_words, short_type, thumbnail_bytes
-
-HeadColour = Literal["value", "type"]
+from inspector.attention.head_types import short_type
+from inspector.attention.thumbnails import thumbnail_bytes
+from inspector.core.attention import HeadColour, HeadOverview
+from inspector.ui.focus_painting import FocusPainting
+from inspector.ui.head_layout import COMFORTABLE, HeadLayout, StripLayout
+from inspector.ui.head_pictures import atlas, head_line, head_words
 
 _NONE: npt.NDArray[np.uint8] = np.zeros((0, 0, 1, 1), np.uint8)
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
@@ -60,11 +59,11 @@ class HeadCells(QAbstractScrollArea):
     chosen = Signal(int, int)
     pointed = Signal(str)
 
-    def __init__(self, *, one_row: bool = False) -> None:
+    def __init__(self, *, strip: bool = False) -> None:
         super().__init__()
         self.current: Place = NOWHERE
         self.overview: HeadOverview | None = None
-        self._one_row = one_row
+        self._strip = strip
         self._over: Place = NOWHERE
         self._colour: HeadColour = "value"
         self._strong = _NONE
@@ -74,9 +73,14 @@ class HeadCells(QAbstractScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
+        FocusPainting(self)
         self.setAccessibleName("Heads")
-        if one_row:
+        if strip:
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+            policy.setHeightForWidth(True)
+            self.setSizePolicy(policy)
 
     def show_overview(self, overview: HeadOverview | None) -> None:
         """Show these heads, or nothing. A mark on a head that is still there stays."""
@@ -88,6 +92,7 @@ class HeadCells(QAbstractScrollArea):
                 self.current = NOWHERE
             self._over = NOWHERE
             self._fit()
+            self.updateGeometry()
 
     def set_colour(self, colour: HeadColour) -> None:
         """Colour each thumbnail by its weights, or by the type of its head."""
@@ -108,9 +113,11 @@ class HeadCells(QAbstractScrollArea):
         self.viewport().update()
 
     @property
-    def layout_now(self) -> HeadLayout:
+    def layout_now(self) -> HeadLayout | StripLayout:
         """Where the thumbnails lie."""
         layers, heads = self._strong.shape[:2]
+        if self._strip:
+            return StripLayout(heads, self.viewport().width(), self._gutter)
         scrolled = QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
         return HeadLayout(layers, heads, self.viewport().size(), self._gutter, scrolled)
 
@@ -122,10 +129,13 @@ class HeadCells(QAbstractScrollArea):
     # Events
 
     def sizeHint(self) -> QSize:
-        return QSize(160 * GRID, 100 * GRID if not self._one_row else self._row_height)
+        return QSize(160 * GRID, 100 * GRID if not self._strip else self._row_height)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(40 * GRID, self._row_height)
+
+    def heightForWidth(self, width: int) -> int:
+        return StripLayout(self._strong.shape[1], width, self._gutter).size.height() if self._strip else -1
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
@@ -172,11 +182,6 @@ class HeadCells(QAbstractScrollArea):
         super().focusInEvent(event)
         if self.current == NOWHERE and event.reason() != Qt.FocusReason.MouseFocusReason:
             self.set_current(0, 0)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -219,17 +224,15 @@ class HeadCells(QAbstractScrollArea):
             painter.setPen(QColor(theme().text))
             painter.drawText(chip, _CENTRE, word)
 
-    def _paint_gutters(self, painter: QPainter, layout: HeadLayout, rows: range, heads: range) -> None:
+    def _paint_gutters(self, painter: QPainter, layout: HeadLayout | StripLayout, rows: range, heads: range) -> None:
         """The numbers of layers and heads, which stay in sight while the thumbnails scroll below them."""
         assert self.overview is not None
         gutter, port = layout.gutter, self.viewport().rect()
         wide = painter.fontMetrics().horizontalAdvance("Head 00") <= layout.side
         painter.setClipRect(port.adjusted(gutter.width() - 2, 0, 0, 0))
         for head in heads:
-            cell = layout.place_of(0, head)
             painter.setPen(self._number_colour(head in (self.current[1], self._over[1])))
-            place = QRect(cell.left(), 0, cell.width(), gutter.height())
-            painter.drawText(place, _CENTRE, f"Head {head}" if wide else str(head))
+            painter.drawText(layout.number_place(head), _CENTRE, f"Head {head}" if wide else str(head))
         painter.setClipRect(port.adjusted(0, gutter.height() - 2, 0, 0))
         for row in rows:
             cell = layout.place_of(row, 0)
@@ -265,6 +268,9 @@ class HeadCells(QAbstractScrollArea):
         if self.current == NOWHERE:
             self.set_current(0, 0)
             return
+        layout = self.layout_now
+        if isinstance(layout, StripLayout):  # down is to the next line of the same layer
+            down, across = 0, across + down * layout.columns
         row = max(0, min(len(self.overview.layers) - 1, self.current[0] + down))
         self.set_current(row, max(0, min(self.overview.layers[row].heads - 1, self.current[1] + across)))
 

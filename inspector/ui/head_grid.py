@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 import numpy as np
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from inspector.app.theme import GRID, MARGIN, WIDE_MARGIN, caption_font, theme
-from inspector.core.attention import HeadOverview
+from inspector.attention.head_types import type_counts
+from inspector.core.attention import HeadColour, HeadOverview
 from inspector.ui.attention_colours import type_colour, weight_words
 from inspector.ui.elided import ElidedLabel
-from inspector.ui.head_cells import HeadCells, HeadColour
-from inspector.ui.head_pictures import short_type
+from inspector.ui.head_cells import HeadCells
 
 _COLOURS: tuple[tuple[str, HeadColour, str], ...] = (
     ("Weights", "value", "Colour each head by its attention weights"),
@@ -50,6 +48,7 @@ class HeadGrid(QWidget):
             bar.addWidget(self._segment(text, value, tip))
         bar.addSpacing(WIDE_MARGIN)
         bar.addWidget(self.readout, 1)
+        self.colour: HeadColour = "value"
         self.colours.buttonClicked.connect(self._choose_colour)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -75,6 +74,7 @@ class HeadGrid(QWidget):
 
     def set_colour(self, colour: HeadColour) -> None:
         """Colour by ``value`` or by ``type``, without sending anything."""
+        self.colour = colour
         for button in self.colours.buttons():
             button.setChecked(button.property("value") == colour)
         self.cells.set_colour(colour)
@@ -107,7 +107,7 @@ class _Legend(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._colour: HeadColour = "value"
-        self._counts: list[tuple[str, int]] = []
+        self._types: list[tuple[str, str]] = []
         self._shown = False
         self.setFont(caption_font())
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -115,8 +115,7 @@ class _Legend(QWidget):
     def show_overview(self, overview: HeadOverview | None) -> None:
         """Count the types of these heads."""
         self._shown = overview is not None
-        counts = Counter(kind for row in overview.scores.types for kind in row) if overview is not None else Counter()
-        self._counts = sorted(counts.items(), key=lambda entry: (not entry[0], -entry[1], entry[0]))
+        self._types = type_counts(overview) if overview is not None else []
         self._changed()
 
     def set_colour(self, colour: HeadColour) -> None:
@@ -130,10 +129,7 @@ class _Legend(QWidget):
     @property
     def words(self) -> list[str]:
         """The types with how many heads have each, the most frequent first."""
-        return [
-            f"{kind} ({short_type(kind)}) {count}" if kind else f"no type stands out {count}"
-            for kind, count in self._counts
-        ]
+        return [words for _, words in self._types]
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -175,7 +171,7 @@ class _Legend(QWidget):
     def _paint_types(self, painter: QPainter) -> None:
         metrics, x, y = self.fontMetrics(), WIDE_MARGIN, MARGIN
         swatch = metrics.ascent()
-        for (kind, _), words in zip(self._counts, self.words, strict=True):
+        for kind, words in self._types:
             wide = swatch + GRID + metrics.horizontalAdvance(words) + 2 * MARGIN
             if x > WIDE_MARGIN and x + wide > self.width():
                 x, y = WIDE_MARGIN, y + self._line

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
@@ -103,6 +103,14 @@ class HeadPage(QWidget):
         """How the map is shown now."""
         hides = self.hide_special.isChecked() and self.hide_special.isEnabled()
         return MapLook(self.scale.currentData(), hides, hides and self.renormalise.isChecked())
+
+    def set_look(self, look: MapLook) -> None:
+        """Show the map in this way, without sending anything."""
+        with QSignalBlocker(self.hide_special), QSignalBlocker(self.renormalise):
+            self.hide_special.setChecked(look.hide_special)
+            self.renormalise.setChecked(look.renormalise)
+        self.scale.setCurrentIndex(self.scale.findData(look.scale))
+        self._compute()
 
     def set_token(self, token: int) -> None:
         """Mark a token as query, and in self-attention as key; -1 marks none."""

@@ -7,20 +7,8 @@ import numpy.typing as npt
 from PySide6.QtGui import QImage
 
 from inspector.core.attention import HeadOverview, HeadScores
-from inspector.core.results import Array
 from inspector.figures.ticks import number
 from inspector.ui.attention_colours import type_words, weight_words
-
-
-def thumbnail_bytes(thumbnails: Array) -> npt.NDArray[np.uint8]:
-    """``thumbnails`` (layers, heads, s, s) as uint8: roots of the weights, each head against its largest.
-
-    Means over blocks are small beside a column that takes most of the attention; the root keeps them in sight.
-    """
-    weights = np.nan_to_num(thumbnails)
-    largest = weights.max(axis=(2, 3), keepdims=True, initial=0.0)
-    shares = np.sqrt(np.clip(weights / np.where(largest > 0, largest, 1), 0, 1))
-    return np.round(shares * 255).astype(np.uint8)
 
 
 def atlas(strong: npt.NDArray[np.uint8], types: tuple[tuple[str, ...], ...] | None) -> QImage:
@@ -62,8 +50,3 @@ def _score(scores: HeadScores, row: int, head: int, place: int) -> str:
         return ""
     by_chance = f" (chance {number(chance)})" if np.isfinite(chance) else ""
     return f"{scores.names[place]} {number(value)}{by_chance}"
-
-
-def short_type(kind: str) -> str:
-    """A type of head for a narrow place."""
-    return kind[:2]

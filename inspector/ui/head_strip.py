@@ -20,12 +20,14 @@ class HeadStrip(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._shown: tuple[HeadOverview | None, int] = (None, 0)
-        self.cells = HeadCells(one_row=True)
+        self.cells = HeadCells(strip=True)
         self.cells.chosen.connect(self._choose)
         column = QHBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.cells)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.cells.setFocus(event.reason())  # a focus proxy would make Tab leave out what stands before it

@@ -7,7 +7,6 @@ import math
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
-    QFocusEvent,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip
 
 from inspector.app.theme import GRID, MARGIN, caption_font, theme
 from inspector.ui.elided import literal
+from inspector.ui.focus_painting import FocusPainting
 from inspector.ui.link_painter import FEW, LinkPlaces, paint_isolated, paint_links, paint_mark, paint_names
 from inspector.ui.link_scene import MOST, LinkScene, Side, Spot, printed
 
@@ -57,6 +57,7 @@ class LinkCanvas(QAbstractScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
+        FocusPainting(self)
         self.setAccessibleName("Links between tokens")
 
     def show_scene(self, scene: LinkScene | None) -> None:
@@ -189,14 +190,6 @@ class LinkCanvas(QAbstractScrollArea):
             self._choose(None)
         else:
             super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -98,6 +98,14 @@ class LinkView(QWidget):
         side, token = self.canvas.locked or ("query", -1)
         return LinkLook(from_side, to_side, *((token, -1) if side == "query" else (-1, token)))
 
+    def set_look(self, look: LinkLook) -> None:
+        """Show these links alone, without sending anything."""
+        sides_shown = (look.from_side, look.to_side) if self._is_pair else (-1, -1)
+        self.pairs.setCurrentIndex(next((n for n, pair in enumerate(PAIRS) if pair[1:] == sides_shown), 0))
+        self._show()
+        of_key = look.query < 0 <= look.key
+        self.canvas.lock(("key", look.key) if of_key else ("query", look.query) if look.query >= 0 else None)
+
     @property
     def heads(self) -> tuple[int, ...]:
         """The heads on show."""
@@ -121,6 +129,12 @@ class LinkView(QWidget):
             column.addLayout(row)
         column.addWidget(self.canvas, 1)
 
+    @property
+    def _is_pair(self) -> bool:
+        """Whether there are two texts on both sides."""
+        shown = (self._queries, self._keys)
+        return all(tokens is not None and bool(sides(tokens).any()) for tokens in shown)
+
     def _set_heads(self, heads: tuple[int, ...]) -> None:
         self._show()
         self.heads_changed.emit(heads)
@@ -132,7 +146,7 @@ class LinkView(QWidget):
             self.pairs.hide()
             self.note.setText("")
             return
-        self.pairs.setVisible(bool(sides(queries).any() and sides(keys).any()))
+        self.pairs.setVisible(self._is_pair)
         scene = scene_of(weights, self.heads, queries, keys, *shown_places(queries, keys, self.look))
         self.canvas.show_scene(scene)
         self.note.setText(_words(scene))

@@ -31,6 +31,7 @@ from inspector.ui.jobs_strip import JobsStrip
 from inspector.ui.keys import KeyGuard
 from inspector.ui.keys_desk import KeysDesk
 from inspector.ui.layer_dock import LayerDock
+from inspector.ui.method_dock import MethodDock
 from inspector.ui.method_panel import MethodPanel
 from inspector.ui.middle import Middle
 from inspector.ui.model_panel import ModelPanel
@@ -111,7 +112,7 @@ class MainWindow(QMainWindow):
         for title, content in (
             ("Inputs", self.input_dock),
             ("Predictions", self.predictions),
-            ("Method", scrolled(self.method)),
+            ("Method", scrolled(MethodDock(self.method, self.middle.attention_browser))),
             ("Display", scrolled(self.display)),
             ("Export", scrolled(self.exporting.panel)),
         ):

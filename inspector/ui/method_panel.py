@@ -31,15 +31,15 @@ class MethodPanel(QWidget):
         self.about = QToolButton(autoRaise=True, toolTip=tip, accessibleName="About this method")
         self.about.setIcon(icon("info"))
         self.about.clicked.connect(self.help_asked)
-        self.question = _caption("")
-        self.place = _caption("")
+        self.question = caption()
+        self.place = caption()
         self.form = make_form()
         self.obstacle = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.fix = ElidedButton()
         self.fix.clicked.connect(self._apply_fix)
         self.start = QPushButton(icon("play"), "")
         self.start.clicked.connect(workspace.run)
-        self.measures = _caption("")
+        self.measures = caption()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 4, 8, 8)
         layout.setSpacing(6)
@@ -154,8 +154,9 @@ def duration(seconds: float) -> str:
     return f"about {seconds:.0f} s" if seconds < 90 else f"about {seconds / 60:.0f} min"
 
 
-def _caption(text: str) -> QLabel:
-    label = QLabel(text, wordWrap=True)
+def caption() -> QLabel:
+    """Small words in a panel, in as many lines as they need, that can be selected."""
+    label = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
     label.setProperty("role", "caption")
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label

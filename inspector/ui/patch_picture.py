@@ -11,6 +11,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector.app.theme import GRID, MARGIN, WIDE_MARGIN, caption_font, theme
+from inspector.attention.shading import Direction
 from inspector.core.attention import Weights
 from inspector.core.colormaps import table
 from inspector.core.results import Frame
@@ -123,6 +124,11 @@ class PatchPicture(QWidget):
     def set_token(self, token: int) -> None:
         """Show the attention of this token, without sending anything."""
         self.token = token
+        self._compute()
+
+    def set_direction(self, direction: Direction) -> None:
+        """Show what the chosen token attends to, or what attends to it, without sending anything."""
+        self.direction.setCurrentIndex(self.direction.findData(direction))
         self._compute()
 
     def place_of(self, token: int) -> QRectF:

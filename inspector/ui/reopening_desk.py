@@ -16,6 +16,7 @@ from inspector.ui.drops import Dropped
 
 if TYPE_CHECKING:
     from inspector.core.provenance import Provenance
+    from inspector.reopening.asked import AttentionLook
     from inspector.synthesis.request import Request
     from inspector.ui.main_window import MainWindow
 
@@ -33,6 +34,7 @@ class ReopeningDesk(QObject):
         self.copies = CodeCopies(window.workspace, middle.unit_browser)
         self.restorer.mode_asked.connect(middle.show_mode)
         self.restorer.over_asked.connect(self._lay_over)
+        self.restorer.look_asked.connect(self._set_look)
         self.restorer.pictures_asked.connect(self._show_pictures)
         self.restorer.no_record.connect(self._add)
         self.copies.ready.connect(self._copy)
@@ -64,6 +66,11 @@ class ReopeningDesk(QObject):
         units = self.window.middle.units
         if units is not None:
             (units.card.pixels_button if over == "pixels" else units.card.map_button).click()
+
+    def _set_look(self, look: AttentionLook) -> None:
+        attention = self.window.middle.attention
+        assert attention is not None, "the page is made with its mode"
+        attention.pages.set_look(look)
 
     def _show_pictures(self, requests: tuple[Request, ...]) -> None:
         """Make the pictures, which are on the disk where they were made here, and show them."""

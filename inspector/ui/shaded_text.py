@@ -9,7 +9,6 @@ import numpy.typing as npt
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QFocusEvent,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -29,6 +28,7 @@ from inspector.attention.grouping import Places, has_place, utf16_places
 from inspector.attention.passages import Passage, passage
 from inspector.core.tokens import Tokens
 from inspector.ui.elided import literal
+from inspector.ui.focus_painting import FocusPainting
 from inspector.ui.head_colours import ink_on
 from inspector.ui.text_lines import direction_of, lines_of, stretches
 
@@ -67,6 +67,7 @@ class ShadedText(QTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # its room is kept: no word moves
         self.document().setDocumentMargin(WIDE_MARGIN)
         self.viewport().setMouseTracking(True)
+        FocusPainting(self)
 
     def show_tokens(self, tokens: Tokens, groups: Places) -> None:
         """Write the text of ``tokens``, of which those with the same number in ``groups`` (tokens,) go together."""
@@ -202,14 +203,6 @@ class ShadedText(QTextEdit):
             self._go(-1)
         else:
             super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -13,7 +13,7 @@ from inspector.core.parameters import fields_of
 from inspector.ui.elided import ElidedButton, breakable
 from inspector.ui.form import fill_form, make_form
 from inspector.ui.icons import icon
-from inspector.ui.method_panel import duration
+from inspector.ui.method_panel import caption, duration
 
 
 class TextMethodPanel(QWidget):
@@ -26,14 +26,14 @@ class TextMethodPanel(QWidget):
         self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.combo.setMinimumContentsLength(8)
         self.combo.activated.connect(lambda row: browser.choose_method(self.combo.itemData(row)))
-        self.question = _caption()
+        self.question = caption()
         self.form = make_form()
         self.obstacle = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.fix = ElidedButton()
         self.fix.clicked.connect(self._apply_fix)
         self.start = QPushButton(icon("play"), "Start", toolTip="Start (Enter)")
         self.start.clicked.connect(browser.run)
-        self.notes = _caption()
+        self.notes = caption()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
@@ -104,11 +104,3 @@ class TextMethodPanel(QWidget):
     def _apply_fix(self) -> None:
         if self.browser.obstacle is not None:
             self.browser.change(**self.browser.obstacle.changes)
-
-
-def _caption() -> QLabel:
-    made = label("", "caption")
-    made.setWordWrap(True)
-    made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return made

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -115,6 +115,18 @@ class TextShading(QWidget):
         """How the text is shaded now."""
         hides = self.hide_special.isChecked() and self.hide_special.isEnabled()
         return TextLook(self.level, self.direction, self.token, hides)
+
+    def set_look(self, look: TextLook) -> None:
+        """Shade the text in this way, without sending a token."""
+        self.level, self.direction = look.level, look.direction
+        self.levels.button([level for _, level, _ in LEVELS].index(look.level)).setChecked(True)
+        self.directions.button([way for _, way, _ in DIRECTIONS].index(look.direction)).setChecked(True)
+        if self.hide_special.isEnabled():
+            with QSignalBlocker(self.hide_special):
+                self.hide_special.setChecked(look.hide_special)
+        chooser = self._chooser
+        self.token = look.token if chooser is not None and look.token < len(chooser) else -1
+        self._write()
 
     def set_token(self, token: int) -> None:
         """Choose a token, -1 for none, without sending anything; a query, where keys are another text."""

@@ -12,8 +12,7 @@ from PySide6.QtWidgets import QApplication, QToolTip
 
 from inspector.app.theme import apply_theme
 from inspector.core.attention import AttentionLayer
-from inspector.core.colormaps import table
-from inspector.ui.attention_colours import TYPE_COLOURS
+from inspector.core.colormaps import HEAD_TYPES, table
 from inspector.ui.head_cells import HeadCells
 from inspector.ui.head_grid import HeadGrid
 from inspector.ui.head_layout import SMALLEST
@@ -90,8 +89,8 @@ def test_types_have_a_colour_a_name_and_a_count(grid, qtbot):
     with qtbot.waitSignal(grid.colour_changed) as changed:
         qtbot.mouseClick(grid.colours.buttons()[1], Qt.MouseButton.LeftButton)
     assert changed.args == ["type"]
-    assert colour_at(grid, 0, 0, 0) == QColor(TYPE_COLOURS["previous"])
-    assert colour_at(grid, 0, 3, 3) == QColor(TYPE_COLOURS["induction"])
+    assert colour_at(grid, 0, 0, 0) == QColor(HEAD_TYPES["previous"])
+    assert colour_at(grid, 0, 3, 3) == QColor(HEAD_TYPES["induction"])
     assert grid.legend.words == ["induction (in) 18", "previous (pr) 18", "sink (si) 18", "no type stands out 18"]
     assert "sink (si) 18" in grid.legend.accessibleDescription()
     with qtbot.assertNotEmitted(grid.colour_changed):

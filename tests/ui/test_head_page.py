@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from inspector.app.theme import LIGHT, apply_theme
 from inspector.core.colormaps import table
 from inspector.core.tokens import Tokens
+from inspector.ui.head_layout import LEAST
 from inspector.ui.head_page import HeadPage
 from inspector.ui.matrix_labels import MatrixLabels
 from inspector.ui.matrix_picture import MatrixPicture
@@ -295,6 +296,32 @@ def test_the_strip_leads_to_other_heads_of_the_layer(shown, qtbot):
     assert chosen.args == [2, 3]
     shown.set_strip(None)
     assert not shown.strip.isVisible()
+
+
+@pytest.mark.parametrize("heads, lines", [(12, 1), (16, 2), (32, 3)])
+def test_all_heads_of_a_layer_are_in_view_in_a_narrow_window(page, qtbot, heads, lines):
+    page.resize(432, 520)
+    tokens = text_tokens(10)
+    page.show_map(attention(10), tokens, tokens, "Layer 1, head 3")
+    page.set_strip(overview(2, heads), 1, 0)
+    QApplication.processEvents()
+    cells = page.strip.cells
+    places = [cells.layout_now.place_of(0, head) for head in range(heads)]
+    assert len({place.top() for place in places}) == lines and min(place.width() for place in places) >= LEAST
+    assert all(cells.viewport().rect().contains(place) for place in places)
+    numbers = [cells.layout_now.number_place(head) for head in range(heads)]
+    assert not any(one.intersects(place) for one in numbers for place in places), "no number lies on a thumbnail"
+    for bar in (cells.horizontalScrollBar(), cells.verticalScrollBar()):
+        assert bar.maximum() == 0 and not bar.isVisible()
+    for head, place in enumerate(places):
+        assert cells.head_at(place.center()) == (0, head)
+    columns = cells.layout_now.columns
+    cells.setFocus()
+    QTest.keyClick(cells, Qt.Key.Key_Down)
+    assert cells.current == (0, min(columns, heads - 1))
+    page.resize(1000, 520)
+    QApplication.processEvents()
+    assert cells.layout_now.lines <= lines and cells.height() == cells.layout_now.size.height()
 
 
 def test_a_map_on_its_way_out_stays_dimmed(shown, weights):

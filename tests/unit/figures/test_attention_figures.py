@@ -15,7 +15,7 @@ from inspector.attention.links import LinkLook
 from inspector.attention.matrix import MapLook
 from inspector.attention.overview import overview_of
 from inspector.attention.shading import TextLook, shading
-from inspector.core.colormaps import BEHIND_WORDS, HEADS_ON_LIGHT, table
+from inspector.core.colormaps import BEHIND_WORDS, HEAD_TYPES, HEADS_ON_LIGHT, table
 from inspector.figures.attention_heatmap import described, heatmap_painting
 from inspector.figures.attention_links import links_painting
 from inspector.figures.attention_text import attention_text_painting
@@ -244,6 +244,25 @@ def test_the_grid_names_layers_heads_and_types(record):
     image = picture_of(painting)
     assert image.pixelColor(2 * 108, 2 * 162) != QColor("white"), "layer 1, head 0"
     assert image.pixelColor(2 * 178, 2 * 162) == QColor("white"), "layer 1 has no head 1"
+
+
+def test_the_grid_is_coloured_by_weights_or_by_type(record):
+    some = maps(np.concatenate([shifted(8, -1), np.full((1, 8, 8), 1 / 8)]))
+    made = record(layers=[0], heads=[], view="grid")
+    previous = QColor(HEAD_TYPES["previous"])
+    by_type = grid_painting(overview_of([some]), made, colour="type")
+    assert colours_in(picture_of(by_type), previous) > 8 * (64 / 8 * 2) ** 2, "the line of the head, and the legend"
+    assert {"previous (pr) 1", "no type stands out 1"} <= set(texts_of(by_type))
+    assert any("Coloured by type of head" in (words or "") for words in texts_of(by_type))
+    by_weight = grid_painting(overview_of([some]), made)
+    assert colours_in(picture_of(by_weight), previous) == 0
+    assert "previous (pr) 1" not in texts_of(by_weight)
+
+
+def test_a_grid_of_many_heads_names_their_types_in_short(record):
+    some = maps(np.concatenate([shifted(8, -1)] * 20))
+    painting = grid_painting(overview_of([some]), record(layers=[0], heads=[], view="grid"), colour="type")
+    assert texts_of(painting).count("pr") == 20
 
 
 def test_titles_say_what_is_shown(record):

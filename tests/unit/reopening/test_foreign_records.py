@@ -10,6 +10,9 @@ import shlex
 
 import pytest
 
+from inspector.attention.links import LinkLook
+from inspector.attention.matrix import MapLook
+from inspector.attention.shading import TextLook
 from inspector.cli_show import rows_of
 from inspector.core.errors import Refusal
 from inspector.core.provenance import Provenance
@@ -17,7 +20,7 @@ from inspector.figures.display import Display
 from inspector.models.preprocess import Preprocessing
 from inspector.reopening.as_command import as_command
 from inspector.reopening.as_python import as_python
-from inspector.reopening.asked import display_of
+from inspector.reopening.asked import attention_look, chosen_token, display_of
 from inspector.reopening.sources import choices_of, find_input
 
 EVIL = "x'); __import__('os').system('touch /tmp/evil') #\n\"\"\" $(reboot) `reboot` ; reboot"
@@ -93,6 +96,8 @@ def record(method, rng=None):
                     "colormap",
                     "pictures",
                     "direction",
+                    "colour",
+                    "query",
                 ]
                 key = rng.choice([key for key in keys if key not in ("schema", "method")])
                 place[key] = rng.choice(STRANGE)
@@ -110,7 +115,7 @@ def test_whatever_a_record_holds_there_is_a_sentence_or_code(method):
             continue
         read += 1
         rows_of(found)
-        for make in (as_python, as_command, choices_of, find_input):
+        for make in (as_python, as_command, choices_of, find_input, attention_look, chosen_token):
             try:
                 made = make(found)
             except Refusal:
@@ -152,6 +157,23 @@ def test_a_look_that_does_not_exist_is_the_usual_one():
     entries["view"] = {"opacity": 7.0, "colormap": "jet", "sign": "no", "low": math.inf, "smooth": False, "range": []}
     shown = display_of(Provenance.from_json(json.dumps(entries)))
     assert shown == Display(opacity=1.0, smooth=False)
+
+
+@pytest.mark.parametrize(
+    "parameters, view, expected",
+    [
+        ({}, {"scale": "loud", "renormalise": True}, MapLook("weight", False, False)),
+        ({}, {"scale": "log", "hide_special": 1}, MapLook("log", False, False)),
+        ({"view": "grid"}, {"colour": ["type"]}, "value"),
+        ({"view": "links"}, {"from_side": 0, "to_side": 1, "query": -7, "key": 1}, LinkLook()),
+        ({"view": "text", "direction": "up"}, {"level": "verse", "marked": True}, TextLook("word", "from", 2, False)),
+    ],
+)
+def test_a_look_at_attention_that_does_not_exist_is_the_usual_one(parameters, view, expected):
+    entries = json.loads(record("attention"))
+    entries["parameters"] |= parameters
+    entries["view"] = view
+    assert attention_look(Provenance.from_json(json.dumps(entries))) == expected
 
 
 def test_trust_is_never_taken_from_a_record():

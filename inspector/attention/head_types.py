@@ -1,0 +1,22 @@
+"""What types the heads of a network are of, in words."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from inspector.core.attention import HeadOverview
+
+
+def short_type(kind: str) -> str:
+    """A type of head for a narrow place."""
+    return kind[:2]
+
+
+def type_counts(overview: HeadOverview) -> list[tuple[str, str]]:
+    """The types, each with words that tell how many heads are of it: the most frequent first, none at all last."""
+    counts = Counter(kind for row in overview.scores.types for kind in row)
+    ordered = sorted(counts.items(), key=lambda entry: (not entry[0], -entry[1], entry[0]))
+    return [
+        (kind, f"{kind} ({short_type(kind)}) {count}" if kind else f"no type stands out {count}")
+        for kind, count in ordered
+    ]
