@@ -22,6 +22,7 @@ from inspector.cli_heads import heads_command
 from inspector.cli_inspect import report
 from inspector.cli_maximize import maximize_command
 from inspector.cli_model import MODEL_HELP, Inputs, Opening, model_options
+from inspector.cli_panels import panels_command
 from inspector.cli_report import report_command
 from inspector.cli_show import show_command
 from inspector.cli_terminal import bars, complain, put, put_table, quiet_libraries, sentence_of
@@ -211,6 +212,7 @@ commands.add_command(
     )
 )
 
+commands.add_command(panels_command())
 commands.add_command(attention_command())
 commands.add_command(heads_command())
 commands.add_command(units_command())

@@ -15,14 +15,12 @@ if TYPE_CHECKING:
     from inspector.core.job import Job
     from inspector.core.provenance import Provenance
     from inspector.core.results import Heatmap
-    from inspector.inputs.images import ImageInput
-    from inspector.inputs.texts import TextInput
     from inspector.models.model import Model
 
 OF_ALL_LAYERS = ("rollout", "relevance", "flow")
 """The ways to make one map that go through all layers."""
 
-Source = Any  # ImageInput | TextInput | None
+Source = Any  # ImageInput | TextInput | Photos | None
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,11 +31,15 @@ class Answer:
     write: Callable[[Path], object]
 
 
-def ask_again(record: Provenance, model: Model, source: ImageInput | TextInput | None, job: Job) -> Answer:
+def ask_again(record: Provenance, model: Model, source: Source, job: Job) -> Answer:
     """Ask ``model``, prepared as then, about ``source``. Raises ``Refusal`` where that cannot be asked here."""
+    from inspector.cli_panels import again as panels_again
+    from inspector.figures.panel_words import PANELS
     from inspector.methods.unit_answers import UNIT_MAP, UNIT_PIXELS
     from inspector.reopening.sources import fed_as_recorded
 
+    if record.method == PANELS:
+        return panels_again(record, model, source, job)
     model = fed_as_recorded(record, model)
     if record.method == "activation-maximization":
         return _pictures(record, model, job)

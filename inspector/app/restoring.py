@@ -20,6 +20,7 @@ from inspector.app.workspace import Workspace
 from inspector.core.parameters import LayerPath, fields_of
 from inspector.core.provenance import Provenance
 from inspector.engine.engine import Failure, Request
+from inspector.figures.panel_words import PANELS
 
 READING, COMPARING = "record", "same model"
 """The kinds of work on the compute thread."""
@@ -41,6 +42,8 @@ class Restorer(QObject):
     """How attention was drawn on the page that is on show: an ``AttentionLook``."""
     pictures_asked = Signal(object)
     """The requests of activation maximization."""
+    panels_asked = Signal(object)
+    """The record of a figure of many answers."""
     no_record = Signal(object)
     """A file that nothing made here: it is whatever else it is."""
 
@@ -124,6 +127,8 @@ class Restorer(QObject):
         if found.requests:
             self.mode_asked.emit("maximize")
             self.pictures_asked.emit(found.requests)
+        elif method == PANELS:
+            self.panels_asked.emit(found.record)
         elif method == "attention":
             self.mode_asked.emit("attention")
             self._steps.append((self._text_is_read, lambda: self._show_attention(found)))

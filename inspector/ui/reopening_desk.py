@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 
 from inspector.app.code_copies import CodeCopies
 from inspector.app.restoring import Restorer
+from inspector.app.restoring_panels import PanelsRestorer
 from inspector.figures.records import SUFFIXES
 from inspector.ui.drops import Dropped
 
@@ -36,6 +37,8 @@ class ReopeningDesk(QObject):
         self.restorer.over_asked.connect(self._lay_over)
         self.restorer.look_asked.connect(self._set_look)
         self.restorer.pictures_asked.connect(self._show_pictures)
+        self.panels = PanelsRestorer(middle.comparison.board, lambda: middle.show_mode("compare"), self)
+        self.restorer.panels_asked.connect(self.panels.restore)
         self.restorer.no_record.connect(self._add)
         self.copies.ready.connect(self._copy)
 
