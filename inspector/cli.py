@@ -20,6 +20,7 @@ from inspector.cli_explain import Explain
 from inspector.cli_explain_text import predict_text, reading_options
 from inspector.cli_heads import heads_command
 from inspector.cli_inspect import report
+from inspector.cli_lens import lens_command, neurons_command
 from inspector.cli_maximize import maximize_command
 from inspector.cli_model import MODEL_HELP, Inputs, Opening, model_options
 from inspector.cli_panels import panels_command
@@ -215,6 +216,8 @@ commands.add_command(
 commands.add_command(panels_command())
 commands.add_command(attention_command())
 commands.add_command(heads_command())
+commands.add_command(lens_command())
+commands.add_command(neurons_command())
 commands.add_command(units_command())
 commands.add_command(maximize_command())
 commands.add_command(examples_command())

@@ -34,6 +34,7 @@ class Answer:
 def ask_again(record: Provenance, model: Model, source: Source, job: Job) -> Answer:
     """Ask ``model``, prepared as then, about ``source``. Raises ``Refusal`` where that cannot be asked here."""
     from inspector.cli_panels import again as panels_again
+    from inspector.core.text_answers import LENS, NEURONS
     from inspector.figures.panel_words import PANELS
     from inspector.methods.unit_answers import UNIT_MAP, UNIT_PIXELS
     from inspector.reopening.sources import fed_as_recorded
@@ -49,10 +50,9 @@ def ask_again(record: Provenance, model: Model, source: Source, job: Job) -> Ans
         raise Refusal(f"The input {record.input} is gone, so nothing can be asked about it.")
     if record.method == "attention":
         return _attention(record, model, source, job)
-    if "texts" in record.preprocessing:
-        return _text(record, model, source, job)
-    asked = {"units": _units, UNIT_MAP: _map_of_unit, UNIT_PIXELS: _pixels_of_unit}
-    return asked.get(record.method, _method)(record, model, source, job)
+    asked = {"units": _units, UNIT_MAP: _map_of_unit, UNIT_PIXELS: _pixels_of_unit, LENS: _lens, NEURONS: _neuron}
+    usual = _text if "texts" in record.preprocessing else _method
+    return asked.get(record.method, usual)(record, model, source, job)
 
 
 def _method(record: Provenance, model: Model, photo: Source, job: Job) -> Answer:
@@ -99,11 +99,46 @@ def _text(record: Provenance, model: Model, text: Source, job: Job) -> Answer:
     from inspector.cli_explain_text import read
     from inspector.figures.text_figure import export_tokens
     from inspector.methods.explain_text import explain_text
-    from inspector.reopening.asked import method_of, whole_number
+    from inspector.reopening.asked import method_of, scored_look, whole_number
 
     reading = read(model, text, whole_number(record.preprocessing.get("window")))
     found = explain_text(method_of(record), model, reading, job, record.input, record.input_path)
-    return Answer(found.provenance, lambda path: export_tokens(path, found))
+    found = dataclasses.replace(found, provenance=dataclasses.replace(found.provenance, view=record.view))
+    return Answer(found.provenance, lambda path: export_tokens(path, found, look=scored_look(record)))
+
+
+def _lens(record: Provenance, model: Model, text: Source, job: Job) -> Answer:
+    from inspector.attention.logit_lens import logit_lens
+    from inspector.attention.text_certificates import certify_lens
+    from inspector.cli_explain_text import read
+    from inspector.figures.lens_figure import export_lens
+    from inspector.reopening.asked import position_of, whole_number
+
+    model.identify(job)
+    reading = read(model, text, whole_number(record.preprocessing.get("window")))
+    top = whole_number(record.parameters.get("top"), 5)
+    found = logit_lens(model, reading, position_of(record), record.target, top)
+    made = certify_lens(model, reading, found, record.input, record.input_path)
+    return Answer(made, lambda path: export_lens(path, found, made))
+
+
+def _neuron(record: Provenance, model: Model, text: Source, job: Job) -> Answer:
+    from inspector.attention.neurons import neuron_activations
+    from inspector.attention.text_certificates import certify_neurons
+    from inspector.cli_explain_text import read
+    from inspector.core.parameters import LayerPath
+    from inspector.figures.neurons_figure import export_neuron
+    from inspector.reopening.asked import scored_look, whole_number
+
+    model.identify(job)
+    reading = read(model, text, whole_number(record.preprocessing.get("window")))
+    layer, neuron = LayerPath(record.layer), whole_number(record.parameters.get("neuron"))
+    found = neuron_activations(model, reading, layer)
+    if neuron >= found.values.shape[1]:
+        raise Refusal(f"{layer} has {found.values.shape[1]} neurons; there is no neuron {neuron}.")
+    made = certify_neurons(model, reading, found, layer, neuron, record.input, record.input_path)
+    made = dataclasses.replace(made, view=record.view)
+    return Answer(made, lambda path: export_neuron(path, found, neuron, made, scored_look(record)))
 
 
 def _units(record: Provenance, model: Model, photo: Source, job: Job) -> Answer:

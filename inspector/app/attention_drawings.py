@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from inspector.attention.links import LinkLook
     from inspector.attention.matrix import MapLook
     from inspector.attention.shading import Shading, TextLook
-    from inspector.core.text_answers import TokenScores
     from inspector.figures.painting import Painting
     from inspector.inputs.images import ImageInput
     from inspector.inputs.texts import TextInput
@@ -69,7 +68,7 @@ class Drawer:
             return _write(path, width, dpi, paint, record(), lambda: numbers(job))
 
         kinds = f"{PICTURES}Table of scores (*.csv);;{NUMBERS}"
-        return Drawing(f"{self._name} heads", kinds, _draws(paint), write, record)
+        return Drawing(f"{self._name} heads", kinds, draws(paint), write, record)
 
     def of_map(self, shown: Shown, look: MapLook) -> Drawing:
         """One map, token by token, as ``look`` says."""
@@ -84,7 +83,7 @@ class Drawer:
         def write(path: Path, width: int, dpi: int, job: Job) -> Path:
             return _write(path, width, dpi, paint, made, lambda: _arrays(shown.weights, shown.queries, shown.keys))
 
-        return Drawing(f"{self._name} {shown.title.lower()}", PICTURES + NUMBERS, _draws(paint), write, lambda: made)
+        return Drawing(f"{self._name} {shown.title.lower()}", PICTURES + NUMBERS, draws(paint), write, lambda: made)
 
     def of_text(self, shown: Shown, look: TextLook) -> Drawing | None:
         """The text shaded by attention as ``look`` says; None where it is shaded by nothing."""
@@ -113,7 +112,7 @@ class Drawer:
             return _write(path, width, dpi, paint, made, numbers)
 
         name = f"{self._name} text {shown.title.lower()}"
-        return Drawing(name, PICTURES + NUMBERS, _draws(paint), write, lambda: made)
+        return Drawing(name, PICTURES + NUMBERS, draws(paint), write, lambda: made)
 
     def of_links(self, maps: AttentionMaps, heads: tuple[int, ...], look: LinkLook) -> Drawing:
         """The links of some heads of a layer that ``look`` shows."""
@@ -130,7 +129,7 @@ class Drawer:
             return _write(path, width, dpi, paint, made, lambda: _arrays(kept[None], maps.queries, maps.keys))
 
         name = f"{self._name} links of layer {maps.layers[0].number}"
-        return Drawing(name, PICTURES + NUMBERS, _draws(paint), write, lambda: made)
+        return Drawing(name, PICTURES + NUMBERS, draws(paint), write, lambda: made)
 
     def of_patch(self, shown: Shown, token: int, direction: str, frame: Frame) -> Heatmap | None:
         """What the patch or class token ``token`` attends to (``from``), or is attended by, over the photo."""
@@ -161,27 +160,6 @@ class Drawer:
         return certify_attention(self.model, self.reading, layers, heads, view=view, name=name, path=path, **more)
 
 
-def of_tokens(scores: TokenScores) -> Drawing:
-    """The text shaded by what decides in it."""
-
-    def paint() -> Painting:
-        from inspector.figures.text_figure import text_painting
-
-        return text_painting(scores)
-
-    def write(path: Path, width: int, dpi: int, job: Job) -> Path:
-        from inspector.figures.text_figure import export_tokens
-
-        return export_tokens(path, scores, width, dpi)
-
-    def record() -> Provenance:
-        return scores.provenance
-
-    kinds = f"{PICTURES}Scores for scripts (*.json);;{NUMBERS}"
-    name = f"{scores.provenance.method} {scores.provenance.target_label}".strip()
-    return Drawing(name, kinds, _draws(paint), write, record)
-
-
 def table_of(overview: HeadOverview) -> str:
     """The scores of all heads as comma-separated values, below a line of what chance would give."""
     scores, written = overview.scores, io.StringIO()
@@ -195,7 +173,9 @@ def table_of(overview: HeadOverview) -> str:
     return written.getvalue()
 
 
-def _draws(paint: Callable[[], Painting]) -> Callable[[int, int], Any]:
+def draws(paint: Callable[[], Painting]) -> Callable[[int, int], Any]:
+    """What makes a picture of a painting, of any width."""
+
     def draw(width: int, dpi: int) -> Any:
         from inspector.figures.painting import picture_of
 

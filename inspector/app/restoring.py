@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from inspector.app import restoring_jobs
+from inspector.app import restoring_jobs, restoring_text
 from inspector.app.attention_browser import AttentionBrowser
 from inspector.app.decides_browser import DecidesBrowser
 from inspector.app.input_list import Problem
 from inspector.app.opener import Wish
 from inspector.app.restoring_jobs import Found
+from inspector.app.restoring_text import Step
 from inspector.app.units_browser import UnitsBrowser
 from inspector.app.workspace import Workspace
 from inspector.core.parameters import LayerPath, fields_of
@@ -24,9 +24,6 @@ from inspector.figures.panel_words import PANELS
 
 READING, COMPARING = "record", "same model"
 """The kinds of work on the compute thread."""
-
-Step = tuple[Callable[[], bool], Callable[[], None]]
-"""What has to be there, and what is done then."""
 
 
 class Restorer(QObject):
@@ -40,8 +37,8 @@ class Restorer(QObject):
     """What lies over the photo of a unit: its map, or the pixels."""
     look_asked = Signal(object)
     """How attention was drawn on the page that is on show: an ``AttentionLook``."""
-    pictures_asked = Signal(object)
-    """The requests of activation maximization."""
+    pictures_asked = Signal(object, bool)
+    """The requests of activation maximization, and whether what did not matter fades."""
     panels_asked = Signal(object)
     """The record of a figure of many answers."""
     no_record = Signal(object)
@@ -71,6 +68,8 @@ class Restorer(QObject):
             decides.answer_changed,
         ):
             signal.connect(self._soon.start)
+            decides.lens.changed,
+            decides.neurons.changed,
         workspace.opener.opened.connect(self._opened)
         workspace.opener.problem_raised.connect(self._not_opened)
 
@@ -132,11 +131,12 @@ class Restorer(QObject):
         elif method == "attention":
             self.mode_asked.emit("attention")
             self._steps.append((self._text_is_read, lambda: self._show_attention(found)))
-        elif found.method is not None and found.method.reads == "text":
+        elif (page := restoring_text.page_of(found)) is not None:
             self.mode_asked.emit("attention")
             self.attention.show_page("decides")
-            self.decides.show_page("words")
-            self._steps.append((self._text_is_asked, lambda: self._ask_text(found)))
+            self.decides.show_page(page)
+            of_text = (self.attention, self.decides, self._text_is_read, self.look_asked.emit)
+            self._steps += restoring_text.steps_to(found, *of_text)
         elif found.method is not None:
             self.mode_asked.emit("explain")
             self.workspace.choose_method(type(found.method))
@@ -202,15 +202,6 @@ class Restorer(QObject):
 
             self.decides.choose_position(position_of(found.record))
             self.decides.choose_target(found.record.target)
-
-    def _ask_text(self, found: Found) -> None:
-        assert found.method is not None
-        values = {f.name: getattr(found.method, f.name) for f in fields_of(found.method)}
-        self.decides.choose_method(type(found.method))
-        self.decides.choose_position(values["target"].position)
-        self.decides.change(**values)
-        if self.decides.waiting:
-            self.decides.run()
 
     def _run(self) -> None:
         if self.workspace.waiting:
@@ -282,9 +273,6 @@ class Restorer(QObject):
             return not browser.is_stale("heads") and bool(browser.overview or browser.problem_of_overview)
         waits = browser.is_stale("attention") or browser.is_stale("map")
         return not waits and bool(browser.shown or browser.problem_of_map)
-
-    def _text_is_asked(self) -> bool:
-        return self._text_is_read() and bool(self.decides.methods) and self.decides.reading is self.attention.reading
 
     # What comes between
 

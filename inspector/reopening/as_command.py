@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from inspector.core.errors import Refusal
 from inspector.core.parameters import Target, fields_of, to_plain
+from inspector.core.text_answers import LENS, NEURONS
 from inspector.core.provenance import Provenance
 from inspector.figures.display import Display
 from inspector.methods.unit_answers import UNIT_MAP, UNIT_PIXELS
@@ -110,6 +111,18 @@ def _attention_words(record: Provenance) -> list[str]:
         raise Refusal("No command shows this view of attention. Copy it as Python instead.")
     layers, heads = whole_numbers(asked.get("layers")), whole_numbers(asked.get("heads"))
     words = ["attention", record.model]
+def _lens_words(record: Provenance) -> list[str]:
+    words = ["lens", record.model, *_text_words(record), "--position", str(position_of(record) or 0)]
+    words += ["--watch", f"token {record.target}", "--top", str(whole_number(record.parameters.get("top"), 5))]
+    return [*words, "-o", "lens.png"]
+
+
+def _neuron_words(record: Provenance) -> list[str]:
+    neuron = whole_number(record.parameters.get("neuron"))
+    words = ["neurons", record.model, *_text_words(record), "--layer", record.layer, "--neuron", str(neuron)]
+    return [*words, "-o", f"neuron-{neuron}.png"]
+
+
     words += _text_words(record) if "texts" in record.preprocessing else ["--image", record.input_path or NO_FILE]
     words += ["--kind", str(asked.get("kind", "self"))]
     words += ["--layer", str(layers[0])] if len(layers) == 1 and asked.get("aggregate") not in _OF_ALL else []
@@ -155,6 +168,8 @@ def _opening_words(record: Provenance) -> list[str]:
     words += ["--random"] if choices.allow_random else []
     words += ["--labels", str(choices.labels_file)] if choices.labels_file is not None else []
     words += ["--precision", choices.precision] if choices.precision != "float32" else []
+    LENS: _lens_words,
+    NEURONS: _neuron_words,
     if "crop" in record.preprocessing:
         fed = preprocessing_of(record)
         same = (name for name, (mean, std) in PRESETS.items() if (mean, std) == (fed.mean, fed.std))

@@ -8,6 +8,7 @@ from typing import Any
 
 from inspector.core.parameters import Target, fields_of
 from inspector.core.provenance import Provenance
+from inspector.core.text_answers import LENS, NEURONS
 from inspector.figures.display import Display
 from inspector.methods.unit_answers import UNIT_MAP, UNIT_PIXELS
 from inspector.models.choices import OpenChoices
@@ -305,3 +306,38 @@ def _value(program: _Program, value: Any) -> Any:
         return value
     program.use("inspector.core.parameters", "Target")
     return _Call("Target", (value.index, *(() if value.position is None else (value.position,))))
+def _lens(program: _Program, record: Provenance) -> None:
+    _read_text(program, record)
+    program.use("pathlib", "Path")
+    program.use("inspector.attention.logit_lens", "logit_lens")
+    program.use("inspector.attention.text_certificates", "certify_lens")
+    program.use("inspector.figures.lens_figure", "export_lens")
+    top = whole_number(record.parameters.get("top"), 5)
+    program.add(
+        f"lens = logit_lens(model, reading, {position_of(record) or 0}, {record.target}, {top})",
+        "for layer, rank, best in zip(lens.layers, lens.ranks, lens.top):",
+        "    print(layer, rank, [guess.label for guess in best])",
+        "export_lens(Path('lens.png'), lens, certify_lens(model, reading, lens, text.name))",
+    )
+
+
+def _neuron(program: _Program, record: Provenance) -> None:
+    _read_text(program, record)
+    program.use("pathlib", "Path")
+    program.use("inspector.core.parameters", "LayerPath")
+    program.use("inspector.attention.neurons", "neuron_activations")
+    program.use("inspector.attention.text_certificates", "certify_neurons")
+    program.use("inspector.figures.neurons_figure", "export_neuron")
+    neuron = whole_number(record.parameters.get("neuron"))
+    program.add(
+        f"layer = LayerPath({record.layer!r})",
+        "found = neuron_activations(model, reading, layer)",
+        f"for token, value in zip(found.tokens.texts, found.values[:, {neuron}]):",
+        "    print(token, value)",
+        f"made = certify_neurons(model, reading, found, layer, {neuron}, text.name)",
+        f"export_neuron(Path('neuron-{neuron}.png'), found, {neuron}, made)",
+    )
+
+
+    LENS: _lens,
+    NEURONS: _neuron,

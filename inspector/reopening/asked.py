@@ -113,6 +113,13 @@ def link_look(record: Provenance) -> LinkLook | None:
     return LinkLook(*(min(side, 1) for side in found[:2]), *found[2:])
 
 
+def scored_look(record: Provenance) -> TextLook:
+    """How a text was shaded by scores or by a neuron; where nothing is said, each token by itself."""
+    level: Level = next((known for known in get_args(Level) if known == record.view.get("level")), "token")
+    token = whole_number(record.view["token"]) if "token" in record.view else -1
+    return TextLook(level, token=token, hide_special=record.view.get("hide_special") is True)
+
+
 def requests_of(record: Provenance) -> list[Request]:
     """The pictures that were made, one or those of a sheet. Raises ``Refusal`` where they cannot be read."""
     each = record.parameters.get("pictures", [record.parameters])

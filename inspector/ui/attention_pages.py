@@ -9,8 +9,9 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from inspector.app.attention_browser import AttentionBrowser, Page
-from inspector.app.attention_drawings import Drawer, of_tokens
+from inspector.app.attention_drawings import Drawer
 from inspector.app.decides_browser import DecidesBrowser
+from inspector.app.decides_drawings import drawing_of, what_is_shown
 from inspector.app.workspace import Exhibit
 from inspector.attention.links import LinkLook
 from inspector.attention.matrix import MapLook
@@ -91,14 +92,14 @@ class AttentionPages(QStackedWidget):
             self.text.set_look(look)
         elif page is self.photo and self.photo is not None and isinstance(look, TextLook):
             self.photo.set_direction(look.direction)
+        elif page is self.what and self.what is not None and isinstance(look, TextLook):
+            self.what.set_look(look)
         self.look_changed.emit()
 
     def exhibit(self) -> Exhibit | None:
         """What Export would write of the page on show, the same one as long as that is the same; None without any."""
         browser, decides = self.browser, self.decides
-        waits = (
-            any(browser.is_stale(kind) for kind in ("heads", "attention", "map")) or decides.stale or decides.partial
-        )
+        waits = any(browser.is_stale(kind) for kind in ("heads", "attention", "map"))
         patch = (self.photo.token, self.photo.direction.currentData()) if self.photo is not None else (-1, "")
         colour: HeadColour = self.grid.colour if self.grid is not None else "value"
         looks = (
@@ -107,20 +108,20 @@ class AttentionPages(QStackedWidget):
             self.links.look if self.links is not None else LinkLook(),
             self.text.look if self.text is not None else TextLook(),
         )
-        found = (browser.overview, browser.maps, browser.heads, browser.shown, decides.answer)
-        shows = (browser.page, decides.page, browser.reading, waits, *found, patch, *looks)
+        what = self.what.look if self.what is not None else TextLook()
+        found = (browser.overview, browser.maps, browser.heads, browser.shown, *what_is_shown(decides))
+        shows = (browser.page, browser.reading, waits, *found, patch, *looks, what)
         if shows != self._exhibit_shows:
-            self._exhibit_shows, self._exhibit = shows, self._make_exhibit(*patch, *looks)
+            of_text = browser.page == "decides"
+            self._exhibit = drawing_of(decides, what) if of_text else self._make_exhibit(*patch, *looks)
+            self._exhibit_shows = shows
         return self._exhibit
 
     def _make_exhibit(
         self, token: int, direction: str, colour: HeadColour, look: MapLook, links: LinkLook, text: TextLook
     ) -> Exhibit | None:
-        browser, decides, space = self.browser, self.decides, self.browser.workspace
+        browser, space = self.browser, self.browser.workspace
         model, source, reading = space.model, browser.source, browser.reading
-        if browser.page == "decides":
-            answer = decides.finished if decides.page == "words" else None
-            return of_tokens(answer) if answer is not None else None
         if model is None or source is None or reading is None:
             return None
         drawer, overview, maps, shown = Drawer(model, source, reading), browser.overview, browser.maps, browser.shown
@@ -229,6 +230,7 @@ class AttentionPages(QStackedWidget):
             from inspector.ui.decides_view import DecidesView
 
             self.what = self._add(DecidesView(self.decides))
+            self.what.look_changed.connect(self.look_changed)
         return self.what
 
     def _add(self, page: PageWidget) -> PageWidget:
