@@ -145,10 +145,10 @@ def _units(record: Provenance, model: Model, photo: Source, job: Job) -> Answer:
     import numpy as np
 
     from inspector.core.parameters import LayerPath
-    from inspector.figures.export import export_picture
-    from inspector.figures.grid import render_grid, title
+    from inspector.figures.export import export_painting
+    from inspector.figures.grid import grid_painting
     from inspector.methods.explain import certify_units
-    from inspector.reopening.asked import whole_numbers
+    from inspector.reopening.asked import display_of, whole_numbers
     from inspector.units.maps import unit_maps
     from inspector.units.statistics import ORDERS, order, unit_statistics
 
@@ -161,26 +161,24 @@ def _units(record: Provenance, model: Model, photo: Source, job: Job) -> Answer:
     look = {key: shown.get(key) is True for key in ("signed", "shared_scale")}
     only = {"units": chosen} if chosen else {}
     made = certify_units(model, photo, layer, found.target, sort=by, **look, **only)
-    words = f"{title(made, len(listed))} for {photo.name}."
-    return Answer(made, lambda path: export_picture(path, render_grid(maps, listed, made, **look), words, made))
+    grid = grid_painting(maps, listed, made, **look, display=display_of(record))
+    return Answer(made, lambda path: export_painting(path, grid, grid.width))
 
 
 def _pictures(record: Provenance, model: Model, job: Job) -> Answer:
-    from inspector.figures.picture_sheet import Tile, provenance_of, write_sheet
+    from inspector.figures.picture_sheet import provenance_of, tile_of, write_sheet
     from inspector.reopening.asked import requests_of
     from inspector.synthesis.maximize import synthesised
     from inspector.synthesis.store import save
+    from inspector.synthesis.words import name_of
 
-    wanted = requests_of(record)
+    wanted, fade = requests_of(record), record.view.get("fade") is True
     every = list(dict.fromkeys(one for request in wanted for one in request.companions()))
     made = {every[place]: found for place, found in synthesised(every, model, job)}
     if "pictures" not in record.parameters:
         found = made[wanted[0]]
-        return Answer(found.provenance, lambda path: save(path, found))
-    units = {request: f"Unit {', '.join(map(str, request.units))}" for request in wanted if request.units}
-    tiles = [
-        Tile(units.get(r, model.label(r.target or 0)), made[r].final, made[r].image, made[r].provenance) for r in wanted
-    ]
+        return Answer(found.provenance, lambda path: save(path, found, fade=fade))
+    tiles = [tile_of(name_of(request, model.label), made[request], fade=fade) for request in wanted]
     return Answer(provenance_of(tiles), lambda path: write_sheet(path, tiles))
 
 

@@ -47,7 +47,7 @@ def examples_command() -> click.Command:
                 show_default=True,
                 help="How many crops to list of the strongest, and of the weakest.",
             ),
-            picture_option("SHEET.png", "Write the crops of the unit as one picture."),
+            picture_option("SHEET.png", "Write the crops of the unit as one picture, or an .svg or .pdf drawing."),
             json_option(),
             *model_options(),
         ],
@@ -74,7 +74,7 @@ def examples(
     if output is not None:
         if unit is None:
             raise click.UsageError("-o draws the crops of one unit: give --unit too.")
-        prepare_picture(output)
+        prepare_picture(output, (".png", ".svg", ".pdf"))
     from inspector.core.parameters import LayerPath
     from inspector.models.units import check_unit
     from inspector.units.examples import TOP as LISTED
@@ -114,8 +114,8 @@ def _write_sheet(
     sides: Sides,
     shown: Bars,
 ) -> None:
-    from inspector.figures.example_sheet import TILE, Example, Row, render_sheet, title
-    from inspector.figures.export import export_picture
+    from inspector.figures.example_sheet import TILE, Example, Row, examples_painting
+    from inspector.figures.export import export_painting
     from inspector.figures.ticks import number
     from inspector.units.example_pictures import certify_examples, crop_pictures
 
@@ -129,8 +129,8 @@ def _write_sheet(
                 job.checkpoint(len(drawn), len(crops))
         rows.append(Row(words, drawn))
     notes = [f"mean {number(float(index.mean[unit]))}, deviation {number(float(index.deviation[unit]))}"]
-    sentence = f"{title(made)} from {made.parameters['pictures']} pictures in {made.input}."
-    export_picture(output, render_sheet(rows, made, notes), sentence, made)
+    sheet = examples_painting(rows, made, notes)
+    export_painting(output, sheet, sheet.width)
 
 
 def _entry(index: ExampleIndex, unit: int, most: tuple[Crop, ...], least: tuple[Crop, ...]) -> dict[str, Any]:

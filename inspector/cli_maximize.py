@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 STEPS, SIZE = 256, 224
 
-FIELDS = ("steps", "size", "objective", "position", "parameterization", "seed", "diversity")
+FIELDS = ("steps", "size", "objective", "position", "negative", "parameterization", "seed", "diversity")
 """The options that are fields of a request."""
 
 WHAT = ("units", "weights", "target", "direction", "minus", "variants")
@@ -111,6 +111,7 @@ def maximize_command() -> click.Command:
                 ("fourier", "pixel", "maco"),
                 "How the picture is written as numbers; maco keeps to the frequencies of natural photos.",
             ),
+            click.Option(["--smallest", "negative"], is_flag=True, help="Make the pictures with the least response."),
             click.Option(["--seed"], type=click.IntRange(0, 9999), default=0, show_default=True),
             click.Option(
                 ["--variants"],
@@ -239,6 +240,7 @@ class Asked:
             each = ["units-" + "-".join(map(str, self.units))]
         else:
             each = [f"unit-{unit}" for unit in self.units]
+        each = [f"{name}-smallest" if self.fields["negative"] else name for name in each]
         return [f"{name}-seed-{seed}" if self.seeds else name for name in each for seed in self.seeds or (0,)]
 
     @property
@@ -264,7 +266,8 @@ class Asked:
             photo, minus = load_image(self.direction), None if self.minus is None else load_image(self.minus)
             vector = direction_of(model, layer, photo, minus, at)
             origin = origin_of(photo.name, None if minus is None else minus.name, at)
-            along = replace(plain, objective="direction", position=None)
+            files = tuple(str(one.path.absolute() if one.path else "") for one in (photo, minus) if one is not None)
+            along = replace(plain, objective="direction", photos=files)
             return [replace(along, layer=layer, direction=vector, origin=origin)]
         units = self.units or ()
         if self.weights:

@@ -81,10 +81,11 @@ def picture_option(metavar: str, words: str) -> click.Option:
     return click.Option(["-o", "--output"], type=click.Path(path_type=Path), metavar=metavar, help=words)
 
 
-def prepare_picture(output: Path) -> None:
+def prepare_picture(output: Path, suffixes: Sequence[str] = (".png",)) -> None:
     """Raise where a picture cannot be written to ``output`` or drawn at all, before any work is done."""
-    if output.suffix.lower() != ".png":
-        raise click.UsageError(f"{output} must end in .png.")
+    if output.suffix.lower() not in suffixes:
+        *others, last = suffixes
+        raise click.UsageError(f"{output} must end in {' or '.join([', '.join(others), last] if others else [last])}.")
     if not output.parent.is_dir():
         raise Refusal(f"There is no folder {output.parent} to write {output.name} to.")
     from inspector.preflight import before_drawing

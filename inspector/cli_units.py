@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from inspector.cli_maximize import Units
 from inspector.cli_model import (
     MODEL_HELP,
     Opening,
@@ -31,6 +32,8 @@ ORDERS = ("index", "mean", "max", "sparsity", "effect")
 
 def units_command() -> click.Command:
     """The command ``units``."""
+    from inspector.core.colormaps import DIVERGING, SEQUENTIAL
+
     return click.Command(
         "units",
         callback=units,
@@ -40,8 +43,12 @@ def units_command() -> click.Command:
             layer_option(),
             choice_option("--sort", ORDERS, "The largest first; effect is on the class."),
             target_option("LABEL|INDEX", "The class of the effect: its index, its name or a part of it."),
-            picture_option("GRID.png", "Write the maps of all units as one picture."),
+            click.Option(["--unit", "chosen"], type=Units(), metavar="17[,18,...]", help="Only these; all without it."),
+            picture_option("GRID.png", "Write the maps of the units as one picture, or an .svg or .pdf drawing."),
             click.Option(["--one-scale"], is_flag=True, help="Draw all maps on one scale instead of each on its own."),
+            click.Option(["--signed"], is_flag=True, help="Draw both signs also where no value is below zero."),
+            choice_option("--colormap", ("auto", *SEQUENTIAL, *DIVERGING), "The colours of the maps."),
+            click.Option(["--cells"], is_flag=True, help="Show the layer's own cells instead of smooth maps."),
             json_option(),
             *model_options(),
         ],
@@ -61,7 +68,11 @@ def units(
     sort: By,
     target: str,
     output: Path | None,
+    chosen: tuple[int, ...] | None,
     one_scale: bool,
+    signed: bool,
+    colormap: str,
+    cells: bool,
     as_json: bool,
     **opening: Any,
 ) -> int:
@@ -69,9 +80,10 @@ def units(
     if output is not None:
         if output.absolute() == image.absolute():
             raise click.UsageError(f"{image.name} is the input; -o must name another file.")
-        prepare_picture(output)
+        prepare_picture(output, (".png", ".svg", ".pdf"))
     from inspector.core.parameters import LayerPath
     from inspector.inputs.images import load_image
+    from inspector.models.units import check_unit
     from inspector.units.statistics import order, unit_statistics
 
     photo = load_image(image)
@@ -79,20 +91,28 @@ def units(
         model = Opening(spec, **opening).open(shown)
         path, index = LayerPath(layer), model.target(target).index
         with shown.job(f"Units of {layer}, {photo.name}"):
+            for unit in chosen or ():
+                check_unit(model, path, unit)
             found = unit_statistics(model, photo, path, index)
-            listed = order(found, sort)
+            listed = [unit for unit in order(found, sort).tolist() if chosen is None or unit in chosen]
             if output is not None:
-                from inspector.figures.export import export_picture
-                from inspector.figures.grid import is_signed, render_grid, title
+                from inspector.figures.display import Display
+                from inspector.figures.export import export_painting
+                from inspector.figures.grid import FINE, grid_painting, is_signed
                 from inspector.methods.explain import certify_units
                 from inspector.units.maps import unit_maps
 
                 maps = unit_maps(model, photo, path)
-                signed = is_signed(maps)
-                made = certify_units(model, photo, path, found.target, sort=sort, signed=signed, shared_scale=one_scale)
-                grid = render_grid(maps, listed, made, signed=signed, shared_scale=one_scale)
-                export_picture(output, grid, f"{title(made, len(listed))} for {photo.name}.", made)
-    entries = [_entry(found, int(unit)) for unit in listed]
+                look: dict[str, Any] = {"signed": signed or is_signed(maps), "shared_scale": one_scale}
+                some = {"units": listed} if chosen is not None else {}
+                made = certify_units(model, photo, path, found.target, sort=sort, **look, **some)
+                display, fine = (
+                    Display(colormap=colormap, smooth=not cells),
+                    1 if output.suffix.lower() == ".png" else FINE,
+                )
+                grid = grid_painting(maps, listed, made, **look, display=display, fine=fine)
+                export_painting(output, grid, grid.width)
+    entries = [_entry(found, unit) for unit in listed]
     if as_json:
         put(json.dumps(entries, indent=1))
         return 0

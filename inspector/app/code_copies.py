@@ -10,10 +10,8 @@ from PySide6.QtCore import QObject, Signal
 
 from inspector.app.drawing import Drawing
 from inspector.app.input_list import Problem
-from inspector.app.units_browser import UnitsBrowser
 from inspector.app.workspace import Exhibit, Workspace
 from inspector.core.job import Job
-from inspector.core.parameters import LayerPath
 from inspector.engine.engine import Failure, Request
 
 if TYPE_CHECKING:
@@ -30,14 +28,14 @@ class CodeCopies(QObject):
     ready = Signal(str, str)
     """The text, and what it is in words."""
 
-    def __init__(self, workspace: Workspace, units: UnitsBrowser) -> None:
+    def __init__(self, workspace: Workspace) -> None:
         super().__init__()
-        self.workspace, self.units = workspace, units
+        self.workspace = workspace
 
-    def write(self, language: Language, record: Callable[[], Provenance] | None) -> None:
-        """Write what is on show in ``language``: what ``record`` says, else what the workspace or the grid shows."""
+    def write(self, language: Language) -> None:
+        """Write what is on show in ``language``."""
         space = self.workspace
-        known = record or self._record_of(space.exhibit) or self._record_of_grid()
+        known = self._record_of(space.exhibit)
         if known is None:
             space.problem_raised.emit(Problem(NOTHING))
             return
@@ -52,23 +50,6 @@ class CodeCopies(QObject):
             return exhibit.record
         made = dataclasses.replace(exhibit.provenance, view=dataclasses.asdict(self.workspace.display))
         return lambda: made
-
-    def _record_of_grid(self) -> Callable[[], Provenance] | None:
-        """The record of all units of the layer that is looked at."""
-        browser, space = self.units, self.workspace
-        model, photo, seen, by = space.model, space.photo, browser.seen, browser.sort
-        if browser.mode != "units" or model is None or photo is None or seen is None or browser.stale:
-            return None
-        look, target = browser.look, space.target.index
-
-        def record() -> Provenance:
-            from inspector.methods.explain import certify_units
-
-            index = model.predicted(photo) if target is None else target
-            layer = LayerPath(seen.maps.layer)
-            return certify_units(model, photo, layer, index, sort=by, signed=look.signed, shared_scale=look.shared)
-
-        return record
 
     def _failed(self, failure: Failure) -> None:
         self.workspace.problem_raised.emit(Problem(failure.sentence))

@@ -35,11 +35,13 @@ class Source:
 
 @dataclass(frozen=True)
 class Direction:
-    """A direction of length 1 in the space of ``layer``, and in words where it comes from."""
+    """A direction of length 1 in the space of ``layer``; where it comes from in words, and as a request says it."""
 
     layer: str
     vector: tuple[float, ...]
     origin: str
+    photos: tuple[str, ...] = ()
+    position: tuple[int, int] | None = None
 
 
 class Directions(QObject):
@@ -95,6 +97,7 @@ def reading(model: Model, source: Source) -> Callable[[Job], Direction]:
         photo, minus = image_of(source.photo), None if source.minus is None else image_of(source.minus)
         vector = direction_of(model, LayerPath(source.layer), photo, minus, source.position)
         origin = origin_of(photo.name, None if minus is None else minus.name, source.position)
-        return Direction(source.layer, vector, origin)
+        files = tuple(str(one.path.absolute() if one.path else "") for one in (photo, minus) if one is not None)
+        return Direction(source.layer, vector, origin, files, source.position)
 
     return work

@@ -69,6 +69,11 @@ class ExampleFinder(QObject):
         self._continues = True
         self._follow()
 
+    def look_up(self, folder: Path) -> None:
+        """Show what is known of another folder, without looking through it."""
+        self.folder = folder
+        self._follow()
+
     def find(self) -> None:
         """Begin the pass over the folder, or go on with it."""
         model, layer, folder = self._asked

@@ -96,14 +96,13 @@ def saving(path: Path, synthesis: Synthesis, fade: bool) -> Callable[[Job], Path
     return work
 
 
-def saving_sheet(path: Path, pictures: Sequence[tuple[str, Synthesis]]) -> Callable[[Job], Path]:
-    """Write many pictures, each with its name, as one sheet with their provenance."""
+def saving_sheet(path: Path, pictures: Sequence[tuple[str, Synthesis]], fade: bool) -> Callable[[Job], Path]:
+    """Write many pictures, each with its name, as one sheet with their provenance, faded as single ones are."""
 
     def work(job: Job) -> Path:
-        from inspector.figures.picture_sheet import Tile, write_sheet
+        from inspector.figures.picture_sheet import tile_of, write_sheet
 
-        tiles = [Tile(name, made.final, made.image, made.provenance) for name, made in pictures]
-        return write_sheet(path, tiles)
+        return write_sheet(path, [tile_of(name, made, fade=fade) for name, made in pictures])
 
     return work
 

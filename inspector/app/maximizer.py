@@ -12,9 +12,9 @@ from PySide6.QtCore import QObject, Signal
 from inspector.app import maximize_jobs
 from inspector.app.input_list import Problem
 from inspector.app.maximize_jobs import Sight
-from inspector.app.objectives import sum_words
 from inspector.engine.engine import Engine, Failure, Progress
 from inspector.engine.engine import Request as Work
+from inspector.synthesis.words import name_of
 
 if TYPE_CHECKING:
     from inspector.core.results import Array
@@ -74,7 +74,8 @@ class Real:
 
 class Maximizer(QObject):
     """``pieces`` are all pictures asked for of ``model``, in that order. ``running`` are being made, the next in line
-    are ``waiting``; a paused one is neither. ``real`` is what the photo reaches that was compared last.
+    are ``waiting``; a paused one is neither. ``real`` is what the photo reaches that was compared last. ``fades``: what
+    hardly mattered in pictures by MACO is transparent, wherever they are seen and in what is saved.
 
     Whatever cancels the work on the engine pauses it here. Another model starts with no pictures; finished ones stay on
     the disk, below ``folder``.
@@ -85,6 +86,7 @@ class Maximizer(QObject):
     replaced = Signal(object, object)
     """One request takes the place of another: more steps, or fewer."""
     real_changed = Signal()
+    fades_changed = Signal()
     saved = Signal(object)
     problem_raised = Signal(object)
 
@@ -97,6 +99,7 @@ class Maximizer(QObject):
         self.running: tuple[Request, ...] = ()
         self.waiting: list[Request] = []
         self.real: Real | None = None
+        self.fades = True
         self._sought: set[Request] = set()
         self._with_state: list[Request] = []
         engine.cancelled.connect(self._work_cancelled)
@@ -203,29 +206,31 @@ class Maximizer(QObject):
         work = maximize_jobs.activating(request, self.model, photo)
         self.engine.ask(Work(COMPARING, f"Measuring {photo.name}", work), compared)
 
-    def save(self, request: Request, path: Path, *, fade: bool = False) -> None:
+    def set_fades(self, fades: bool) -> None:
+        """Let what hardly mattered be transparent, or not."""
+        if fades != self.fades:
+            self.fades = fades
+            self.fades_changed.emit()
+
+    def save(self, request: Request, path: Path) -> None:
         """Write a finished picture with its provenance; ``saved`` is sent with the path."""
         result = self.pieces[request].result
         if result is not None:
-            self._save(path, maximize_jobs.saving(path, result, fade))
+            self._save(path, maximize_jobs.saving(path, result, self.fades))
 
     def save_sheet(self, path: Path) -> None:
-        """Write all finished pictures as one sheet; ``saved`` is sent with the path."""
-        made = [(self.name_of(r), p.result) for r, p in self.pieces.items() if p.result is not None]
-        self._save(path, maximize_jobs.saving_sheet(path, made))
+        """Write all finished pictures as one sheet, in the kind that ``path`` ends in; ``saved`` is sent with it."""
+        self._save(path, maximize_jobs.saving_sheet(path, self.finished, self.fades))
+
+    @property
+    def finished(self) -> list[tuple[str, Synthesis]]:
+        """All finished pictures with their names."""
+        return [(self.name_of(r), p.result) for r, p in self.pieces.items() if p.result is not None]
 
     def name_of(self, request: Request) -> str:
         """What is maximized, in a few words: ``Unit 17``, ``Unit 17 at 3, 5``, the class, or the direction."""
-        if request.objective == "logit":
-            assert request.target is not None
-            words = self.model.label(request.target) if self.model is not None else f"class {request.target}"
-        elif request.objective == "direction":
-            words = f"Direction {request.origin}"
-        else:
-            words = sum_words(request.units, request.weights)
-        if request.objective == "neuron":
-            words += " at {}, {}".format(*request.position) if request.position else ", middle"
-        return f"{words}, smallest" if request.negative else words
+        model = self.model
+        return name_of(request, model.label if model is not None else "class {}".format)
 
     # What comes back
 

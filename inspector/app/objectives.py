@@ -1,8 +1,7 @@
-"""What an objective of activation maximization is called, and what photos reach of it."""
+"""What photos reach of an objective of activation maximization."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,19 +9,6 @@ import numpy as np
 if TYPE_CHECKING:
     from inspector.synthesis.request import Request
     from inspector.units.example_index import ExampleIndex
-
-
-def sum_words(units: Sequence[int], weights: Sequence[float]) -> str:
-    """A unit, or the weighted sum of several, in words."""
-    if not weights:
-        return "Unit " + " + ".join(map(str, units))
-    terms = [
-        (f"{abs(weight):g} \N{MULTIPLICATION SIGN} {unit}" if abs(weight) != 1 else str(unit))
-        for unit, weight in zip(units, weights, strict=True)
-    ]
-    signs = [" \N{MINUS SIGN} " if weight < 0 else " + " for weight in weights]
-    first = "\N{MINUS SIGN}" if weights[0] < 0 else ""
-    return "Unit " + first + terms[0] + "".join(sign + term for sign, term in zip(signs[1:], terms[1:], strict=True))
 
 
 def best_example(index: ExampleIndex | None, request: Request) -> tuple[int, float] | None:

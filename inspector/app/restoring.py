@@ -35,6 +35,8 @@ class Restorer(QObject):
     mode_asked = Signal(str)
     over_asked = Signal(str)
     """What lies over the photo of a unit: its map, or the pixels."""
+    examples_asked = Signal(Path)
+    """The folder whose photos were looked through for a unit."""
     look_asked = Signal(object)
     """How attention was drawn on the page that is on show: an ``AttentionLook``."""
     pictures_asked = Signal(object, bool)
@@ -125,7 +127,7 @@ class Restorer(QObject):
         method, asked = found.record.method, found.record.parameters
         if found.requests:
             self.mode_asked.emit("maximize")
-            self.pictures_asked.emit(found.requests)
+            self.pictures_asked.emit(found.requests, found.record.view.get("fade") is True)
         elif method == PANELS:
             self.panels_asked.emit(found.record)
         elif method == "attention":
@@ -152,6 +154,8 @@ class Restorer(QObject):
                 self.workspace.choose_target(found.record.target)
             if isinstance(asked.get("unit"), int):
                 self._steps.append((self._units_are_seen, lambda: self._show_unit(found)))
+            elif "units" in asked:
+                self._steps.append((self._units_are_seen, lambda: self._select_units(found)))
         else:
             words = f"{found.record.method_name or method} is no single view: only the model and the input are shown."
             self.workspace.problem_raised.emit(Problem(words, lasting=True))
@@ -162,7 +166,15 @@ class Restorer(QObject):
 
         self.units.choose_unit(found.record.parameters["unit"])
         self.units.choose_position(place_in(found.record))
-        self.over_asked.emit("pixels" if found.record.method == UNIT_PIXELS else "map")
+        if found.record.method == "examples" and Path(found.record.input_path).is_dir():
+            self.examples_asked.emit(Path(found.record.input_path))
+        else:
+            self.over_asked.emit("pixels" if found.record.method == UNIT_PIXELS else "map")
+
+    def _select_units(self, found: Found) -> None:
+        from inspector.reopening.asked import whole_numbers
+
+        self.units.select(whole_numbers(found.record.parameters["units"]))
 
     def _show_attention(self, found: Found) -> None:
         from inspector.reopening.asked import attention_look, chosen_token, whole_number, whole_numbers

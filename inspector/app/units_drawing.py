@@ -1,10 +1,11 @@
-"""What Export and Copy make of the units that are selected in the grid: their maps as one picture, or as numbers."""
+"""What Export and Copy make of the grid of units: the maps of the selected ones, or of all, or their numbers."""
 
 from __future__ import annotations
 
 import math
+from dataclasses import asdict, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -18,42 +19,50 @@ if TYPE_CHECKING:
 
     from inspector.core.provenance import Provenance
 
-KINDS = "Picture with caption (*.png);;Numbers and provenance (*.npz)"
+KINDS = "Picture with caption (*.png);;Drawing (*.svg);;Drawing (*.pdf);;Numbers and provenance (*.npz)"
 
 _TILES = (32, 256)
 """The side of a map in pixels at least and at most."""
 
 
-def of_selected(browser: UnitsBrowser) -> Drawing | None:
-    """The maps of the selected units in their order, as the grid shows them; None where there are none to show."""
-    space, seen, units = browser.workspace, browser.seen, browser.selected
-    model, photo, look, by = space.model, space.photo, browser.look, browser.sort
+def of_grid(browser: UnitsBrowser) -> Drawing | None:
+    """The maps of the selected units, or of all on show, in their order and as the grid shows them.
+
+    None where there are none to show.
+    """
+    space, seen, by = browser.workspace, browser.seen, browser.sort
+    model, photo, look, display = space.model, space.photo, browser.look, space.display
+    units = browser.selected or tuple(browser.order.tolist())
     if model is None or photo is None or seen is None or browser.stale or not units:
         return None
     maps, target = seen.maps, browser.statistics.target if browser.statistics is not None else None
+    shown: dict[str, Any] = {"signed": look.signed, "shared_scale": look.shared}
+    some = {"units": list(units)} if len(units) < maps.units else {}
 
     def certificate() -> Provenance:
         from inspector.methods.explain import certify_units
 
         index = model.predicted(photo) if target is None else target
-        shown = {"sort": by, "signed": look.signed, "shared_scale": look.shared, "units": units}
-        return certify_units(model, photo, LayerPath(maps.layer), index, **shown)
+        made = certify_units(model, photo, LayerPath(maps.layer), index, sort=by, **shown, **some)
+        return replace(made, view=asdict(display))
 
     def draw(width: int, dpi: int) -> QImage:
         from inspector.figures.grid import render_grid
 
         tile = max(_TILES[0], min(_TILES[1], width // math.ceil(math.sqrt(len(units)))))
-        return render_grid(maps, units, certificate(), signed=look.signed, shared_scale=look.shared, tile=tile)
+        return render_grid(maps, units, certificate(), **shown, display=display, tile=tile)
 
     def write(path: Path, width: int, dpi: int, job: Job) -> Path:
-        from inspector.figures.export import export_numbers, export_picture
-        from inspector.figures.grid import title
+        from inspector.figures.export import export_numbers, export_painting, export_picture
+        from inspector.figures.grid import FINE, grid_painting
 
-        made = certificate()
+        made, chosen = certificate(), np.array(units, np.int64)
         if path.suffix.lower() == ".npz":
-            chosen = np.array(units, np.int64)
             return export_numbers(path, made, units=chosen, maps=maps.values[chosen])
-        return export_picture(path, draw(width, dpi), f"{title(made, len(units))} for {photo.name}.", made, dpi)
+        painting = grid_painting(maps, units, made, **shown, display=display, fine=FINE)
+        if path.suffix.lower() == ".png":
+            return export_picture(path, draw(width, dpi), painting.description, made, dpi)
+        return export_painting(path, painting)
 
     name = f"{Path(photo.name).stem} {maps.layer} units".replace("/", "-")
     return Drawing(name, KINDS, draw, write, certificate)

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter
 
 from inspector.core.provenance import Provenance
 from inspector.figures.figure import GRAY, INK, LINE, ensure_application, font_of, image_of
 from inspector.figures.layout import Text, wrapped
+from inspector.figures.painting import Painting
 from inspector.figures.ticks import number
 from inspector.figures.words import capital, preprocessing_words
 
@@ -41,8 +42,8 @@ class Row:
     examples: Sequence[Example]
 
 
-def render_sheet(rows: Sequence[Row], provenance: Provenance, notes: Sequence[str] = ()) -> QImage:
-    """Paint the examples in their order, from left to right and from top to bottom, with a caption, on white."""
+def examples_painting(rows: Sequence[Row], provenance: Provenance, notes: Sequence[str] = ()) -> Painting:
+    """The examples in their order, from left to right and from top to bottom, with a caption, on white."""
     ensure_application()
     longest = max((len(row.examples) for row in rows), default=0)
     columns = min(max(4, math.ceil(math.sqrt(2 * longest))), 12)
@@ -52,27 +53,27 @@ def render_sheet(rows: Sequence[Row], provenance: Provenance, notes: Sequence[st
     blocks = [(text, *wrapped(text, width - 2 * _MARGIN)) for text in texts]
     heights = [_HEAD + math.ceil(len(row.examples) / columns) * (TILE + _LABEL + _GAP) for row in rows]
     height = round(_MARGIN + sum(heights) + _MARGIN / 2 + sum(room + 6 for _, _, room in blocks) + _MARGIN)
-    image = QImage(QSize(width, height), QImage.Format.Format_RGB32)
-    image.fill(Qt.GlobalColor.white)
-    painter = QPainter(image)
-    painter.setRenderHints(QPainter.RenderHint.SmoothPixmapTransform | QPainter.RenderHint.TextAntialiasing)
-    y = float(_MARGIN)
-    for row, taken in zip(rows, heights, strict=True):
-        painter.setFont(font_of(14, QFont.Weight.DemiBold))
-        painter.setPen(INK)
-        painter.drawText(QPointF(_MARGIN, y + 14), row.words)
-        for place, example in enumerate(row.examples):
-            down, across = divmod(place, columns)
-            left, top = _MARGIN + across * (TILE + _GAP), y + _HEAD + down * (TILE + _LABEL + _GAP)
-            _paint(painter, QRectF(left, top, TILE, TILE), example)
-        y += taken
-    y += _MARGIN / 2
-    for text, lines, room in blocks:
-        painter.setPen(text.colour)
-        lines.draw(painter, QPointF(_MARGIN, y))
-        y += room + 6
-    painter.end()
-    return image
+
+    def paint(painter: QPainter) -> None:
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        y = float(_MARGIN)
+        for row, taken in zip(rows, heights, strict=True):
+            painter.setFont(font_of(14, QFont.Weight.DemiBold))
+            painter.setPen(INK)
+            painter.drawText(QPointF(_MARGIN, y + 14), row.words)
+            for place, example in enumerate(row.examples):
+                down, across = divmod(place, columns)
+                left, top = _MARGIN + across * (TILE + _GAP), y + _HEAD + down * (TILE + _LABEL + _GAP)
+                _paint(painter, QRectF(left, top, TILE, TILE), example)
+            y += taken
+        y += _MARGIN / 2
+        for text, lines, room in blocks:
+            painter.setPen(text.colour)
+            lines.draw(painter, QPointF(_MARGIN, y))
+            y += room + 6
+
+    words = f"{title(provenance)} from {provenance.parameters['pictures']} pictures in {provenance.input}."
+    return Painting(width, height, paint, words, provenance, pictured=True)
 
 
 def title(provenance: Provenance) -> str:

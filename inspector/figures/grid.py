@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from dataclasses import asdict, replace
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter
 
-from inspector.core.colormaps import table
+from inspector.core.colormaps import DIVERGING, SEQUENTIAL, table
 from inspector.core.provenance import Provenance
 from inspector.figures.colour_bar import numbers_width, paint_bar
+from inspector.figures.display import Display
 from inspector.figures.figure import GRAY, INK, LINE, ensure_application, font_of, image_of
 from inspector.figures.layout import Text, wrapped
+from inspector.figures.painting import Painting, picture_of
 from inspector.figures.ticks import number
 from inspector.figures.words import TIMES, capital, preprocessing_words
 from inspector.units.thumbnails import thumbnails
@@ -26,9 +29,13 @@ if TYPE_CHECKING:
 TILE = 64
 """The side of a thumbnail in pixels."""
 
+FINE = 4
+"""Pixels of a map to each point of a drawing, which is looked at closely."""
+
 _GAP, _LABEL, _MARGIN, _NARROWEST = 6, 15, 20, 640
 _DOT = " \N{MIDDLE DOT} "
 _LARGEST_SIDE = 32000  # pixels; QImage and most viewers end at 32767
+_ENOUGH = 12_000_000  # pixels of all maps together
 
 
 def is_signed(maps: UnitMaps) -> bool:
@@ -43,20 +50,41 @@ def render_grid(
     *,
     signed: bool,
     shared_scale: bool = False,
+    display: Display = Display(),  # noqa: B008
     tile: int = TILE,
 ) -> QImage:
-    """Paint the maps of ``units`` in that order, in rows, each with its number below, on white.
+    """Paint the grid of ``grid_painting`` as a picture, a pixel to each point."""
+    look: dict[str, Any] = {"signed": signed, "shared_scale": shared_scale, "display": display}
+    painting = grid_painting(maps, units, provenance, **look, tile=tile)
+    return picture_of(painting, painting.width)
 
-    ``tile`` is the side of one map in pixels, made smaller where the grid would become too large. ``signed`` and
-    ``shared_scale`` are as in ``thumbnails``; only a shared scale has a colour bar.
+
+def grid_painting(
+    maps: UnitMaps,
+    units: Sequence[int] | npt.NDArray[np.intp],
+    provenance: Provenance,
+    *,
+    signed: bool,
+    shared_scale: bool = False,
+    display: Display = Display(),  # noqa: B008
+    tile: int = TILE,
+    fine: int = 1,
+) -> Painting:
+    """The maps of ``units`` in that order, in rows, each with its number below, on white.
+
+    ``tile`` is the side of one map in points, made smaller where the grid would become too large; it holds ``fine``
+    pixels to a point, or fewer where there would be very many. ``signed`` and ``shared_scale`` are as in
+    ``thumbnails``; only a shared scale has a colour bar. Of ``display`` its colours and cells are used; the record
+    says so in its view.
     """
     ensure_application()
     tile = max(8, min(tile, int(_LARGEST_SIDE / math.sqrt(max(1, len(units)))) - _GAP - _LABEL))
+    fine = max(1, min(fine, int(math.sqrt(_ENOUGH / max(1, len(units))) / tile)))
     columns = max(1, math.ceil(math.sqrt(len(units) * (tile + _LABEL + _GAP) / (tile + _GAP))))
     rows = math.ceil(len(units) / columns)
     peak = float(np.abs(np.nan_to_num(maps.values)).max(initial=0.0)) or 1.0
     limits = (-peak if signed else 0.0, peak)
-    colormap = "blue-white-red" if signed else "viridis"
+    colormap = colormap_of(display, signed=signed)
     small, bold = font_of(12), font_of(15, QFont.Weight.DemiBold)
     bar = 3 * _MARGIN + numbers_width(limits, QFontMetricsF(small)) if shared_scale else 0.0
     across, down = columns * (tile + _GAP) - _GAP, rows * (tile + _LABEL + _GAP) - _GAP
@@ -67,24 +95,31 @@ def render_grid(
     ]
     blocks = [(text, *wrapped(text, width - 2 * _MARGIN)) for text in texts]
     height = round(down + 3 * _MARGIN + sum(room + 6 for _, _, room in blocks))
-    image = QImage(QSize(width, height), QImage.Format.Format_RGB32)
-    image.fill(Qt.GlobalColor.white)
-    painter = QPainter(image)
-    painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
-    colours = _grid(thumbnails(maps, units, tile, signed, shared_scale), columns, table(colormap))
-    painter.drawImage(QPointF(_MARGIN, _MARGIN), image_of(colours, QImage.Format.Format_RGB888))
-    _paint_numbers(painter, units, columns, tile)
-    if shared_scale:
-        painter.setFont(small)
-        place = QRectF(_MARGIN + across + _MARGIN, _MARGIN, _MARGIN, min(float(down), 360.0))
-        paint_bar(painter, place, limits, colormap, INK, LINE)
-    y = 2.0 * _MARGIN + down
-    for text, lines, room in blocks:
-        painter.setPen(text.colour)
-        lines.draw(painter, QPointF(_MARGIN, y))
-        y += room + 6
-    painter.end()
-    return image
+    tiles = thumbnails(maps, units, tile * fine, signed, shared_scale, display.smooth)
+    raster = image_of(_grid(tiles, columns, table(colormap), fine), QImage.Format.Format_RGB888)
+
+    def paint(painter: QPainter) -> None:
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, fine > 1)
+        painter.drawImage(QRectF(_MARGIN, _MARGIN, raster.width() / fine, raster.height() / fine), raster)
+        _paint_numbers(painter, units, columns, tile)
+        if shared_scale:
+            painter.setFont(small)
+            place_of_bar = QRectF(_MARGIN + across + _MARGIN, _MARGIN, _MARGIN, min(float(down), 360.0))
+            paint_bar(painter, place_of_bar, limits, colormap, INK, LINE)
+        y = 2.0 * _MARGIN + down
+        for text, lines, room in blocks:
+            painter.setPen(text.colour)
+            lines.draw(painter, QPointF(_MARGIN, y))
+            y += room + 6
+
+    words = f"{title(provenance, len(units))} for {provenance.input}."
+    return Painting(width, height, paint, words, replace(provenance, view=asdict(display)), pictured=True)
+
+
+def colormap_of(display: Display, *, signed: bool) -> str:
+    """The colours of thumbnails: those chosen where they suit values of one sign, or of both, else the usual ones."""
+    known, usual = (DIVERGING, "blue-white-red") if signed else (SEQUENTIAL, "viridis")
+    return display.colormap if display.colormap in known else usual
 
 
 def title(provenance: Provenance, count: int) -> str:
@@ -111,15 +146,17 @@ def caption(maps: UnitMaps, provenance: Provenance, limits: tuple[float, float],
     return [capital(fact.rstrip(".")) for fact in facts if fact]
 
 
-def _grid(tiles: npt.NDArray[np.uint8], columns: int, colours: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint8]:
+def _grid(
+    tiles: npt.NDArray[np.uint8], columns: int, colours: npt.NDArray[np.uint8], fine: int
+) -> npt.NDArray[np.uint8]:
     """The tiles (n, size, size) in rows of ``columns`` with room for numbers below, as RGB (H, W, 3) on white."""
     count, size, _ = tiles.shape
-    rows = math.ceil(count / columns)
-    found = np.full((rows, size + _LABEL + _GAP, columns, size + _GAP, 3), 255, np.uint8)
+    rows, down, across = math.ceil(count / columns), size + (_LABEL + _GAP) * fine, size + _GAP * fine
+    found = np.full((rows, down, columns, across, 3), 255, np.uint8)
     for row in range(rows):
         part = tiles[row * columns : (row + 1) * columns]
         found[row, :size, : len(part), :size] = colours[part.transpose(1, 0, 2)]
-    return found.reshape(rows * (size + _LABEL + _GAP), columns * (size + _GAP), 3)
+    return found.reshape(rows * down, columns * across, 3)
 
 
 def _paint_numbers(painter: QPainter, units: Sequence[int] | npt.NDArray[np.intp], columns: int, tile: int) -> None:

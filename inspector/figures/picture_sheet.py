@@ -1,4 +1,4 @@
-"""Many synthesised pictures on one sheet: each with its name and what it reaches, and how they were made."""
+"""Synthesised pictures as one figure: each with its name and what it reaches, and how they were made."""
 
 from __future__ import annotations
 
@@ -6,27 +6,38 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QImage, QPainter
 
 from inspector.core.provenance import Provenance
-from inspector.figures.export import export_picture
+from inspector.figures.export import export_painting
 from inspector.figures.figure import GRAY, INK, ensure_application, font_of, image_of
 from inspector.figures.layout import Text, wrapped
+from inspector.figures.painting import Painting
 from inspector.figures.ticks import number
+from inspector.figures.words import TIMES
+from inspector.synthesis.fading import as_shown
+
+if TYPE_CHECKING:
+    from inspector.synthesis.result import Synthesis
 
 _GAP, _LINE, _MARGIN, _NARROWEST, _NARROWEST_TILE = 12, 18, 24, 480, 112
 _LARGEST_SIDE = 16000
+_DOT = " \N{MIDDLE DOT} "
 
 WARNING = "A synthetic picture alone can mislead (Geirhos et al. 2023, arXiv:2306.04719)"
 
 
 @dataclass(frozen=True, eq=False)
 class Tile:
-    """One picture, uint8 RGB (H, W, 3), its ``name``, what it reaches under the plain model, and how it was made."""
+    """One picture, its ``name``, what it reaches under the plain model, and how it was made.
+
+    uint8 RGB (H, W, 3), or with its opacity (H, W, 4): it then fades into the paper.
+    """
 
     name: str
     reached: float
@@ -34,9 +45,19 @@ class Tile:
     provenance: Provenance
 
 
-def write_sheet(path: Path, tiles: Sequence[Tile]) -> Path:
-    """Write the sheet as a PNG with its provenance; return ``path``. Raises ``Refusal``."""
-    return export_picture(path, render_sheet(tiles), title(tiles), provenance_of(tiles))
+def tile_of(name: str, made: Synthesis, *, fade: bool) -> Tile:
+    """A finished picture for a sheet; ``fade`` makes transparent what did not matter, where that is known."""
+    pixels, provenance = as_shown(made, fade=fade)
+    return Tile(name, made.final, pixels, provenance)
+
+
+def write_sheet(path: Path, tiles: Sequence[Tile], width: int | None = None, dpi: int = 150) -> Path:
+    """Write the sheet to a PNG, SVG or PDF file with its provenance; return ``path``. Raises ``Refusal``.
+
+    A PNG is ``width`` pixels wide; by default each picture stands in its own pixels.
+    """
+    painting = sheet_painting(tiles)
+    return export_painting(path, painting, width or painting.width, dpi)
 
 
 def provenance_of(tiles: Sequence[Tile]) -> Provenance:
@@ -51,20 +72,22 @@ def provenance_of(tiles: Sequence[Tile]) -> Provenance:
         target=first.target if len(tiles) == 1 else -1,
         target_label=first.target_label if len(tiles) == 1 else "",
         seed=first.seed if len({tile.provenance.seed for tile in tiles}) == 1 else None,
+        view={"fade": True} if _fades(tiles) else {},
     )
 
 
 def title(tiles: Sequence[Tile]) -> str:
     """What the sheet shows in a few words."""
-    whole = provenance_of(tiles)
-    some = f"{len(tiles)} picture{'s' if len(tiles) != 1 else ''}"
-    return (
-        f"{some} that maximize units of {whole.layer}" if whole.layer else f"{some} made by {whole.method_name.lower()}"
-    )
+    layers = {tile.provenance.layer for tile in tiles}
+    of = f" of {tiles[0].provenance.layer}" if len(layers) == 1 and tiles[0].provenance.layer else ""
+    if len(tiles) == 1:
+        name = tiles[0].name
+        return f"The picture that maximizes {name[:1].lower() + name[1:] if of else name}{of}"
+    return f"{len(tiles)} pictures that maximize units{of}" if of else f"{len(tiles)} maximized pictures"
 
 
-def render_sheet(tiles: Sequence[Tile]) -> QImage:
-    """Paint the sheet on white, in rows, each picture in its own pixels unless the sheet would become too large."""
+def sheet_painting(tiles: Sequence[Tile]) -> Painting:
+    """The pictures in rows on white, a point to each of their pixels unless the sheet would become too large."""
     ensure_application()
     columns = max(1, math.ceil(math.sqrt(len(tiles) * 1.3)))
     rows = math.ceil(len(tiles) / columns)
@@ -77,28 +100,28 @@ def render_sheet(tiles: Sequence[Tile]) -> QImage:
     words = [Text(title(tiles), font_of(16, QFont.Weight.DemiBold), INK), Text(_caption(tiles), font_of(12), GRAY)]
     blocks = [(text, *wrapped(text, width - 2 * _MARGIN)) for text in words]
     height = rows * cell[1] + 2 * _MARGIN + math.ceil(sum(room + 6 for _, _, room in blocks))
-    sheet = QImage(QSize(width, height), QImage.Format.Format_RGB32)
-    sheet.fill(Qt.GlobalColor.white)
-    painter = QPainter(sheet)
-    painter.setRenderHints(QPainter.RenderHint.TextAntialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-    for place, tile in enumerate(tiles):
-        row, column = divmod(place, columns)
-        _paint(painter, tile, QRectF(_MARGIN + column * cell[0], _MARGIN + row * cell[1], side, side))
-    y = float(_MARGIN + rows * cell[1])
-    for text, lines, room in blocks:
-        painter.setPen(text.colour)
-        lines.draw(painter, QPointF(_MARGIN, y))
-        y += room + 6
-    painter.end()
-    return sheet
+
+    def paint(painter: QPainter) -> None:
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        for place, tile in enumerate(tiles):
+            row, column = divmod(place, columns)
+            _paint(painter, tile, QRectF(_MARGIN + column * cell[0], _MARGIN + row * cell[1], side, side))
+        y = float(_MARGIN + rows * cell[1])
+        for text, lines, room in blocks:
+            painter.setPen(text.colour)
+            lines.draw(painter, QPointF(_MARGIN, y))
+            y += room + 6
+
+    return Painting(width, height, paint, f"{title(tiles)}.", provenance_of(tiles), pictured=True)
 
 
 def _paint(painter: QPainter, tile: Tile, place: QRectF) -> None:
-    picture = image_of(np.ascontiguousarray(tile.image), QImage.Format.Format_RGB888)
-    if picture.width() != place.width() or picture.height() != place.height():
-        size = place.size().toSize()
-        picture = picture.scaled(size, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
-    painter.drawImage(place.topLeft(), picture)
+    kind = QImage.Format.Format_RGBA8888 if tile.image.shape[2] == 4 else QImage.Format.Format_RGB888
+    picture = image_of(np.ascontiguousarray(tile.image), kind)
+    fitted = picture.size().scaled(place.size().toSize(), Qt.AspectRatioMode.KeepAspectRatio)
+    if fitted.width() < picture.width():  # averaged, which a painter does not
+        picture = picture.scaled(fitted, mode=Qt.TransformationMode.SmoothTransformation)
+    painter.drawImage(QRectF(place.x(), place.y(), fitted.width(), fitted.height()), picture)
     left = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
     line = QRectF(place.left(), place.bottom() + 2, place.width(), _LINE)
     painter.setFont(font_of(12))
@@ -109,7 +132,29 @@ def _paint(painter: QPainter, tile: Tile, place: QRectF) -> None:
     painter.drawText(line.translated(0, _LINE - 2), left, number(tile.reached))
 
 
+def _fades(tiles: Sequence[Tile]) -> bool:
+    return any(tile.provenance.view.get("fade") is True for tile in tiles)
+
+
 def _caption(tiles: Sequence[Tile]) -> str:
     first = tiles[0].provenance
-    reached = "the number is what the plain model gives the picture"
-    return " \N{MIDDLE DOT} ".join([f"Model {first.model_name}", reached.capitalize(), WARNING])
+    facts = [
+        f"Model {first.model_name}",
+        _made_words(tiles),
+        "The number is what the plain model gives the picture",
+        "What hardly mattered to the objective fades" if _fades(tiles) else "",
+        WARNING,
+    ]
+    return _DOT.join(fact for fact in facts if fact)
+
+
+def _made_words(tiles: Sequence[Tile]) -> str:
+    """How all of them were made, such as ``Fourier, 256 steps, 224 x 224 px``; nothing where they differ in it."""
+    each = {
+        (str(made.get("parameterization", "")).capitalize(), made.get("steps"), tuple(made.get("size", ())))
+        for made in (tile.provenance.parameters for tile in tiles)
+    }
+    kind, steps, size = next(iter(each))
+    if len(each) > 1 or len(size) != 2:
+        return ""
+    return f"{'MACO' if kind == 'Maco' else kind}, {steps} steps, {size[1]}{TIMES}{size[0]} px"

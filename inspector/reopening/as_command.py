@@ -6,12 +6,11 @@ import shlex
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 
 from inspector.core.errors import Refusal
 from inspector.core.parameters import Target, fields_of, to_plain
-from inspector.core.text_answers import LENS, NEURONS
 from inspector.core.provenance import Provenance
+from inspector.core.text_answers import LENS, NEURONS
 from inspector.figures.display import Display
 from inspector.methods.unit_answers import UNIT_MAP, UNIT_PIXELS
 from inspector.models.choices import OpenChoices
@@ -25,7 +24,6 @@ from inspector.reopening.asked import (
     method_of,
     position_of,
     preprocessing_of,
-    requests_of,
     whole_number,
     whole_numbers,
 )
@@ -70,39 +68,21 @@ def _pixels_words(record: Provenance) -> list[str]:
 
 
 def _units_words(record: Provenance) -> list[str]:
+    units, shown, usual = whole_numbers(record.parameters.get("units")), display_of(record), Display()
     words = ["units", record.model, record.input_path or NO_FILE, "--layer", record.layer]
+    words += ["--unit", ",".join(map(str, units))] if units else []
     words += ["--sort", str(record.parameters.get("sort", "index"))]
     words += ["--target", str(record.target)] if record.target >= 0 else []
-    return [*words, *(["--one-scale"] if record.parameters.get("shared_scale") else []), "-o", "units.png"]
+    words += ["--one-scale"] if record.parameters.get("shared_scale") else []
+    words += ["--signed"] if record.parameters.get("signed") is True else []
+    words += ["--colormap", shown.colormap] if shown.colormap != usual.colormap else []
+    return [*words, *([] if shown.smooth else ["--cells"]), "-o", "units.png"]
 
 
 def _examples_words(record: Provenance) -> list[str]:
     unit, top = whole_number(record.parameters.get("unit")), whole_number(record.parameters.get("top"), 16)
     words = ["examples", record.model, record.input_path, "--layer", record.layer, "--unit", str(unit)]
     return [*words, "--top", str(top), "-o", f"examples-{unit}.png"]
-
-
-def _picture_words(record: Provenance) -> list[str]:
-    requests = requests_of(record)
-    first = requests[0]
-    alike = {replace(request, units=first.units) for request in requests}
-    if len(alike) > 1 or (len(requests) > 1 and any(len(request.units) != 1 for request in requests)):
-        raise Refusal("These pictures differ in more than their unit, so no single command makes them. Copy as Python.")
-    plain = not first.negative and first.transforms and first.fast and first.size[0] == first.size[1]
-    if first.objective == "direction" or first.together or not plain:
-        raise Refusal("No command makes this picture with all that was chosen for it. Copy the view as Python instead.")
-    words = ["maximize", record.model]
-    if first.objective == "logit":
-        words += ["--target", str(first.target)]
-    else:
-        units = [unit for request in requests for unit in request.units]
-        words += ["--layer", str(first.layer), "--unit", ",".join(map(str, units))]
-        words += ["--weights", ",".join(map(str, first.weights))] if first.weights else []
-        words += ["--objective", "neuron"] if first.objective == "neuron" else []
-        words += ["--position", "{},{}".format(*first.position)] if first.position else []
-    words += ["--steps", str(first.steps), "--size", str(first.size[0]), "--seed", str(first.seed)]
-    words += ["--parameterization", first.parameterization]
-    return [*words, "-o", "picture.png" if len(requests) == 1 else "pictures"]
 
 
 def _attention_words(record: Provenance) -> list[str]:
@@ -184,6 +164,6 @@ _COMMANDS: dict[str, Callable[[Provenance], list[str]]] = {
     UNIT_PIXELS: _pixels_words,
     "units": _units_words,
     "examples": _examples_words,
-    "activation-maximization": _picture_words,
+    "activation-maximization": picture_words,
     "attention": _attention_words,
 }

@@ -176,12 +176,27 @@ def _pixels_of_unit(program: _Program, record: Provenance) -> None:
 
 def _units(program: _Program, record: Provenance) -> None:
     _load_photo(program, record)
+    program.use("pathlib", "Path")
     program.use("inspector.core.parameters", "LayerPath")
+    program.use("inspector.figures.display", "Display")
+    program.use("inspector.figures.export", "export_painting")
+    program.use("inspector.figures.grid", "grid_painting")
+    program.use("inspector.methods.explain", "certify_units")
+    program.use("inspector.units.maps", "unit_maps")
     program.use("inspector.units.statistics", "order", "unit_statistics")
+    chosen, by = whole_numbers(record.parameters.get("units")), str(record.parameters.get("sort", "index"))
+    shown = {name: record.parameters.get(name) is True for name in ("signed", "shared_scale")}
+    look, said = ", ".join(f"{name}={value}" for name, value in shown.items()), ", units=units" if chosen else ""
     program.add(
-        f"found = unit_statistics(model, image, LayerPath({record.layer!r}), {record.target})",
-        f"for unit in order(found, {str(record.parameters.get('sort', 'index'))!r}):",
+        f"layer = LayerPath({record.layer!r})",
+        f"found = unit_statistics(model, image, layer, {record.target})",
+        f"units = {chosen!r}" if chosen else f"units = order(found, {by!r})",
+        "for unit in units:",
         "    print(unit, found.mean[unit], found.maximum[unit], found.effect[unit])",
+        f"made = certify_units(model, image, layer, found.target, sort={by!r}, {look}{said})",
+        f"display = {_changed(display_of(record), Display())!r}",
+        f"grid = grid_painting(unit_maps(model, image, layer), units, made, {look}, display=display)",
+        "export_painting(Path('units.png'), grid)",
     )
 
 
@@ -205,20 +220,40 @@ def _pictures(program: _Program, record: Provenance) -> None:
     program.use("inspector.synthesis.maximize", "synthesised")
     program.use("inspector.synthesis.request", "Request")
     program.use("inspector.synthesis.store", "save")
-    calls = []
     whole = dict.fromkeys(one for request in requests_of(record) for one in request.companions())
+    directions: dict[tuple[float, ...], _Name] = {}
+    for request in whole:
+        if request.direction and request.direction not in directions:
+            directions[request.direction] = _Name(f"direction_{len(directions)}")
+            _read_direction(program, request, directions[request.direction])
+    calls = []
     for request in whole:  # variants are made all together
         if request.layer:
             program.use("inspector.core.parameters", "LayerPath")
-        calls.append(_changed(request, Request(), {"layer": _Call("LayerPath", (str(request.layer),))}))
+        named = {"layer": _Call("LayerPath", (str(request.layer),)), "direction": directions.get(request.direction)}
+        calls.append(_changed(request, Request(), named))
+    fade = ", fade=True" if record.view.get("fade") is True else ""
     program.add(
         "requests = [",
         *(f"    {call!r}," for call in calls),
         "]",
         "for number, made in synthesised(requests, model, PlainJob()):",
         "    print(number, made.start, made.final)",
-        "    save(Path(f'picture-{number}.png'), made)",
+        f"    save(Path(f'picture-{{number}}.png'), made{fade})",
     )
+
+
+def _read_direction(program: _Program, request: Request, name: _Name) -> None:
+    """Read a direction from its photos where those are files, else write its numbers."""
+    if not request.photos or not all(request.photos):
+        program.add(f"{name!r} = {request.direction!r}")
+        return
+    program.use("inspector.inputs.images", "load_image")
+    program.use("inspector.units.direction", "direction_of")
+    photos = [_Call("load_image", (_Call("Path", (path,)),)) for path in request.photos]
+    at = {"position": request.position} if request.position is not None else {}
+    call = _Call("direction_of", (_Name("model"), _Call("LayerPath", (str(request.layer),)), *photos), at)
+    program.add(f"{name!r} = {call!r}")
 
 
 def _attention(program: _Program, record: Provenance) -> None:
@@ -269,43 +304,6 @@ def _attention(program: _Program, record: Provenance) -> None:
     program.add("print(weights.shape)")
 
 
-_WRITERS: dict[str, Callable[[_Program, Provenance], None]] = {
-    UNIT_MAP: _map_of_unit,
-    UNIT_PIXELS: _pixels_of_unit,
-    "units": _units,
-    "examples": _examples,
-    "activation-maximization": _pictures,
-    "attention": _attention,
-}
-
-
-@dataclass(frozen=True)
-class _Call:
-    """A call as Python writes it."""
-
-    name: str
-    given: tuple[Any, ...] = ()
-    named: dict[str, Any] = field(default_factory=dict)
-
-    def __repr__(self) -> str:
-        words = [*map(repr, self.given), *(f"{name}={value!r}" for name, value in self.named.items())]
-        return f"{self.name}({', '.join(words)})"
-
-
-def _changed(value: Any, usual: Any, named: dict[str, Any] | None = None) -> _Call:
-    """The call that makes a dataclass like ``value``, with what differs from the ``usual`` one."""
-    differs = {
-        f.name: getattr(value, f.name) for f in fields(value) if getattr(value, f.name) != getattr(usual, f.name)
-    }
-    return _Call(type(value).__name__, (), {k: (named or {}).get(k, v) for k, v in differs.items()})
-
-
-def _value(program: _Program, value: Any) -> Any:
-    """A parameter as it is written, with what that needs imported."""
-    if not isinstance(value, Target):
-        return value
-    program.use("inspector.core.parameters", "Target")
-    return _Call("Target", (value.index, *(() if value.position is None else (value.position,))))
 def _lens(program: _Program, record: Provenance) -> None:
     _read_text(program, record)
     program.use("pathlib", "Path")
@@ -341,3 +339,43 @@ def _neuron(program: _Program, record: Provenance) -> None:
 
     LENS: _lens,
     NEURONS: _neuron,
+}
+
+
+@dataclass(frozen=True)
+class _Name:
+    """A name that the program gave, as Python writes it."""
+
+    text: str
+
+    def __repr__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True)
+class _Call:
+    """A call as Python writes it."""
+
+    name: str
+    given: tuple[Any, ...] = ()
+    named: dict[str, Any] = field(default_factory=dict)
+
+    def __repr__(self) -> str:
+        words = [*map(repr, self.given), *(f"{name}={value!r}" for name, value in self.named.items())]
+        return f"{self.name}({', '.join(words)})"
+
+
+def _changed(value: Any, usual: Any, named: dict[str, Any] | None = None) -> _Call:
+    """The call that makes a dataclass like ``value``, with what differs from the ``usual`` one."""
+    differs = {
+        f.name: getattr(value, f.name) for f in fields(value) if getattr(value, f.name) != getattr(usual, f.name)
+    }
+    return _Call(type(value).__name__, (), {k: (named or {}).get(k, v) for k, v in differs.items()})
+
+
+def _value(program: _Program, value: Any) -> Any:
+    """A parameter as it is written, with what that needs imported."""
+    if not isinstance(value, Target):
+        return value
+    program.use("inspector.core.parameters", "Target")
+    return _Call("Target", (value.index, *(() if value.position is None else (value.position,))))

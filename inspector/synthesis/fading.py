@@ -19,9 +19,13 @@ OPAQUE = 80
 
 
 def faded(image: npt.NDArray[np.uint8], transparency: Array) -> npt.NDArray[np.uint8]:
-    """The picture (H, W, 3) with its opacity as a fourth channel: uint8 (H, W, 4), colours not multiplied."""
-    full = float(np.percentile(transparency, OPAQUE))
-    opacity = np.clip(transparency / full, 0, 1) if full > 0 else np.ones_like(transparency)
+    """The picture (H, W, 3) with its opacity as a fourth channel: uint8 (H, W, 4), colours not multiplied.
+
+    ``transparency`` (H, W) in 0..1 is taken in steps of 1/255, as a file keeps it: one read from there fades alike.
+    """
+    mattered = np.round(transparency * 255)
+    full = float(np.percentile(mattered, OPAQUE))
+    opacity = np.clip(mattered / full, 0, 1) if full > 0 else np.ones_like(mattered)
     return np.dstack([image, np.round(opacity * 255).astype(np.uint8)])
 
 

@@ -32,11 +32,12 @@ from PySide6.QtWidgets import (
 )
 
 from inspector.app.maximizer import Maximizer, Piece
+from inspector.app.pictures_drawing import KINDS
 from inspector.app.theme import GRID, MARGIN, WIDE_MARGIN, caption_font, theme
 from inspector.figures.ticks import number
 from inspector.ui.elided import ElidedLabel, literal
+from inspector.ui.fading_picture import image_of, paint_picture
 from inspector.ui.icons import icon
-from inspector.ui.pixels import to_qimage
 from inspector.ui.state_page import StatePage
 
 if TYPE_CHECKING:
@@ -104,9 +105,10 @@ class GalleryModel(QAbstractListModel):
 class _TilePainter(QStyledItemDelegate):
     """Paints one picture with its name and value; what is not there yet is an empty place that says why."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, maximizer: Maximizer) -> None:
         super().__init__(parent)
-        self._pixmaps: dict[Request, tuple[object, QPixmap]] = {}
+        self._maximizer = maximizer
+        self._pixmaps: dict[Request, tuple[object, tuple[bool, float], QPixmap]] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(TILE + 2 * MARGIN, TILE + option.fontMetrics.height() + 2 * MARGIN + GRID)
@@ -120,10 +122,9 @@ class _TilePainter(QStyledItemDelegate):
         colours = theme()
         place = QRect(option.rect.left() + MARGIN, option.rect.top() + MARGIN, TILE, TILE)
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         if piece.image is not None:
             painter.setOpacity(1.0 if piece.phase in ("done", "running") else 0.6)
-            painter.drawPixmap(place, self._pixmap(piece, painter.device().devicePixelRatioF()))
+            paint_picture(painter, place, self._pixmap(piece, painter.device().devicePixelRatioF()), GRID)
             painter.setOpacity(1.0)
         else:
             painter.fillRect(place, QColor(colours.surface))
@@ -151,17 +152,18 @@ class _TilePainter(QStyledItemDelegate):
 
     def _pixmap(self, piece: Piece, ratio: float) -> QPixmap:
         """The picture at the size of a tile, kept while it is the same."""
-        known = self._pixmaps.get(piece.request)
-        if known is None or known[0] is not piece.image:
+        known, look = self._pixmaps.get(piece.request), (self._maximizer.fades, ratio)
+        if known is None or known[0] is not piece.image or known[1] != look:
             if len(self._pixmaps) > 512:
                 self._pixmaps.clear()
             side = round(TILE * ratio)
-            small = to_qimage(piece.image).scaled(  # type: ignore[arg-type]
+            assert piece.image is not None, "a tile without a picture is painted otherwise"
+            small = image_of(piece.image, piece.transparency if self._maximizer.fades else None).scaled(
                 side, side, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
             )
-            known = (piece.image, QPixmap.fromImage(small))
+            known = (piece.image, look, QPixmap.fromImage(small))
             self._pixmaps[piece.request] = known
-        return known[1]
+        return known[2]
 
 
 class GalleryView(QWidget):
@@ -179,11 +181,11 @@ class GalleryView(QWidget):
         self.progress.setFixedHeight(4)
         self.pause = QPushButton()
         self.stop = _button("Stop", "stop", "Finish what has begun, forget what waits")
-        self.save = _button("Save sheet...", "export", "Save all finished pictures as one PNG with their provenance")
+        self.save = _button("Save sheet...", "export", "Save all finished pictures as one sheet with their provenance")
         self.clear = _button("Clear", "close", "Empty the gallery; finished pictures stay on the disk")
         self.list = QListView(accessibleName="Gallery")
         self.list.setModel(self.model)
-        self.list.setItemDelegate(_TilePainter(self.list))
+        self.list.setItemDelegate(_TilePainter(self.list, maximizer))
         self.list.setViewMode(QListView.ViewMode.IconMode)
         self.list.setMovement(QListView.Movement.Static)
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
@@ -206,6 +208,7 @@ class GalleryView(QWidget):
         maximizer.changed.connect(self._show)
         maximizer.piece_changed.connect(self._show_progress)
         maximizer.saved.connect(self._say_saved)
+        maximizer.fades_changed.connect(self.list.viewport().update)
         self._colour()
         self._show()
 
@@ -286,12 +289,11 @@ class GalleryView(QWidget):
 
     def _save_as(self) -> None:
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation) or str(Path.home())
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, "Save the gallery", str(Path(folder) / "gallery.png"), "PNG (*.png)"
-        )
+        chosen, kind = QFileDialog.getSaveFileName(self, "Save the gallery", str(Path(folder) / "gallery.png"), KINDS)
         if chosen:
             path = Path(chosen)
-            self.maximizer.save_sheet(path if path.suffix.lower() == ".png" else path.with_name(path.name + ".png"))
+            known = f"*{path.suffix.lower()})" in KINDS and path.suffix
+            self.maximizer.save_sheet(path if known else path.with_name(path.name + kind[kind.index("*") + 1 : -1]))
 
 
 def state_words(piece: Piece) -> str:

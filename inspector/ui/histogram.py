@@ -5,14 +5,15 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from inspector.app.theme import GRID, caption_font, theme
 from inspector.figures.ticks import number, ticks
 from inspector.ui.axes import paint_base, paint_columns, paint_rows, plot_area
 from inspector.ui.layer_rows import count_text
+from inspector.ui.marking import Marking
 
 if TYPE_CHECKING:
     from inspector.models.statistics import TensorStatistics
@@ -31,18 +32,16 @@ class Histogram(QWidget):
         self.statistics: TensorStatistics | None = None
         self.logarithmic = False
         self.outdated = False
-        self.marked = -1
+        self.marking = Marking(self, lambda: self._bins, lambda: 1, self._at, chooses=False)
+        self.marking.changed.connect(self._tell)
         self.setFont(caption_font())
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName("Histogram")
 
     def show_statistics(self, statistics: TensorStatistics) -> None:
         """Show another tensor."""
         self.statistics, self.outdated = statistics, False
-        self._mark(-1)
-        self.update()
+        self.marking.mark(-1)
 
     def set_outdated(self) -> None:
         """Dim what is shown."""
@@ -53,6 +52,11 @@ class Histogram(QWidget):
         """Let the height of a bar be the logarithm of its count."""
         self.logarithmic = logarithmic
         self.update()
+
+    @property
+    def marked(self) -> int:
+        """The bar whose range and count are told; -1 is none."""
+        return self.marking.marked
 
     @property
     def words(self) -> str:
@@ -76,30 +80,6 @@ class Histogram(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(48 * GRID, 28 * GRID)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        bins = len(self.statistics.counts) if self.statistics is not None else 0
-        steps: dict[int, int] = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Home: -bins, Qt.Key.Key_End: bins}
-        step = steps.get(event.key())
-        if step is None or not bins:
-            super().keyPressEvent(event)
-            return
-        here = self.marked if self.marked >= 0 else bins // 2
-        self._mark(max(0, min(bins - 1, here + step)))
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        plot = self._plot()
-        bins = len(self.statistics.counts) if self.statistics is not None else 0
-        inside = bins > 0 and plot.left() <= event.position().x() < plot.right()
-        self._mark(min(bins - 1, int((event.position().x() - plot.left()) / plot.width() * bins)) if inside else -1)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self._mark(-1)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self._mark(-1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -186,10 +166,17 @@ class Histogram(QWidget):
         edges = self.statistics.edges
         return len(edges) > 1 and bool(edges[1] - edges[0] == 1 and edges[0] % 1 == 0.5)
 
-    def _mark(self, place: int) -> None:
-        if place != self.marked:
-            self.marked = place
-            self.update()
+    @property
+    def _bins(self) -> int:
+        return len(self.statistics.counts) if self.statistics is not None else 0
+
+    def _at(self, point: QPoint) -> int:
+        plot = self._plot()
+        if not (self._bins and plot.left() <= point.x() < plot.right()):
+            return -1
+        return min(self._bins - 1, int((point.x() - plot.left()) / plot.width() * self._bins))
+
+    def _tell(self) -> None:
         self.setAccessibleDescription(self.words)
 
 

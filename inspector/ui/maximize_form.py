@@ -155,7 +155,8 @@ class MaximizeForm(QWidget):
         elif request.objective == "direction":
             self._set_layer(request.layer)
             self._choose("direction")
-            self.direction.keep(Direction(request.layer, request.direction, request.origin))
+            origin = (request.origin, request.photos, request.position)
+            self.direction.keep(Direction(request.layer, request.direction, *origin))
         else:
             position = None
             if request.objective == "neuron" and request.position is not None:
@@ -206,7 +207,10 @@ class MaximizeForm(QWidget):
         asked, here = replace(asked, layer=LayerPath(self.layer)), (self.row.value(), self.column.value())
         if kind == "direction":
             found = self.direction.direction(self.model, self.layer, here)
-            return replace(asked, direction=found.vector, origin=found.origin) if found is not None else None
+            if found is None:
+                return None
+            origin = {"origin": found.origin, "photos": found.photos, "position": found.position}
+            return replace(asked, direction=found.vector, **origin)  # type: ignore[arg-type]
         asked = replace(asked, units=self.terms.units, weights=self.terms.weights)
         if kind == "neuron":
             return replace(asked, position=self._moved(here, self._crop, side))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QStandardPaths, Qt
+from PySide6.QtCore import QSize, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -50,11 +50,19 @@ MISLEADS = (
     "A synthetic picture alone can mislead: it shows what excites the most, which need not be what does so in photos "
     "(Geirhos et al. 2023)."
 )
-FADES = "MACO: what hardly mattered to the objective in all steps becomes transparent, in the saved picture too"
+FADES = (
+    "MACO: what hardly mattered to the objective in all steps becomes transparent, here, in the gallery and in what is "
+    "saved"
+)
 
 
 class MaximizePanel(QWidget):
-    """Shows what the form asks for: the picture of that request, if there is one, or how to make it."""
+    """Shows what the form asks for: the picture of that request, if there is one, or how to make it.
+
+    ``turned`` is sent when what is on show may be another.
+    """
+
+    turned = Signal()
 
     def __init__(self, maximizer: Maximizer, workspace: Workspace) -> None:
         super().__init__()
@@ -70,7 +78,7 @@ class MaximizePanel(QWidget):
         self.bars = TruthBars()
         self.truth = ObjectiveTruth(self.bars, maximizer, workspace)
         self.variants = VariantStrip(maximizer)
-        self.fade = QCheckBox("Fade what did not matter", checked=True, toolTip=FADES)
+        self.fade = QCheckBox("Fade what did not matter", checked=maximizer.fades, toolTip=FADES)
         self.go = QPushButton()
         self.stop = _button("Stop", "stop", "Finish the picture with the steps taken so far")
         self.more = _button("More steps", "add", "Go on from here with as many steps again")
@@ -121,7 +129,7 @@ class MaximizePanel(QWidget):
         """Write the picture to ``path``, with ``.png`` behind it where it is missing."""
         if self.request is not None:
             whole = path if path.suffix.lower() == ".png" else path.with_name(path.name + ".png")
-            self.maximizer.save(self.request, whole, fade=self.fade.isChecked())
+            self.maximizer.save(self.request, whole)
 
     @property
     def piece(self) -> Piece | None:
@@ -197,7 +205,8 @@ class MaximizePanel(QWidget):
         self.copy.clicked.connect(self._copy)
         self.form.changed.connect(self._ask)
         self.variants.chosen.connect(self.show_request)
-        self.fade.clicked.connect(self._show)
+        self.fade.clicked.connect(self.maximizer.set_fades)
+        self.maximizer.fades_changed.connect(self._show)
         self.state.acted.connect(self.start)
         self.maximizer.changed.connect(self._show)
         self.maximizer.piece_changed.connect(self._piece_changed)
@@ -252,13 +261,14 @@ class MaximizePanel(QWidget):
         self._show_buttons(piece)
         self.variants.show_request(self.request)
         self.fade.setVisible(piece is not None and piece.transparency is not None)
+        self.fade.setChecked(self.maximizer.fades)
         self.curve.show_curve(piece.curve if piece is not None else None, self.form.steps.value())
         self._show_truth()
         self._show_status(piece)
         if piece is not None and piece.image is not None and piece.phase != "failed":
             share = None if piece.phase == "done" else piece.step / piece.request.steps
             words = f"{self.maximizer.name_of(piece.request)}: {self.status.text()}"
-            mattered = piece.transparency if self.fade.isChecked() else None
+            mattered = piece.transparency if self.maximizer.fades else None
             self.picture.show_picture(piece.image, words, progress=share, mattered=mattered)
             self.pages.setCurrentWidget(self.picture)
         elif self.request is not None and not self.picture.image.isNull() and (piece is None or not piece.problem):
@@ -267,6 +277,7 @@ class MaximizePanel(QWidget):
         else:
             self._show_state(piece)
             self.pages.setCurrentWidget(self.state)
+        self.turned.emit()
 
     def _show_state(self, piece: Piece | None) -> None:
         space = self.workspace

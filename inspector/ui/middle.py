@@ -17,7 +17,7 @@ from inspector.app.maximizer import Maximizer
 from inspector.app.opener import Wish
 from inspector.app.theme import WIDE_MARGIN
 from inspector.app.units_browser import Mode, UnitsBrowser
-from inspector.app.units_drawing import of_selected
+from inspector.app.units_drawing import of_grid
 from inspector.app.weights_browser import WeightsBrowser
 from inspector.app.workspace import Exhibit, Workspace
 from inspector.ui.answer_view import AnswerView
@@ -299,11 +299,10 @@ class Middle(QWidget):
             part.setAcceptDrops(False)  # what is dropped here is for the window
         self.units.add_asked.connect(self.view.add_asked)
         self.units.attention_asked.connect(lambda: self.show_mode("attention"))
-        facts = self.units.card.facts
-        for signal in (facts.changed, facts.pixels_changed, facts.over_changed, self.unit_browser.unit_changed):
+        shown, display = self.unit_browser, self.workspace.display_changed
+        for signal in (shown.seen_changed, shown.order_changed, shown.selection_changed, display):
             signal.connect(self._show_exhibit)
-        for signal in (self.unit_browser.seen_changed, self.unit_browser.selection_changed):
-            signal.connect(self._show_exhibit)
+        self.units.card.exhibit_changed.connect(self._show_exhibit)
         self.units.selection.maximize.clicked.connect(lambda: self.maximize_units(self.unit_browser.selected))
         self.units.selection.export.clicked.connect(self.export_asked)
         self.units.card.maximize.clicked.connect(self.maximize_unit)
@@ -330,7 +329,9 @@ class Middle(QWidget):
         exhibit: Exhibit | None = None
         if mode == "units" and self.units is not None:
             alone = self.unit_browser.unit is not None
-            exhibit = self.units.card.facts.shown if alone else of_selected(self.unit_browser)
+            exhibit = self.units.card.exhibit if alone else of_grid(self.unit_browser)
+        elif mode == "maximize" and self.synthesis is not None:
+            exhibit = self.synthesis.exhibit
         elif mode == "attention" and self.attention is not None:
             exhibit = self.attention.exhibit
         elif mode == "compare":
@@ -346,6 +347,7 @@ class Middle(QWidget):
             for part in self.synthesis.findChildren(QWidget):
                 part.setAcceptDrops(False)  # what is dropped here is for the window
             self.synthesis.problem_raised.connect(self._tell)
+            self.synthesis.exhibit_changed.connect(self._show_exhibit)
             self.pages.addWidget(self.synthesis)
         if self.units is not None:
             self.synthesis.panel.show_examples(self.units.card.examples.finder.index)

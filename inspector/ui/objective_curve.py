@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from inspector.app.theme import GRID, caption_font, theme
 from inspector.core.results import Array
 from inspector.figures.ticks import number, ticks
 from inspector.ui.axes import paint_base, paint_columns, paint_rows, plot_area
+from inspector.ui.marking import Marking
 
 _LONG = 512
 """Steps from which on the axis grows with the line."""
@@ -23,10 +24,9 @@ class ObjectiveCurve(QWidget):
         super().__init__()
         self.curve: Array = np.empty(0, np.float32)
         self.steps = 1
-        self.marked = -1
+        self.marking = Marking(self, lambda: len(self.curve), lambda: 1, self._at, chooses=False)
+        self.marking.changed.connect(self._tell)
         self.setFont(caption_font())
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("Objective in each step")
 
@@ -34,8 +34,12 @@ class ObjectiveCurve(QWidget):
         """Show another curve, or the same one further on."""
         self.curve = curve if curve is not None else np.empty(0, np.float32)
         self.steps = _horizon(len(self.curve), max(steps, len(self.curve), 1))
-        self._mark(min(self.marked, len(self.curve) - 1))
-        self.update()
+        self.marking.mark(min(self.marked, len(self.curve) - 1))
+
+    @property
+    def marked(self) -> int:
+        """The step, from 0 on, whose value is told; -1 for the last one."""
+        return self.marking.marked
 
     @property
     def words(self) -> str:
@@ -50,34 +54,6 @@ class ObjectiveCurve(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(44 * GRID, 32 * GRID)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        count = len(self.curve)
-        steps: dict[int, int] = {
-            Qt.Key.Key_Left: -1,
-            Qt.Key.Key_Right: 1,
-            Qt.Key.Key_Home: -count,
-            Qt.Key.Key_End: count,
-        }
-        step = steps.get(event.key())
-        if step is None or not count:
-            super().keyPressEvent(event)
-            return
-        here = self.marked if self.marked >= 0 else count - 1
-        self._mark(max(0, min(count - 1, here + step)))
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        plot = self._plot()
-        place = round((event.position().x() - plot.left()) / plot.width() * (self.steps - 1))
-        self._mark(place if 0 <= place < len(self.curve) else -1)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self._mark(-1)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self._mark(-1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -128,10 +104,12 @@ class ObjectiveCurve(QWidget):
         """Where the line runs: between the values on the left, the words above, and the steps below."""
         return plot_area(self, (text for _, text in self._value_ticks()), right=GRID)
 
-    def _mark(self, place: int) -> None:
-        if place != self.marked:
-            self.marked = place
-            self.update()
+    def _at(self, point: QPoint) -> int:
+        plot = self._plot()
+        place = round((point.x() - plot.left()) / plot.width() * (self.steps - 1))
+        return place if 0 <= place < len(self.curve) else -1
+
+    def _tell(self) -> None:
         self.setAccessibleDescription(self.words)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,6 @@ from inspector.figures.records import SUFFIXES
 from inspector.ui.drops import Dropped
 
 if TYPE_CHECKING:
-    from inspector.core.provenance import Provenance
     from inspector.reopening.asked import AttentionLook
     from inspector.synthesis.request import Request
     from inspector.ui.main_window import MainWindow
@@ -32,9 +30,10 @@ class ReopeningDesk(QObject):
         self.restorer = Restorer(
             window.workspace, middle.unit_browser, middle.attention_browser, middle.decides_browser
         )
-        self.copies = CodeCopies(window.workspace, middle.unit_browser)
+        self.copies = CodeCopies(window.workspace)
         self.restorer.mode_asked.connect(middle.show_mode)
         self.restorer.over_asked.connect(self._lay_over)
+        self.restorer.examples_asked.connect(self._show_examples)
         self.restorer.look_asked.connect(self._set_look)
         self.restorer.pictures_asked.connect(self._show_pictures)
         self.panels = PanelsRestorer(middle.comparison.board, lambda: middle.show_mode("compare"), self)
@@ -46,11 +45,11 @@ class ReopeningDesk(QObject):
 
     def copy_python(self) -> None:
         """Copy a Python program that asks for what is on show."""
-        self.copies.write("python", self._picture)
+        self.copies.write("python")
 
     def copy_command(self) -> None:
         """Copy a command that asks for what is on show."""
-        self.copies.write("command", self._picture)
+        self.copies.write("command")
 
     # What is dropped
 
@@ -70,15 +69,23 @@ class ReopeningDesk(QObject):
         if units is not None:
             (units.card.pixels_button if over == "pixels" else units.card.map_button).click()
 
+    def _show_examples(self, folder: Path) -> None:
+        units = self.window.middle.units
+        if units is not None:
+            units.card.examples.finder.look_up(folder)
+            units.card.examples_button.click()
+
     def _set_look(self, look: AttentionLook) -> None:
         attention = self.window.middle.attention
         assert attention is not None, "the page is made with its mode"
         attention.pages.set_look(look)
 
-    def _show_pictures(self, requests: tuple[Request, ...]) -> None:
+    def _show_pictures(self, requests: tuple[Request, ...], fade: bool) -> None:
         """Make the pictures, which are on the disk where they were made here, and show them."""
         middle, synthesis = self.window.middle, self.window.middle.synthesis
         assert synthesis is not None, "the page is made with its mode"
+        if any(request.parameterization == "maco" for request in requests):
+            middle.maximizer.set_fades(fade)
         middle.maximizer.start(requests, first=True)
         if len(requests) == 1:
             synthesis.show_picture()
@@ -87,18 +94,6 @@ class ReopeningDesk(QObject):
             synthesis.show_gallery()
 
     # What is copied
-
-    @property
-    def _picture(self) -> Callable[[], Provenance] | None:
-        """The record of the picture that was made, where such are on show; None elsewhere."""
-        synthesis = self.window.middle.synthesis
-        if synthesis is None or self.window.pages.currentWidget() is not synthesis:
-            return None
-        piece = synthesis.panel.piece
-        if piece is None or piece.result is None:
-            return None
-        made = piece.result.provenance
-        return lambda: made
 
     def _copy(self, text: str, words: str) -> None:
         QGuiApplication.clipboard().setText(text)

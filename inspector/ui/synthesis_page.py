@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
+from inspector.app.drawing import Drawing
 from inspector.app.maximizer import Maximizer
+from inspector.app.pictures_drawing import of_pictures
 from inspector.app.theme import MARGIN, WIDE_MARGIN
 from inspector.app.workspace import Workspace
 from inspector.ui.elided import ElidedLabel
@@ -19,6 +21,7 @@ from inspector.ui.maximize_panel import MaximizePanel
 
 if TYPE_CHECKING:
     from inspector.synthesis.request import Request
+    from inspector.synthesis.result import Synthesis
 
 GALLERY_SIDE = 128
 """Pixels of a picture's side in a gallery, at most: many small ones say more than a few large ones."""
@@ -30,14 +33,20 @@ RENDERING = (
 
 
 class SynthesisPage(QWidget):
-    """``problem_raised`` tells what could not be saved."""
+    """``problem_raised`` tells what could not be saved.
+
+    ``exhibit`` is what Export writes and Copy copies: the finished picture on show, or all finished ones as a sheet.
+    """
 
     problem_raised = Signal(object)
+    exhibit_changed = Signal()
 
     def __init__(self, maximizer: Maximizer, workspace: Workspace) -> None:
         super().__init__()
         self.maximizer = maximizer
         self.workspace = workspace
+        self.exhibit: Drawing | None = None
+        self._exhibited: tuple[list[tuple[str, Synthesis]], bool] = ([], False)
         self._layer = workspace.chosen_layer
         self.panel = MaximizePanel(maximizer, workspace)
         self.gallery = GalleryView(maximizer)
@@ -79,6 +88,8 @@ class SynthesisPage(QWidget):
         workspace.survey_changed.connect(self._show_title)
         workspace.question_changed.connect(self._follow_layer)
         workspace.model_changed.connect(self._show_title)
+        for signal in (self.pages.currentChanged, self.panel.turned, maximizer.changed, maximizer.fades_changed):
+            signal.connect(self._show_exhibit)
         self.setWhatsThis(
             "Makes the picture that a unit or a class responds to most, from noise, step by step. Pause and go on, add "
             "steps, try another seed; the gallery holds all pictures."
@@ -159,6 +170,19 @@ class SynthesisPage(QWidget):
         self.panel.show_request(request)
         self._show_title()
         self.take_focus()
+
+    def _show_exhibit(self) -> None:
+        piece = self.panel.piece
+        pictures: list[tuple[str, Synthesis]] = []
+        if self.pages.currentWidget() is self.gallery:
+            pictures = self.maximizer.finished
+        elif piece is not None and piece.result is not None:
+            pictures = [(self.maximizer.name_of(piece.request), piece.result)]
+        exhibited = (pictures, self.maximizer.fades)
+        if exhibited != self._exhibited:
+            self._exhibited = exhibited
+            self.exhibit = of_pictures(*exhibited) if pictures else None
+            self.exhibit_changed.emit()
 
     def _show_title(self) -> None:
         request, form = self.panel.request, self.panel.form

@@ -9,15 +9,11 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from inspector.app.theme import GRID, theme
-from inspector.synthesis.fading import faded
-from inspector.ui.pixels import to_qimage
+from inspector.ui.fading_picture import image_of, paint_picture
 
 if TYPE_CHECKING:
     from inspector.core.results import Array
     from inspector.synthesis.result import Picture
-
-_SQUARE = 2 * GRID
-"""The side of the checkerboard's squares behind a picture that fades."""
 
 _GROWS = 8
 """How many screen pixels a picture's pixel covers at most."""
@@ -51,7 +47,7 @@ class SyntheticPicture(QWidget):
         """
         if pixels is not None and not (pixels is self._pixels and mattered is self._mattered):
             self._pixels, self._mattered = pixels, mattered
-            self.image = to_qimage(pixels if mattered is None else faded(pixels, mattered))
+            self.image = image_of(pixels, mattered)
         self.progress, self.dimmed = progress, dimmed
         self.setAccessibleDescription(words)
         self.update()
@@ -87,12 +83,9 @@ class SyntheticPicture(QWidget):
         painter.fillRect(event.rect(), QColor(theme().canvas))
         if self.image.isNull():
             return
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         place = self.place
-        if self.image.hasAlphaChannel():
-            _paint_checkerboard(painter, place)
         painter.setOpacity(0.4 if self.dimmed else 1.0)
-        painter.drawImage(place, self.image)
+        paint_picture(painter, place, self.image)
         painter.setOpacity(1.0)
         if self.progress is not None:
             line = QRect(place.left(), place.bottom() - GRID + 2, place.width(), GRID - 1)
@@ -102,12 +95,3 @@ class SyntheticPicture(QWidget):
         if self.hasFocus():
             painter.setPen(QPen(QColor(theme().accent), 2))
             painter.drawRect(place.adjusted(1, 1, -1, -1))
-
-
-def _paint_checkerboard(painter: QPainter, place: QRect) -> None:
-    """What shows that a picture is transparent, as image editors do."""
-    painter.fillRect(place, QColor(theme().canvas))
-    for y in range(place.top(), place.bottom() + 1, _SQUARE):
-        odd = (y - place.top()) // _SQUARE % 2
-        for x in range(place.left() + odd * _SQUARE, place.right() + 1, 2 * _SQUARE):
-            painter.fillRect(QRect(x, y, _SQUARE, _SQUARE) & place, QColor(theme().surface))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -20,9 +20,11 @@ from PySide6.QtWidgets import (
 )
 
 from inspector.app.example_finder import ExampleFinder
+from inspector.app.examples_drawing import of_examples
 from inspector.app.theme import GRID, MARGIN, WIDE_MARGIN, caption_font, label
 from inspector.app.unit_facts import UnitFacts
 from inspector.app.units_browser import UnitsBrowser
+from inspector.app.workspace import Exhibit
 from inspector.figures.ticks import number
 from inspector.ui.bar_list import ROW, Bar, BarList
 from inspector.ui.elided import ElidedLabel
@@ -46,7 +48,12 @@ _ENDLESS = 16_777_215
 
 
 class UnitCard(QWidget):
-    """Follows the chosen unit of a browser; hidden by its owner while there is none."""
+    """Follows the chosen unit of a browser; hidden by its owner while there is none.
+
+    ``exhibit_changed`` is sent when what Export writes of it may be another.
+    """
+
+    exhibit_changed = Signal()
 
     def __init__(self, browser: UnitsBrowser) -> None:
         super().__init__()
@@ -94,7 +101,16 @@ class UnitCard(QWidget):
         browser.second_changed.connect(self._show_words)
         browser.workspace.predictions_changed.connect(self._show_pushes)
         browser.workspace.question_changed.connect(self._show_pushes)
+        for signal in (facts.changed, facts.pixels_changed, facts.over_changed, browser.unit_changed):
+            signal.connect(self.exhibit_changed)
+        for signal in (self.examples.finder.changed, self.examples.finder.shown_changed, self._pages.currentChanged):
+            signal.connect(self.exhibit_changed)
         self.setAccessibleName("Unit")
+
+    @property
+    def exhibit(self) -> Exhibit | None:
+        """What Export writes and Copy copies: the examples while they are on show, else what lies over the photo."""
+        return of_examples(self.examples.finder) if self.examples_button.isChecked() else self.facts.shown
 
     def swap(self) -> None:
         """Show the photo alone, or with the map again."""

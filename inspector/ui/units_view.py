@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from inspector.app.theme import theme
 from inspector.app.units_browser import UnitsBrowser
-from inspector.core.colormaps import DIVERGING, SEQUENTIAL, table
+from inspector.core.colormaps import table
+from inspector.figures.grid import colormap_of
 from inspector.figures.ticks import number
 from inspector.ui.answer_view import READS_TEXT
 from inspector.ui.channel_cells import Bars, Tiles
@@ -138,10 +139,9 @@ class UnitsView(QWidget):
         seen = self.browser.seen
         if seen is None:
             return
-        name = self.workspace.display.colormap
-        sequential = words_of(name if name in SEQUENTIAL else "viridis")
-        diverging = words_of(name if name in DIVERGING else "blue-white-red")
-        plain = diverging if seen.look.signed else sequential
+        display = self.workspace.display
+        plain = words_of(colormap_of(display, signed=seen.look.signed))
+        diverging = words_of(colormap_of(display, signed=True))
         if seen.tiles is not None:
             self.grid.show_cells(Tiles(seen.tiles, (plain, plain, diverging)[: seen.tiles.shape[1]]))
         else:

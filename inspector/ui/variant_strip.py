@@ -5,18 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from inspector.app.maximizer import Maximizer
 from inspector.app.theme import GRID
-from inspector.ui.pixels import to_qimage
+from inspector.ui.fading_picture import image_of, paint_picture
 
 if TYPE_CHECKING:
     from inspector.synthesis.request import Request
 
 SIDE = 12 * GRID
 """The side of a small picture in logical pixels."""
+
+_FITTED = Qt.AspectRatioMode.KeepAspectRatio
 
 
 class VariantStrip(QWidget):
@@ -34,6 +36,7 @@ class VariantStrip(QWidget):
         self._row.setSpacing(GRID)
         self._row.addStretch(1)
         maximizer.piece_changed.connect(self._piece_changed)
+        maximizer.fades_changed.connect(self._draw_all)
         self.hide()
 
     def show_request(self, request: Request | None) -> None:
@@ -65,17 +68,24 @@ class VariantStrip(QWidget):
         if request in self.requests:
             self._draw(self.requests.index(request))
 
+    def _draw_all(self) -> None:
+        for place in range(len(self.requests)):
+            self._draw(place)
+
     def _draw(self, place: int) -> None:
         request, button = self.requests[place], self.buttons[place]
         piece = self.maximizer.pieces.get(request)
         words = f"Variant {place + 1} of {len(self.requests)}, seed {request.seed}"
         button.setAccessibleName(words)
         button.setToolTip(words)
-        side = round(SIDE * self.devicePixelRatioF())
-        picture = QPixmap(side, side)
-        picture.fill(Qt.GlobalColor.transparent)
+        ratio = self.devicePixelRatioF()
+        side = round(SIDE * ratio)
+        icon = QPixmap(side, side)
+        icon.fill(Qt.GlobalColor.transparent)
         if piece is not None and piece.image is not None:
-            picture = QPixmap.fromImage(to_qimage(piece.image)).scaled(
-                side, side, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-            )
-        button.setIcon(QIcon(picture))
+            picture = image_of(piece.image, piece.transparency if self.maximizer.fades else None)
+            fitted = picture.scaled(side, side, _FITTED, Qt.TransformationMode.SmoothTransformation)
+            painter = QPainter(icon)
+            paint_picture(painter, fitted.rect(), fitted, round(GRID * ratio))
+            painter.end()
+        button.setIcon(QIcon(icon))

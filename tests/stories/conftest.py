@@ -77,6 +77,16 @@ def hands(qtbot, tmp_path):
     window.close()
 
 
+@pytest.fixture
+def own_pictures(monkeypatch, tmp_path):
+    """Synthesised pictures are kept by this test alone, and a preview comes at each step."""
+    from inspector.synthesis import maximize
+
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setattr(maximize, "CHECKPOINT", 0.0)
+    monkeypatch.setattr(maximize, "PREVIEW", 0.0)
+
+
 @pytest.fixture(scope="session")
 def photos(tmp_path_factory):
     """The demo's cat and coffee as files, upright PNG."""

@@ -11,23 +11,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from inspector.figures.records import read_provenance
-from inspector.synthesis import maximize as synthesis
 from tests.stories.test_demo import open_demo
 from tests.unit.methods.test_model_untouched import assert_same, state_of
 
 LAYER = "blocks.1"
 
 
-@pytest.fixture(autouse=True)
-def own_pictures(monkeypatch, tmp_path):
-    """Pictures kept by this test alone, and a preview at each step."""
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    monkeypatch.setattr(synthesis, "CHECKPOINT", 0.0)
-    monkeypatch.setattr(synthesis, "PREVIEW", 0.0)
+pytestmark = pytest.mark.usefixtures("own_pictures")
 
 
-@pytest.fixture
-def page(hands):
+def open_page(hands, steps):
     """The demo is open on the page for maximizing, with a small picture of few steps asked for."""
     open_demo(hands)
     hands.space.choose_layer(LAYER)
@@ -36,8 +29,13 @@ def page(hands):
     page = hands.window.middle.synthesis
     assert page.isVisible() and page.panel.form.layer == LAYER
     page.panel.form.side.setValue(32)
-    page.panel.form.steps.setValue(6)
+    page.panel.form.steps.setValue(steps)
     return page
+
+
+@pytest.fixture
+def page(hands):
+    return open_page(hands, 6)
 
 
 def press(hands, key, shift=False):

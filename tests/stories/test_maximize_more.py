@@ -7,32 +7,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from inspector.app.directions import Source
-from inspector.synthesis import maximize as synthesis
+from inspector.figures.records import read_provenance
 from inspector.synthesis.maximize import plain_value
 from inspector.units.direction import direction_of
 from inspector.units.maps import unit_maps
-from tests.stories.test_demo import open_demo
-from tests.stories.test_maximize import LAYER, press
+from tests.stories.test_maximize import LAYER, open_page
 
-
-@pytest.fixture(autouse=True)
-def own_pictures(monkeypatch, tmp_path):
-    """Pictures kept by this test alone, and a preview at each step."""
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    monkeypatch.setattr(synthesis, "CHECKPOINT", 0.0)
-    monkeypatch.setattr(synthesis, "PREVIEW", 0.0)
+pytestmark = pytest.mark.usefixtures("own_pictures")
 
 
 @pytest.fixture
 def panel(hands):
-    open_demo(hands)
-    hands.space.choose_layer(LAYER)
-    hands.wait(lambda: hands.space.answer is not None)
-    press(hands, Qt.Key.Key_3)
-    panel = hands.window.middle.synthesis.panel
-    panel.form.side.setValue(32)
-    panel.form.steps.setValue(4)
-    return panel
+    return open_page(hands, 4).panel
 
 
 def choose(hands, combo, text):
@@ -173,6 +159,67 @@ def test_what_did_not_matter_to_maco_fades_on_screen_in_the_file_and_on_the_clip
     faded, plain = (np.asarray(Image.open(tmp_path / f"{name}.png")) for name in ("faded", "plain"))
     assert np.array_equal(plain, result.image) and np.array_equal(faded[..., :3], plain)
     assert faded[..., 3].min() < 128
+
+
+def test_what_fades_fades_in_the_gallery_among_the_variants_and_on_the_sheet(hands, panel, tmp_path):
+    choose(hands, panel.form.parameterization, "MACO")
+    panel.form.variants.setValue(2)
+    make(hands, panel)
+    page = hands.window.middle.synthesis
+    gallery, strip = page.gallery, panel.variants
+
+    def seen():
+        """How each is painted now: the strip's pictures, and the gallery's first tile."""
+        icons = [button.icon().pixmap(button.iconSize()).toImage() for button in strip.buttons]
+        hands.click(page.gallery_button)
+        tile = gallery.list.viewport().grab(gallery.list.visualRect(gallery.model.index(0))).toImage()
+        hands.click(page.picture_button)
+        return [*icons, tile]
+
+    faded = seen()
+    hands.click(panel.fade)
+    plain = seen()
+    assert all(one != other for one, other in zip(faded, plain, strict=True))
+    hands.click(panel.fade)
+    assert seen() == faded
+    sheets = []
+    for name in ("faded.png", "faded.svg", "faded.pdf", "plain.png"):
+        if name == "plain.png":
+            hands.click(panel.fade)
+        with hands.qtbot.waitSignal(panel.maximizer.saved, timeout=20_000):
+            panel.maximizer.save_sheet(tmp_path / name)
+        sheets.append(read_provenance(tmp_path / name))
+    assert [sheet.view for sheet in sheets] == [{"fade": True}] * 3 + [{}]
+    first = (24, 24, 24 + 32, 24 + 32)
+    faded, plain = (
+        np.asarray(Image.open(tmp_path / f"{name}.png").convert("L").crop(first), float) for name in ("faded", "plain")
+    )
+    assert (faded >= plain).all() and (faded > plain + 20).any(), "it fades into white paper"
+
+
+def test_pictures_are_exported_as_figures_and_copied_as_commands(hands, panel, tmp_path):
+    page, space = hands.window.middle.synthesis, hands.space
+    assert space.exhibit is None
+    panel.form.negative.click()
+    panel.form.terms.show_terms((2, 1), (1.0, -0.5))
+    panel.form.changed.emit()
+    make(hands, panel)
+    for kind in ("png", "svg", "pdf", "npz"):
+        with hands.qtbot.waitSignal(hands.window.export_form.exporter.exported, timeout=20_000):
+            hands.window.export_form.save(tmp_path / f"one.{kind}")
+        assert "units" in str(read_provenance(tmp_path / f"one.{kind}").parameters), kind
+    with np.load(tmp_path / "one.npz") as numbers:
+        assert np.array_equal(numbers["image"], panel.piece.image) and len(numbers["curve"]) == 4
+    hands.window.actions_by_name["copy_command"].trigger()
+    hands.wait(lambda: "inspector maximize" in QGuiApplication.clipboard().text())
+    assert "--unit 2,1 --weights 1.0,-0.5 --smallest" in QGuiApplication.clipboard().text()
+    page.render_units(LAYER, range(3))
+    hands.wait(lambda: all(piece.phase == "done" for piece in panel.maximizer.pieces.values()))
+    with hands.qtbot.waitSignal(hands.window.export_form.exporter.exported, timeout=20_000):
+        hands.window.export_form.save(tmp_path / "all.svg")
+    assert len(read_provenance(tmp_path / "all.svg").parameters["pictures"]) == 4
+    hands.click(page.gallery.clear)
+    assert space.exhibit is None
 
 
 def test_the_numbers_are_those_of_the_plain_model(hands, panel):

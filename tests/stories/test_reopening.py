@@ -7,6 +7,7 @@ from contextlib import redirect_stdout
 import numpy as np
 import pytest
 from PIL import Image
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from inspector import cli
@@ -204,6 +205,67 @@ def test_a_maximized_picture_comes_back_from_the_disk(hands, made):
         np.testing.assert_array_equal(np.asarray(image.convert("RGB")), piece.result.image)
     assert "--unit 5" in copied(hands, "copy_command")
     assert "Request(" in copied(hands, "copy_python")
+
+
+def test_selected_units_are_exported_drawn_and_selected_again(hands, made, tmp_path):
+    hands.drop(made("units {demo} {photo} --layer blocks.3 --sort max --unit 3,9,5 --colormap magma"))
+    browser, space = hands.window.middle.unit_browser, hands.space
+    hands.wait(lambda: len(browser.selected) == 3 and browser.statistics is not None)
+    assert set(browser.selected) == {3, 5, 9} and space.display.colormap == "magma"
+    record = read_provenance(tmp_path / "out.png")
+    for kind in ("png", "svg", "pdf", "npz"):
+        with hands.qtbot.waitSignal(hands.window.export_form.exporter.exported, timeout=20_000):
+            hands.window.export_form.save(tmp_path / f"chosen.{kind}")
+        found = read_provenance(tmp_path / f"chosen.{kind}")
+        assert sorted(found.parameters["units"]) == [3, 5, 9] and found.input_sha256 == record.input_sha256
+    command = shlex.split(copied(hands, "copy_command"))
+    assert command[command.index("--unit") + 1].count(",") == 2 and "magma" in command
+    hands.key(Qt.Key.Key_Escape, widget=hands.window)
+    hands.wait(lambda: browser.selected == ())
+    hands.drop(tmp_path / "chosen.pdf")
+    hands.wait(lambda: set(browser.selected) == {3, 5, 9})
+
+
+def test_examples_are_exported_as_they_are_seen_and_come_back(hands, made, photos, tmp_path):
+    folder = photos["Cat"].parent
+    words = f"examples {{demo}} {folder} --layer blocks.2 --unit 7"
+    path = made(words, "sheet.pdf")
+    assert read_provenance(path).method == "examples"
+    hands.space.inputs.add_files([photos["Cat"]])
+    hands.drop(path)
+    space, middle = hands.space, hands.window.middle
+    hands.wait(lambda: middle.unit_browser.unit == 7 and middle.units.card.examples.finder.shown is not None)
+    card = middle.units.card
+    assert card.examples.isVisible() and card.examples.finder.shown.most
+    with hands.qtbot.waitSignal(hands.window.export_form.exporter.exported, timeout=20_000):
+        hands.window.export_form.save(tmp_path / "again.svg")
+    assert read_provenance(tmp_path / "again.svg").input_sha256 == read_provenance(path).input_sha256
+    assert "--unit 7" in copied(hands, "copy_command")
+    hands.click(card.map_button)
+    hands.wait(lambda: space.exhibit is not None)
+    assert space.exhibit.provenance.method == "unit-map"
+
+
+def test_a_direction_and_its_variants_are_copied_and_come_back(hands, made, tmp_path):
+    words = "maximize {demo} --layer blocks.2 --direction {photo} --minus {other} --position 3,4 --steps 2 --size 48"
+    made(f"{words} --variants 2 --diversity 0.5 --parameterization maco --fade", "pictures")
+    path = tmp_path / "pictures" / "direction-seed-1.png"
+    hands.drop(path)
+    middle = hands.window.middle
+    hands.wait(lambda: middle.synthesis is not None and middle.synthesis.panel.piece is not None)
+    hands.wait(lambda: middle.synthesis.panel.piece.result is not None)
+    piece = middle.synthesis.panel.piece
+    assert piece.kept and piece.request.seed == 1 and middle.maximizer.fades
+    command = copied(hands, "copy_command")
+    for part in ("--minus", "--position 3,4", "--variants 2", "--diversity 0.5", "--fade", "-o pictures"):
+        assert part in command, part
+    program = copied(hands, "copy_python")
+    assert "direction_of(model, LayerPath('blocks.2')" in program and "fade=True" in program
+    again = tmp_path / "again"
+    assert cli.run([str(again) if word == "pictures" else word for word in shlex.split(command)[1:]]) == 0
+    with Image.open(again / path.name) as once, Image.open(path) as before:
+        assert once.tobytes() == before.tobytes()
+    assert read_provenance(again / path.name).parameters == read_provenance(path).parameters
 
 
 @pytest.mark.parametrize(

@@ -347,7 +347,11 @@ def test_tab_goes_through_the_units_as_the_eye_does(hands):
 def test_what_is_exported_is_what_is_shown(hands, tmp_path):
     view, browser = look_at(hands, "blocks.4")
     export = hands.window.actions_by_name["export"]
-    assert browser.unit is None and not export.isEnabled(), "a grid is no single map"
+    assert browser.unit is None and export.isEnabled()
+    hands.window.export_form.exporter.export(tmp_path / "all.npz", Size(400, 100), "beside")
+    hands.wait((tmp_path / "all.npz").exists)
+    with np.load(tmp_path / "all.npz") as saved:
+        assert np.array_equal(saved["maps"], browser.seen.maps.values[browser.order])
     click_unit(hands, view.grid, 9)
     hands.wait(export.isEnabled)
     hands.window.export_form.exporter.export(tmp_path / "unit.npz", Size(400, 100), "beside")
@@ -374,7 +378,7 @@ def test_several_units_are_exported_together(hands, tmp_path):
     assert view.selection.isVisible() and view.selection.words.text() == "3 units selected: 3, 5, 9"
     hands.click(view.selection.export)
     assert hands.window.docks["Export"].isVisible() and hands.window.export_form.save_button.isEnabled()
-    for name in ("units.npz", "units.png"):
+    for name in ("units.npz", "units.png", "units.svg", "units.pdf"):
         hands.window.export_form.exporter.export(tmp_path / name, Size(800, 100), "beside")
         hands.wait((tmp_path / name).exists)
     with np.load(tmp_path / "units.npz") as saved:
@@ -385,7 +389,7 @@ def test_several_units_are_exported_together(hands, tmp_path):
         assert picture.text["Description"].startswith("3 units of blocks.4 for ")
     hands.key(Qt.Key.Key_Escape, widget=view.grid)
     assert browser.selected == () and not view.selection.isVisible()
-    assert not hands.window.actions_by_name["export"].isEnabled()
+    assert "units" not in hands.space.exhibit.record().parameters, "it is all of them again"
 
 
 def test_several_units_are_maximized_or_looked_for_together(hands):

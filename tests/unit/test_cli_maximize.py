@@ -121,6 +121,13 @@ def test_a_direction_is_read_from_photos_and_told(maximize, tmp_path, photos):
     assert len(along) == 64 and np.linalg.norm(along) == pytest.approx(1, abs=1e-5)
 
 
+def test_the_smallest_falls_and_has_a_file_of_its_own(maximize, tmp_path):
+    words = ("--layer", "layer1", "--unit", "3", *FEW, "--steps", 12, "-o", tmp_path, "--json")
+    (most,), (least,) = (json.loads(maximize(MODEL, *words, *more)[1]) for more in ((), ("--smallest",)))
+    assert least["final"] > least["start"] and most["file"] != least["file"]
+    assert read_provenance(tmp_path / "unit-3-smallest.png").parameters["negative"] is True
+
+
 def test_variants_have_a_file_for_each_seed(maximize, tmp_path):
     words = ("--layer", "layer1", "--unit", "3", "--variants", 2, "--diversity", 0.5, "--seed", 7, *FEW)
     listed = json.loads(maximize(MODEL, *words, "-o", tmp_path, "--json")[1])

@@ -114,7 +114,7 @@ def test_the_grid_is_a_picture_with_its_record(told, model, photo, tmp_path):
         (("--layer", "layer9"), 1, "This model has no layer called layer9. Did you mean layer"),
         (("--layer", LAYER, "--target", "7"), 1, "This model has 5 classes, 0 to 4; there is no class 7."),
         (("--layer", LAYER, "--sort", "size"), 2, "'size' is not one of 'index', 'mean'"),
-        (("--layer", LAYER, "-o", "grid.jpg"), 2, "grid.jpg must end in .png."),
+        (("--layer", LAYER, "-o", "grid.jpg"), 2, "grid.jpg must end in .png, .svg or .pdf."),
         (("--layer", LAYER, "-o", "nowhere/grid.png"), 1, "There is no folder nowhere to write grid.png to."),
         ((), 2, "Missing option '--layer'"),
     ],
@@ -152,3 +152,19 @@ def test_methods_lists_it_last_of_those_for_photos(capsys):
     last = [method for method in json.loads(capsys.readouterr().out) if method["reads"] == "image"][-1]
     assert last["id"] == "activation-map"
     assert [field["name"] for field in last["fields"]] == ["layer", "unit", "position"]
+
+
+@pytest.mark.parametrize("kind", ["png", "svg", "pdf"])
+def test_some_units_are_listed_and_drawn_alone(told, tmp_path, kind):
+    path = tmp_path / f"grid.{kind}"
+    listed = told("--unit", "5,3,9", "--sort", "max", "-o", path, "--colormap", "inferno", "--cells", "--one-scale")
+    assert sorted(entry["unit"] for entry in listed) == [3, 5, 9]
+    assert listed[0]["max"] >= listed[1]["max"] >= listed[2]["max"]
+    made = read_provenance(path)
+    assert made.parameters["units"] == [entry["unit"] for entry in listed] and made.parameters["shared_scale"]
+    assert (made.view["colormap"], made.view["smooth"]) == ("inferno", False)
+
+
+def test_a_unit_that_is_not_there_is_refused(model, photo, capsys):
+    assert cli.run(["units", model, str(photo), "--layer", LAYER, "--unit", "5,999"]) == 1
+    assert "999" in capsys.readouterr().err

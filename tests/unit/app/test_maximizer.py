@@ -9,7 +9,7 @@ import pytest
 from inspector.app import maximizer as module
 from inspector.app.maximize_jobs import activating
 from inspector.app.maximizer import Maximizer
-from inspector.app.objectives import best_example, sum_words
+from inspector.app.objectives import best_example
 from inspector.core.job import PlainJob
 from inspector.core.parameters import LayerPath
 from inspector.engine.engine import Engine
@@ -18,6 +18,7 @@ from inspector.figures.records import read_provenance
 from inspector.synthesis import maximize as synthesis
 from inspector.synthesis.request import Request
 from inspector.synthesis.store import Store
+from inspector.synthesis.words import sum_words
 from inspector.units.direction import direction_of
 from inspector.units.example_index import Picture, new_index
 from inspector.units.maps import unit_maps

@@ -1,15 +1,23 @@
 """The grid of a layer's maps as a figure: places, colours, words, and its record."""
 
+import base64
+import io
+import re
+from dataclasses import asdict, replace
+
 import numpy as np
 import pytest
+from PIL import Image
 from PySide6.QtGui import QImage
 
 from inspector.core.colormaps import table
 from inspector.core.errors import Refusal
 from inspector.core.parameters import LayerPath
 from inspector.core.results import Frame
-from inspector.figures.export import export_picture
-from inspector.figures.grid import caption, is_signed, render_grid, title
+from inspector.figures.display import Display
+from inspector.figures.export import export_painting, export_picture
+from inspector.figures.grid import FINE, TILE, caption, colormap_of, grid_painting, is_signed, render_grid, title
+from inspector.figures.painting import picture_of
 from inspector.figures.records import read_provenance
 from inspector.units.maps import UnitMaps
 
@@ -90,3 +98,39 @@ def test_the_file_carries_its_record(maps, record, tmp_path):
     with pytest.raises(Refusal, match=r"should end in \.png"):
         export_picture(tmp_path / "grid.npz", grid, "12 units", record)
     assert [entry.name for entry in tmp_path.iterdir()] == ["grid.png"]
+
+
+@pytest.mark.parametrize("kind", ["svg", "pdf"])
+def test_a_drawing_has_fine_maps_words_that_stay_words_and_the_record(maps, record, tmp_path, kind):
+    shown = Display(colormap="magma", smooth=False)
+    painting = grid_painting(maps, [3, 5, 0], record, signed=False, display=shown, fine=FINE)
+    path = export_painting(tmp_path / f"grid.{kind}", painting)
+    assert read_provenance(path) == replace(record, view=asdict(shown))
+    if kind == "svg":
+        drawing = path.read_text()
+        assert ">3 units of layer4</text>" in drawing.replace("\n", "") and ">5</text>" in drawing.replace("\n", "")
+        (picture,) = re.findall(r"data:image/png;base64,([^\"]+)", drawing)
+        raster = np.asarray(Image.open(io.BytesIO(base64.b64decode(picture))).convert("RGB"))
+        assert (raster[10, 10] == table("magma")[255]).all(), "a whole map of ones"
+        assert raster.shape[1] >= 2 * FINE * TILE
+
+
+def test_very_many_maps_are_less_fine(record):
+    values = np.ones((2048, 2, 2), np.float32)
+    many = UnitMaps(LayerPath("layer4"), values, "plane", Frame(90, 60, 0, 0, 90, 60))
+    painting = grid_painting(many, np.arange(2048), record, signed=False, fine=FINE)
+    assert picture_of(painting, painting.width).width() == painting.width
+
+
+def test_the_cells_and_colours_that_are_chosen_are_drawn(maps, record):
+    maps.values[5] = [[4.0, 0.0], [0.0, 0.0]]
+    smooth = pixels_of(render_grid(maps, [5], record, signed=False))
+    cells = pixels_of(render_grid(maps, [5], record, signed=False, display=Display(colormap="cividis", smooth=False)))
+    inside = (slice(20, 84), slice(20, 84))
+    assert (
+        len(np.unique(cells[inside].reshape(-1, 3), axis=0))
+        == 2
+        < len(np.unique(smooth[inside].reshape(-1, 3), axis=0))
+    )
+    assert (cells[30, 30] == table("cividis")[255]).all()
+    assert colormap_of(Display(colormap="cividis"), signed=True) == "blue-white-red"

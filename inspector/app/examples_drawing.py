@@ -1,0 +1,56 @@
+"""What Export and Copy make of a unit's examples: the crops on show, with their values and the names of their files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from inspector.app.drawing import Drawing
+from inspector.app.example_finder import ExampleFinder
+from inspector.app.examples_jobs import SHOWN
+from inspector.core.job import Job
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
+
+    from inspector.core.provenance import Provenance
+    from inspector.figures.painting import Painting
+
+KINDS = "Picture with caption (*.png);;Drawing (*.svg);;Drawing (*.pdf)"
+
+
+def of_examples(finder: ExampleFinder) -> Drawing | None:
+    """The crops on show; None where there are none yet."""
+    model, shown, index, folder = finder.browser.workspace.model, finder.shown, finder.index, finder.folder
+    if model is None or shown is None or index is None or folder is None or finder.stale or finder.running:
+        return None
+    unit = shown.unit
+
+    def record() -> Provenance:
+        from inspector.units.example_pictures import certify_examples
+
+        return certify_examples(index, model, folder, unit, SHOWN)
+
+    def paint() -> Painting:
+        from inspector.figures.example_sheet import Example, Row, examples_painting
+        from inspector.figures.ticks import number
+
+        rows = [
+            Row(words, [Example(shown.pictures.get(crop), crop.value, crop.file.name) for crop in crops])
+            for words, crops in (("Most", shown.most), ("Least", shown.least))
+        ]
+        notes = [f"mean {number(float(index.mean[unit]))}, deviation {number(float(index.deviation[unit]))}"]
+        return examples_painting(rows, record(), notes)
+
+    def draw(width: int, dpi: int) -> QImage:
+        from inspector.figures.painting import picture_of
+
+        return picture_of(paint(), width, dpi)
+
+    def write(path: Path, width: int, dpi: int, job: Job) -> Path:
+        from inspector.figures.export import export_painting
+
+        return export_painting(path, paint(), width, dpi)
+
+    name = f"{index.layer} unit {unit} examples".replace("/", "-")
+    return Drawing(name, KINDS, draw, write, record)
