@@ -34,7 +34,7 @@ class Done:
         """Note why an input gave no answer."""
         sentence = str(refusal)
         self.refused.append(sentence if name in sentence else f"{name}: {sentence}")
-        log.warning("%s gave no answer: %s", name, sentence)
+        log.info("%s gave no answer: %s", name, sentence)
 
 
 class _Part:
