@@ -68,10 +68,10 @@ class Restorer(QObject):
             attention.maps_changed,
             decides.prediction_changed,
             decides.answer_changed,
-        ):
-            signal.connect(self._soon.start)
             decides.lens.changed,
             decides.neurons.changed,
+        ):
+            signal.connect(self._soon.start)
         workspace.opener.opened.connect(self._opened)
         workspace.opener.problem_raised.connect(self._not_opened)
 

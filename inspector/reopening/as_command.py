@@ -91,18 +91,6 @@ def _attention_words(record: Provenance) -> list[str]:
         raise Refusal("No command shows this view of attention. Copy it as Python instead.")
     layers, heads = whole_numbers(asked.get("layers")), whole_numbers(asked.get("heads"))
     words = ["attention", record.model]
-def _lens_words(record: Provenance) -> list[str]:
-    words = ["lens", record.model, *_text_words(record), "--position", str(position_of(record) or 0)]
-    words += ["--watch", f"token {record.target}", "--top", str(whole_number(record.parameters.get("top"), 5))]
-    return [*words, "-o", "lens.png"]
-
-
-def _neuron_words(record: Provenance) -> list[str]:
-    neuron = whole_number(record.parameters.get("neuron"))
-    words = ["neurons", record.model, *_text_words(record), "--layer", record.layer, "--neuron", str(neuron)]
-    return [*words, "-o", f"neuron-{neuron}.png"]
-
-
     words += _text_words(record) if "texts" in record.preprocessing else ["--image", record.input_path or NO_FILE]
     words += ["--kind", str(asked.get("kind", "self"))]
     words += ["--layer", str(layers[0])] if len(layers) == 1 and asked.get("aggregate") not in _OF_ALL else []
@@ -118,6 +106,18 @@ def _neuron_words(record: Provenance) -> list[str]:
     words += ["--hide-special"] if record.view.get("hide_special") is True else []
     words += ["--renormalise"] if record.view.get("renormalise") is True else []
     return [*words, "-o", "attention.png"]
+
+
+def _lens_words(record: Provenance) -> list[str]:
+    words = ["lens", record.model, *_text_words(record), "--position", str(position_of(record) or 0)]
+    words += ["--watch", f"token {record.target}", "--top", str(whole_number(record.parameters.get("top"), 5))]
+    return [*words, "-o", "lens.png"]
+
+
+def _neuron_words(record: Provenance) -> list[str]:
+    neuron = whole_number(record.parameters.get("neuron"))
+    words = ["neurons", record.model, *_text_words(record), "--layer", record.layer, "--neuron", str(neuron)]
+    return [*words, "-o", f"neuron-{neuron}.png"]
 
 
 def _target_words(record: Provenance, index: int | None) -> list[str]:
@@ -148,8 +148,6 @@ def _opening_words(record: Provenance) -> list[str]:
     words += ["--random"] if choices.allow_random else []
     words += ["--labels", str(choices.labels_file)] if choices.labels_file is not None else []
     words += ["--precision", choices.precision] if choices.precision != "float32" else []
-    LENS: _lens_words,
-    NEURONS: _neuron_words,
     if "crop" in record.preprocessing:
         fed = preprocessing_of(record)
         same = (name for name, (mean, std) in PRESETS.items() if (mean, std) == (fed.mean, fed.std))
@@ -166,4 +164,6 @@ _COMMANDS: dict[str, Callable[[Provenance], list[str]]] = {
     "examples": _examples_words,
     "activation-maximization": picture_words,
     "attention": _attention_words,
+    LENS: _lens_words,
+    NEURONS: _neuron_words,
 }
