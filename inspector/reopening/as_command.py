@@ -27,6 +27,7 @@ from inspector.reopening.asked import (
     whole_number,
     whole_numbers,
 )
+from inspector.reopening.picture_command import picture_words
 from inspector.reopening.sources import text_of
 
 

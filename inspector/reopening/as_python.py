@@ -337,6 +337,13 @@ def _neuron(program: _Program, record: Provenance) -> None:
     )
 
 
+_WRITERS: dict[str, Callable[[_Program, Provenance], None]] = {
+    UNIT_MAP: _map_of_unit,
+    UNIT_PIXELS: _pixels_of_unit,
+    "units": _units,
+    "examples": _examples,
+    "activation-maximization": _pictures,
+    "attention": _attention,
     LENS: _lens,
     NEURONS: _neuron,
 }
