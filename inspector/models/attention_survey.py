@@ -144,7 +144,7 @@ def _without_head(network: nn.Module) -> tuple[str, nn.Module]:
     """
     if not reads_again(network) or not has_decoder(network):
         return "", network
-    inner: str = network.base_model_prefix
+    inner = str(network.base_model_prefix)
     return (f"{inner}.", network.get_submodule(inner)) if inner in network._modules else ("", network)
 
 

@@ -15,10 +15,10 @@ STANDARD = ("model.safetensors", "model.safetensors.index.json", "pytorch_model.
 INDEX_ENDING = ".safetensors.index.json"
 
 _ENDINGS = (".safetensors", ".bin", ".pt", ".pth", ".pt2", ".ckpt", ".tar")
-TOKENIZER_FILES = (
-    *("tokenizer.json", "vocab.txt", "vocab.json", "tokenizer.model", "spiece.model", "spm.model"),
-    "sentencepiece.bpe.model",
-)
+SENTENCEPIECE_FILES = ("tokenizer.model", "spiece.model", "spm.model", "sentencepiece.bpe.model")
+"""The names of files of sentencepiece, which have to be converted."""
+
+TOKENIZER_FILES = ("tokenizer.json", "vocab.txt", "vocab.json", *SENTENCEPIECE_FILES)
 """The names of files that hold the tokens of a text network, the preferred first."""
 
 _LARGEST_JSON = 4 << 20  # a config with a class name for each of 100,000 classes has less
@@ -74,6 +74,8 @@ def tokenizer_notes(folder: Path) -> tuple[str, ...]:
     if found is None:
         return ("There is no tokenizer in the folder, so texts cannot be read",)
     if found.name == "vocab.json" and not (folder / "merges.txt").is_file():
+        if any((folder / name).is_file() for name in (*SENTENCEPIECE_FILES, "source.spm")):  # as Marian and M2M100
+            return ("The tokenizer's kind does not tell where in a text its tokens stand, so texts cannot be read",)
         return ("The tokenizer's file merges.txt is missing, so texts cannot be read",)
     try:
         with found.open("rb") as file:

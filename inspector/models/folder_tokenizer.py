@@ -9,13 +9,16 @@ from typing import Any
 from torch import nn
 
 from inspector.core.errors import Refusal
-from inspector.models.folder_files import TOKENIZER_FILES, read_json, tokenizer_notes
+from inspector.models.folder_files import SENTENCEPIECE_FILES, TOKENIZER_FILES, read_json, tokenizer_notes
 from inspector.models.text import embedding_of
 from inspector.models.tokenizer import Tokenizer
 
 LONGEST_WINDOW = 4096
 """Tokens that are read at once at most: the attention over more fits neither memory nor a screen."""
 
+ADD_SENTENCEPIECE = 'pip install -U "layer-inspector[sentencepiece]"'
+
+_BLANK = "\N{LOWER ONE EIGHTH BLOCK}"
 _LARGEST = 128 << 20  # bytes of a file; the largest tokenizer.json known has a quarter of it
 _ROLES = ("pad", "eos", "bos", "mask", "cls", "sep", "unk")
 
@@ -30,6 +33,8 @@ def tokenizer_of(folder: Path, network: nn.Module) -> tuple[Tokenizer | None, tu
         backend.no_truncation()
         backend.no_padding()
         backend.encode("A word", "2")
+    except Refusal as refusal:
+        return None, (f"{str(refusal).rstrip('.')}, so texts cannot be read",)
     except (KeyboardInterrupt, SystemExit, MemoryError):
         raise
     except BaseException:  # its files are free text, of which anything may come, also a panic of the package's own
@@ -66,19 +71,42 @@ def _read(folder: Path) -> tuple[Any, dict[str, str], int]:
     stated = settings.get("model_max_length")
     longest = int(stated) if isinstance(stated, (int, float)) and 0 < stated < 1e9 else LONGEST_WINDOW
     files = [folder / name for name in (*TOKENIZER_FILES, "merges.txt") if (folder / name).is_file()]
-    if any(path.stat().st_size > _LARGEST for path in files):
-        raise Refusal(f"A file is larger than {_LARGEST >> 20} MB, which none of a tokenizer's is.")
+    for path in files:
+        if path.stat().st_size > _LARGEST:
+            raise Refusal(f"The tokenizer's file {path.name} has more than {_LARGEST >> 20} MB, which none has.")
     whole = folder / "tokenizer.json"
     if whole in files:
         from tokenizers import Tokenizer as Backend
 
         return Backend.from_file(str(whole)), names, longest
+    blank = _begins_with_blank(files[0]) if files[0].name in SENTENCEPIECE_FILES else None
     from transformers import AutoTokenizer
 
     own = AutoTokenizer.from_pretrained(str(folder), local_files_only=True, trust_remote_code=False)
     if not getattr(own, "is_fast", False):
-        raise Refusal(f"{type(own).__name__} does not tell where its tokens stand.")
+        raise Refusal(f"The tokenizer's class {type(own).__name__} does not tell where in a text its tokens stand.")
+    if blank is not None:
+        first = own.backend_tokenizer.encode("a", add_special_tokens=False).tokens[0]
+        if first.startswith(_BLANK) != blank and first != own.unk_token:
+            raise Refusal(
+                f"The tokenizer ({files[0].name}) cannot be converted exactly without a tokenizer.json or "
+                "tokenizer_config.json beside it."
+            )
     return own.backend_tokenizer, _names(own.special_tokens_map), longest
+
+
+def _begins_with_blank(file: Path) -> bool:
+    """Whether a ``file`` of sentencepiece says that a blank is put before a text, which gets lost most easily.
+
+    It is read as transformers does, and not run by sentencepiece itself, which a made-up file may crash. Raises
+    ``Refusal`` where the packages for that are not there, or not of one age.
+    """
+    try:
+        from sentencepiece import sentencepiece_model_pb2
+    except Exception:  # protobuf has its own errors for versions that do not fit
+        raise Refusal(f"The tokenizer ({file.name}) needs two more packages ({ADD_SENTENCEPIECE}).") from None
+    messages: Any = sentencepiece_model_pb2  # whose classes are made at run time
+    return bool(messages.ModelProto.FromString(file.read_bytes()).normalizer_spec.add_dummy_prefix)
 
 
 def _names(entries: Mapping[str, Any]) -> dict[str, str]:

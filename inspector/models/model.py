@@ -79,6 +79,7 @@ class Model:
     modality: Literal["image", "text"] = "image"
     missing: tuple[str, ...] = ()
     tokenizer: Tokenizer | None = None
+    reads_nothing: str = ""
     device: torch.device = field(default_factory=lambda: torch.device("cpu"))
     choices: OpenChoices = DEFAULTS
     cache: Cache = field(default_factory=lambda: Cache(CACHE_BYTES))

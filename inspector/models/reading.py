@@ -107,7 +107,8 @@ def read_photo(model: Model, photo: Photo) -> Reading:
 def _no_tokenizer(model: Model) -> str:
     if model.modality != "text":
         return f"{model.name} reads images, not text."
-    return f"{model.name} has no tokenizer that could be used, so it cannot read texts. Its layers can be browsed."
+    why = model.reads_nothing or "It has no tokenizer that could be used, so texts cannot be read"
+    return f"{why}. The layers of {model.name} can be browsed."
 
 
 def _check_known(model: Model, pieces: list[Piece]) -> None:

@@ -79,7 +79,8 @@ def open_folder(spec: ModelSpec, job: Job, choices: OpenChoices) -> Model:
     if is_text:
         tokenizer, more_notes = _said(folder, lambda: tokenizer_of(folder, network))
         model = Model(network, str(spec), folder.name, identity, Preprocessing(), labels, notes=notes + more_notes)
-        return replace(model, modality="text", missing=tuple(missing), tokenizer=tokenizer)
+        model = replace(model, modality="text", missing=tuple(missing))
+        return replace(model, tokenizer=tokenizer, reads_nothing=". ".join(more_notes))
     preprocessing, more_notes = _preprocessing(folder, config)
     scores: Scores = "sigmoid" if config.get("problem_type") == "multi_label_classification" else "softmax"
     preprocessing = recipes.for_network(preprocessing, network)

@@ -94,6 +94,21 @@ def byte_fallback() -> Tokenizer:
     return made
 
 
+def sentencepiece(file, kind="unigram", **settings):
+    """Train sentencepiece on the sentences, write its ``file`` and return its own processor."""
+    import io
+
+    from sentencepiece import SentencePieceProcessor, SentencePieceTrainer
+
+    content = io.BytesIO()
+    SentencePieceTrainer.train(
+        sentence_iterator=iter(SENTENCES * 3), model_writer=content, model_type=kind, hard_vocab_limit=False,
+        vocab_size=400 if kind == "bpe" else 90, minloglevel=2, **settings,
+    )  # fmt: skip
+    file.write_bytes(content.getvalue())
+    return SentencePieceProcessor(model_proto=content.getvalue())
+
+
 def written(folder, tokenizer, **settings):
     """Write ``tokenizer`` into a model's folder, with ``settings`` such as ``pad_token`` and ``model_max_length``."""
     folder.mkdir(parents=True, exist_ok=True)

@@ -2,6 +2,7 @@
 
 import json
 import socket
+import sys
 
 import pytest
 
@@ -10,8 +11,8 @@ from inspector.inputs.texts import TextInput
 from inspector.models.folder_tokenizer import LONGEST_WINDOW
 from inspector.models.opening import open_model
 from inspector.models.reading import readings
-from tests.unit.models.folders import BERT, GPT2, saved
-from tests.unit.models.small_tokenizers import byte_level, roberta, wordpiece, written
+from tests.unit.models.folders import BERT, GPT2, T5, saved
+from tests.unit.models.small_tokenizers import SENTENCES, byte_level, roberta, sentencepiece, wordpiece, written
 
 ROBERTA = BERT | {"vocab_size": 340, "pad_token_id": 1, "max_position_embeddings": 22, "type_vocab_size": 1}
 
@@ -113,6 +114,101 @@ def test_bytes_of_the_old_form_need_their_merges(tmp_path, merges):
         assert model.tokenizer is None
 
 
+LLAMA = {
+    "hidden_size": 16, "num_hidden_layers": 2, "num_attention_heads": 2, "num_key_value_heads": 1,
+    "intermediate_size": 32,
+}  # fmt: skip
+BYTES = {"byte_fallback": True, "normalization_rule_name": "identity", "remove_extra_whitespaces": False}
+GEMMA_PIECES = {"pad_id": 0, "eos_id": 1, "bos_id": 2, "unk_id": 3, "bos_piece": "<bos>", "eos_piece": "<eos>"}
+SENTENCEPIECE = {
+    "T5": (
+        ("T5ForConditionalGeneration", "T5Config", T5),
+        ("spiece.model", "unigram", {"pad_id": 0, "eos_id": 1, "unk_id": 2, "bos_id": -1}),
+        (None, 100, 0, (), ("</s>",)),
+    ),
+    "XLM-RoBERTa": (
+        ("XLMRobertaModel", "XLMRobertaConfig", BERT),
+        ("sentencepiece.bpe.model", "unigram", {"unk_id": 0, "bos_id": 1, "eos_id": 2}),
+        (None, 2, 1, ("<s>",), ("</s>",)),
+    ),
+    "Llama": (
+        ("LlamaForCausalLM", "LlamaConfig", LLAMA),
+        ("tokenizer.model", "bpe", {"unk_id": 0, "bos_id": 1, "eos_id": 2, **BYTES}),
+        ({"tokenizer_class": "LlamaTokenizer", "add_bos_token": True}, 0, 0, ("<s>",), ()),
+    ),
+    "Gemma": (
+        ("Gemma2ForCausalLM", "Gemma2Config", LLAMA | {"head_dim": 8}),
+        ("tokenizer.model", "bpe", {"add_dummy_prefix": False, **GEMMA_PIECES, **BYTES}),
+        ({"tokenizer_class": "GemmaTokenizer", "add_bos_token": True}, 1, 0, ("<bos>",), ()),
+    ),
+}
+"""The network; its file of sentencepiece; and its settings, what is added to the vocabulary and to a text."""
+
+
+def of_sentencepiece(place, family):
+    (name, config, settings), (file, kind, training), (described, more, shift, before, behind) = SENTENCEPIECE[family]
+    place.mkdir()
+    own = sentencepiece(place / file, kind, **training)
+    size = own.get_piece_size() + more
+    saved(place, name, config, **settings | {"vocab_size": size, "max_position_embeddings": 60})
+    if described:
+        (place / "tokenizer_config.json").write_text(json.dumps(described))
+    return own, shift, before, behind
+
+
+@pytest.mark.parametrize("family", SENTENCEPIECE)
+def test_a_file_of_sentencepiece_is_converted(tmp_path, family):
+    own, shift, before, behind = of_sentencepiece(tmp_path / "net", family)
+    model = open_model(str(tmp_path / "net"), device="cpu")
+    assert model.notes == ()
+    tokens = readings(model, TextInput(SENTENCES[0]))[0].tokens
+    end = len(tokens) - len(behind)
+    assert (tokens.texts[: len(before)], tokens.texts[end:]) == (before, behind)
+    assert tokens.ids[len(before) : end] == tuple(id_ + shift for id_ in own.encode(SENTENCES[0]))
+    spelled = "".join(SENTENCES[0][start:end] for start, end in tokens.offsets)
+    assert spelled == SENTENCES[0].replace(" ", "")
+
+
+def test_a_file_of_sentencepiece_that_would_be_read_otherwise_than_it_was_made_is_not_read(tmp_path):
+    of_sentencepiece(tmp_path / "net", "Llama")
+    (tmp_path / "net" / "tokenizer_config.json").unlink()
+    model = open_model(str(tmp_path / "net"), device="cpu")
+    assert model.tokenizer is None
+    assert model.notes == (
+        "The tokenizer (tokenizer.model) cannot be converted exactly without a tokenizer.json or "
+        "tokenizer_config.json beside it, so texts cannot be read",
+    )
+
+
+@pytest.mark.parametrize("absent", ["sentencepiece", "google.protobuf"])
+def test_without_the_packages_of_sentencepiece_the_way_on_is_named(tmp_path, monkeypatch, absent):
+    of_sentencepiece(tmp_path / "net", "T5")
+    for name in [name for name in sys.modules if name.startswith("sentencepiece")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, absent, None)
+    with pytest.raises(Refusal) as refused:
+        readings(open_model(str(tmp_path / "net"), device="cpu"), TextInput("The cat"))
+    assert str(refused.value) == (
+        'The tokenizer (spiece.model) needs two more packages (pip install -U "layer-inspector[sentencepiece]"), so '
+        "texts cannot be read. The layers of net can be browsed."
+    )
+
+
+def test_a_damaged_file_of_sentencepiece_is_said(tmp_path):
+    of_sentencepiece(tmp_path / "net", "T5")
+    (tmp_path / "net" / "spiece.model").write_bytes(b"\x0a\x99" * 300)
+    assert open_model(str(tmp_path / "net"), device="cpu").notes == (UNREADABLE,)
+
+
+def test_tokenizers_without_places_in_the_text_are_said(tmp_path):
+    saved(tmp_path / "net", "T5ForConditionalGeneration", "T5Config", **T5)
+    (tmp_path / "net" / "vocab.json").write_text("{}")
+    (tmp_path / "net" / "source.spm").write_bytes(b"\x0a\x99")
+    assert open_model(str(tmp_path / "net"), device="cpu").notes == (
+        "The tokenizer's kind does not tell where in a text its tokens stand, so texts cannot be read",
+    )
+
+
 NO_TOKENIZER = "There is no tokenizer in the folder, so texts cannot be read"
 DAMAGED = "The tokenizer (tokenizer.json) is damaged, so texts cannot be read"
 UNREADABLE = "The tokenizer's files cannot be read, so texts cannot be read"
@@ -139,15 +235,17 @@ def test_without_a_good_one_the_folder_opens_and_says_so(folder, content, note):
     model = open_model(str(folder), device="cpu")
     assert (model.notes, model.tokenizer) == ((note,), None)
     assert model.survey.call("encoder.layer.1").shape == (1, 8, 16)
-    with pytest.raises(Refusal, match="reader has no tokenizer that could be used, so it cannot read texts"):
+    with pytest.raises(Refusal) as refused:
         readings(model, TextInput("The cat"))
+    assert str(refused.value) == f"{note}. The layers of reader can be browsed."
 
 
 def test_a_file_that_is_far_too_large_is_not_read(folder):
     with (folder / "tokenizer.json").open("r+b") as file:
         file.seek(129 << 20)
         file.write(b"}")
-    assert open_model(str(folder), device="cpu").notes == (UNREADABLE,)
+    note = "The tokenizer's file tokenizer.json has more than 128 MB, which none has, so texts cannot be read"
+    assert open_model(str(folder), device="cpu").notes == (note,)
 
 
 @pytest.mark.parametrize("vocabulary", [30, 500])

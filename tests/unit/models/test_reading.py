@@ -333,7 +333,7 @@ def test_what_has_no_tokens_says_so(tmp_path, bert):
         readings(convolutional, TextInput("The cat"))
     with pytest.raises(Refusal, match="bert reads text, not images"):
         read_photo(bert, photo(40))
-    with pytest.raises(Refusal, match="bert has no tokenizer that could be used"):
+    with pytest.raises(Refusal, match="The layers of bert can be browsed"):
         readings(replace(bert, tokenizer=None), TextInput("The cat"))
 
 
