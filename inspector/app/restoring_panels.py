@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -109,7 +109,16 @@ def _reading(record: Provenance, photos: Sequence[tuple[int, ImageInput]]) -> Ca
         methods = [method_of(one) for one in asked]
         found_values = dict.fromkeys(map(values[axis], methods)) if axis in values else {}
         kept = tuple(value for value in found_values if value is not None)
+        first = methods[0]
+        if axis != "classes" and len({one.target for one in asked if one.target >= 0}) > 1:
+            first = _predicted(first)  # each photo was asked about its own class
         scale = panels.scale_of(record)
-        return Grid(methods[0], axis, kept, scale, place, tuple(files), (*told, *([more] if more else [])))
+        return Grid(first, axis, kept, scale, place, tuple(files), (*told, *([more] if more else [])))
 
     return work
+
+
+def _predicted(method: Method) -> Method:
+    """``method`` about whatever is predicted."""
+    own: dict[str, Any] = {field.name: PREDICTED for field in fields_of(method) if field.kind == "target"}
+    return replace(method, **own)

@@ -110,7 +110,10 @@ def _named(panels: Grid, rows: Sequence[str], columns: Sequence[str]) -> Iterato
 def _plain(panel: Panel | None) -> dict[str, Any] | None:
     if panel is None:
         return None
-    made = json.loads(panel.heatmap.provenance.to_json()) if panel.heatmap is not None else None
+    made = None
+    if panel.heatmap is not None:
+        made = json.loads(panel.heatmap.provenance.to_json())
+        made.pop("created")  # that of the whole is told
     return {"label": panel.label, "words": panel.words, "record": made}
 
 

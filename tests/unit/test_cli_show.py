@@ -76,6 +76,11 @@ CASES = {
     "grid of heads": ("attention {decoder} --text {text} --view grid", "svg"),
     "picture": ("maximize {random} --layer layer1 --unit 3 --steps 2 --size 32", "png"),
     "class": ("maximize {random} --target 3 --steps 2 --size 32 --seed 4 --parameterization pixel", "png"),
+    "panels": (
+        "panels {model} {photo} --method grad-cam --method layer-cam --layer features.3 --layer features.7 --target 3 "
+        "--scale column --opacity 0.25",
+        "svg",
+    ),
     "units": ("units {model} {photo} --layer features.3 --sort max", "png"),
 }
 
@@ -104,7 +109,7 @@ def numbers(path):
         return {key: value for key, value in json.loads(path.read_text()).items() if key != "meta"}
     if path.suffix == ".svg":
         head, _, rest = path.read_text().partition("<metadata>")
-        return {"svg": head + rest.partition("</metadata>")[2]}
+        return {"svg": head.partition("viewBox")[2] + rest.partition("</metadata>")[2]}  # at any size on paper
     with Image.open(path) as image:
         return {"pixels": np.asarray(image)}
 
