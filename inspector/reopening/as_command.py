@@ -12,6 +12,7 @@ from inspector.core.parameters import Target, fields_of, to_plain
 from inspector.core.provenance import Provenance
 from inspector.core.text_answers import LENS, NEURONS
 from inspector.figures.display import Display
+from inspector.figures.panel_words import PANELS
 from inspector.methods.unit_answers import UNIT_MAP, UNIT_PIXELS
 from inspector.models.choices import OpenChoices
 from inspector.models.preprocess import PRESETS
@@ -27,6 +28,7 @@ from inspector.reopening.asked import (
     whole_number,
     whole_numbers,
 )
+from inspector.reopening.panel_code import panel_words
 from inspector.reopening.picture_command import picture_words
 from inspector.reopening.sources import text_of
 
@@ -159,6 +161,7 @@ def _opening_words(record: Provenance) -> list[str]:
 _OF_ALL = ("rollout", "relevance")
 
 _COMMANDS: dict[str, Callable[[Provenance], list[str]]] = {
+    PANELS: panel_words,
     UNIT_MAP: _map_words,
     UNIT_PIXELS: _pixels_words,
     "units": _units_words,

@@ -10,6 +10,7 @@ from inspector.core.parameters import Target, fields_of
 from inspector.core.provenance import Provenance
 from inspector.core.text_answers import LENS, NEURONS
 from inspector.figures.display import Display
+from inspector.figures.panel_words import PANELS
 from inspector.methods.unit_answers import UNIT_MAP, UNIT_PIXELS
 from inspector.models.choices import OpenChoices
 from inspector.models.preprocess import Preprocessing
@@ -27,6 +28,7 @@ from inspector.reopening.asked import (
     whole_number,
     whole_numbers,
 )
+from inspector.reopening.panel_code import write_panels
 from inspector.reopening.sources import text_of
 from inspector.synthesis.request import Request
 
@@ -338,6 +340,7 @@ def _neuron(program: _Program, record: Provenance) -> None:
 
 
 _WRITERS: dict[str, Callable[[_Program, Provenance], None]] = {
+    PANELS: write_panels,
     UNIT_MAP: _map_of_unit,
     UNIT_PIXELS: _pixels_of_unit,
     "units": _units,
