@@ -7,25 +7,26 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from inspector.app import jobs
+from inspector.app import figure_jobs
 from inspector.app.drawing import Drawing
 from inspector.core.job import Job
 from inspector.core.results import Heatmap
 from inspector.figures.display import Display
+from inspector.figures.sizes import PRESETS
 from inspector.report.tray import Entry, Tray, entry_of
 
-WIDTH, DPI = 1600, 200
-"""Pixels of a picture of a report: sharp on paper of the usual width."""
+SIZE = PRESETS["report"]
+"""The size of its pictures: the width of a page's text."""
 
 
 def drawn(picture: Drawing) -> Callable[[Job], Entry]:
     """The entry of a picture that a page of the window would export."""
-    return _entry(lambda path: jobs.writing(picture, path, WIDTH, DPI))
+    return _entry(lambda path: figure_jobs.writing_drawing(picture, path, SIZE))
 
 
 def overlaid(heatmap: Heatmap, pixels: Any, display: Display) -> Callable[[Job], Entry]:
     """The entry of a map over its photo."""
-    return _entry(lambda path: jobs.exporting(path, heatmap, pixels, display, WIDTH, DPI))
+    return _entry(lambda path: figure_jobs.writing_figure(path, heatmap, pixels, display, SIZE))
 
 
 def saving(path: Path, tray: Tray) -> Callable[[Job], Path]:

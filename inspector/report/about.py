@@ -28,6 +28,11 @@ class About:
     reference: str = ""
     caveats: tuple[str, ...] = ()
 
+    @property
+    def all_paragraphs(self) -> tuple[str, ...]:
+        """What it asks, what is said about that, and where it comes from."""
+        return tuple(words for words in (self.question, *self.paragraphs, self.reference) if words)
+
 
 def abouts(record: Provenance) -> tuple[About, ...]:
     """What made the picture of ``record``: each method once where it holds the answers of several."""

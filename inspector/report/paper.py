@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPointF, QRectF, QSizeF
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPageSize, QPainter, QPdfWriter, QPen, QTextLayout, QTextOption
 
 from inspector.figures.figure import GRAY, INK, ensure_application, font_of
@@ -95,6 +96,12 @@ def paged(rows: Iterable[Row], room: float = _ROOM) -> list[list[Row]]:
     return pages
 
 
+def runs_leftwards(words: str) -> bool:
+    """Whether a text begins in a script that is written from right to left, as the first of its letters says."""
+    kinds = (unicodedata.bidirectional(letter) for letter in words)
+    return next((kind for kind in kinds if kind in ("L", "R", "AL")), "L") != "L"
+
+
 # What stands in it
 
 
@@ -122,7 +129,7 @@ def _rows(contents: Contents) -> Iterator[Row]:
         found = chapter.about
         yield from _paragraph(found.name, heading, tied=True)
         yield from _paragraph(chapter.where, small, tied=True)
-        for words in (found.question, *found.paragraphs, found.reference):
+        for words in found.all_paragraphs:
             yield from _paragraph(words, plain)
         yield from _table(found.settings)
         yield Row(10)
@@ -139,7 +146,8 @@ def _figure(figure: Figure) -> Iterator[Row]:
     yield from _paragraph(f"{figure.number}. {figure.heading}", Style(_font(13, bold=True), INK, 6), tied=True)
     image = QImage.fromData(figure.picture)
     across, down = max(1, image.width()), max(1, image.height())
-    scale = min(1.0, _COLUMN / across, _TALLEST / down)
+    natural = 72 / max(72.0, image.dotsPerMeterX() * 0.0254)
+    scale = min(natural, _COLUMN / across, _TALLEST / down)
     yield Row(
         down * scale, tied=True, left=(_COLUMN - across * scale) / 2, picture=figure.picture, width=across * scale
     )
@@ -167,6 +175,9 @@ def _paragraph(words: str, style: Style, *, tied: bool = False, left: float = 0,
     layout = QTextLayout(words, style.font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    if runs_leftwards(words):
+        option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+        option.setAlignment(Qt.AlignmentFlag.AlignRight)
     layout.setTextOption(option)
     inset = left + (12 if beside else 0)
     layout.beginLayout()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 NOTHING = "There is nothing on show yet that a report could hold. Choose an input, and wait for the picture."
 EMPTY = "The report is empty. Add a picture to it first."
 
+NOTE = 8000
+"""Milliseconds for which it is said what became of a picture or of the report."""
+
 
 class ReportDesk(QObject):
     """Owns the dock Report and its tray. Some of its methods are commands of the table of actions."""
@@ -36,6 +40,7 @@ class ReportDesk(QObject):
         self.panel.add_asked.connect(self._add_or_put_back)
         self.panel.view_asked.connect(self._show_view)
         self.tray.added.connect(self._say_added)
+        self.tray.saved.connect(self._say_saved)
         self.tray.problem_raised.connect(self.workspace.problem_raised)
 
     # Commands
@@ -82,7 +87,10 @@ class ReportDesk(QObject):
     def _say_added(self, at: int) -> None:
         keys = self.window.actions_by_name["show_report"].shortcut().toString()
         where = f" {keys} shows it." if keys and not self.docks["Report"].isVisible() else ""
-        self.window.statusBar().showMessage(f"Added to the report as picture {at + 1}.{where}", 5000)
+        self.window.statusBar().showMessage(f"Added to the report as picture {at + 1}.{where}", NOTE)
+
+    def _say_saved(self, path: Path) -> None:
+        self.window.statusBar().showMessage(f"Saved {path.name} in {path.parent}.", NOTE)
 
     def _show_view(self, at: int) -> None:
         """Bring back the view that a picture shows, as if its file had been dropped."""

@@ -23,7 +23,6 @@ from PySide6.QtWidgets import (
 from inspector.app.report_tray import ReportTray
 from inspector.app.theme import GRID, MARGIN, label
 from inspector.report.tray import LONGEST_HEADING
-from inspector.ui.elided import ElidedLabel, literal
 from inspector.ui.icons import icon
 from inspector.ui.report_list import ReportList
 from inspector.ui.state_page import StatePage
@@ -54,15 +53,13 @@ class ReportPanel(QWidget):
         self.up = _button("Move up", "up", "Move the picture up (Alt+Up)")
         self.down = _button("Move down", "down", "Move the picture down (Alt+Down)")
         self.out = _button("Remove", "close", "Take the picture out of the report (Delete)")
-        self.view = _button("Show the view", "swap", "Bring back the view that the picture shows (Enter)")
+        self.view = _button("Show the view", "view", "Bring back the view that the picture shows (Enter)")
         self.back = QPushButton("Put back")
         self.back.setToolTip("Put back the picture that was taken out last")
         self.heading = _line("Heading", "Heading of the picture")
         self.heading.setMaxLength(LONGEST_HEADING)
         self.note = QPlainTextEdit(accessibleName="Note", placeholderText="What is to be seen here?")
         self.note.setTabChangesFocus(True)
-        self.said = ElidedLabel()
-        self.said.setProperty("role", "caption")
         self._build()
         self._connect()
         self._follow()
@@ -101,23 +98,19 @@ class ReportPanel(QWidget):
         self._about.addLayout(who, 1)
         tools = QHBoxLayout()
         tools.setSpacing(0)
-        for button in (self.up, self.down, self.out, self.view):
-            tools.addWidget(button)
-        tools.addSpacing(GRID)
-        tools.addWidget(self.back)
+        tools.addWidget(label("Picture", "section"))
         tools.addStretch(1)
-        left = QVBoxLayout()
-        left.setSpacing(GRID)
-        left.addWidget(self.list, 1)
-        left.addLayout(tools)
+        tools.addWidget(self.back)
+        for button in (self.up, self.down, self.view, self.out):
+            tools.addWidget(button)
         right = QVBoxLayout()
         right.setSpacing(GRID)
-        right.addWidget(label("The chosen picture", "section"))
+        right.addLayout(tools)
         right.addWidget(self.heading)
         right.addWidget(self.note, 1)
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._body.setSpacing(MARGIN)
-        self._body.addLayout(left, 2)
+        self._body.addWidget(self.list, 2)
         self._body.addLayout(right, 3)
         content = QWidget()
         column = QVBoxLayout(content)
@@ -125,7 +118,6 @@ class ReportPanel(QWidget):
         column.setSpacing(MARGIN)
         column.addLayout(self._about)
         column.addLayout(self._body, 1)
-        column.addWidget(self.said)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.empty)
         self.pages.addWidget(content)
@@ -139,7 +131,6 @@ class ReportPanel(QWidget):
         tray = self.tray
         tray.changed.connect(self._follow)
         tray.added.connect(self.list.choose)
-        tray.saved.connect(self._say_saved)
         self.list.chosen.connect(self._show_entry)
         self.list.opened.connect(self.view_asked)
         self.up.clicked.connect(self._move_up)
@@ -168,7 +159,6 @@ class ReportPanel(QWidget):
         )
         self.pages.setCurrentIndex(1 if tray.entries else 0)
         self.back.setVisible(back)
-        self._say("")
         self._show_entry(self.list.current)
 
     def _show_entry(self, at: int) -> None:
@@ -204,14 +194,6 @@ class ReportPanel(QWidget):
 
     def _ask_for_view(self) -> None:
         self.view_asked.emit(self.list.current)
-
-    def _say_saved(self, path: Path) -> None:
-        self._say(f"Saved {path.name} in {path.parent}.")
-        self.said.setToolTip(literal(str(path)))
-
-    def _say(self, words: str) -> None:
-        self.said.setText(words)
-        self.said.setVisible(bool(words))
 
 
 def _line(name: str, hint: str) -> QLineEdit:

@@ -201,7 +201,7 @@ def test_it_is_saved_under_the_name_that_was_chosen(hands, three, suffix, tmp_pa
         hands.click(panel.save_button)
     assert asked[0].endswith("What - it <sees>.html")
     path = tmp_path / f"out{suffix}"
-    assert f"Saved out{suffix}" in panel.said.text()
+    assert f"Saved out{suffix}" in hands.window.strip.currentMessage()
     if suffix == ".pdf":
         assert path.read_bytes().startswith(b"%PDF")
         return

@@ -100,3 +100,9 @@ def test_summary_counts_only_what_the_network_saw(heatmap):
 def test_summary_of_an_empty_map(heatmap):
     assert summary(heatmap([[-1.0]])).endswith(": nothing positive here.")
     assert summary(heatmap([[0.0]], polarity="signed")).endswith(": every value is zero.")
+
+
+def test_a_unit_that_the_name_tells_is_not_told_again(heatmap):
+    told = {"method": "unit-map", "target": -1, "target_label": "", "parameters": {"unit": 3}}
+    assert title(heatmap([[1.0]], method_name="Map of unit 3 of layer4", **told)) == "Map of unit 3 of layer4"
+    assert title(heatmap([[1.0]], method_name="Activation map", **told)) == "Activation map of unit 3"

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from PySide6.QtGui import QFontMetricsF
 
 from inspector.report import paper
@@ -80,6 +81,19 @@ def test_a_line_is_never_wider_than_the_column(entry):
             layout, number, _ = row.text
             assert row.left + layout.lineAt(number).naturalTextWidth() <= paper.WIDTH - 2 * paper.MARGIN + 0.5
             assert row.height >= QFontMetricsF(layout.font()).height() - 1 or row.height == 0
+
+
+def test_a_picture_is_as_large_as_its_resolution_says(entry, monkeypatch):
+    made = next(row for row in rows_of(Tray((entry(),))) if row.picture)
+    assert made.width == pytest.approx(240 / 150 * 72, rel=0.01), "240 pixels of which 150 are an inch"
+
+
+def test_a_note_begins_where_its_script_does(entry):
+    rows = rows_of(Tray((entry("\N{BULLET} أهلا وسهلا\n123 hello"),)))
+    told = [row.text[0] for row in rows if row.beside]
+    line = told[0].lineAt(0)
+    assert line.naturalTextRect().right() == pytest.approx(line.width(), abs=1)
+    assert told[1].lineAt(0).naturalTextRect().left() == pytest.approx(0, abs=1)
 
 
 def test_the_file_holds_its_pages_pictures_and_records(entry):
