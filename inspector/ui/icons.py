@@ -44,6 +44,7 @@ ICONS = {
     "maximize": "sparkle",
     "add": "plus",
     "report": "notebook",
+    "view": "eye",
     "up": "arrow-up",
     "down": "arrow-down",
     "fit": "frame-corners",
