@@ -348,6 +348,7 @@ class Monkey:
         self.window.deleteLater()
         self.window = None
         self.app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        gc.collect()  # a program that was left holds nothing, and what lives now is spared from collections later
         self.window = self._new_window()
 
     # What surrounds it
