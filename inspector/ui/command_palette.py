@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from inspector.app.palette import Entry, Match, matches
 from inspector.app.theme import GRID, MARGIN, WIDE_MARGIN, caption_font, label
@@ -83,7 +84,7 @@ class CommandPalette(QFrame):
         """Go, and give the focus back."""
         before, self._before, self.entries = self._before, None, ()
         self.hide()
-        if before is not None and before.isVisible():
+        if before is not None and isValid(before) and before.isVisible():  # it may be gone with its list
             before.setFocus()
         self.found.show(())
 

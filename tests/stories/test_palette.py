@@ -1,7 +1,8 @@
 """Story: someone who does not know where things are types a few letters and presses Enter."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
+from shiboken6 import delete
 
 from inspector.ui.command_palette import CommandPalette
 from tests.stories.test_demo import open_demo
@@ -88,3 +89,13 @@ def test_a_click_elsewhere_closes_it_and_one_on_a_row_does_it(hands):
     palette = ask(hands, "panel log")
     hands.click_row(palette.list, palette.found.index(0))
     assert palette.isHidden() and hands.window.docks["Log"].isVisible()
+
+
+def test_what_had_the_focus_may_be_gone_meanwhile(hands):
+    button = QPushButton("A recent model", hands.window)
+    button.show()
+    button.setFocus()
+    palette = ask(hands, "theme")
+    delete(button)
+    hands.key(Key.Key_Escape, widget=palette.line)
+    assert palette.isHidden()
