@@ -50,7 +50,8 @@ class Board(QObject):
 
     ``rows`` are inputs or models, ``columns`` methods, layers, classes or models. What a person chooses in the panels
     comes to the columns too. Methods that take long wait until they are started. ``stopped`` says that a person
-    cancelled. ``opened`` is sent when a place was put on screen in place of the board.
+    cancelled. ``opened`` is sent when a place was put on screen in place of the board. ``revision`` counts the changes
+    of what is seen on it.
     """
 
     laid_out = Signal()
@@ -63,7 +64,8 @@ class Board(QObject):
         self.workspace, self.units, self.second, self.engine = workspace, units, second, workspace.engine
         self.rows_of: RowsOf = "inputs"
         self.columns_of: ColumnsOf = "methods"
-        self.scale: Scale = "each"
+        self._scale: Scale | None = None
+        self.revision = 0
         self.methods: tuple[type[Method], ...] = ()
         self.layers: tuple[LayerPath, ...] = ()
         self.classes: tuple[int, ...] = ()
@@ -111,9 +113,16 @@ class Board(QObject):
         self._follow()
 
     def set_scale(self, scale: Scale) -> None:
-        """Colour each place, those of a column, or all by one scale."""
-        self.scale = scale
+        """Colour each place, those of a column, or all by one scale, from now on whatever is compared."""
+        self._scale = scale
         self._rescale()
+
+    @property
+    def scale(self) -> Scale:
+        """The scale that a person chose; until then one that two models share, and otherwise each place its own."""
+        by_models: Scale = "column" if self.rows_of == "models" else "all"
+        models = "models" in (self.rows_of, self.columns_of)
+        return self._scale or (by_models if models else "each")
 
     def set_columns_to(self, values: tuple[type[Method] | LayerPath | int, ...]) -> None:
         """Compare these methods, layers or classes; there is always one."""
@@ -174,6 +183,11 @@ class Board(QObject):
         if cell is None or self.answers.known(cell) is not None:
             return False
         return self.stopped or not self._may_run(cell)
+
+    def is_asked(self, row: int, column: int) -> bool:
+        """Whether a place is being asked now."""
+        cell, asked = self._cells.get((row, column)), self._asked
+        return cell is not None and asked is not None and (cell.item, cell.method) == (asked.item, asked.method)
 
     def picture(self, row: int, column: int) -> npt.NDArray[np.uint8] | None:
         """The photo at a place, uint8 RGB (h, w, 3): reduced, or the card's small one until that is there."""
@@ -275,6 +289,7 @@ class Board(QObject):
         self._ask_next()
 
     def _rescale(self) -> None:
+        self.revision += 1
         self._tops.clear()
         self.laid_out.emit()
 
@@ -363,6 +378,7 @@ class Board(QObject):
     def _settle(self, cell: Cell, answer: Answer) -> None:
         self._asked = None
         self.answers.keep(cell, answer)
+        self.revision += 1
         self._tops.clear()
         for place, other in self._cells.items():
             if other.item is cell.item:

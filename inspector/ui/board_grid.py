@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
 from inspector.app.board import Board
 from inspector.app.theme import GRID, caption_font, theme
@@ -69,12 +69,14 @@ class BoardGrid(QAbstractScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # its room is kept: no column moves
+        self.setCornerWidget(QWidget())  # plain, where Qt would draw a frame
         self.viewport().setMouseTracking(True)
         self.setAccessibleName("Compare board")
         for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
             bar.valueChanged.connect(self._see)
         board.laid_out.connect(self._fit)
         board.place_changed.connect(self._repaint)
+        board.state_changed.connect(self.viewport().update)
 
     @property
     def layout_now(self) -> BoardLayout:

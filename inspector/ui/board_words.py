@@ -19,7 +19,7 @@ def caption(board: Board, row: int, column: int) -> str:
     """The words below a picture: the class that it is about with its probability, or what is being done."""
     answer = board.answer(row, column)
     if answer is None:
-        return "" if board.waits(row, column) else COMPUTING
+        return COMPUTING if board.is_asked(row, column) else ""
     if answer.heatmap is None:
         return "No answer"
     return f"{answer.label} {percent(answer.share)}" if answer.share is not None else answer.label

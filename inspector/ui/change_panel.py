@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from inspector.app.second_model import SecondModel
-from inspector.app.theme import GRID, MARGIN, caption_font, label
+from inspector.app.theme import GRID, WIDE_MARGIN, caption_font, label
 from inspector.ui.change_table import ChangeTable
 from inspector.ui.state_page import StatePage
 
@@ -20,11 +20,11 @@ class ChangePanel(QWidget):
         super().__init__()
         self.second = second
         self.title = label("Layers by change", "section")
-        self.title.setContentsMargins(MARGIN, GRID, MARGIN, 0)
+        self.title.setContentsMargins(WIDE_MARGIN, GRID, WIDE_MARGIN, 0)
         self.notes = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.notes.setProperty("role", "caption")
         self.notes.setFont(caption_font())
-        self.notes.setContentsMargins(MARGIN, 0, MARGIN, GRID)
+        self.notes.setContentsMargins(WIDE_MARGIN, 0, WIDE_MARGIN, GRID)
         self.table = ChangeTable()
         self.table.chosen.connect(self._choose)
         self.state = StatePage()

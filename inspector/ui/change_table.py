@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from inspector.app.theme import GRID, caption_font, theme
+from inspector.app.theme import GRID, WIDE_MARGIN, caption_font, theme
 from inspector.figures.ticks import number
 from inspector.ui.elided import literal
 
@@ -30,7 +30,7 @@ OWN = "The network's own tensors"
 NONE, FROM_ZERO = "\N{EN DASH}", "from zero"
 PATH_ROLE = Qt.ItemDataRole.UserRole
 
-_NUMBER = 19 * GRID
+_NUMBER = 24 * GRID
 _ROW = 6 * GRID
 
 Index = QModelIndex | QPersistentModelIndex
@@ -57,8 +57,8 @@ class ChangeModel(QAbstractTableModel):
 
     @property
     def has_statistics(self) -> bool:
-        """Whether any layer has a running mean and variance."""
-        return any(change.statistics is not None for change in self._changes)
+        """Whether a running mean or variance moved anywhere."""
+        return any(change.statistics for change in self._changes)
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         self._order = (column, order)
@@ -73,9 +73,10 @@ class ChangeModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation != Qt.Orientation.Horizontal:
             return None
-        shown = {Qt.ItemDataRole.DisplayRole: TITLES, Qt.ItemDataRole.ToolTipRole: TIPS}.get(Qt.ItemDataRole(role))
-        if shown is not None:
-            return shown[section]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._arrow(section) + TITLES[section]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return TIPS[section]
         return _alignment(section) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -89,6 +90,12 @@ class ChangeModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return literal(f"{change.path or OWN}\n{change.type}")
         return change.path if role == PATH_ROLE else None
+
+    def _arrow(self, section: int) -> str:
+        """The sign of the sorted column, in its title: Qt's own would lie on the words."""
+        column, order = self._order
+        rising = order == Qt.SortOrder.AscendingOrder
+        return "" if section != column else "\N{UPWARDS ARROW} " if rising else "\N{DOWNWARDS ARROW} "
 
     def _arrange(self) -> None:
         self.beginResetModel()
@@ -130,6 +137,11 @@ class ChangeTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(_ROW)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
+        header.setStyleSheet(
+            f"QHeaderView::section {{ padding: 4px {WIDE_MARGIN}px; }}"
+            "QHeaderView::up-arrow, QHeaderView::down-arrow { image: none; width: 0; height: 0; }"
+        )
+        self.setStyleSheet(f"QTableView::item {{ padding: 0 {WIDE_MARGIN - 3}px; }}")  # beside Qt's own 3 pixels
         header.setSectionResizeMode(LAYER, QHeaderView.ResizeMode.Stretch)
         for column in (WEIGHTS, STATISTICS, ACTIVATION):
             header.resizeSection(column, _NUMBER)

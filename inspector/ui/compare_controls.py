@@ -11,12 +11,11 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QSizePolicy, QTo
 
 from inspector.app.board import Board
 from inspector.app.board_axes import in_order, spread_layers, usable_layers
-from inspector.app.theme import GRID, MARGIN, WIDE_MARGIN, caption_font, label
+from inspector.app.theme import GRID, WIDE_MARGIN, label
 from inspector.core.method import Method
 from inspector.core.parameters import LayerPath
 from inspector.figures.shared_scale import Scale
-from inspector.ui.elided import ElidedLabel
-from inspector.ui.folding_row import FoldingRow
+from inspector.ui.flow_row import FlowRow
 from inspector.ui.icons import icon
 from inspector.ui.method_panel import duration
 from inspector.ui.segments import segments
@@ -60,9 +59,6 @@ class CompareControls(QWidget):
         self.start.clicked.connect(board.start)
         self.add = _button("Another model...", "compare", "Compare with another model, such as a second checkpoint")
         self.add.clicked.connect(self.model_asked)
-        self.pair = ElidedLabel()
-        self.pair.setProperty("role", "caption")
-        self.pair.setFont(caption_font())
         self.swap = _button("Swap", "swap", "Let the two models change places")
         self.swap.clicked.connect(self.second.swap)
         self.end = _button("Close B", "close", "Compare with it no more, and free its memory")
@@ -74,40 +70,22 @@ class CompareControls(QWidget):
         self._show()
 
     def _build(self) -> None:
-        left, right = QWidget(), QWidget()
-        for row, parts in (
-            (left, (self._rows, self._columns, self.choose)),
-            (right, (self._scale, self.start, self.add)),
-        ):
-            line = QHBoxLayout(row)
-            line.setContentsMargins(0, 0, 0, 0)
-            line.setSpacing(MARGIN)
-            for part in parts:
-                line.addWidget(part)
-        self._pair_row = QWidget()
-        pair = QHBoxLayout(self._pair_row)
-        pair.setContentsMargins(0, 0, 0, 0)
-        pair.setSpacing(MARGIN)
-        pair.addWidget(self.pair, 1)
-        pair.addWidget(self.swap)
-        pair.addWidget(self.end)
         column = QVBoxLayout(self)
         column.setContentsMargins(WIDE_MARGIN, 0, WIDE_MARGIN, GRID)
-        column.setSpacing(GRID)
-        column.addWidget(FoldingRow(left, right))
-        column.addWidget(self._pair_row)
+        parts = (self._rows, self._columns, self.choose, self._scale, self.start, self.add, self.swap, self.end)
+        column.addWidget(FlowRow(parts))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def _show(self) -> None:
         board, two = self.board, self.second.model is not None
         self._rows.setVisible(two)
         self.columns.button(len(COLUMNS) - 1).setVisible(two)
-        self._pair_row.setVisible(two)
+        self.swap.setVisible(two)
+        self.end.setVisible(two)
         self.add.setVisible(not two)
         for group, entries, value in ((self.rows, ROWS, board.rows_of), (self.columns, COLUMNS, board.columns_of)):
             group.button([entry[1] for entry in entries].index(value)).setChecked(True)
-        first, second = self.second.names
-        self.pair.setText(f"A: {first}   B: {second}")
+        self.scale.button(get_args(Scale).index(board.scale)).setChecked(True)
         many = len(board.columns)
         noun = {"methods": "method", "layers": "layer", "classes": "class"}.get(board.columns_of, "")
         plural = "es" if noun == "class" else "s"

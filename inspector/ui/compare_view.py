@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from inspector.app.board import Board
@@ -18,6 +18,9 @@ from inspector.ui.elided import ElidedLabel
 from inspector.ui.opener_page import OpenerPage
 from inspector.ui.state_page import StatePage
 from inspector.ui.view_head import ViewHead
+
+BESIDE = 1000
+"""Logical pixels of the middle from which on the layers stand beside the board, instead of below it."""
 
 HINT = "Click a picture to open it. Drag to move all, Ctrl and the wheel to zoom all, 0 to fit."
 
@@ -41,6 +44,7 @@ class CompareView(QWidget):
         self.state = StatePage()
         self.foot = ElidedLabel(HINT)
         self._state_action = ""
+        self._drawn: tuple[int, Drawing | None] = (-1, None)
         self._build()
         self.state.acted.connect(self._act)
         self.grid.chosen.connect(board.open)
@@ -62,8 +66,12 @@ class CompareView(QWidget):
 
     @property
     def exhibit(self) -> Drawing | None:
-        """What Export writes: the whole board, as far as it is answered."""
-        return of_board(self.board) if self.pages.currentWidget() is self._shown else None
+        """What Export writes: the whole board, once it is answered."""
+        if self.pages.currentWidget() is not self._shown:
+            return None
+        if self._drawn[0] != self.board.revision:
+            self._drawn = self.board.revision, of_board(self.board)
+        return self._drawn[1]
 
     @property
     def can_step_back(self) -> bool:
@@ -87,6 +95,11 @@ class CompareView(QWidget):
         else:
             self.grid.setFocus()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        ways = Qt.Orientation
+        self._shown.setOrientation(ways.Horizontal if self.width() >= BESIDE else ways.Vertical)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.second.want_changes(True)
@@ -109,7 +122,7 @@ class CompareView(QWidget):
         self._shown.addWidget(board)
         self._shown.addWidget(self.changes)
         self._shown.setStretchFactor(0, 1)
-        self._shown.setSizes([480, 60 * GRID])
+        self._shown.setSizes([90 * GRID, 50 * GRID])
         self.pages = QStackedWidget()
         for page in (self.state, self._shown, self.opener):
             self.pages.addWidget(page)
@@ -166,7 +179,9 @@ class CompareView(QWidget):
             state = f"{done} of {total}" if waiting < total - done else f"{waiting} of {total} wait for Start"
         if board.stopped:
             state = f"Stopped, {done} of {total}"
-        self.head.show_words(("Compare", across, down, left_out), state)
+        first, second = self.second.names
+        pair = f"A: {first}, B: {second}" if first else ""
+        self.head.show_words(("Compare", across, down, left_out, pair), state)
 
     def _point(self, words: str) -> None:
         self.foot.setText(words or HINT)

@@ -109,6 +109,10 @@ class Intake(QObject):
 
     def _open(self, path: str) -> None:
         """Open a file or folder at once, or on the page for opening see what it is."""
+        second = self.window.middle.comparison.second
+        if second.opener.on_page:
+            second.choose(Path(path))
+            return
         opener = self.workspace.opener
         (opener.consider if opener.on_page else opener.open)(Wish(path, device=opener.device))
 

@@ -22,7 +22,7 @@ def shown_and_closed(qtbot, spec):
     space.start()
     space.open_model(spec)
     qtbot.waitUntil(lambda: not space.engine.busy and space.survey is not None, timeout=60_000)
-    for mode in ("units", "maximize", "attention", "explain"):
+    for mode in ("units", "maximize", "attention", "compare", "explain"):
         window.middle.show_mode(mode)
         qtbot.waitUntil(lambda: not space.engine.busy, timeout=60_000)
     window.close()

@@ -176,6 +176,22 @@ def test_units_and_pictures_made(hands):
     check(hands, "gallery")
 
 
+def test_the_compare_board_with_one_model_and_with_two(hands, weights, photos):
+    hands.drop(weights)
+    hands.wait(lambda: hands.space.survey is not None)
+    hands.drop(photos["Cat"])
+    hands.wait(lambda: hands.space.finished is not None)
+    place = hands.window.middle.comparison
+    hands.window.actions_by_name["show_compare"].trigger()
+    hands.wait(lambda: place.board.counts[1] > 0)
+    check(hands, "board")
+    place.second.choose(weights)
+    hands.wait(lambda: place.second.changes is not None)
+    check(hands, "two models")
+    hands.window.actions_by_name["compare_models"].trigger()
+    check(hands, "opening a second model")
+
+
 @needs_demo
 @pytest.mark.parametrize("page", [name for name, _, _ in TABS])
 def test_each_page_of_attention(hands, page):
