@@ -14,6 +14,7 @@ from inspector import cli, preflight
 from inspector.cli_model import device_option, random_option, trust_option
 from inspector.core import allocator
 from inspector.core.errors import Refusal
+from inspector.core.files import WORKSPACE
 from inspector.models.choices import OpenChoices
 
 screenshot_option = click.option(
@@ -60,7 +61,7 @@ def demo(screenshot: Path | None, device: str, text: bool) -> int:
 
 
 def model_and_inputs(words: Sequence[str]) -> tuple[str | None, list[Path]]:
-    """The model and the inputs that ``words`` name; a picture or text in the first place means that no model is.
+    """The model and the inputs that ``words`` name; a picture, text or workspace first means that no model is.
 
     Raises ``click.UsageError`` for a first word that is neither, ``Refusal`` for a model that cannot be opened.
     """
@@ -71,7 +72,7 @@ def model_and_inputs(words: Sequence[str]) -> tuple[str | None, list[Path]]:
     if not words:
         return None, []
     first, rest = words[0], [Path(word) for word in words[1:]]
-    known = (*folders.SUFFIXES, *texts.SUFFIXES, *records.SUFFIXES)
+    known = (*folders.SUFFIXES, *texts.SUFFIXES, *records.SUFFIXES, WORKSPACE)
     if Path(first).suffix.lower() in known and Path(first).is_file():
         return None, [Path(first), *rest]
     try:

@@ -14,8 +14,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
 
-from inspector.app.workspace_file import SUFFIX, Snapshot, write_workspace
+from inspector.app.workspace_file import Snapshot, write_workspace
 from inspector.core.errors import Refusal
+from inspector.core.files import WORKSPACE
 
 log = logging.getLogger(__name__)
 
@@ -158,7 +159,7 @@ class Autosave(QObject):
 def kept(folder: Path) -> list[Path]:
     """The workspaces that closed or killed windows left, the newest first."""
     found = []
-    for path in folder.glob(f"*{SUFFIX}"):
+    for path in folder.glob(f"*{WORKSPACE}"):
         lock = _lock_of(path)
         if lock.tryLock(0):
             lock.unlock()
@@ -180,7 +181,7 @@ def _prune(folder: Path) -> None:
 
 
 def _new_file(folder: Path) -> Path:
-    return folder / f"{datetime.datetime.now():%Y-%m-%d-%H%M%S}-{os.getpid()}-{next(_numbers)}{SUFFIX}"
+    return folder / f"{datetime.datetime.now():%Y-%m-%d-%H%M%S}-{os.getpid()}-{next(_numbers)}{WORKSPACE}"
 
 
 def _lock_of(file: Path) -> QLockFile:

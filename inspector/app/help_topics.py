@@ -270,5 +270,35 @@ TOPICS = (
             ),
         ),
     ),
+    _page(
+        "workspace",
+        "Go back, and go on later",
+        Section(
+            "",
+            rows=(
+                (
+                    "Undo",
+                    "{undo_view} takes back what was last done to the view: mode, input, layer, class, unit, method or "
+                    "display. {redo_view} does it again. Nothing that was computed is lost.",
+                ),
+                (
+                    "Back",
+                    "{travel_back} goes to what was selected before, {travel_on} forward again, as the two extra "
+                    "buttons of a mouse do. Method and display stay as they are.",
+                ),
+            ),
+        ),
+        Section(
+            "Workspaces",
+            (
+                "A workspace is all that is open: the model, the photos and texts, the view, and the pictures gathered "
+                "for a report. It is kept by itself while you work. After the program was closed, or ended otherwise, "
+                "the start page offers to go on; earlier ones stand under File > Recent workspaces.",
+                "{save_workspace} writes it to a file of its own. Models, photos and texts in files are not copied "
+                "into it, only where they are; what came from the clipboard is.",
+                "A model that contains code asks again before it runs, also in a workspace that somebody gave you.",
+            ),
+        ),
+    ),
 )
 """The pages in their order."""

@@ -21,8 +21,6 @@ from inspector.core.plain import from_entries
 from inspector.inputs.images import ImageInput
 from inspector.report.tray import Tray, tray_from_plain, tray_to_plain
 
-SUFFIX = ".inspector"
-
 SCHEMA = 1
 """Grows when a file of this version could no longer be read by the last one."""
 

@@ -12,6 +12,9 @@ from typing import BinaryIO
 
 from inspector.core.errors import Refusal
 
+WORKSPACE = ".inspector"
+"""What the name of a workspace's file ends in."""
+
 
 @contextmanager
 def whole(path: Path) -> Iterator[BinaryIO]:

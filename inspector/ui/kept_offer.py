@@ -42,8 +42,9 @@ class KeptOffer(QFrame):
         self._path = path
         self.setVisible(path is not None)
         self.title.setText("Your last workspace" if snapshot.is_empty else snapshot.title)
-        when = f"Open here {snapshot.time}" if snapshot.time else "Open here before"
-        self.about.setText(f"{when}." if snapshot.closed or snapshot.is_empty else f"{when}, when the program ended.")
+        when = snapshot.time or "before"
+        ended = snapshot.closed or snapshot.is_empty
+        self.about.setText(f"Closed {when}." if ended else f"Open {when}, when the program ended unexpectedly.")
         self.button.setAccessibleName(f"Go on with {self.title.text()}")
 
     def _ask(self) -> None:

@@ -15,8 +15,9 @@ from inspector.app.autosave import Autosave, clear_up, kept
 from inspector.app.crash import folder_beside
 from inspector.app.input_list import Problem
 from inspector.app.resuming import Resumer
-from inspector.app.workspace_file import SUFFIX, Snapshot, read_workspace, write_workspace
+from inspector.app.workspace_file import Snapshot, read_workspace, write_workspace
 from inspector.core.errors import Refusal
+from inspector.core.files import WORKSPACE
 from inspector.engine.engine import Failure, Request
 from inspector.ui.drops import Dropped
 from inspector.ui.elided import literal
@@ -25,7 +26,7 @@ from inspector.ui.travel_desk import TravelDesk
 if TYPE_CHECKING:
     from inspector.ui.main_window import MainWindow
 
-KINDS = f"Workspaces (*{SUFFIX})"
+KINDS = f"Workspaces (*{WORKSPACE})"
 
 LOOKED_INTO = 8 << 20
 """Bytes of a kept workspace up to which the start page looks into it to say what it holds."""
@@ -76,11 +77,11 @@ class WorkspaceDesk(QObject):
             self.save(self.file)
 
     def save_workspace_as(self) -> None:
-        name = str(Path(self._folder) / f"workspace{SUFFIX}") if self.file is None else str(self.file)
+        name = str(Path(self._folder) / f"workspace{WORKSPACE}") if self.file is None else str(self.file)
         chosen, _ = QFileDialog.getSaveFileName(self.window, "Save workspace", name, KINDS)
         if chosen:
             path = Path(chosen)
-            self.save(path if path.suffix.lower() == SUFFIX else path.with_name(path.name + SUFFIX))
+            self.save(path if path.suffix.lower() == WORKSPACE else path.with_name(path.name + WORKSPACE))
 
     # What others ask for
 
@@ -105,7 +106,7 @@ class WorkspaceDesk(QObject):
 
     def takes(self, dropped: Dropped) -> bool:
         """Whether a drop is a workspace, which is then opened."""
-        found = [path for path in dropped.inputs if path.suffix.lower() == SUFFIX]
+        found = [path for path in dropped.inputs if path.suffix.lower() == WORKSPACE]
         if found:
             self.open(found[-1])
         return bool(found)

@@ -47,7 +47,7 @@ def test_the_program_is_in_the_menu_and_can_be_started(share, capsys):
 
 def test_each_model_file_has_a_type_that_the_program_opens(share):
     assert cli.run(["desktop"]) == 0
-    names = ["best.pth", "best.pt", "last.ckpt", "program.pt2", "model.safetensors", "photo.png"]
+    names = ["best.pth", "best.pt", "last.ckpt", "program.pt2", "model.safetensors", "my.inspector", "photo.png"]
     asked = subprocess.run([sys.executable, "-c", WHICH_TYPE, *names], capture_output=True, text=True, check=True)
     *models, photo = asked.stdout.split()
     opened = desktop_file(share)["Desktop Entry"]["MimeType"].rstrip(";").split(";")
