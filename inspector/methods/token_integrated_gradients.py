@@ -33,17 +33,19 @@ class TokenIntegratedGradients(Method):
     """What each token adds to a score, from a text of padding to this one (Sundararajan et al., 2017).
 
     sum over the width of (e - e') . integral over a of d score / d e at e' + a (e - e'), by Gauss-Legendre quadrature,
-    with e the word embeddings, and e' those of the same text where padding, or the end of a text where there is none,
-    stands for every token. The tokens that the tokenizer added, and a mask that is asked about, stay and get nothing.
-    The values add up to score(e) - score(e'); ``completeness error`` is how far they are from it. For the similarity
-    of two texts each in turn becomes padding while the other stays, and the baseline score is the mean of both times.
+    with e the word embeddings, as they enter the network (scaled, where it scales them), and e' those of the same text
+    where padding stands for every token, or the end of a text where there is none or where nobody trained it. The
+    tokens that the tokenizer added, and a mask that is asked about, stay and get nothing. The values add up to
+    score(e) - score(e'); ``completeness error`` is how far they are from it. For the similarity of two texts each in
+    turn becomes padding while the other stays, and the baseline score is the mean of both times.
     """
 
     id: ClassVar[str] = "token-integrated-gradients"
     name: ClassVar[str] = "Token integrated gradients"
     reference: ClassVar[str] = "Sundararajan et al. 2017, arXiv:1703.01365"
     caveats: ClassVar[tuple[str, ...]] = (
-        "It depends on what stands for an absent token: here padding, which the network rarely saw in such places.",
+        "It depends on what stands for an absent token: here padding, or the end of a text, which the network rarely "
+        "saw in such places.",
         "The path leads through embeddings that belong to no token.",
     )
     reads: ClassVar[Literal["image", "text"]] = "text"

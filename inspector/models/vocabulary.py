@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import torch
+from torch import nn
+
 from inspector.core.errors import Refusal
 from inspector.models.model import Model
+from inspector.models.probe import Probe, Stop, first_tensor
+from inspector.models.text import accepted, embedding_of, has_decoder
 
 
 def word_of(model: Model, index: int) -> str:
@@ -40,11 +47,42 @@ def mask_id(model: Model) -> int | None:
 
 
 def padding_id(model: Model) -> int:
-    """The token that says nothing: padding, or the end of a text where there is none. Raises ``Refusal``."""
+    """The token that says nothing: padding, or the end of a text where there is none or nothing leads away from it.
+
+    Raises ``Refusal`` where the model has neither.
+    """
     config = model.network.config
     roles = {} if model.tokenizer is None else model.tokenizer.roles
-    for role in ("pad", "eos"):
-        for index in (roles.get(role), getattr(config, f"{role}_token_id", None)):
-            if isinstance(index, int) and 0 <= index < getattr(config, "vocab_size", 0):
-                return index
-    raise Refusal(f"{model.name} has no token for padding or for the end of a text, so nothing can be left out of one.")
+    named = (i for role in ("pad", "eos") for i in (roles.get(role), getattr(config, f"{role}_token_id", None)))
+    known = [i for i in named if isinstance(i, int) and 0 <= i < getattr(config, "vocab_size", 0)]
+    if not known:
+        raise Refusal(
+            f"{model.name} has no token for padding or for the end of a text, so nothing can be left out of one."
+        )
+    return next((index for index in known if not _is_a_cliff(model, index)), known[0])
+
+
+def _is_a_cliff(model: Model, index: int) -> bool:
+    """Whether a token's embedding is zero, as of padding in training, and still is where it is first normalised.
+
+    The smallest step from there is as far as any: no gradient tells what a path from there to a word adds up to.
+    """
+    network = model.network
+    table = embedding_of(network)
+    if table is None or table.weight[index].any():
+        return False
+    zero: list[bool] = []
+
+    def heard(_: str, module: nn.Module, inputs: tuple[Any, ...], __: Any) -> None:
+        tensor = first_tensor(inputs)
+        if "norm" in type(module).__name__.lower() and tensor is not None:
+            zero.append(not tensor.any())
+            raise Stop
+
+    ids = torch.tensor([[index]], device=model.device)
+    words: dict[str, Any] = accepted(network, {"attention_mask": torch.ones_like(ids)})
+    if has_decoder(network):
+        words["decoder_input_ids"] = ids
+    with Probe(network) as probe:
+        probe.listen(ids, heard, **words)
+    return any(zero)
