@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QHelpEvent,
@@ -12,7 +12,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPixmap,
     QResizeEvent,
     QWheelEvent,
 )
@@ -21,11 +20,22 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip
 from inspector.app.theme import GRID, MARGIN, caption_font, theme
 from inspector.ui.elided import literal
 from inspector.ui.focus_painting import FocusPainting
-from inspector.ui.link_painter import FEW, LinkPlaces, paint_isolated, paint_links, paint_mark, paint_names
+from inspector.ui.link_painter import (
+    FEW,
+    LinkPlaces,
+    Runs,
+    isolated_runs,
+    line_runs,
+    paint_mark,
+    paint_names,
+    paint_runs,
+    paint_strips,
+)
+from inspector.ui.link_picture import LinkPicture
 from inspector.ui.link_scene import MOST, LinkScene, Side, Spot, printed
 
 SETTLED = 80
-"""Milliseconds after the last move of the picture when all lines are painted."""
+"""Milliseconds after the last change of the rows' height when all lines are painted."""
 
 _WIDEST = 240 * GRID
 _HIGHEST_ROW = 12.0 * GRID
@@ -48,10 +58,11 @@ class LinkCanvas(QAbstractScrollArea):
         self.hovered: Spot | None = None
         self.row = 0.0
         self._names = 0.0
-        self._lines: QPixmap | None = None
+        self._pictures: dict[Spot | None, LinkPicture] = {}
+        self._coming: tuple[Spot | None, LinkPicture] | None = None
         self._stale = False
-        self._settling = QTimer(self, singleShot=True, interval=SETTLED)
-        self._settling.timeout.connect(self._repaint)
+        self._strides = QTimer(self, singleShot=True)
+        self._strides.timeout.connect(self._go_on)
         self.setFont(caption_font())
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -117,7 +128,7 @@ class LinkCanvas(QAbstractScrollArea):
         self.row = row
         self._fit()
         bar.setValue(round(at * self.row + MARGIN - around))
-        self._move()
+        self._strides.start(SETTLED)  # the strongest lines only, until the rows stay as high as they are
 
     # Events
 
@@ -196,7 +207,7 @@ class LinkCanvas(QAbstractScrollArea):
         self._fit()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
-        self._move()
+        self.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
@@ -210,29 +221,59 @@ class LinkCanvas(QAbstractScrollArea):
         if spot is not None:
             frame = None if spot != self.locked else QColor(theme().accent if self.hasFocus() else theme().text)
             paint_mark(painter, self.place_of(spot), frame)
-        if spot is None or not scene.heads:
-            spot = None
-            painter.drawPixmap(QPoint(0, 0), self._all_lines(scene, places))
-        else:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            paint_isolated(painter, scene, places, spot)
+        spot = spot if scene.heads else None
+        self._paint_lines(painter, places, spot)
+        if spot is not None:
+            paint_strips(painter, scene, places, spot)
         paint_names(painter, scene, places, "query", spot)
         paint_names(painter, scene, places, "key", spot)
 
     # Inside
 
-    def _all_lines(self, scene: LinkScene, places: LinkPlaces) -> QPixmap:
-        """The lines, kept until something changes: a move of the mouse must not draw thousands of them again."""
-        ratio = self.devicePixelRatioF()
-        if self._lines is None or self._lines.devicePixelRatio() != ratio:
-            self._lines = QPixmap(self.viewport().size() * ratio)
-            self._lines.setDevicePixelRatio(ratio)
-            self._lines.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(self._lines)
+    @property
+    def whole(self) -> bool:
+        """Whether all lines of what is isolated, or of all tokens, are painted, also somewhat above and below."""
+        picture = self._pictures.get(self._drawn)
+        return picture is not None and picture.ratio == self.devicePixelRatioF() and picture.is_central(self.places)
+
+    @property
+    def _drawn(self) -> Spot | None:
+        """The token whose lines alone are drawn, None for those of all."""
+        return self.isolated if self.scene is not None and self.scene.heads else None
+
+    def _runs(self, places: LinkPlaces, most: int = MOST) -> Runs:
+        scene, spot = self.scene, self._drawn
+        assert scene is not None
+        return line_runs(scene, places, most) if spot is None else isolated_runs(scene, places, spot, most)
+
+    def _paint_lines(self, painter: QPainter, places: LinkPlaces, spot: Spot | None) -> None:
+        """Paint the picture of the lines where it is there, else the strongest of them, and see to that it comes."""
+        picture = self._pictures.get(spot)
+        if picture is not None and picture.ratio == self.devicePixelRatioF() and picture.covers(places):
+            picture.paint(painter, places)
+        else:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            paint_links(painter, scene, places, FEW if self._settling.isActive() else MOST)
-            painter.end()
-        return self._lines
+            paint_runs(painter, self._runs(places, FEW))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        if not self.whole and not self._strides.isActive():
+            self._strides.start(0)
+
+    def _go_on(self) -> None:
+        """Paint on at the picture that comes, and show it once it is whole."""
+        if self.scene is None or self.whole:
+            return
+        spot = self._drawn
+        if self._coming is None or self._coming[0] != spot:
+            self._coming = (spot, LinkPicture(self._runs, self.places, self.devicePixelRatioF()))
+        picture = self._coming[1]
+        picture.go_on()
+        if picture.whole:
+            for other_token in [kept for kept in self._pictures if kept is not None]:
+                del self._pictures[other_token]
+            self._pictures[spot], self._coming = picture, None
+            self.viewport().update()
+        else:
+            self._strides.start(0)
 
     @property
     def _numbers(self) -> float:
@@ -269,13 +310,8 @@ class LinkCanvas(QAbstractScrollArea):
         self._tell()
         self._repaint()
 
-    def _move(self) -> None:
-        """Paint the strongest lines only, and all of them as soon as the picture stands."""
-        self._settling.start()
-        self._repaint()
-
     def _repaint(self) -> None:
-        self._lines = None
+        self._pictures, self._coming = {}, None
         self.viewport().update()
 
     def _tell(self) -> None:

@@ -4,30 +4,38 @@ from __future__ import annotations
 
 import itertools
 import math
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from inspector.app.theme import GRID, MARGIN, theme
 from inspector.attention.grouping import Places
 from inspector.core.results import Array
 from inspector.ui.head_colours import head_colour
-from inspector.ui.link_scene import FAINTEST, LinkScene, Side, Spot, other, printed
+from inspector.ui.link_scene import FAINTEST, MOST, LinkScene, Side, Spot, other, printed
 
 _LEVELS = 32
 """Steps of opacity: lines of one head and step are drawn with one pen."""
 
-FEW = 160
-"""So many lines are painted within a frame of a moving picture."""
+FEW = 48
+"""So many lines are painted within a frame, which then takes about half of its 16 ms where pixels are fine."""
 
-ISOLATED = 400
-"""So many lines of one token are painted, the strongest."""
+WIDE = 64
+"""So many lines are drawn one and a half pixels wide, more of them thin."""
+
+_RUN = 64
+"""So many lines are painted at once."""
 
 _NAMED = 16
 """So many of the tokens that an isolated one is linked with are named where rows are too low to name all."""
+
+
+Runs = Iterator[tuple[QPen, list[QLineF]]]
+"""Lines, some at a time that one pen paints."""
 
 
 @dataclass(frozen=True)
@@ -67,8 +75,18 @@ class LinkPlaces:
         return first, min(rows - 1, math.floor((self.scrolled + self.height - MARGIN) / self.row))
 
 
-def paint_links(painter: QPainter, scene: LinkScene, places: LinkPlaces, most: int) -> None:
-    """Paint the ``most`` strongest lines with an end in view: opacity is the weight shared by the heads that are on."""
+def paint_runs(painter: QPainter, runs: Runs) -> None:
+    """Paint all lines of ``runs``."""
+    for pen, lines in runs:
+        painter.setPen(pen)
+        painter.drawLines(lines)
+
+
+def line_runs(scene: LinkScene, places: LinkPlaces, most: int = MOST) -> Runs:
+    """The ``most`` strongest lines with an end in view, the weakest first, some at a time that one pen paints.
+
+    Opacity is the weight shared by the heads that are on.
+    """
     links, heads = scene.links, len(scene.heads)
     first, last = places.visible(scene.rows)
     ends = (links.queries, links.keys)
@@ -80,29 +98,46 @@ def paint_links(painter: QPainter, scene: LinkScene, places: LinkPlaces, most: i
     order = np.argsort(runs, kind="stable")
     runs, seen = runs[order], seen[order]
     start, end = (places.middles(rows[seen]) for rows in ends)
-    lines = [QLineF(places.left, y0, places.right, y1) for y0, y1 in zip(start, end, strict=True)]
     for begin, beyond in itertools.pairwise(np.flatnonzero(np.diff(runs, prepend=-1, append=-1))):
         level, head = divmod(int(runs[begin]), heads)
-        painter.setPen(_pen(scene.heads[head], level / _LEVELS, len(links)))
-        painter.drawLines(lines[begin:beyond])
+        pen = _pen(head_colour(scene.heads[head]), level / _LEVELS, len(links))
+        for some in range(begin, beyond, _RUN):
+            here = slice(some, min(some + _RUN, beyond))
+            yield (
+                pen,
+                [QLineF(places.left, y0, places.right, y1) for y0, y1 in zip(start[here], end[here], strict=True)],
+            )
 
 
-def paint_isolated(painter: QPainter, scene: LinkScene, places: LinkPlaces, spot: Spot) -> None:
-    """Paint the lines of one token, the strongest in full, and behind the other column a strip for each head."""
-    values = scene.strengths(spot)
-    scale = 0.95 / max(float(values.max(initial=0)), 1e-9)
+def isolated_runs(scene: LinkScene, places: LinkPlaces, spot: Spot, most: int = MOST) -> Runs:
+    """The ``most`` strongest lines of one token, the weakest first, where the strongest of all has full opacity.
+
+    Those of several heads to the same token lie on each other and are one line in the colour that they make.
+    """
+    shares = _shares(scene.strengths(spot))
+    colours = _colours(scene.heads)
     here = places.place(spot[0], scene.row_of(spot)).center().y()
-    strip = places.names / len(scene.heads)
-    left = places.place(other(spot[0]), 0).left()
-    lines = np.argwhere(values * scale >= FAINTEST)
-    for head, row in lines[np.argsort(values[tuple(lines.T)], kind="stable")][-ISOLATED:]:
-        value, y = float(values[head, row]), places.place(other(spot[0]), row).center().y()
+    across = np.flatnonzero(shares.max(axis=0) >= FAINTEST)
+    shown = across[np.argsort(shares[:, across].max(axis=0), kind="stable")][-most:]
+    for row, y in zip(shown, places.middles(shown), strict=True):
         ends = (here, y) if spot[0] == "query" else (y, here)
-        painter.setPen(_pen(scene.heads[head], value * scale, len(lines)))
-        painter.drawLine(QLineF(places.left, ends[0], places.right, ends[1]))
-        colour = head_colour(scene.heads[head])
-        colour.setAlphaF(0.5 * min(1.0, value))
-        painter.fillRect(QRectF(left + head * strip, y - places.row / 2, strip, places.row), colour)
+        line = QLineF(places.left, ends[0], places.right, ends[1])
+        yield _pen(*_laid_over(colours, shares[:, row]), len(across)), [line]
+
+
+def paint_strips(painter: QPainter, scene: LinkScene, places: LinkPlaces, spot: Spot) -> None:
+    """Paint behind the names of the column across a strip for each head, as dense as half its weight."""
+    values, side = scene.strengths(spot), other(spot[0])
+    first, last = places.visible(len(scene.shown[side]))
+    if first <= last:
+        seen = np.where(_shares(values) >= FAINTEST, np.clip(values, 0, 1), 0)[:, first : last + 1]
+        density = 0.5 * seen.T[..., None]
+        pixels = np.round(np.concatenate([_colours(scene.heads) * density, density], axis=2) * 255).astype(np.uint8)
+        rows, heads = density.shape[:2]
+        form = QImage.Format.Format_RGBA8888_Premultiplied
+        behind = places.place(side, first)
+        behind.setHeight(places.row * rows)
+        painter.drawImage(behind, QImage(pixels.tobytes(), heads, rows, 4 * heads, form))
 
 
 def paint_names(painter: QPainter, scene: LinkScene, places: LinkPlaces, side: Side, spot: Spot | None) -> None:
@@ -155,9 +190,27 @@ def _named(
     return rows
 
 
-def _pen(head: int, opacity: float, lines: int) -> QPen:
-    colour = head_colour(head)
+def _shares(values: Array) -> Array:
+    """The weights of a token's links (heads, tokens) against the largest, which gets nearly full opacity."""
+    return values * np.float32(0.95 / max(float(values.max(initial=0)), 1e-9))
+
+
+def _colours(heads: Sequence[int]) -> npt.NDArray[np.float64]:
+    return np.array([head_colour(head).getRgbF()[:3] for head in heads])
+
+
+def _laid_over(colours: npt.NDArray[np.float64], opacities: Array) -> tuple[QColor, float]:
+    """What lines of ``colours`` (heads, RGB) on each other make together, the strongest on top."""
+    seen, clear = np.zeros(3), 1.0
+    for head in np.argsort(-opacities, kind="stable"):
+        seen += clear * float(opacities[head]) * colours[head]
+        clear *= 1 - float(opacities[head])
+    return QColor.fromRgbF(*(min(1.0, float(part)) for part in seen / max(1 - clear, 1e-9))), 1 - clear
+
+
+def _pen(colour: QColor, opacity: float, lines: int) -> QPen:
+    colour = QColor(colour)
     colour.setAlphaF(min(1.0, opacity))
-    pen = QPen(colour, 1.5 if lines <= FEW else 1.0)
-    pen.setCosmetic(lines > FEW)  # Qt paints lines of one of the screen's own pixels several times faster
+    pen = QPen(colour, 1.5 if lines <= WIDE else 1.0)
+    pen.setCosmetic(lines > WIDE)  # Qt paints lines of one of the screen's own pixels several times faster
     return pen

@@ -90,7 +90,7 @@ def head_view() -> Measurement:
     from inspector.models.attention import attention_layers, read_attention
     from inspector.ui.link_view import LinkView
 
-    window()
+    app = window()
 
     def ours() -> None:
         model = new_model()
@@ -99,6 +99,9 @@ def head_view() -> Measurement:
         maps = read_attention(model, found, PlainJob(), layers=[last])
         view = LinkView()
         view.show_heads(maps.weights[0], tuple(range(last.heads)), maps.queries, maps.keys)
+        drawn(view)
+        while not view.canvas.whole:  # the strongest lines are there at once, all of them a few strides later
+            app.processEvents()
         assert not drawn(view).isNull()
 
     times = [seconds(ours) for _ in range(ROUNDS + 1)][1:]

@@ -1,15 +1,17 @@
 """Links between tokens: colours and opacity of lines, isolating, locking, heads, pairs, and long texts."""
 
+import dataclasses
+import time
+
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QWheelEvent
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from inspector.ui.head_colours import head_colour, ink_on
-from inspector.ui.link_canvas import SETTLED
-from inspector.ui.link_painter import FEW
+from inspector.ui.link_painter import FEW, isolated_runs, line_runs, paint_runs
 from inspector.ui.link_scene import MOST, printed
 from inspector.ui.link_view import LinkView
 from tests.ui.texts import rows, words_of
@@ -214,15 +216,96 @@ def test_a_long_text_draws_the_strongest_says_so_and_follows_the_hand(view, qtbo
     assert scene.links.each == 1 and len(scene.links) <= max(MOST, 12 * 512)
     assert "the strongest link of each token and head" in view.note.text()
     QApplication.processEvents()  # the note below the swatches has more lines now
-    painted = []
-    monkeypatch.setattr("inspector.ui.link_canvas.paint_links", lambda *given: painted.append(given[-1]))
-    view.canvas.verticalScrollBar().setValue(2000)
-    view.canvas.viewport().grab()
-    hover(view, view.canvas.spot_at(QPointF(view.canvas.places.left - 5, 200)))
-    view.canvas.viewport().grab()
-    assert painted == [FEW], "a moving picture shows the strongest, and pointing paints none of them again"
-    QTest.mouseMove(view.canvas.viewport(), QPoint(350, 200))
-    qtbot.waitUntil(lambda: bool(view.canvas.viewport().grab()) and painted[-1] == MOST, timeout=50 * SETTLED)
+    canvas, painted = view.canvas, []
+
+    def runs(scene, places, most=MOST):
+        found = list(line_runs(scene, places, most))
+        painted.append(sum(len(lines) for _, lines in found))
+        return iter(found)
+
+    monkeypatch.setattr("inspector.ui.link_canvas.line_runs", runs)
+    canvas.verticalScrollBar().setValue(2000)
+    canvas.viewport().grab()
+    assert painted == [FEW], "a frame far from what was painted shows the strongest"
+    qtbot.waitUntil(lambda: canvas.whole)
+    *frames, every = painted
+    assert set(frames) == {FEW} and every > 10 * FEW, "then all are painted once"
+    for step in (20, 40, -30):
+        canvas.verticalScrollBar().setValue(2000 + step)
+        hover(view, canvas.spot_at(QPointF(canvas.places.left - 5, 200)))
+        canvas.viewport().grab()
+        QTest.mouseMove(canvas.viewport(), QPoint(350, 200))
+        canvas.viewport().grab()
+    assert len(painted) == len(frames) + 1, "neither scrolling a little nor pointing at tokens paints them again"
+
+
+def test_what_is_painted_in_strides_is_what_one_stroke_paints(view, qtbot):
+    tokens, weights = words_of(" ".join(f"w{number}" for number in range(118))), rows(3, 120, 120)
+    view.show_heads(weights, (0, 1, 2), tokens, tokens)
+    canvas = view.canvas
+    canvas.verticalScrollBar().setValue(300)
+    for spot in (None, ("query", 20), ("key", 30)):
+        canvas.lock(spot)
+        for step in (40, 0):  # painted there, and looked at from here
+            canvas.verticalScrollBar().setValue(300 + step)
+            canvas.viewport().grab()
+            qtbot.waitUntil(lambda: canvas.whole)
+        shown, places = canvas.viewport().grab().toImage(), canvas.places
+        at_once = shown.copy()
+        painter = QPainter(at_once)
+        painter.fillRect(QRectF(places.left, 0, places.right - places.left, places.height), canvas_colour(view))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        further = dataclasses.replace(places, scrolled=places.scrolled - 200, height=places.height + 400)
+        painter.translate(0, -200)
+        found = line_runs(canvas.scene, further) if spot is None else isolated_runs(canvas.scene, further, spot)
+        drawn = list(found)
+        paint_runs(painter, iter(drawn))
+        painter.end()
+        assert len(drawn) > 10
+        inner = QRect(round(places.left) + 2, 60, round(places.right - places.left) - 4, places.height - 120)
+        assert differing(shown.copy(inner), at_once.copy(inner)) < 0.02, spot
+
+
+def differing(one, other):
+    """The share of pixels that differ by more than a little."""
+    parts = [
+        np.frombuffer(image.convertToFormat(QImage.Format.Format_RGB32).constBits(), np.uint8).astype(int)
+        for image in (one, other)
+    ]
+    return float((np.abs(parts[0] - parts[1]) > 24).mean())
+
+
+def test_lines_of_several_heads_to_one_token_are_one_of_the_colour_that_they_make(view):
+    weights = np.zeros((2, len(ONE), len(ONE)), np.float32)
+    weights[:, 2, 2] = (0.9, 0.3)
+    view.show_heads(weights, (0, 1), ONE, ONE)
+    hover(view, ("query", 2))
+    ((pen, lines),) = isolated_runs(view.canvas.scene, view.canvas.places, ("query", 2))
+    first, second = (np.array(head_colour(head).getRgbF()[:3]) for head in (0, 1))
+    strong, weak = 0.95, 0.95 / 3
+    density = 1 - (1 - strong) * (1 - weak)
+    assert len(lines) == 1 and pen.color().alphaF() == pytest.approx(density, abs=0.01)
+    expected = (strong * first + (1 - strong) * weak * second) / density
+    assert np.allclose(pen.color().getRgbF()[:3], expected, atol=0.01)
+
+
+def test_frames_of_many_links_are_short(view):
+    tokens = words_of(" ".join(f"w{number}" for number in range(510)))
+    weights = rows(12, 512, 512) ** 4
+    weights /= weights.sum(axis=2, keepdims=True)
+    view.show_heads(weights, tuple(range(12)), tokens, tokens)
+    canvas, times = view.canvas, []
+    for step in range(60):
+        began = time.thread_time()  # others may be at work beside the test
+        if step % 3 == 0:
+            canvas.verticalScrollBar().setValue(50 * step)
+        elif step % 3 == 1:
+            canvas.set_row(canvas.row * (0.8 if step % 2 else 1.3), 200.0)
+        else:
+            QTest.mouseMove(canvas.viewport(), QPoint(round(canvas.places.left) - 5, 100 + step))
+        canvas.viewport().repaint()
+        times.append(1000 * (time.thread_time() - began))
+    assert sorted(times)[54] < 2 * 16, "milliseconds: a frame, and a stride of what comes"
 
 
 def test_rows_shrink_until_all_tokens_are_in_view_and_names_thin_out(view):
