@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QMimeData, QObject, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
@@ -80,7 +80,7 @@ class Intake(QObject):
             self.workspace.texts.add_files([Path(name) for name in chosen])
 
     def paste(self) -> None:
-        mime = QGuiApplication.clipboard().mimeData()
+        mime = QGuiApplication.clipboard().mimeData() or QMimeData()  # None while another program holds it
         dropped = read_drop(mime)
         if self.window.input_dock.on_texts and mime.text() and not mime.urls():
             self.workspace.texts.add_text(mime.text())

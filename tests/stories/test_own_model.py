@@ -80,6 +80,17 @@ def test_a_folder_of_photos_and_a_pasted_picture(hands, weights, photos):
     assert (hands.space.photo.pixels == [255, 0, 0]).all()
 
 
+def test_a_clipboard_that_cannot_be_read_holds_nothing(hands, monkeypatch):
+    class Held:
+        def mimeData(self):
+            return None
+
+    monkeypatch.setattr(QGuiApplication, "clipboard", Held)
+    hands.window.intake.paste()
+    hands.wait(hands.window.banner.isVisible)
+    assert hands.window.banner.text.text() == hands.window.input_dock.nothing_to_paste
+
+
 def test_a_picture_dragged_from_a_browser(hands, weights):
     open_own(hands, weights)
     mime = QMimeData()
