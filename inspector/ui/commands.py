@@ -84,9 +84,12 @@ def make_toolbar(window: QMainWindow, actions: dict[str, QAction]) -> None:
     space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
     bar.addWidget(space)
     actions["show_palette"].setIconText("Search")
-    for name in ("show_palette", "copy_picture", "export"):
+    for name in ("show_palette", "add_to_report", "copy_picture", "export"):
         bar.addAction(actions[name])
         bar.widgetForAction(actions[name]).setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    to_report = bar.widgetForAction(actions["add_to_report"])
+    assert isinstance(to_report, QToolButton)
+    to_report.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)  # with its words a small window has no room
 
 
 def _menu_button(text: str, picture: str, actions: list[QAction]) -> QToolButton:

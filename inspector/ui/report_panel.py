@@ -70,7 +70,9 @@ class ReportPanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         ways = QBoxLayout.Direction
-        self._about.setDirection(ways.LeftToRight if self.width() >= _WIDE else ways.TopToBottom)
+        wide = self.width() >= _WIDE
+        self._about.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
+        self._body.setStretch(1, 3 if wide else 2)
         self._body.setDirection(ways.LeftToRight if self.width() >= _BESIDE else ways.TopToBottom)
 
     def save_as(self) -> None:

@@ -140,7 +140,7 @@ def test_every_panel_and_the_view_of_an_answer(hands):
     for name in ("Model", "Display", "Export", "Method"):
         hands.window.docks[name].raise_()
         check(hands, name)
-    for name in ("show_help", "show_log"):
+    for name in ("show_help", "show_log", "show_report"):
         hands.window.actions_by_name[name].trigger()
         check(hands, name)
 

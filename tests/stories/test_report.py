@@ -12,6 +12,7 @@ from inspector.methods import method_named
 from inspector.report.tray import tray_from_plain, tray_to_plain
 from tests.stories.attention import click_tab, needs_demo, open_text_demo
 from tests.stories.test_demo import open_demo
+from tests.stories.test_reachable import check
 
 CTRL, SHIFT, ALT = (getattr(Qt.KeyboardModifier, f"{name}Modifier") for name in ("Control", "Shift", "Alt"))
 
@@ -173,6 +174,12 @@ def test_a_picture_is_dragged_to_another_place(hands, three):
     assert three.heading.text() == before[2]
     assert model.moveRow(root, 0, root, 3)
     assert headings(hands) == before and view.current == 2
+
+
+def test_all_of_it_is_reached_by_tab_and_has_a_name(hands, three):
+    three.list.choose(1)
+    three.list.remove()
+    check(hands, "report")
 
 
 def test_photos_dropped_on_the_list_are_for_the_window(hands, three, photos):
