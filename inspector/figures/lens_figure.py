@@ -99,6 +99,13 @@ def quoted(token: str) -> str:
     return f"\N{LEFT DOUBLE QUOTATION MARK}{token}\N{RIGHT DOUBLE QUOTATION MARK}"
 
 
+def stands_left(places: Sequence[QPointF], row: int, wide: float, start: float, end: float) -> bool:
+    """Whether the number of a point stands left of it: away from where the line goes, as far as there is room."""
+    x = places[row].x()
+    goes_right = places[max(0, row - 1)].x() + places[min(len(places) - 1, row + 1)].x() > 2 * x
+    return (goes_right and x - wide >= start) or x + wide > end
+
+
 def _paint_head(painter: QPainter, lens: LogitLens) -> None:
     metrics, line = QFontMetricsF(painter.font()), _HEAD / 2
     painter.setPen(GRAY)
@@ -153,11 +160,14 @@ def _paint_curve(painter: QPainter, lens: LogitLens) -> None:
     painter.drawLine(QPointF(_NAMES, _HEAD), QPointF(_NAMES + room + 8, _HEAD))
     painter.setPen(QPen(ACCENT, 1.5))
     painter.drawPolyline(QPolygonF(places))
-    for rank, point in zip(ranks, places, strict=True):
+    metrics = QFontMetricsF(painter.font())
+    for row, (rank, point) in enumerate(zip(ranks, places, strict=True)):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ACCENT)
         painter.drawEllipse(point, 2.5, 2.5)
+        wide, high = metrics.horizontalAdvance(f"{rank:,}"), metrics.height()
+        left = stands_left(places, row, wide + 8, _NAMES, _NAMES + _CURVE - _GAP)
+        figure = QRectF(point.x() - 8 - wide if left else point.x() + 8, point.y() - high / 2, wide, high)
+        painter.fillRect(figure.adjusted(-1, 0, 1, 0), Qt.GlobalColor.white)  # the line may pass behind it
         painter.setPen(INK)
-        on_left = point.x() < _NAMES + _CURVE / 2
-        beside = QRectF(point.x() + 8 if on_left else point.x() - 8 - _CURVE, point.y() - _ROW / 2, _CURVE, _ROW)
-        painter.drawText(beside, _LEFT if on_left else _RIGHT, f"{rank:,}")
+        painter.drawText(figure, _LEFT, f"{rank:,}")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -18,10 +20,14 @@ _WIDTH = 18 * GRID
 
 
 class ColourBar(QWidget):
-    """A vertical gradient with numbers. Its room is kept while there is nothing to tell, so that nothing jumps."""
+    """A vertical gradient with numbers. Its room is kept while there is nothing to tell, so that nothing jumps.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    It makes one surface with what it stands beside: the ``canvas`` around a photo, or the ``surface`` of a text.
+    """
+
+    def __init__(self, ground: Literal["canvas", "surface"] = "canvas", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._ground = ground
         self.setFont(caption_font())
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self._image: QImage | None = None
@@ -52,7 +58,7 @@ class ColourBar(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(theme().canvas))  # one surface with the photo's surroundings
+        painter.fillRect(self.rect(), QColor(theme().canvas if self._ground == "canvas" else theme().surface))
         if self._image is None:
             return
         metrics = self.fontMetrics()

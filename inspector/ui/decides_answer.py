@@ -13,6 +13,7 @@ from inspector.app.theme import GRID, MARGIN, WIDE_MARGIN, label
 from inspector.attention.matrix import token_label
 from inspector.core.text_answers import TokenScores
 from inspector.core.tokens import Tokens
+from inspector.figures.lens_figure import quoted
 from inspector.figures.ticks import number
 from inspector.ui.bar_list import Bar, BarList
 from inspector.ui.columns import stacked
@@ -88,6 +89,7 @@ class DecidesAnswer(QWidget):
             return
         if answer is None:
             self._show_state()
+            self.headline.setText(asked(browser))
         if (answer or reading) is not self._shown:
             self._shown = answer or reading
             self._show_text(answer, reading.tokens)
@@ -99,7 +101,6 @@ class DecidesAnswer(QWidget):
         """Show the text with its scores, or plain."""
         if answer is None:
             self.text.show_scores(np.zeros(len(tokens), np.float32), tokens, True)
-            self.headline.setText("")
             self.facts.setText("")
         else:
             self.text.show_scores(answer.values, answer.tokens, True)
@@ -135,11 +136,17 @@ class DecidesAnswer(QWidget):
             state.show_state("loading", "Asking which words decide")
 
 
+def asked(browser: DecidesBrowser) -> str:
+    """What is asked now in a few words, as far as it is known."""
+    if browser.method is None:
+        return ""
+    return f"{browser.method.name} for {quoted(browser.explained.label)}" if browser.explained else browser.method.name
+
+
 def headline(answer: TokenScores) -> str:
     """The question in a few words."""
     made = answer.provenance
-    about = f" for \N{LEFT DOUBLE QUOTATION MARK}{made.target_label}\N{RIGHT DOUBLE QUOTATION MARK}"
-    return made.method_name + (about if made.target_label else "")
+    return f"{made.method_name} for {quoted(made.target_label)}" if made.target_label else made.method_name
 
 
 def facts(answer: TokenScores) -> list[str]:

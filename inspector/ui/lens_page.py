@@ -20,6 +20,7 @@ from inspector.app.theme import GRID, MARGIN, WIDE_MARGIN, caption_font, label
 from inspector.attention.caveat import LENS_CAVEAT
 from inspector.attention.matrix import token_label
 from inspector.core.text_answers import LogitLens
+from inspector.figures.words import capital
 from inspector.ui.columns import stacked
 from inspector.ui.elided import ElidedLabel
 from inspector.ui.lens_table import LensRow, LensTable
@@ -90,7 +91,7 @@ class LensPage(QWidget):
         else:
             watched = token_label(lens.watched.label)
             self.table.show_rows(rows_of(lens), watched)
-            self.headline.setText(lens.heading)
+            self.headline.setText(capital(lens.heading))
             share = lens.watched.probability
             last = "" if share is None else f"  \N{MIDDLE DOT}  {percent(share)} in the end"
             self.facts.setText(f"{self.table.summary}{last}")

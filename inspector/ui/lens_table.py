@@ -10,8 +10,8 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from inspector.app.theme import GRID, MARGIN, caption_font, theme
-from inspector.figures.lens_figure import quoted, rank_axis_end, rank_words
+from inspector.app.theme import GRID, MARGIN, WIDE_MARGIN, caption_font, theme
+from inspector.figures.lens_figure import quoted, rank_axis_end, rank_words, stands_left
 from inspector.ui.elided import literal
 
 ROW = 6 * GRID
@@ -161,7 +161,7 @@ class LensTable(QWidget):
     def _paint_head(self, painter: QPainter) -> None:
         painter.setPen(QColor(theme().muted))
         name, line = _name_width(self), QRectF(0, 0, self.width(), HEAD / 2)
-        painter.drawText(line.adjusted(MARGIN, 0, 0, 0), _LEFT, "After")
+        painter.drawText(line.adjusted(WIDE_MARGIN, 0, 0, 0), _LEFT, "After")
         curve = QRectF(name, 0, _CURVE - MARGIN, HEAD / 2)
         painter.drawText(curve, _LEFT, self._elided(f"Rank of {quoted(self.watched)}", curve.width()))
         painter.drawText(QRectF(name + _CURVE, 0, _CELL * self._places, HEAD / 2), _LEFT, "Best tokens")
@@ -175,8 +175,8 @@ class LensTable(QWidget):
         if row == self.marked[0]:
             painter.fillRect(line, QColor(colours.hover))
         painter.setPen(QColor(colours.muted))
-        name = line.adjusted(MARGIN, 0, 0, 0)
-        name.setWidth(_name_width(self) - 2 * MARGIN)
+        name = line.adjusted(WIDE_MARGIN, 0, 0, 0)
+        name.setWidth(_name_width(self) - WIDE_MARGIN - MARGIN)
         painter.drawText(name, _LEFT, self._elided(layer.name, name.width()))
         for place, (token, share) in enumerate(layer.tops):
             cell, watched = self._cell(row, place).adjusted(0, 1, -1, -1), place == layer.rank - 1
@@ -208,12 +208,14 @@ class LensTable(QWidget):
         for row, (layer, point) in enumerate(zip(self.rows, places, strict=True)):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.drawEllipse(point, 2.5, 2.5)
+            wide, high = self.fontMetrics().horizontalAdvance(f"{layer.rank:,}"), self.fontMetrics().height()
+            left = stands_left(places, row, wide + 2 * GRID, _name_width(self), _name_width(self) + _CURVE)
+            figure = QRectF(point.x() - 2 * GRID - wide if left else point.x() + 2 * GRID, 0, wide, high)
+            figure.moveTop(point.y() - high / 2)
+            ground = QColor(colours.hover) if row == self.marked[0] else self.palette().window().color()
+            painter.fillRect(figure.adjusted(-1, 0, 1, 0), ground)  # the line may pass behind it
             painter.setPen(QColor(colours.text))
-            room = QRectF(_name_width(self), self._line(row).top(), _CURVE - MARGIN, ROW)
-            right = point.x() < room.center().x()
-            beside = room.adjusted(point.x() - room.left() + 2 * GRID, 0, 0, 0)
-            before = room.adjusted(0, 0, point.x() - room.right() - 2 * GRID, 0)
-            painter.drawText(beside if right else before, _LEFT if right else _RIGHT, f"{layer.rank:,}")
+            painter.drawText(figure, _LEFT, f"{layer.rank:,}")
 
     def _across(self, rank: int) -> float:
         """Where a rank stands on the axis."""
@@ -255,7 +257,7 @@ class LensTable(QWidget):
 
 
 def _name_width(widget: QWidget) -> int:
-    return widget.fontMetrics().horizontalAdvance("embeddings") + 2 * MARGIN
+    return widget.fontMetrics().horizontalAdvance("embeddings") + WIDE_MARGIN + MARGIN
 
 
 def _shade(share: float) -> QColor:

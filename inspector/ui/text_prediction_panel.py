@@ -9,6 +9,7 @@ from inspector.app.decides_browser import DecidesBrowser
 from inspector.app.theme import GRID, label
 from inspector.attention.matrix import token_label
 from inspector.core.text_answers import Guess, TextPrediction
+from inspector.figures.words import capital
 from inspector.ui.bar_list import ROW, Bar, BarList
 from inspector.ui.elided import ElidedLabel, breakable
 from inspector.ui.place_box import PlaceBox
@@ -16,8 +17,6 @@ from inspector.ui.prediction_panel import percent
 
 _OF_CLASSES = ("class", "token class")
 _FEATURES = ("similarity", "vector")
-_LISTED = ("class", "token class", "answer")
-"""The questions whose guesses have names, not tokens of the vocabulary."""
 
 
 class TextPredictionPanel(QWidget):
@@ -55,7 +54,7 @@ class TextPredictionPanel(QWidget):
             return
         of_choices = said is not None and said.question not in _FEATURES
         self._show_problem()
-        self.heading.setText(said.heading if said is not None else "")
+        self.heading.setText(capital(said.heading) if said is not None else "")
         self.heading.setVisible(said is not None)
         self.bars.setVisible(said is not None)
         self.bars.full = None if said is not None and said.question == "vector" else 1.0
@@ -100,7 +99,10 @@ def bar_of(said: TextPrediction, guess: Guess) -> Bar:
     """A guess as a row: its probability, or the score of one that has none."""
     if said.question in _FEATURES:
         return Bar("Cosine" if said.question == "similarity" else "Length", guess.score)
-    name = guess.label if said.question in _LISTED else token_label(guess.label)
+    if said.question == "answer":
+        side, _, place = guess.label.partition(" at ")
+        return Bar(place, guess.probability or 0.0, f"{side} at", percent(guess.probability or 0.0))
+    name = guess.label if said.question in _OF_CLASSES else token_label(guess.label)
     if guess.probability is None:
         return Bar(name, guess.score)
     return Bar(name, guess.probability, figure=percent(guess.probability))

@@ -59,7 +59,7 @@ class TextShading(QWidget):
         self.token = -1
         self.text = ShadedText()
         self.other = ShadedText()
-        self.bar = ColourBar()
+        self.bar = ColourBar("surface")
         self.note = label("", "caption")
         tip = "Leave the tokens that the tokenizer added without a shade, so that the others can be told apart"
         self.hide_special = QCheckBox("Hide special tokens", toolTip=tip, checked=True)
@@ -68,7 +68,7 @@ class TextShading(QWidget):
         self._signed = False
         self._queries: Tokens | None = None
         self._keys: Tokens | None = None
-        self.levels, level_row = segments([(name, tip) for name, _, tip in LEVELS], self._set_level, 1)
+        self.levels, self._level_row = segments([(name, tip) for name, _, tip in LEVELS], self._set_level, 1)
         self.directions, self._direction_row = segments(
             [(name, tip) for name, _, tip in DIRECTIONS], lambda place: self.set_direction(DIRECTIONS[place][1]), 0
         )
@@ -79,7 +79,7 @@ class TextShading(QWidget):
             "The text, shaded by what the chosen token attends to or is attended to by, or by what each part counts. "
             "Click a word or go to it with the left and right arrow keys; a second click or Esc lets it go."
         )
-        self._build(level_row)
+        self._build()
         self.clear()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -170,7 +170,7 @@ class TextShading(QWidget):
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_queries"):
             self._shade()
 
-    def _build(self, level_row: QWidget) -> None:
+    def _build(self) -> None:
         ways = QWidget()
         row = QHBoxLayout(ways)
         row.setContentsMargins(0, 0, 0, 0)
@@ -179,7 +179,7 @@ class TextShading(QWidget):
         row.addWidget(self.hide_special)
         controls = QHBoxLayout()
         controls.setContentsMargins(WIDE_MARGIN, MARGIN, WIDE_MARGIN, GRID)
-        controls.addWidget(FoldingRow(level_row, ways))
+        controls.addWidget(FoldingRow(self._level_row, ways))
         texts = QVBoxLayout()
         texts.setSpacing(1)
         texts.addWidget(self.other, 1)
@@ -220,7 +220,9 @@ class TextShading(QWidget):
         self._choices = group_numbers(chooser, self.level)
         self._texts = group_texts(shaded, self._groups)
         self._direction_row.setVisible(self._scores is None)
-        self.hide_special.setEnabled(any(shaded.special))
+        shades = self._scores is None or bool(self._scores.any())
+        self._level_row.setEnabled(shades)
+        self.hide_special.setEnabled(shades and any(shaded.special))
         self.text.show_tokens(shaded, self._groups)
         self.other.setVisible(self._paired)
         if self._paired:

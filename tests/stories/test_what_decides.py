@@ -122,7 +122,7 @@ def test_where_an_answer_starts_and_ends(hands, tmp_path):
         output = hands.space.model.network(decides.reading.x, **decides.reading.words)
     starts, ends = output.start_logits[0], output.end_logits[0]
     texts = decides.reading.tokens.texts
-    rows = [bar.name for bar in page.prediction.bars.rows.bars]
+    rows = [f"{bar.place} {bar.name}" for bar in page.prediction.bars.rows.bars]
     assert len(rows) == 10 and rows[0] == f"starts at {texts[int(starts.argmax())]}"
     assert rows[5] == f"ends at {texts[int(ends.argmax())]}" and not page.prediction.other.isVisible()
     assert f"answer starts at {texts[int(starts.argmax())]}" in page.answer.headline.text()
@@ -158,7 +158,7 @@ def test_what_takes_long_is_started_with_enter(hands, tmp_path, monkeypatch):
 
 def test_what_each_layer_would_have_said(hands, tmp_path):
     page, decides = opened(hands, text_networks.of_next_tokens(tmp_path / "writer"), "The cat sat on")
-    assert "next token after" in page.prediction.heading.text()
+    assert "Next token after" in page.prediction.heading.text()
     best = decides.prediction.guesses[0]
     hands.click(page.buttons.buttons()[1])
     hands.wait(lambda: decides.lens.lens is not None)
