@@ -131,7 +131,7 @@ def _result(done: Done, how: str, folder: Path, total: int) -> str:
     elif how == "Stopped":
         sentences = [f"Stopped: {len(done.written)} of {total} saved in {folder}."]
     else:
-        sentences = [how, f"{files} saved in {folder}."]
+        sentences = [how, *([f"Saved before: {files} in {folder}."] if done.written else [])]
     if done.refused:
         sentences.append(f"{len(done.refused)} gave no answer: {' '.join(done.refused[:MOST_NAMED])}")
         if len(done.refused) > MOST_NAMED:

@@ -53,7 +53,7 @@ class PanelsRestorer(QObject):
         """Bring back what the record of a figure tells of."""
         space = self.board.workspace
         photos = [(n, item.image) for n, item in enumerate(space.inputs.items) if item.image is not None]
-        request = Request(KIND, "Reading the questions", _reading(record, photos))
+        request = Request(KIND, "Reading the questions", reading_grid(record, photos))
         space.engine.ask(request, self._show, self._failed)
 
     def _show(self, grid: Grid) -> None:
@@ -77,7 +77,7 @@ class PanelsRestorer(QObject):
         self.board.workspace.problem_raised.emit(Problem(failure.sentence))
 
 
-def _reading(record: Provenance, photos: Sequence[tuple[int, ImageInput]]) -> Callable[[Job], Grid]:
+def reading_grid(record: Provenance, photos: Sequence[tuple[int, ImageInput]]) -> Callable[[Job], Grid]:
     """Read what the record of a figure tells of, and look for its photos, also among ``photos`` of the window."""
 
     def work(job: Job) -> Grid:
