@@ -17,6 +17,7 @@ from inspector.core.tokens import Tokens
 from inspector.models.chunks import chunk_size
 from inspector.models.decoding import reads_again
 from inspector.models.model import Model
+from inspector.models.probe import Probe
 from inspector.models.reading import Reading
 from inspector.models.text import LENGTH
 from inspector.models.text_questions import answers, head_of, lookups_of, question_of, run_embedded, run_text
@@ -149,11 +150,11 @@ def answers_to(model: Model, reading: Reading) -> tuple[TextQuestion, Tensor]:
 def text_score(model: Model, reading: Reading, target: Target) -> TextScore:
     """The score that ``target`` means for ``reading``, with what is predicted in place of an index that is not given.
 
-    Raises ``Refusal`` where there is no such class, token or place.
+    Raises ``Refusal`` where there is no such class, token or place, and where the network reads more than the text.
     """
     question = question_of(model, reading)
     lookups = lookups_of(model, reading)
-    embedded = _looked_up(model, lookups[0], reading.x)
+    embedded = _read(model, reading, lookups[0])
 
     def score_of(target: Target, label: str, direction: Tensor | None = None) -> TextScore:
         return TextScore(model, reading, question, target, label, lookups, embedded, direction)
@@ -254,6 +255,18 @@ def _check_index(model: Model, question: TextQuestion, index: int, count: int) -
         raise Refusal(f"{model.name} says where an answer starts (0) and where it ends (1); there is no {index}.")
     what = "classes" if question in ("class", "token class") else "tokens in its vocabulary"
     raise Refusal(f"{model.name} has {count} {what}; there is none with the number {index}.")
+
+
+def _read(model: Model, reading: Reading, call: str) -> Tensor:
+    """The word embeddings (1, tokens, width) of ``reading``, heard where the network itself looks them up."""
+    words: dict[str, Any] = dict(reading.words)
+    with Probe(model.network) as probe:
+        found = probe.run(reading.x, [call], gradients=False, stop=call, **words).activations[call]
+    if found.shape[:2] != reading.x.shape:
+        raise Refusal(
+            f"{model.name} fills a text up before it reads it, so its score cannot be followed back to the words."
+        )
+    return found
 
 
 def _looked_up(model: Model, call: str, ids: Tensor) -> Tensor:

@@ -13,7 +13,7 @@ from inspector.methods import method_named
 from inspector.methods.explain_text import explain_text
 from inspector.models.text_scores import text_score
 from inspector.models.vocabulary import padding_id
-from tests.reference.attention_networks import BOTH, DECODERS, ENCODERS, SINKS, model_of, reading, seeded
+from tests.reference.attention_networks import BOTH, DECODERS, ENCODER, ENCODERS, SINKS, model_of, of, reading, seeded
 from tests.unit.methods.test_model_untouched import assert_same, state_of
 
 PLACE, OTHER = 3, 50
@@ -51,6 +51,14 @@ def test_the_score_depends_on_the_embeddings_as_on_the_tokens(build):
     expected = network_score(model, given, score, changed)
     assert float(score.at(embedded)) == pytest.approx(expected, abs=2e-5)
     assert abs(expected - float(score.at(score.embedded))) > 4e-4, "the token makes a difference"
+
+
+def test_a_network_that_fills_texts_up_is_refused():
+    settings = {**ENCODER, "attention_window": 4}
+    model = model_of(seeded(of("LongformerForMaskedLM", "LongformerConfig", **settings)))
+    assert text_score(model, reading(8), Target(7, PLACE)).embedded.shape == (1, 8, 32)
+    with pytest.raises(Refusal, match="LongformerForMaskedLM fills a text up before it reads it"):
+        text_score(model, reading(9), Target(7, PLACE))
 
 
 def incompleteness(model, given, steps):
