@@ -448,7 +448,7 @@ class Monkey:
             self.ears.heard.clear()
         self.window.workspace.cancel()
         if not self.come_to_rest(60):
-            self.wrong.append("A job did not end within a minute of being cancelled.")
+            self.wrong.append(f"A job did not end within a minute of being cancelled.\n{_stacks()}")
             return
         model = self.window.workspace.model
         if model is not None:
@@ -487,6 +487,12 @@ class Monkey:
             setattr(QFileDialog, name, answer)
         self.ears.close()
         self.wrong += [f"{count} x {line}" for line, count in self.ears.heard.items()]
+
+
+def _stacks() -> str:
+    """Where each thread but this one stands."""
+    others = (frame for ident, frame in sys._current_frames().items() if ident != threading.get_ident())
+    return "\n".join("".join(traceback.format_stack(frame)[-12:]) for frame in others)
 
 
 def drive(actions: int, seed: int, folder: Path, say: Any = None) -> list[str]:
