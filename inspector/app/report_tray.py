@@ -70,9 +70,9 @@ class ReportTray(QObject):
         """Write something about a picture."""
         self._change(self.tray.changed(at, note=note))
 
-    def set_words(self, **words: str) -> None:
-        """Change the ``title``, the ``author`` or the ``date`` of the report."""
-        self._change(replace(self.tray, **words))
+    def set_words(self, title: str, author: str, date: str) -> None:
+        """Say what stands above the report."""
+        self._change(replace(self.tray, title=title, author=author, date=date))
 
     def save(self, path: Path) -> None:
         """Write the report; ``saved`` is sent with the path."""

@@ -15,8 +15,9 @@ TIMES = "\N{NO-BREAK SPACE}\N{MULTIPLICATION SIGN}\N{NO-BREAK SPACE}"
 def title(heatmap: Heatmap) -> str:
     """The question in a few words, such as ``Grad-CAM for “tiger cat”`` or ``Activation map of unit 17``."""
     provenance = heatmap.provenance
-    unit = provenance.parameters.get("unit")
-    of_unit = "" if unit is None or f"unit {unit}" in provenance.method_name else f" of unit {unit}"
+    of_unit = f" of unit {provenance.parameters['unit']}" if "unit" in provenance.parameters else ""
+    if of_unit.removeprefix(" of ") in provenance.method_name:
+        of_unit = ""  # the name tells it already
     label = provenance.target_label or (f"class {provenance.target}" if provenance.target >= 0 else "")
     return f"{provenance.method_name or provenance.method}{of_unit}" + (
         f" for \N{LEFT DOUBLE QUOTATION MARK}{label}\N{RIGHT DOUBLE QUOTATION MARK}" if label else ""

@@ -61,7 +61,7 @@ class Tray:
         """With a picture in another place: that with the number ``to`` afterwards."""
         return self.without(at).with_entry(self.entries[at], to)
 
-    def changed(self, at: int, **words: str) -> Tray:
+    def changed(self, at: int, **words: Any) -> Tray:
         """With another ``heading`` or ``note`` of a picture."""
         entries = list(self.entries)
         entries[at] = replace(entries[at], **words)

@@ -186,7 +186,7 @@ class ReportPanel(QWidget):
             self.tray.set_note(self.list.current, self.note.toPlainText())
 
     def _write_words(self) -> None:
-        self.tray.set_words(title=self.title.text(), author=self.author.text(), date=self.date.text())
+        self.tray.set_words(self.title.text(), self.author.text(), self.date.text())
 
     def _move_up(self) -> None:
         self.list.move_current(-1)
@@ -199,7 +199,8 @@ class ReportPanel(QWidget):
 
 
 def _line(name: str, hint: str) -> QLineEdit:
-    return QLineEdit(accessibleName=name, placeholderText=hint, toolTip=name)
+    made: QLineEdit = QLineEdit(accessibleName=name, placeholderText=hint, toolTip=name)
+    return made
 
 
 def _button(name: str, picture: str, tip: str) -> QToolButton:
