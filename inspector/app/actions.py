@@ -48,7 +48,7 @@ ACTIONS = (
         "export_all", "Export for all inputs...", "File", ("Ctrl+Shift+E",), "export", "Into a folder", "inputs"
     ),
     Action(
-        "add_to_report", "Add to report", "File", ("Ctrl+D",), "report", "The picture on show, with a note", "answer"
+        "add_to_report", "Add to report", "File", ("Ctrl+D",), "report", "Put the picture into the report", "answer"
     ),
     Action("show_report", "Report", "File", ("Ctrl+Shift+D",), "report", "The pictures gathered for a report"),
     Action("save_report", "Save report...", "File", (), "export", "As a page for browsers or as a PDF"),
