@@ -69,6 +69,26 @@ def fill_form(layout: QFormLayout, fields: tuple[Field, ...], values: dict[str, 
         add_row(layout, field.label, editor)
 
 
+def show_values(layout: QFormLayout, values: dict[str, Any]) -> None:
+    """Let the editors in ``layout`` show ``values``, where they show others, and tell nobody; what is typed stays."""
+    for row in range(layout.rowCount()):
+        item = layout.itemAt(row, QFormLayout.ItemRole.FieldRole)
+        editor: Any = item.widget() if item is not None else None
+        if editor is None or editor.objectName() not in values:
+            continue
+        value = values[editor.objectName()]
+        blocked = editor.blockSignals(True)
+        if isinstance(editor, QCheckBox):
+            editor.setChecked(bool(value))
+        elif isinstance(editor, QComboBox):
+            editor.setCurrentText(str(value))
+        elif isinstance(editor, QSpinBox | QDoubleSpinBox) and editor.value() != value:
+            editor.setValue(value)
+        elif isinstance(editor, QLineEdit) and not (editor.hasFocus() and editor.isModified()):
+            editor.setText(str(value))
+        editor.blockSignals(blocked)
+
+
 def editor_for(field: Field, value: Any, changed: Changed) -> QWidget:
     """A widget that shows ``value`` and reports what a person makes of it, within the field's bounds."""
     if field.kind == "bool":

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QTool
 from inspector.app.workspace import Workspace
 from inspector.core.parameters import fields_of
 from inspector.ui.elided import ElidedButton, breakable
-from inspector.ui.form import fill_form, make_form
+from inspector.ui.form import fill_form, make_form, show_values
 from inspector.ui.icons import icon
 
 
@@ -112,7 +112,7 @@ class MethodPanel(QWidget):
         self.measures.setVisible(bool(self.measures.text()))
 
     def _show_form(self, shape: tuple[object, ...]) -> None:
-        """Rebuild the form for another method; while one is edited, its editors stay."""
+        """Rebuild the form for another method; while one is edited, its editors stay and show what is asked."""
         method = self.workspace.method
         assert method is not None
         fields = self.workspace.form
@@ -121,7 +121,9 @@ class MethodPanel(QWidget):
         focused = self.focusWidget()
         editing = same and focused is not None and focused.hasFocus() and focused.objectName() in values
         self._form_of = shape
-        if not editing:
+        if editing:
+            show_values(self.form, values)
+        else:
             fill_form(self.form, fields, values, lambda name, value: self.workspace.change(**{name: value}))
             editors: list[QWidget] = [self.findChild(QWidget, field.name) for field in fields]  # type: ignore[misc]
             for before, after in pairwise([self.combo, self.about, *editors, self.fix, self.start]):

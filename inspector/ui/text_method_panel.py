@@ -11,7 +11,7 @@ from inspector.app.decides_browser import DecidesBrowser
 from inspector.app.theme import GRID, label
 from inspector.core.parameters import fields_of
 from inspector.ui.elided import ElidedButton, breakable
-from inspector.ui.form import fill_form, make_form
+from inspector.ui.form import fill_form, make_form, show_values
 from inspector.ui.icons import icon
 from inspector.ui.method_panel import caption, duration
 
@@ -84,7 +84,7 @@ class TextMethodPanel(QWidget):
         self.notes.setVisible(bool(notes))
 
     def _show_form(self) -> None:
-        """Rebuild the form for other values; while one is edited, its editors stay."""
+        """Rebuild the form for other values; while one is edited, its editors stay and show what is asked."""
         method = self.browser.method
         if method == self._form_of:
             return
@@ -95,6 +95,7 @@ class TextMethodPanel(QWidget):
         same = type(method) is type(self._form_of)
         self._form_of = method
         if same and editing:
+            show_values(self.form, values)
             return
         fill_form(self.form, fields, values, lambda name, value: self.browser.change(**{name: value}))
         editors: list[QWidget] = [self.findChild(QWidget, field.name) for field in fields]  # type: ignore[misc]

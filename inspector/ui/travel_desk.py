@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QWidget
 
 from inspector.app.returning import Returning
 from inspector.app.travels import Travels
@@ -26,7 +27,9 @@ class TravelDesk(QObject):
         self.returning.mode_asked.connect(middle.show_mode)
         self.travels = Travels(*parts, self.returning)
         self._mouse = {Qt.MouseButton.BackButton: self.travel_back, Qt.MouseButton.ForwardButton: self.travel_on}
+        self._field: QWidget | None = None
         window.installEventFilter(self)
+        QApplication.instance().focusChanged.connect(self._watch)  # type: ignore[union-attr]
 
     def undo_view(self) -> None:
         """Take the last change of the view back."""
@@ -60,8 +63,31 @@ class TravelDesk(QObject):
             if event.type() == QEvent.Type.Show:  # only now the system knows the window, which gets each press first
                 self.window.windowHandle().installEventFilter(self)
             return False
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if watched is not self._field or not _is_for_the_view(event, self._field):
+                return False
+            event.ignore()
+            return True
         kinds = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
         if event.type() in kinds and isinstance(event, QMouseEvent) and event.button() in self._mouse:
             self._mouse[event.button()]()
             return True
         return False
+
+    def _watch(self, before: QWidget | None, now: QWidget | None) -> None:
+        """Watch the field that numbers or words are typed into, which would keep the keys of undo for itself."""
+        if self._field is not None:
+            self._field.removeEventFilter(self)
+        field = isinstance(now, QLineEdit | QAbstractSpinBox) and self.window.isAncestorOf(now)
+        self._field = now if field else None
+        if self._field is not None:
+            self._field.installEventFilter(self)
+
+
+def _is_for_the_view(event: QKeyEvent, field: QWidget) -> bool:
+    """Whether undo or redo is asked for in a ``field`` where nothing was typed that could be taken back."""
+    line = field.findChild(QLineEdit) if isinstance(field, QAbstractSpinBox) else field
+    if not isinstance(line, QLineEdit):
+        return False
+    undoes = event.matches(QKeySequence.StandardKey.Undo) and not line.isUndoAvailable()
+    return undoes or (event.matches(QKeySequence.StandardKey.Redo) and not line.isRedoAvailable())

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QSpinBox
 
 from inspector.app.autosave import KEPT, kept
 from inspector.app.settings import load_settings
@@ -187,6 +187,21 @@ def test_a_text_field_keeps_its_own_undo(hands):
     QTest.keyClick(field, Qt.Key.Key_Z, CONTROL)
     settle(hands)
     assert field.toPlainText() == before and browser.page == "head"
+
+
+def test_a_number_that_was_stepped_is_undone_from_its_own_field(explained):
+    hands, space = explained, explained.space
+    space.choose_method(next(cls for cls in space.methods if cls.id == "smooth-grad"))
+    settle(hands)
+    field = hands.window.findChild(QSpinBox, "samples")
+    field.setFocus()
+    before = field.value()
+    QTest.keyClick(field, Qt.Key.Key_Up)
+    settle(hands)
+    assert space.method.samples == before + field.singleStep()
+    QTest.keyClick(hands.window.windowHandle(), Qt.Key.Key_Z, CONTROL)
+    settle(hands)
+    assert space.method.samples == before and hands.window.findChild(QSpinBox, "samples").value() == before
 
 
 def test_a_closed_window_is_gone_on_with(explained, another_start):
@@ -442,7 +457,7 @@ BUSY = """
 import random, sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QSpinBox
 from inspector.ui.start import make_window
 window = make_window("auto")
 window.kept.autosave._soon.setInterval(0)
