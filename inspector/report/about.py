@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass
-from typing import Any
+from contextlib import suppress
+from dataclasses import dataclass, replace
 
-from inspector.attention.caveat import CAVEAT, PAPERS
+from inspector.attention.caveat import CAVEAT, LENS_CAVEAT, PAPERS
+from inspector.core.difference import DIFFERENCE
 from inspector.core.errors import Refusal
 from inspector.core.method import Method
 from inspector.core.parameters import fields_of
 from inspector.core.provenance import Provenance
+from inspector.core.text_answers import LENS, NEURONS
 from inspector.figures.panel_words import PANELS
 from inspector.methods import all_methods
 from inspector.methods.unit_answers import UNIT_MAP, UNIT_PIXELS
+from inspector.reopening.panels import places_of, records_in
 
 
 @dataclass(frozen=True)
@@ -36,8 +38,7 @@ class About:
 
 def abouts(record: Provenance) -> tuple[About, ...]:
     """What made the picture of ``record``: each method once where it holds the answers of several."""
-    within = _cells(record) if record.method == PANELS else []
-    return tuple({found.key: found for found in map(about, within or [record])}.values())
+    return tuple({found.key: found for found in map(about, _answers(record))}.values())
 
 
 def about(record: Provenance) -> About:
@@ -56,17 +57,15 @@ def _of_method(method: type[Method]) -> About:
     )
 
 
-def _cells(record: Provenance) -> list[Provenance]:
-    """The records of all answers in a grid of them, as far as they can be read."""
-    rows: Any = record.parameters.get("cells")
-    found = []
-    for row in rows if isinstance(rows, list) else []:
-        for cell in row if isinstance(row, list) else []:
-            try:
-                found.append(Provenance.from_json(json.dumps(cell["record"])))
-            except (TypeError, KeyError, Refusal):
-                continue
-    return found
+def _answers(record: Provenance) -> list[Provenance]:
+    """The records of all answers that a picture shows: of a grid of them each, of a difference also what differs."""
+    if record.method == PANELS:
+        with suppress(Refusal):
+            return [answer for one in records_in(places_of(record)) for answer in _answers(one)]
+    of = record.parameters.get("method")
+    if record.method == DIFFERENCE and isinstance(of, str):
+        return [record, replace(record, method=of, method_name="")]
+    return [record]
 
 
 _ON_ATTENTION = ", ".join(PAPERS)
@@ -92,6 +91,27 @@ VIEWS = {
                 "relevance: Chefer et al. 2021, arXiv:2103.15679"
             ),
             caveats=(f"{CAVEAT[:-1]} ({_ON_ATTENTION}).",),
+        ),
+        About(
+            LENS,
+            "Logit lens",
+            "What the network would say if each of its layers were the last.",
+            ("Each layer's vector goes through the last norm and the output layer.",),
+            reference="nostalgebraist 2020, interpreting GPT: the logit lens",
+            caveats=(LENS_CAVEAT,),
+        ),
+        About(
+            NEURONS,
+            "Neurons",
+            "How active the neurons of a layer are at each token.",
+            caveats=("A neuron that is active need not matter for what is predicted.", _OF_UNITS[1]),
+        ),
+        About(
+            DIFFERENCE,
+            "Difference",
+            "Where a second model finds more evidence than the first, and where less.",
+            ("The second map minus the first, cell by cell, of the values that the method defines as evidence.",),
+            caveats=("Where both find the same, it is empty: that says nothing about either being right.",),
         ),
         About(
             "activation-maximization",

@@ -63,16 +63,36 @@ def test_what_is_no_method_is_told_too(entry, key):
     assert found.question.endswith(".") and found.caveats
 
 
+def grid(entry, *records):
+    """The entry of a grid of answers with these records, and an empty place."""
+    cells = [[{"label": "", "words": "", "record": json.loads(record.to_json())} for record in records], [None]]
+    return entry(method="panels", method_name="Panels", parameters={"cells": cells, "rows": [], "columns": []})
+
+
 def test_a_grid_of_answers_has_a_chapter_for_each_of_their_methods(entry):
     other = {"method": "saliency", "method_name": "Saliency", "parameters": {"target": 282}}
-    records = [json.loads(one.record.to_json()) for one in (entry(), entry(**other), entry())]
-    cells = [[{"record": record} for record in records], [None, {"record": None}, {"record": {"odd": 1}}]]
-    contents = contents_of(Tray((entry(method="panels", parameters={"cells": cells}), entry())), "")
+    made = grid(entry, entry().record, entry(**other).record, entry().record)
+    contents = contents_of(Tray((made, entry())), "")
     assert [(c.about.key, c.where) for c in contents.chapters] == [
         ("grad-cam", "Figures 1 and 2"),
         ("saliency", "Figure 1"),
     ]
     assert dict(contents.figures[0].facts)["Cells"] == "2, each in the record"
+
+
+def test_a_difference_has_the_caveats_of_what_differs_too(entry):
+    parameters = {"layer": "layer4", "target": 282, "method": "grad-cam", "second_model": "torchvision:resnet18"}
+    apart = entry(method="difference", method_name="Difference of Grad-CAM", parameters=parameters)
+    keys = [found.key for found in contents_of(Tray((apart,)), "").figures[0].methods]
+    assert keys == ["difference", "grad-cam"]
+    within = grid(entry, apart.record, entry().record)
+    assert [found.key for found in contents_of(Tray((within,)), "").figures[0].methods] == keys
+
+
+@pytest.mark.parametrize("cells", [None, [], [[3]], [[{"record": {"odd": 1}}]], "x"])
+def test_a_grid_that_cannot_be_read_keeps_its_name(entry, cells):
+    made = entry(method="panels", method_name="Panels", parameters={"cells": cells})
+    assert [c.about.name for c in contents_of(Tray((made,)), "").chapters] == ["Panels"]
 
 
 def test_what_this_version_does_not_know_keeps_its_name(entry):
