@@ -185,6 +185,7 @@ def read(model: Model, text: TextInput, window: int) -> Reading:
 
     found = readings(model, text)
     if window >= len(found):
-        last = len(found) - 1
-        raise Refusal(f"This text is read in {len(found)} windows, 0 to {last}; there is no window {window}.")
+        count = len(found)
+        there = f"in {count} windows, 0 to {count - 1}" if count > 1 else "at once"
+        raise Refusal(f"This text is read {there}; there is no window {window}.")
     return found[window]

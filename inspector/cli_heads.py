@@ -42,6 +42,8 @@ class Given:
             raise click.UsageError("Give one of --text, --text-file and --image.")
         if self.image is not None and self.text_pair is not None:
             raise click.UsageError("--text-pair goes with a text, not with --image.")
+        if self.row and self.text_file is None:
+            raise click.UsageError("--row chooses a text of a file: give --text-file.")
 
     def read(self, model: Model) -> tuple[TextInput | ImageInput, Reading]:
         """The input, and what ``model`` gets of it. Raises ``Refusal``."""

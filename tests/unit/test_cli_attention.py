@@ -269,7 +269,9 @@ def test_every_scale_of_the_window_is_a_scale_of_the_command():
         (["--text", "a", "--layer", "7", "-o", "a.png"], 1, "2 such layers, 0 to 1"),
         (["--text", "a", "--layer", "1", "--head", "5", "-o", "a.png"], 1, "2 heads, 0 to 1"),
         (["--text", "a", "--kind", "cross", "-o", "a.png"], 1, "decoder"),
-        (["--text", "a", "--window", "3", "-o", "a.png"], 1, "no window 3"),
+        (["--text", "a", "--window", "3", "-o", "a.png"], 1, "read at once; there is no window 3"),
+        (["--text", "cat " * 90, "--window", "9", "-o", "a.png"], 1, "windows, 0 to"),
+        (["--text", "a", "--row", "3", "-o", "a.png"], 2, "give --text-file"),
         (["--text", "a", "--aggregate", "relevance", "--target", "odd", "-o", "a.png"], 1, "negative"),
     ],
 )
