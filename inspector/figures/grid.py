@@ -80,7 +80,9 @@ def grid_painting(
     ensure_application()
     tile = max(8, min(tile, int(_LARGEST_SIDE / math.sqrt(max(1, len(units)))) - _GAP - _LABEL))
     fine = max(1, min(fine, int(math.sqrt(_ENOUGH / max(1, len(units))) / tile)))
-    columns = max(1, math.ceil(math.sqrt(len(units) * (tile + _LABEL + _GAP) / (tile + _GAP))))
+    columns = math.ceil(math.sqrt(len(units) * (tile + _LABEL + _GAP) / (tile + _GAP)))
+    in_a_row = (_NARROWEST - 2 * _MARGIN + _GAP) // (tile + _GAP)  # so many need no more room than the words
+    columns = max(1, min(len(units), max(columns, in_a_row)))
     rows = math.ceil(len(units) / columns)
     peak = float(np.abs(np.nan_to_num(maps.values)).max(initial=0.0)) or 1.0
     limits = (-peak if signed else 0.0, peak)

@@ -87,15 +87,18 @@ def title(tiles: Sequence[Tile]) -> str:
 
 
 def sheet_painting(tiles: Sequence[Tile]) -> Painting:
-    """The pictures in rows on white, a point to each of their pixels unless the sheet would become too large."""
+    """The pictures in rows on white, a point to each of their pixels unless the sheet would become too large.
+
+    One alone fills the width.
+    """
     ensure_application()
-    columns = max(1, math.ceil(math.sqrt(len(tiles) * 1.3)))
-    rows = math.ceil(len(tiles) / columns)
-    side = max(
-        _NARROWEST_TILE,
-        min(max(max(tile.image.shape[:2]) for tile in tiles), _LARGEST_SIDE // max(columns, rows) - 2 * _LINE),
-    )
+    columns = math.ceil(math.sqrt(len(tiles) * 1.3))
+    largest = _LARGEST_SIDE // max(1, columns) - 2 * _LINE
+    side = max(_NARROWEST_TILE, min(max(max(tile.image.shape[:2]) for tile in tiles), largest))
+    side = max(side, _NARROWEST - 2 * _MARGIN) if len(tiles) == 1 else side
     cell = (side + _GAP, side + 2 * _LINE + _GAP)
+    columns = max(1, min(len(tiles), max(columns, (_NARROWEST - 2 * _MARGIN + _GAP) // cell[0])))  # few in one row
+    rows = math.ceil(len(tiles) / columns)
     width = max(_NARROWEST, columns * cell[0] - _GAP + 2 * _MARGIN)
     words = [Text(title(tiles), font_of(16, QFont.Weight.DemiBold), INK), Text(_caption(tiles), font_of(12), GRAY)]
     blocks = [(text, *wrapped(text, width - 2 * _MARGIN)) for text in words]

@@ -138,4 +138,4 @@ def sheet_words(sheet: FilterSheet) -> str:
     height, width = sheet.tile
     some = f"{sheet.shown} of {sheet.total}" if sheet.shown < sheet.total else str(sheet.total)
     how = "" if sheet.channels in (1, 3) else f", channel 1 of {sheet.channels}"
-    return f"{some} filters, {height} \N{MULTIPLICATION SIGN} {width}{how}"
+    return f"{some} filter{'' if sheet.total == 1 else 's'}, {height} \N{MULTIPLICATION SIGN} {width}{how}"

@@ -97,7 +97,8 @@ class LayerWeightsPage(QWidget):
         if found is None:
             problem = self.weights.problem
             words = problem or f"Reading the weights of {self.browser.layer}"
-            self.state.show_state("not applicable" if problem else "loading", words)
+            way_on = "Choose a convolution or a linear layer in the list on the left." if problem else ""
+            self.state.show_state("not applicable" if problem else "loading", words, way_on)
             self._stack.setCurrentIndex(0)
             return
         self._stack.setCurrentIndex(1)

@@ -1,4 +1,4 @@
-"""The panel Method: how a photo is explained, or in the mode Attention what is asked of its heads."""
+"""The panel Method: how a photo is explained, or what is asked in the modes Units, Maximize and Attention instead."""
 
 from __future__ import annotations
 
@@ -8,18 +8,21 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from inspector.app.attention_browser import AttentionBrowser
 from inspector.ui.attention_method import AttentionMethod
 from inspector.ui.method_panel import MethodPanel
+from inspector.ui.mode_method import ModeMethod
 
 
 class MethodDock(QStackedWidget):
-    """Shows ``photos`` or ``attention``, whichever the mode asks for; help is asked of ``photos`` for both."""
+    """Shows ``photos``, ``units`` or ``attention``, as the mode asks for; help is asked of ``photos`` for all."""
 
     def __init__(self, photos: MethodPanel, browser: AttentionBrowser) -> None:
         super().__init__()
         self.photos, self.attention = photos, AttentionMethod(browser)
-        self.units = browser.units
+        self.units = ModeMethod(browser.units)
+        self.browser = browser.units
         self.addWidget(photos)
-        self.addWidget(self.attention)
-        self.attention.help_asked.connect(photos.help_asked)
+        for part in (self.units, self.attention):
+            self.addWidget(part)
+            part.help_asked.connect(photos.help_asked)
         browser.units.mode_changed.connect(self._turn)
         self._turn()
 
@@ -31,7 +34,8 @@ class MethodDock(QStackedWidget):
 
     @property
     def _shown(self) -> QWidget:
-        return self.attention if self.units.mode == "attention" else self.photos
+        of_mode: dict[str, QWidget] = {"attention": self.attention, "units": self.units, "maximize": self.units}
+        return of_mode.get(self.browser.mode, self.photos)
 
     def _turn(self) -> None:
         self.setCurrentWidget(self._shown)

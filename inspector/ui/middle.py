@@ -17,7 +17,6 @@ from inspector.app.maximizer import Maximizer
 from inspector.app.opener import Wish
 from inspector.app.theme import WIDE_MARGIN
 from inspector.app.units_browser import Mode, UnitsBrowser
-from inspector.app.units_drawing import of_grid
 from inspector.app.weights_browser import WeightsBrowser
 from inspector.app.workspace import Exhibit, Workspace
 from inspector.ui.answer_view import AnswerView
@@ -299,10 +298,7 @@ class Middle(QWidget):
             part.setAcceptDrops(False)  # what is dropped here is for the window
         self.units.add_asked.connect(self.view.add_asked)
         self.units.attention_asked.connect(lambda: self.show_mode("attention"))
-        shown, display = self.unit_browser, self.workspace.display_changed
-        for signal in (shown.seen_changed, shown.order_changed, shown.selection_changed, display):
-            signal.connect(self._show_exhibit)
-        self.units.card.exhibit_changed.connect(self._show_exhibit)
+        self.units.exhibit_changed.connect(self._show_exhibit)
         self.units.selection.maximize.clicked.connect(lambda: self.maximize_units(self.unit_browser.selected))
         self.units.selection.export.clicked.connect(self.export_asked)
         self.units.card.maximize.clicked.connect(self.maximize_unit)
@@ -328,8 +324,7 @@ class Middle(QWidget):
         mode = self.unit_browser.mode
         exhibit: Exhibit | None = None
         if mode == "units" and self.units is not None:
-            alone = self.unit_browser.unit is not None
-            exhibit = self.units.card.exhibit if alone else of_grid(self.unit_browser)
+            exhibit = self.units.exhibit
         elif mode == "maximize" and self.synthesis is not None:
             exhibit = self.synthesis.exhibit
         elif mode == "attention" and self.attention is not None:

@@ -45,7 +45,7 @@ class ObjectiveTruth(QObject):
         rows = [
             ("This picture", result.final if result is not None else None),
             (f"Photo {photo.name}" if photo is not None else "No photo", real.value if real and known else None),
-            ("Noise at the start", result.start if result is not None else None),
+            ("Starting noise", result.start if result is not None else None),
         ]
         best = best_example(self.examples, request) if request is not None else None
         if best is not None:

@@ -39,6 +39,9 @@ from inspector.ui.unit_pictures import UnitPictures
 BESIDE = 600
 """Logical pixels of the card from which on the numbers stand beside the picture, instead of below it."""
 
+ROOMY = 480
+"""Logical pixels of the card from which on its buttons are named in full, so that the title has room."""
+
 FACTS = 74 * GRID
 
 EACH = 4
@@ -64,7 +67,6 @@ class UnitCard(QWidget):
         font.setBold(True)
         self.title.setFont(font)
         self.maximize = _button("Maximize", "maximize", "Make the picture that this unit responds to most (Ctrl+M)")
-        self.maximize.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.back = _button("", "close", "Back to the grid (Esc)")
         self.back.clicked.connect(browser.step_back)
         self.map_button = _segment("Map", "What the unit sees in the photo")
@@ -187,6 +189,9 @@ class UnitCard(QWidget):
 
     def _arrange(self) -> None:
         """Numbers beside the picture, or below it where it is narrow or where photos are compared."""
+        style = Qt.ToolButtonStyle
+        roomy = self.width() >= ROOMY
+        self.maximize.setToolButtonStyle(style.ToolButtonTextBesideIcon if roomy else style.ToolButtonIconOnly)
         beside = self.width() >= BESIDE and self.browser.second is None
         self._body.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         self._body.setStretch(0, 3 if self.browser.second is not None else 1)
@@ -223,14 +228,15 @@ class UnitCard(QWidget):
         words = f"Unit {browser.unit}"
         if browser.name_of(browser.unit):
             words += f", {browser.name_of(browser.unit)}"
+        said = words
         if browser.position is not None:
             row, column = browser.position
-            words += f", row {row}, column {column}"
+            words, said = f"{words} at {row}, {column}", f"{words}, row {row}, column {column}"
             self.back.setToolTip("Back to the whole channel (Esc)")
         else:
             self.back.setToolTip("Back to the grid (Esc)")
         self.title.setText(words)
-        self.title.setAccessibleName(words)
+        self.title.setAccessibleName(said)
         lines = []
         if facts is not None and facts.value is not None and facts.position == browser.position:
             lines.append(f"Value here {number(facts.value, 4)}")

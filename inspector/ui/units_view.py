@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from inspector.app.theme import theme
 from inspector.app.units_browser import UnitsBrowser
+from inspector.app.units_drawing import of_grid
+from inspector.app.workspace import Exhibit
 from inspector.core.colormaps import table
 from inspector.figures.grid import colormap_of
 from inspector.figures.ticks import number
@@ -30,10 +32,14 @@ BESIDE = 1120
 
 
 class UnitsView(QWidget):
-    """Follows a browser. Choosing a unit leaves one row of the grid, and its card below; Esc goes back."""
+    """Follows a browser. Choosing a unit leaves one row of the grid, and its card below; Esc goes back.
+
+    ``exhibit_changed`` is sent when what Export writes of it may be another.
+    """
 
     add_asked = Signal()
     attention_asked = Signal()
+    exhibit_changed = Signal()
 
     def __init__(self, browser: UnitsBrowser) -> None:
         super().__init__()
@@ -68,8 +74,19 @@ class UnitsView(QWidget):
         space.predictions_changed.connect(self._show_words)
         space.question_changed.connect(self._show_words)
         space.display_changed.connect(self._show_colours)
+        for signal in (browser.seen_changed, browser.order_changed, browser.selection_changed, browser.weights_changed):
+            signal.connect(self.exhibit_changed)
+        for signal in (space.display_changed, self.card.exhibit_changed):
+            signal.connect(self.exhibit_changed)
         self._show_seen()
         self._show_unit()
+
+    @property
+    def exhibit(self) -> Exhibit | None:
+        """What Export writes and Copy copies: what the card shows, else the grid; of weights nothing."""
+        if self.browser.on_weights:
+            return None
+        return self.card.exhibit if self.browser.unit is not None else of_grid(self.browser)
 
     @property
     def head_height(self) -> int:

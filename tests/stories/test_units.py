@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from inspector.core.parameters import LayerPath
 from inspector.figures.sizes import Size
 from inspector.methods import method_named
+from inspector.ui.method_dock import MethodDock
 from inspector.units.card import pixel_gradient
 from inspector.units.maps import unit_maps
 from inspector.units.statistics import unit_statistics
@@ -109,7 +110,7 @@ def test_a_neuron_is_chosen_inside_the_map_and_escape_leads_back(hands):
     assert browser.position == (3, 5)
     value = view.card.facts.facts.value
     assert value == pytest.approx(float(browser.seen.maps.values[9, 3, 5]))
-    assert "row 3, column 5" in view.headline.text() and "row 3, column 5" in view.card.title.text()
+    assert "row 3, column 5" in view.headline.text() and view.card.title.text() == "Unit 9 at 3, 5"
     assert (view.card.neuron.row.value(), view.card.neuron.column.value()) == (3, 5)
     hands.key(Qt.Key.Key_Escape, widget=view.grid)
     assert browser.position is None and browser.unit == 9
@@ -360,6 +361,31 @@ def test_what_is_exported_is_what_is_shown(hands, tmp_path):
         assert np.array_equal(saved["raw"], view.card.facts.facts.heatmap.raw)
     hands.window.middle.show_mode("explain")
     assert hands.space.exhibit is hands.space.answer
+
+
+def test_of_weights_nothing_is_exported_and_the_panel_method_says_what_is_asked(hands):
+    view, browser = look_at(hands, "blocks.4")
+    method = hands.window.docks["Method"].findChild(MethodDock)
+    said = method.units
+    assert said.isVisible() and not method.photos.isVisible()
+    assert "gradient" in said.question.text() and "Class: tiger cat (predicted)" in plain(said.place.text())
+    click_unit(hands, view.grid, 9)
+    browser.choose_position((5, 6))
+    assert plain(said.place.text()).splitlines()[:3] == ["Layer: blocks.4", "Unit: 9", "Neuron: row 5, column 6"]
+    hands.click(view.controls.weights)
+    assert hands.space.exhibit is None and not hands.window.actions_by_name["export"].isEnabled()
+    hands.wait(lambda: "list on the left" in view.weights.state.accessibleDescription())
+    hands.click(view.controls.weights)
+    hands.wait(lambda: hands.space.exhibit is not None)
+    toolbar_click(hands, "show_maximize")
+    assert said.title.text() == "Activation maximization" and not said.place.isVisible()
+    toolbar_click(hands, "show_explain")
+    assert method.photos.isVisible()
+
+
+def plain(words):
+    """Words without the places where a line may break."""
+    return words.replace("\N{ZERO WIDTH SPACE}", "")
 
 
 def select(hands, grid, *units):

@@ -1,0 +1,80 @@
+"""What is asked in the modes Units and Maximize, in the place where methods stand."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+from inspector.app.theme import GRID, MARGIN, label
+from inspector.app.units_browser import UnitsBrowser
+from inspector.ui.elided import breakable
+from inspector.ui.icons import icon
+from inspector.ui.method_panel import caption
+
+UNITS = (
+    "What each unit of the layer gives for the photo. A class is asked about only for the order by effect: gradient "
+    "\N{MULTIPLICATION SIGN} activation."
+)
+MAXIMIZE = (
+    "The picture that a unit, a direction or a class responds to most, made from noise step by step. What is asked "
+    "stands beside the picture."
+)
+
+
+class ModeMethod(QWidget):
+    """Follows the browser. ``help_asked`` is sent by the button for the page about the mode."""
+
+    help_asked = Signal()
+
+    def __init__(self, browser: UnitsBrowser) -> None:
+        super().__init__()
+        self.browser = browser
+        self.title = label("", "section")
+        self.about = QToolButton(autoRaise=True, toolTip="What this mode shows", accessibleName="About this mode")
+        self.about.setIcon(icon("info"))
+        self.about.clicked.connect(self.help_asked)
+        self.question, self.place = caption(), caption()
+        head = QHBoxLayout()
+        head.setSpacing(GRID)
+        head.addWidget(self.title, 1)
+        head.addWidget(self.about)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MARGIN, GRID, MARGIN, MARGIN)
+        column.setSpacing(6)
+        column.addLayout(head)
+        for words in (self.question, self.place):
+            column.addWidget(words)
+        column.addStretch(1)
+        space = browser.workspace
+        for signal in (
+            browser.mode_changed,
+            browser.layer_changed,
+            browser.unit_changed,
+            browser.weights_changed,
+            space.question_changed,
+            space.predictions_changed,
+        ):
+            signal.connect(self._show)
+        self._show()
+
+    def _show(self) -> None:
+        of_units = self.browser.mode != "maximize"
+        self.title.setText("Units" if of_units else "Activation maximization")
+        self.question.setText(breakable(UNITS if of_units else MAXIMIZE))
+        self.place.setText(breakable("\n".join(self._places()) if of_units else ""))
+        self.place.setVisible(bool(self.place.text()))
+
+    def _places(self) -> list[str]:
+        """Layer, unit, neuron and class in words, those of them that are chosen."""
+        browser, space = self.browser, self.browser.workspace
+        found = [f"Layer: {browser.layer}"] if browser.layer else []
+        if browser.unit is not None:
+            found.append(f"Unit: {browser.unit}")
+        if browser.position is not None:
+            found.append("Neuron: row {}, column {}".format(*browser.position))
+        index = space.target.index
+        if index is not None and space.model is not None:
+            found.append(f"Class: {space.model.label(index)}")
+        elif space.predictions:
+            found.append(f"Class: {space.predictions[0].label} (predicted)")
+        return found
