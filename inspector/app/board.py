@@ -17,8 +17,9 @@ from inspector.app.board_axes import (
     RowsOf,
     Side,
     able,
-    cell_of,
+    asked_of,
     in_order,
+    place_of,
     spread_layers,
 )
 from inspector.app.board_jobs import Answer, Found, answering
@@ -75,6 +76,7 @@ class Board(QObject):
         self.answers = BoardAnswers()
         self._cells: dict[tuple[int, int], Cell] = {}
         self._tops: dict[object, float | None] = {}
+        self._counts: tuple[int, int, int] | None = None
         self._started: frozenset[type[Method]] = frozenset()
         self._asked: Cell | None = None
         self._photo: tuple[InputItem, ImageInput] | None = None
@@ -139,13 +141,14 @@ class Board(QObject):
         """Ask the methods that take long, and go on where this was stopped."""
         self._started |= {type(cell.method) for cell in self._cells.values()}
         self.stopped = False
+        self._counts = None
         self._ask_next()
+        self._tell()
 
     def see(self, rows: range, columns: range) -> None:
         """Say which places are in view: they are asked first."""
-        if (rows, columns) != self._seen:
-            self._seen = (rows, columns)
-            self._ask_next()
+        self._seen = (rows, columns)
+        self._ask_next()
 
     def open(self, row: int, column: int) -> None:
         """Put what a place asks on screen, in the mode Explain; for the second model the two change places."""
@@ -219,8 +222,10 @@ class Board(QObject):
     @property
     def counts(self) -> tuple[int, int, int]:
         """How many places there are, how many have been answered, and how many wait to be started."""
-        done = sum(self.answers.known(cell) is not None for cell in self._cells.values())
-        return len(self._cells), done, sum(self.waits(*place) for place in self._cells)
+        if self._counts is None:
+            done = sum(self.answers.known(cell) is not None for cell in self._cells.values())
+            self._counts = len(self._cells), done, sum(self.waits(*place) for place in self._cells)
+        return self._counts
 
     @property
     def seconds_to_start(self) -> float:
@@ -287,10 +292,17 @@ class Board(QObject):
             self._interrupt()
         self._rescale()
         self._ask_next()
+        self._tell()
+
+    def _tell(self) -> None:
+        """Say that there are more or fewer answers, or that something else is done about them."""
+        self._counts = None
+        self.state_changed.emit()
 
     def _rescale(self) -> None:
         self.revision += 1
         self._tops.clear()
+        self._counts = None
         self.laid_out.emit()
 
     def _rows(self) -> Iterator[Heading]:
@@ -325,9 +337,9 @@ class Board(QObject):
         field = {"layers": "layer", "classes": "target"}.get(self.columns_of, "")
         base = space.as_asked(able(space.method, field, space.methods)) if field else space.method
         for c, column in enumerate(self.columns):
-            method = space.as_asked(column.value) if isinstance(column.value, type) else base
+            method = space.as_asked(column.value) if isinstance(column.value, type) else asked_of(column, base)
             for r, row in enumerate(self.rows):
-                yield (r, c), cell_of(row, column, item, method)
+                yield (r, c), Cell(*place_of(row, column, item), method)
 
     # Asking
 
@@ -350,18 +362,19 @@ class Board(QObject):
     def _ask_next(self) -> None:
         """Ask the first question without an answer, unless one is being asked."""
         first = self.workspace.model
-        if self.active and not self.stopped and self._asked is None and first is not None:
+        total, done, waiting = self.counts
+        if done + waiting < total and self._asked is None and self.active and first is not None:
             wanted = (cell for cell in self._wanted() if self._may_run(cell) and self.answers.known(cell) is None)
             cell = next(wanted, None)
             model = self.second.model if cell is not None and cell.side is Side.SECOND else first
             if cell is not None and model is not None:
                 self._ask(cell, model, first)
-        self.state_changed.emit()
 
     def _ask(self, cell: Cell, model: Model, first: Model) -> None:
         self._asked = cell
         read = self._photo[1] if self._photo is not None and self._photo[0] is cell.item else None
-        work = answering(cell, model, first, read, self.answers.picture(cell.item) is None)
+        layers = self.layers if self.columns_of == "layers" else ()
+        work = answering(cell, model, first, read, layers, with_picture=self.answers.picture(cell.item) is None)
         total, done, _ = self.counts
         request = Request(KIND, f"Comparing, {done + 1} of {total}", work, short=False)
         self.engine.ask(request, partial(self._answered, cell), partial(self._failed, cell))
@@ -380,10 +393,12 @@ class Board(QObject):
         self.answers.keep(cell, answer)
         self.revision += 1
         self._tops.clear()
+        self._counts = None
         for place, other in self._cells.items():
             if other.item is cell.item:
                 self.place_changed.emit(*place)
         self._ask_next()
+        self._tell()
 
     def _interrupt(self) -> None:
         """Drop the question that is being asked: nobody wants it any more."""
@@ -394,4 +409,4 @@ class Board(QObject):
     def _cancelled(self, kind: str) -> None:
         if kind == KIND and self._asked is not None:  # by a person
             self._asked, self.stopped = None, True
-            self.state_changed.emit()
+            self._tell()

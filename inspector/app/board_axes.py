@@ -54,23 +54,25 @@ class Cell:
     method: Method
 
 
-def cell_of(row: Heading, column: Heading, item: InputItem, method: Method) -> Cell:
-    """The question where ``row`` and ``column`` meet; ``item`` and ``method`` are asked where neither says another.
-
-    ``method`` is the one of the column where columns are methods.
-    """
+def place_of(row: Heading, column: Heading, item: InputItem) -> tuple[Side, InputItem]:
+    """Which model is asked where ``row`` and ``column`` meet, and about which input: ``item`` unless one is another."""
     side = Side.FIRST
     for value in (row.value, column.value):
         if isinstance(value, InputItem):
             item = value
         elif isinstance(value, Side):
             side = value
+    return side, item
+
+
+def asked_of(column: Heading, method: Method) -> Method:
+    """``method`` with the layer or the class that ``column`` stands for, if it is one."""
     changes: dict[str, Any] = {}
     if isinstance(column.value, int):
         changes["target"] = Target(column.value)
     elif isinstance(column.value, str):
         changes["layer"] = LayerPath(column.value)
-    return Cell(side, item, dataclasses.replace(method, **changes))
+    return dataclasses.replace(method, **changes)
 
 
 def able(method: Method, field: str, others: Sequence[type[Method]]) -> type[Method]:

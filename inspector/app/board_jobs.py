@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +10,7 @@ from inspector.app.board_axes import Cell
 from inspector.core.errors import Refusal
 from inspector.core.job import Job
 from inspector.core.method import Method
-from inspector.core.parameters import PREDICTED, Target
+from inspector.core.parameters import PREDICTED, LayerPath, Target
 from inspector.core.results import Heatmap
 
 if TYPE_CHECKING:
@@ -44,11 +44,18 @@ class Found:
 
 
 def answering(
-    cell: Cell, model: Model, first: Model, known: ImageInput | None, with_picture: bool
+    cell: Cell,
+    model: Model,
+    first: Model,
+    known: ImageInput | None,
+    layers: Sequence[LayerPath] = (),
+    *,
+    with_picture: bool,
 ) -> Callable[[Job], Found]:
     """Ask ``cell`` of ``model``; what is predicted is what ``first`` predicts, so that two models are asked the same.
 
-    A refusal is an answer too; a photo that cannot be read is none.
+    ``known`` is its photo where that was read already. ``layers`` are those that will be asked about the same photo:
+    one forward and one backward then serve all. A refusal is an answer too; a photo that cannot be read is none.
     """
 
     def work(job: Job) -> Found:
@@ -59,6 +66,7 @@ def answering(
             assert cell.item.path is not None, "pixels without a file are kept"
             photo = load_image(cell.item.path)
         picture = _reduced(photo.pixels) if with_picture else None
+        _look_ahead(model, photo, layers)
         return Found(_answer(cell.method, model, first, photo, job), photo, picture)
 
     return work
@@ -77,6 +85,15 @@ def _answer(method: Method, model: Model, first: Model, photo: ImageInput, job: 
         return Answer(heatmap)
     share = next((p.probability for p in model.predictions(photo) if p.index == index), None)
     return Answer(heatmap, model.label(index), share)
+
+
+def _look_ahead(model: Model, photo: ImageInput, layers: Sequence[LayerPath]) -> None:
+    """Run ``model`` once for all ``layers`` that it has, where there is room to keep what that shows."""
+    from inspector.models.tail import graph_bytes, tail_of
+
+    there = [layer for layer in layers if model.survey.call(layer) is not None]
+    if len(there) > 1 and graph_bytes(model, frozenset(there)) < model.cache.limit:
+        tail_of(model, photo, there)
 
 
 def _same_class(method: Method, model: Model, first: Model, photo: ImageInput) -> Method:

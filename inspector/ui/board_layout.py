@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from PySide6.QtCore import QPoint, QRect, QSize
 
@@ -36,7 +37,7 @@ class BoardLayout:
     aspect: float
     scrolled: QPoint
 
-    @property
+    @cached_property
     def picture_size(self) -> QSize:
         """The size of all pictures."""
         room = self.port.width() - 2 * WIDE_MARGIN + MARGIN
@@ -45,7 +46,7 @@ class BoardLayout:
         height = min(max(LOWEST, round(width * self.aspect)), highest)
         return QSize(max(NARROWEST, min(width, round(height / self.aspect))), height)
 
-    @property
+    @cached_property
     def step(self) -> QSize:
         """From one picture to the next, across and down."""
         return QSize(self.picture_size.width() + MARGIN, self.picture_size.height() + self._around)

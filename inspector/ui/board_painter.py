@@ -108,7 +108,7 @@ class BoardPainter:
         line = painter.fontMetrics().height()
         words = QRect(room.left(), GRID, room.width(), line + GRID)
         self._paint_line(painter, words, self.board.columns[column].words, theme().text)
-        for row in range(len(self.board.rows)):
+        for row in range(len(self.board.rows)) if self.board.scale != "each" else ():
             answer, top = self.board.answer(row, column), self.board.top(row, column)
             if answer is not None and answer.heatmap is not None and top is not None:
                 display = dataclasses.replace(self.board.workspace.display, arrangement="overlay")

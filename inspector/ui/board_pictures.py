@@ -16,8 +16,8 @@ from inspector.figures.heatmap import colourise
 from inspector.figures.shared_scale import on_scale
 from inspector.ui.pixels import to_qimage
 
-FINEST = 288
-"""Pixels of the longer side at which a heatmap is coloured."""
+SIZES = (144, 288, 576)
+"""Pixels of the longer side at which a heatmap is coloured: the first that is seen no larger, else the last."""
 
 _BYTES = 96 << 20
 _SMALLEST = 96
@@ -47,11 +47,13 @@ class BoardPictures:
         """Paint ``heatmap`` over the photo that lies in ``place``, on a scale up to ``top`` where one is shared."""
         shown = on_scale(dataclasses.replace(display, arrangement="overlay"), heatmap, top)
         solid = display.arrangement == "heatmap"
-        key = (heatmap, shown, solid)
+        needed = max(place.width(), place.height()) * painter.device().devicePixelRatioF()
+        finest = next((size for size in SIZES if size >= needed), SIZES[-1])
+        key = (heatmap, shown, solid, finest)
         image: QImage | None = self._images.get(key)
         if image is None:
             longer = max(heatmap.frame.width, heatmap.frame.height)
-            size = tuple(max(1, round(side * FINEST / longer)) for side in (heatmap.frame.width, heatmap.frame.height))
+            size = tuple(max(1, round(side * finest / longer)) for side in (heatmap.frame.width, heatmap.frame.height))
             colours = np.ascontiguousarray(colourise(heatmap, shown, (size[0], size[1]), solid=solid))
             image = QImage(colours.data, size[0], size[1], 4 * size[0], QImage.Format.Format_RGBA8888).copy()
             image = image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)

@@ -4,13 +4,13 @@ import pytest
 
 from inspector.app.board_axes import (
     SPREAD,
-    Cell,
     Heading,
     Side,
     able,
-    cell_of,
+    asked_of,
     in_order,
     names_apart,
+    place_of,
     spread_layers,
 )
 from inspector.app.inputs import InputItem
@@ -26,28 +26,29 @@ ASKED = GradCAM(layer=LayerPath("layer3"), target=Target(4))
 
 
 def test_an_input_and_a_method_ask_each_other():
-    cell = cell_of(Heading("dog", DOG), Heading("Saliency", Saliency), CAT, Saliency(target=Target(4)))
-    assert cell == Cell(Side.FIRST, DOG, Saliency(target=Target(4)))
+    column = Heading("Saliency", Saliency)
+    assert place_of(Heading("dog", DOG), column, CAT) == (Side.FIRST, DOG)
+    assert asked_of(column, ASKED) == ASKED
 
 
 def test_a_layer_and_a_class_change_the_method_that_is_asked():
-    layer = cell_of(Heading("dog", DOG), Heading("layer1", LayerPath("layer1")), CAT, ASKED)
-    assert layer.method == GradCAM(layer=LayerPath("layer1"), target=Target(4))
-    about = cell_of(Heading("dog", DOG), Heading("tabby", 7), CAT, ASKED)
-    assert about.method == GradCAM(layer=LayerPath("layer3"), target=Target(7))
+    assert asked_of(Heading("layer1", LayerPath("layer1")), ASKED) == GradCAM(
+        layer=LayerPath("layer1"), target=Target(4)
+    )
+    assert asked_of(Heading("tabby", 7), ASKED) == GradCAM(layer=LayerPath("layer3"), target=Target(7))
 
 
 @pytest.mark.parametrize("side", list(Side))
 def test_models_are_asked_about_the_input_on_screen_or_of_the_row(side):
-    down = cell_of(Heading("B", side), Heading("layer1", LayerPath("layer1")), CAT, ASKED)
-    assert (down.side, down.item, down.method.layer) == (side, CAT, "layer1")
-    across = cell_of(Heading("dog", DOG), Heading("B", side), CAT, ASKED)
-    assert (across.side, across.item, across.method) == (side, DOG, ASKED)
+    assert place_of(Heading("B", side), Heading("layer1", LayerPath("layer1")), CAT) == (side, CAT)
+    assert place_of(Heading("dog", DOG), Heading("B", side), CAT) == (side, DOG)
+    assert asked_of(Heading("B", side), ASKED) == ASKED
 
 
 def test_a_layer_may_be_called_like_a_side():
-    cell = cell_of(Heading("dog", DOG), Heading("second", LayerPath("second")), CAT, ASKED)
-    assert (cell.side, cell.method.layer) == (Side.FIRST, "second")
+    column = Heading("second", LayerPath("second"))
+    assert place_of(Heading("dog", DOG), column, CAT) == (Side.FIRST, DOG)
+    assert asked_of(column, ASKED).layer == "second"
 
 
 def test_a_method_that_lacks_the_field_gives_way():
