@@ -27,6 +27,9 @@ from inspector.ui.kept_offer import KeptOffer
 
 WIDTH = 560
 
+ROWS, WORKSPACES = 5, 2
+"""So many lines are there for what was opened before, and so many of them for workspaces."""
+
 ABOUT = "See what a neural network looks at. Open a model, drop a photo or type a text, pick a layer."
 
 
@@ -77,16 +80,13 @@ class StartPage(QWidget):
         workspace.opener.changed.connect(self._show_opening)
 
     def show_recent(self, settings: Settings) -> None:
-        """List the models opened before."""
-        models = settings.recent_models[:5]
+        """List the workspaces and the models opened before, as many as a small window has room for."""
+        paths = settings.recent_workspaces[:WORKSPACES]
+        models = settings.recent_models[: ROWS - len(paths)]
+        asks = [partial(self.workspace_asked.emit, Path(path)) for path in paths]
+        _list(self.workspaces, "Workspaces", [(path, path) for path in paths], asks)
         asks = [partial(self.recent_asked.emit, model) for model in models]
         _list(self.recent, "Recent", [(model.spec, model.in_words) for model in models], asks)
-
-    def show_workspaces(self, paths: Sequence[str]) -> None:
-        """List the workspaces saved or opened before."""
-        shown = [(path, path) for path in paths[:3]]
-        asks = [partial(self.workspace_asked.emit, Path(path)) for path, _ in shown]
-        _list(self.workspaces, "Workspaces", shown, asks)
 
     def show_kept(self, path: Path | None, snapshot: Snapshot) -> None:
         """Offer to go on with what was open last, kept in ``path``; None offers nothing."""
@@ -163,7 +163,7 @@ def _list(
 
 def _drop_area() -> QFrame:
     area = QFrame(objectName="drop")
-    area.setMinimumHeight(96)
+    area.setMinimumHeight(64)
     words = QLabel("Drop a model file, photos or texts anywhere on this window", alignment=Qt.AlignmentFlag.AlignCenter)
     words.setProperty("role", "muted")
     QVBoxLayout(area).addWidget(words)

@@ -148,9 +148,7 @@ class WorkspaceDesk(QObject):
         return str(self.file.parent) if self.file is not None else documents or str(Path.home())
 
     def _offer(self) -> None:
-        page = self.window.start_page
-        page.show_workspaces(self.window.settings.recent_workspaces)
-        page.show_kept(*next(self._kept(), (None, Snapshot())))
+        self.window.start_page.show_kept(*next(self._kept(), (None, Snapshot())))
 
     def _kept(self) -> Iterator[tuple[Path, Snapshot]]:
         """What was kept by itself and can be gone on with, the newest first."""
@@ -183,7 +181,7 @@ class WorkspaceDesk(QObject):
     def _remember(self, path: Path) -> None:
         self.file = path
         self.window.remember(recent_workspaces=self.window.settings.with_workspace(path).recent_workspaces)
-        self.window.start_page.show_workspaces(self.window.settings.recent_workspaces)
+        self.window.start_page.show_recent(self.window.settings)
 
     def _fill_recent(self) -> None:
         self.recent.clear()
