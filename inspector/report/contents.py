@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from inspector.core.errors import Refusal
 from inspector.core.provenance import Provenance
+from inspector.figures.panel_words import PANELS
 from inspector.reopening.as_command import as_command
 from inspector.reopening.in_words import rows_of
 from inspector.report.about import About, abouts
@@ -23,7 +24,10 @@ GENERAL = (
 
 @dataclass(frozen=True)
 class Figure:
-    """One picture. ``facts`` say how it was made, ``command`` asks for it again where one can, ``record`` is JSON."""
+    """One picture. ``facts`` say how it was made, ``command`` asks for it again where one can, ``record`` is JSON.
+
+    ``overlay``: it is a map over a photo, with large letters, so that it can be shown a little smaller.
+    """
 
     number: int
     heading: str
@@ -34,6 +38,7 @@ class Figure:
     facts: tuple[tuple[str, str], ...]
     command: str
     record: str
+    overlay: bool
 
 
 @dataclass(frozen=True)
@@ -79,6 +84,7 @@ def _figure(number: int, entry: Entry) -> Figure:
         tuple(rows_of(entry.record)),
         _command(entry.record),
         entry.record.to_json(),
+        "opacity" in entry.record.view and entry.record.method != PANELS,
     )
 
 

@@ -24,7 +24,7 @@ RECORDS = "records.json"
 
 _COLUMN, _ROOM = WIDTH - 2 * MARGIN, HEIGHT - 2 * MARGIN
 _TALLEST = 0.62 * _ROOM  # of a picture: its heading and the first of its words stand on the same page
-_HALF, _LITTLE = 0.36 * _ROOM, 0.78  # one that needs to shrink a little only for two to stand on a page does so
+_HALF, _LITTLE = 0.36 * _ROOM, 0.78  # an overlay that has to shrink only a little for two to stand on a page does so
 _LEADING, _INDENT = 1.3, 92
 _ACCENT = QColor("#1f63c9")
 _MIDDLE_DOT = " \N{MIDDLE DOT} "
@@ -149,7 +149,7 @@ def _figure(figure: Figure) -> Iterator[Row]:
     across, down = max(1, image.width()), max(1, image.height())
     natural = 72 / max(72.0, image.dotsPerMeterX() * 0.0254)
     scale = min(natural, _COLUMN / across, _TALLEST / down)
-    if _HALF < down * scale <= _HALF / _LITTLE:
+    if figure.overlay and _HALF < down * scale <= _HALF / _LITTLE:
         scale = _HALF / down
     yield Row(
         down * scale, tied=True, left=(_COLUMN - across * scale) / 2, picture=figure.picture, width=across * scale
