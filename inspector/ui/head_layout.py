@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QRect, QSize
 
 from inspector.app.theme import GRID, MARGIN
 
-SMALLEST, LARGEST = 7 * GRID, 28 * GRID
+SMALLEST, LARGEST = 6 * GRID, 28 * GRID
 """Bounds of a thumbnail's side in logical pixels."""
 
 COMFORTABLE = 10 * GRID

@@ -128,6 +128,8 @@ def test_a_tooltip_names_the_head(grid, qtbot):
 
 def test_a_small_network_is_seen_whole_and_a_large_one_scrolls_to_its_heads(grid, qtbot):
     assert grid.cells.verticalScrollBar().maximum() == grid.cells.horizontalScrollBar().maximum() == 0
+    grid.resize(430, 420)  # the middle of a window of 1024 x 700
+    assert grid.cells.verticalScrollBar().maximum() == grid.cells.horizontalScrollBar().maximum() == 0
     grid.show_overview(overview(48, 64))
     assert place(grid, 0, 0).width() == SMALLEST
     QTest.keyClick(grid.cells, Qt.Key.Key_Right)

@@ -14,6 +14,7 @@ from inspector.attention.scores import NAMES
 from inspector.cli import run
 from inspector.cli_attention import SCALES
 from inspector.figures.records import read_provenance
+from inspector.reopening.as_command import as_command
 from tests.unit.models.folders import T5, VIT, saved
 from tests.unit.models.small_tokenizers import unigram, written
 from tests.unit.models.text_networks import of_classes, of_next_tokens
@@ -136,6 +137,17 @@ def test_each_view_is_written_as_each_kind_of_file(encoder, tmp_path, capsys, vi
         with Image.open(path) as image:
             assert image.width > 900
             assert len(image.getcolors(1 << 20)) > 50, "something is drawn"
+
+
+def test_a_grid_by_type_is_drawn_again_and_written_as_a_command(encoder, tmp_path):
+    first, again = tmp_path / "a.png", tmp_path / "b.png"
+    assert run(["attention", encoder, "--text", TEXT, "--view", "grid", "--colour", "type", "-o", str(first)]) == 0
+    record = read_provenance(first)
+    assert record.view == {"colour": "type"}
+    assert "--view grid --colour type" in as_command(record)
+    assert run(["show", str(first), "--rerun", "-o", str(again)]) == 0
+    with Image.open(first) as one, Image.open(again) as other:
+        assert one.tobytes() == other.tobytes()
 
 
 def test_several_files_are_written_from_one_question(encoder, tmp_path):
@@ -264,6 +276,7 @@ def test_every_scale_of_the_window_is_a_scale_of_the_command():
         (["--text", "a", "--aggregate", "max", "--position", "1", "-o", "a.png"], 2, "for --aggregate relevance"),
         (["--text", "a", "--renormalise", "-o", "a.png"], 2, "add --hide-special"),
         (["--text", "a", "--hide-special", "--view", "grid", "-o", "a.png"], 2, "for --view heatmap"),
+        (["--text", "a", "--colour", "type", "-o", "a.png"], 2, "for --view grid"),
         (["--text", "a", "-o", "a.gif"], 2, ".npz"),
         (["--text", "a", "-o", "no/such/a.png"], 1, "no folder"),
         (["--text", "a", "--layer", "7", "-o", "a.png"], 1, "2 such layers, 0 to 1"),
