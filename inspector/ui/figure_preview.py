@@ -20,7 +20,7 @@ class FigurePreview(QLabel):
     def __init__(self) -> None:
         super().__init__(alignment=Qt.AlignmentFlag.AlignCenter, accessibleName="Preview")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
-        self.setMinimumHeight(30 * GRID)
+        self.setMinimumHeight(24 * GRID)
         self.setWordWrap(True)
         self._image: QImage | None = None
         self._pressed: QPoint | None = None
@@ -44,7 +44,7 @@ class FigurePreview(QLabel):
         self.setToolTip("Drag it into another program" if image is not None else "")
 
     def sizeHint(self) -> QSize:
-        return QSize(60 * GRID, 60 * GRID)
+        return QSize(60 * GRID, 24 * GRID)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
