@@ -91,8 +91,8 @@ class ReportPanel(QWidget):
     def _build(self) -> None:
         who = QHBoxLayout()
         who.setSpacing(MARGIN)
-        who.addWidget(self.author, 3)
-        who.addWidget(self.date, 2)
+        who.addWidget(self.author, 1)
+        who.addWidget(self.date, 1)
         who.addWidget(self.save_button)
         self._about = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._about.setSpacing(GRID)
@@ -101,6 +101,7 @@ class ReportPanel(QWidget):
         tools = QHBoxLayout()
         tools.setSpacing(0)
         tools.addWidget(label("Picture", "section"))
+        tools.addSpacing(MARGIN)
         tools.addStretch(1)
         tools.addWidget(self.back)
         for button in (self.up, self.down, self.view, self.out):
@@ -147,11 +148,10 @@ class ReportPanel(QWidget):
             line.textEdited.connect(self._write_words)
 
     def _follow(self) -> None:
-        """Show the tray as it is now. What is being typed is there already."""
+        """Show the tray as it is now."""
         tray = self.tray.tray
         for line, text in ((self.title, tray.title), (self.author, tray.author), (self.date, tray.date)):
-            if line.text() != text:
-                line.setText(text)
+            _show(line, text)
         back = self.tray.removed is not None
         self.empty.show_state(
             "empty",
@@ -167,8 +167,7 @@ class ReportPanel(QWidget):
         entries = self.tray.tray.entries
         entry = entries[at] if 0 <= at < len(entries) else None
         heading, note = (entry.heading, entry.note) if entry is not None else ("", "")
-        if self.heading.text() != heading:
-            self.heading.setText(heading)
+        _show(self.heading, heading)
         if self.note.toPlainText() != note:
             with QSignalBlocker(self.note):
                 self.note.setPlainText(note)
@@ -201,6 +200,13 @@ class ReportPanel(QWidget):
 def _line(name: str, hint: str) -> QLineEdit:
     made: QLineEdit = QLineEdit(accessibleName=name, placeholderText=hint, toolTip=name)
     return made
+
+
+def _show(line: QLineEdit, text: str) -> None:
+    """Show ``text`` from its beginning; what is being typed is there already."""
+    if line.text() != text:
+        line.setText(text)
+        line.setCursorPosition(0)
 
 
 def _button(name: str, picture: str, tip: str) -> QToolButton:
