@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from inspector.app.theme import GRID, MARGIN, caption_font, theme
+from inspector.figures.colour_bar import bar_texts
 from inspector.figures.ticks import number, ticks
 
 _BAR = 3 * GRID
@@ -71,7 +72,7 @@ class ColourBar(QWidget):
         painter.setPen(QColor(theme().line))
         painter.drawRect(bar.adjusted(0.5, 0.5, -0.5, -0.5))
         span = self._high - self._low or 1.0
-        for value, text in ticks(self._low, self._high):
+        for value, text in bar_texts((self._low, self._high), height, metrics.height()):
             y = top + height * (1 - (value - self._low) / span)
             painter.setPen(QColor(theme().muted))
             painter.drawLine(int(bar.right()), int(y), int(bar.right()) + GRID, int(y))

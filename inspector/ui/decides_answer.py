@@ -18,6 +18,7 @@ from inspector.figures.ticks import number
 from inspector.ui.bar_list import Bar, BarList
 from inspector.ui.columns import stacked
 from inspector.ui.elided import ElidedLabel
+from inspector.ui.icons import icon
 from inspector.ui.method_panel import duration
 from inspector.ui.state_page import StatePage
 from inspector.ui.text_shading import TextShading
@@ -46,6 +47,9 @@ class DecidesAnswer(QWidget):
         self.bars = BarList("Scores of the tokens", "Click to choose the token", signed=True)
         self.bars.chosen.connect(lambda row: browser.choose_token(self._order[row]))
         self.empty, self.state = StatePage(), StatePage()
+        self.state.button.setIcon(icon("play"))
+        self.state.button.setToolTip("Start (Enter)")
+        self.state.acted.connect(browser.run)
         self.empty.show_state("empty", "Choose a text to see which of its words decide.")
         self._order: list[int] = []
         self._shown: TokenScores | Reading | None = None
@@ -130,8 +134,8 @@ class DecidesAnswer(QWidget):
         elif browser.refusal:
             state.show_state("not applicable", browser.refusal)
         elif browser.waiting:
-            how_long = f" ({duration(browser.seconds)})" if browser.seconds else ""
-            state.show_state("empty", f"Press Enter to start{how_long}.")
+            how_long = duration(browser.seconds) if browser.seconds else "a while"
+            state.show_state("empty", f"This takes {how_long}.", action="Start")
         else:
             state.show_state("loading", "Asking which words decide")
 

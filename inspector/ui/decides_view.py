@@ -94,7 +94,7 @@ class DecidesView(QWidget):
     def take_focus(self) -> None:
         """Give the keyboard to what is on show."""
         parts = {"words": self.prediction.bars, "layers": self.lens.table, "neurons": self.neurons.bars}
-        part: QWidget = self.method.start if self._waits else parts[self.browser.page]
+        part: QWidget = self.answer.state.button if self._waits else parts[self.browser.page]
         if not part.isVisible():
             part = self.buttons.checkedButton() or part
         part.setFocus()

@@ -19,6 +19,9 @@ HEAD = 10 * GRID
 
 _CURVE = 30 * GRID
 _CELL = 23 * GRID
+_NARROW = 14 * GRID
+"""The width of a token at least; below that of a cell it has no figure."""
+
 _TINT = 0.5
 """How strong the accent is behind a token that is certain."""
 
@@ -98,7 +101,7 @@ class LensTable(QWidget):
         return QSize(_name_width(self) + _CURVE + self._places * _CELL, HEAD + max(1, len(self.rows)) * ROW)
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return QSize(_name_width(self) + _CURVE + self._places * _NARROW + MARGIN, self.sizeHint().height())
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() in _CHOOSING:
@@ -182,9 +185,10 @@ class LensTable(QWidget):
             cell, watched = self._cell(row, place).adjusted(0, 1, -1, -1), place == layer.rank - 1
             painter.fillRect(cell, _shade(share))
             inside, figure = cell.adjusted(GRID, 0, -GRID, 0), f"{share:.0%}"
-            painter.setPen(QColor(colours.muted))
-            painter.drawText(inside, _RIGHT, figure)
-            inside.setWidth(inside.width() - self.fontMetrics().horizontalAdvance("100%") - GRID)
+            if cell.width() >= _CELL - GRID:
+                painter.setPen(QColor(colours.muted))
+                painter.drawText(inside, _RIGHT, figure)
+                inside.setWidth(inside.width() - self.fontMetrics().horizontalAdvance("100%") - GRID)
             font = self.font()
             font.setBold(watched)
             painter.setFont(font)
@@ -231,7 +235,7 @@ class LensTable(QWidget):
 
     def _cell(self, row: int, place: int) -> QRectF:
         start = _name_width(self) + _CURVE
-        width = max(_CELL, (self.width() - start - MARGIN) / max(1, self._places))
+        width = max(_NARROW, (self.width() - start - MARGIN) / max(1, self._places))
         return QRectF(start + place * width, HEAD + row * ROW, width, ROW)
 
     def _at(self, point: QPointF) -> tuple[int, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QSignalBlocker, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -31,6 +31,10 @@ MOST = 50
 
 BESIDE = 600
 """Logical pixels from which on the list stands beside the text."""
+
+
+NARROWEST = 84 * GRID
+"""Logical pixels that the text needs beside its colours."""
 
 
 class NeuronsPage(QWidget):
@@ -69,6 +73,10 @@ class NeuronsPage(QWidget):
         browser.workspace.survey_changed.connect(self._show_layers)
         self._show_layers()
         self._show()
+
+    def minimumSizeHint(self) -> QSize:
+        whole = super().minimumSizeHint()
+        return QSize(min(whole.width(), NARROWEST), whole.height())  # in less room the list goes below the text
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

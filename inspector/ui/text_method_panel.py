@@ -5,15 +5,14 @@ from __future__ import annotations
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
 from inspector.app.decides_browser import DecidesBrowser
 from inspector.app.theme import GRID, label
 from inspector.core.parameters import fields_of
 from inspector.ui.elided import ElidedButton, breakable
 from inspector.ui.form import fill_form, make_form, show_values
-from inspector.ui.icons import icon
-from inspector.ui.method_panel import caption, duration
+from inspector.ui.method_panel import caption
 
 
 class TextMethodPanel(QWidget):
@@ -31,8 +30,6 @@ class TextMethodPanel(QWidget):
         self.obstacle = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.fix = ElidedButton()
         self.fix.clicked.connect(self._apply_fix)
-        self.start = QPushButton(icon("play"), "Start", toolTip="Start (Enter)")
-        self.start.clicked.connect(browser.run)
         self.notes = caption()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -41,7 +38,7 @@ class TextMethodPanel(QWidget):
         column.addWidget(self.combo)
         column.addWidget(self.question)
         column.addLayout(self.form)
-        for part in (self.obstacle, self.fix, self.start, self.notes):
+        for part in (self.obstacle, self.fix, self.notes):
             column.addWidget(part)
         self._form_of: object = None
         browser.methods_changed.connect(self._fill)
@@ -61,7 +58,7 @@ class TextMethodPanel(QWidget):
     def _show(self) -> None:
         browser, method = self.browser, self.browser.method
         if method is None:
-            for part in (self.question, self.obstacle, self.fix, self.start, self.notes):
+            for part in (self.question, self.obstacle, self.fix, self.notes):
                 part.hide()
             return
         self.combo.setCurrentText(method.name)
@@ -75,9 +72,6 @@ class TextMethodPanel(QWidget):
         if stuck is not None:
             self.obstacle.setText(breakable(stuck.sentence))
             self.fix.setText(stuck.offer)
-        self.start.setVisible(browser.waiting)
-        seconds = browser.seconds
-        self.start.setText(f"Start ({duration(seconds)})" if seconds else "Start")
         answer = None if browser.stale or browser.partial else browser.answer
         notes = [note if note.endswith(".") else f"{note}." for note in answer.notes] if answer else []
         self.notes.setText(breakable("\n".join(notes)))
@@ -99,7 +93,7 @@ class TextMethodPanel(QWidget):
             return
         fill_form(self.form, fields, values, lambda name, value: self.browser.change(**{name: value}))
         editors: list[QWidget] = [self.findChild(QWidget, field.name) for field in fields]  # type: ignore[misc]
-        for before, after in pairwise([self.combo, *editors, self.fix, self.start]):
+        for before, after in pairwise([self.combo, *editors, self.fix]):
             self.setTabOrder(before, after)
 
     def _apply_fix(self) -> None:

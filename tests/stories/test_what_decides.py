@@ -142,10 +142,10 @@ def test_what_takes_long_is_started_with_enter(hands, tmp_path, monkeypatch):
     monkeypatch.setattr("inspector.app.decides_browser.AT_ONCE", 0.0)
     page, decides = opened(hands, text_networks.of_classes(tmp_path / "tone"))
     hands.wait(lambda: decides.waiting)
-    assert "Start (" in page.method.start.text()
+    assert "This takes" in page.answer.state.sentence
     page.take_focus()
-    assert QApplication.focusWidget() is page.method.start
-    hands.key(Qt.Key.Key_Return, widget=page.method.start)
+    assert QApplication.focusWidget() is page.answer.state.button
+    hands.key(Qt.Key.Key_Return, widget=page.answer.state.button)
     assert not decides.waiting
     hands.wait(lambda: decides.finished is not None)
     page.method.combo.setFocus()
@@ -231,7 +231,7 @@ def test_a_network_whose_head_is_missing_says_so(hands, tmp_path):
     page, decides = opened(hands, place)
     assert page.answer.state.isVisible() and "classifier" in page.answer.state.sentence
     assert page.answer.state.state == "not applicable" and not page.prediction.bars.isVisible()
-    assert not page.method.start.isVisible() and decides.answer is None
+    assert not page.answer.state.button.isVisible() and decides.answer is None
     hands.click(page.buttons.buttons()[2])
     pick(hands.qtbot, page.neurons.layers, 3)
     hands.wait(lambda: decides.neurons.activations is not None)
