@@ -32,6 +32,5 @@ def difference(first: Heatmap, second: Heatmap) -> Heatmap:
         parameters=asked.parameters
         | {"method": asked.method}
         | dict(zip(SECOND, (second.provenance.model, second.provenance.model_sha256), strict=True)),
-        notes=(*asked.notes, f"{second.provenance.model_name or 'the second model'} minus {asked.model_name}"),
     )
-    return Heatmap(second.evidence - first.evidence, "signed", first.frame, record)
+    return Heatmap(second.evidence - first.evidence, "signed", first.frame, record, notes=first.notes)

@@ -220,9 +220,11 @@ class InputPanel(QWidget):
         items, current = self.workspace.inputs.items, self.workspace.inputs.current
         blocked = self.list.selectionModel().blockSignals(True)
         self.model.show(items)
-        if 0 <= current < len(items) and self.list.currentIndex().row() != current:
-            self.list.setCurrentIndex(self.model.index(current))
-            self.list.scrollTo(self.model.index(current))
+        index = self.model.index(current)
+        # Qt makes the first card the current one by itself, without selecting it.
+        if index.isValid() and not self.list.selectionModel().isSelected(index):
+            self.list.setCurrentIndex(index)
+            self.list.scrollTo(index)
         self.list.selectionModel().blockSignals(blocked)
         self.list.viewport().update()
         self.count.setText(f"{current + 1} of {len(items)}" if items else "")

@@ -51,7 +51,7 @@ def test_its_record_names_both_models_and_survives_a_file():
         "second_model": "file:two",
         "second_model_sha256": "twotwo",
     }
-    assert found.notes == ("resized", "two minus one")
+    assert found.notes == ("resized",)
     assert Provenance.from_json(found.to_json()) == found
 
 
