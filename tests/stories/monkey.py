@@ -453,8 +453,10 @@ class Monkey:
         model = self.window.workspace.model
         if model is not None:
             modules = list(model.network.modules())
-            if any(m._forward_hooks or m._forward_pre_hooks or m._backward_hooks for m in modules):
-                self.wrong.append(f"A hook was left in {model.name}.")
+            kinds = ("_forward_hooks", "_forward_pre_hooks", "_backward_hooks")
+            left = [hook for one in modules for kind in kinds for hook in getattr(one, kind).values()]
+            if left:
+                self.wrong.append(f"{len(left)} hooks were left in {model.name}: {left[:3]}\n{_stacks()}")
             total = sum(float(p.detach().double().sum()) for p in model.network.parameters())
             known = self.clean.setdefault(id(model), (model, total))
             if known[1] != total:
