@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QImage, QPainter, QPainterPath, QPen
 
 from inspector.core.results import Frame, Heatmap
@@ -153,19 +153,35 @@ def _hatch(painter: QPainter, place: QRectF, frame: Frame, unit: float) -> None:
     whole, inner = QPainterPath(), QPainterPath()
     whole.addRect(place)
     inner.addRect(seen)
-    unseen = whole.subtracted(inner)
     painter.save()
-    painter.fillPath(unseen, QColor(255, 255, 255, 130))
-    painter.setClipPath(unseen)
-    painter.setPen(QPen(QColor(60, 64, 72, 130), max(1.0, unit / 14)))
+    painter.fillPath(whole.subtracted(inner), QColor(255, 255, 255, 130))
+    thin = max(1.0, unit / 14)
+    painter.setPen(QPen(QColor(60, 64, 72, 130), thin, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
     start, step = place.left() - place.height(), unit * 0.7
     for n in range(int((place.width() + place.height()) / step) + 1):
-        x = start + n * step
-        painter.drawLine(QPointF(x, place.bottom()), QPointF(x + place.height(), place.top()))
-    painter.setClipping(False)
-    painter.setPen(QPen(QColor(60, 64, 72), max(1.0, unit / 14)))
+        for part in _beside(place, seen):
+            line = _slanted(start + n * step, place.bottom(), part)
+            if line is not None:
+                painter.drawLine(line)
+    painter.setPen(QPen(QColor(60, 64, 72), thin))
     painter.drawRect(seen)
     painter.restore()
+
+
+def _beside(place: QRectF, seen: QRectF) -> tuple[QRectF, ...]:
+    """The parts of ``place`` to the left and right of ``seen``, above and below it."""
+    left = QRectF(place.topLeft(), QPointF(seen.left(), place.bottom()))
+    right = QRectF(QPointF(seen.right(), place.top()), place.bottomRight())
+    above = QRectF(QPointF(seen.left(), place.top()), seen.topRight())
+    below = QRectF(seen.bottomLeft(), QPointF(seen.right(), place.bottom()))
+    return left, right, above, below
+
+
+def _slanted(x: float, foot: float, part: QRectF) -> QLineF | None:
+    """What lies in ``part`` of the line that rises to the right from (``x``, ``foot``): SVG files know no clipping."""
+    begin = max(part.left() - x, foot - part.bottom())
+    end = min(part.right() - x, foot - part.top())
+    return QLineF(x + begin, foot - begin, x + end, foot - end) if end > begin else None
 
 
 def paint_words(painter: QPainter, place: QRectF, words: str, unit: float) -> None:

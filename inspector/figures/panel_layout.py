@@ -173,7 +173,6 @@ class PanelLayout:
     def _paint_words(self, painter: QPainter, where: QRectF, words: str) -> None:
         """Why there is no picture, on a pale ground."""
         painter.fillRect(where, _GROUND)
-        painter.setClipRect(where)
         inner = where.adjusted(*(0.5 * self.unit * sign for sign in (1, 1, -1, -1)))
         lines, height = _label(words, self.tiny, inner.width(), most=max(1, int(inner.height() / (1.2 * self.unit))))
         painter.setPen(GRAY)

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from inspector.core.provenance import Provenance
+from inspector.core.results import Frame
 from inspector.figures.display import Display
 from inspector.figures.export import export_painting
 from inspector.figures.painting import picture_of
@@ -185,3 +186,23 @@ def test_an_icon_and_a_photo_are_not_huge_as_drawings(heatmap, tmp_path):
 def test_the_provenance_of_a_grid_is_plain(grid):
     made = panels_painting(grid(), ["a", "b"], COLUMNS).provenance
     assert Provenance.from_json(made.to_json()) == made
+
+
+def test_the_lines_over_what_was_not_seen_stay_there_in_a_drawing(heatmap, photo, tmp_path):
+    """SVG as Qt writes it knows no clipping, so that each line has to end where the unseen part does."""
+    frame = Frame(90, 60, 30, 10, 60, 50)
+    painting = panels_painting([[Panel(heatmap(np.eye(3), frame=frame), photo())]], size=Size(600))
+    root = ET.parse(export_painting(tmp_path / "g.svg", painting, 600, 72)).getroot()
+    shape = next(image for image in root.iter(f"{SVG}image"))
+    left, top, width, height = (float(shape.get(name)) for name in ("x", "y", "width", "height"))
+    lines = [
+        [tuple(map(float, point.split(","))) for point in line.get("points").split()]
+        for line in root.iter(f"{SVG}polyline")
+    ]
+    slanted = [line for line in lines if line[0][0] != line[1][0] and line[0][1] != line[1][1]]
+    assert len(slanted) > 50
+    for (x0, y0), (x1, y1) in slanted:
+        assert left - 1 <= min(x0, x1) and max(x0, x1) <= left + width + 1
+        assert top - 1 <= min(y0, y1) and max(y0, y1) <= top + height + 1
+        x, y = (x0 + x1 - 2 * left) / 2 / width, (y0 + y1 - 2 * top) / 2 / height
+        assert not (1 / 3 < x < 2 / 3 and 1 / 6 < y < 5 / 6), "the middle of each lies beside what was seen"
