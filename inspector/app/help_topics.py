@@ -254,8 +254,14 @@ TOPICS = (
         Section(
             "",
             (
-                "Export ({export}) writes the picture with colour bar and caption, or the numbers behind it as .npz "
-                "and .npy. Copy picture ({copy_picture}) puts it on the clipboard.",
+                "Export ({export}) writes the picture with colour bar and caption as .png, .svg or .pdf, or the "
+                "numbers behind it as .npz and .npy. Its sizes suit a screen, a slide, a column of a paper or the page "
+                "of a report, with letters that can be read there; Own size lets you choose width, resolution and "
+                "letters. Copy picture ({copy_picture}) puts it on the clipboard.",
+                "A picture that is wholly in view, or the preview in Export, can be dragged into another program. "
+                "Save all ({export_all}) asks the chosen method about every input and writes each answer to a folder; "
+                "nothing that is there is replaced. Several methods, layers or classes side by side are one figure: "
+                "Compare ({show_compare}), then Export.",
                 "How it was made travels inside the file: model and its hash, input, method with all settings, layer, "
                 "class, preparation and versions.",
             ),

@@ -10,13 +10,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from inspector.app.drawing import Drawing
 from inspector.app.inputs import THUMBNAIL, InputItem
 from inspector.core.errors import Refusal
 from inspector.core.job import Job
 from inspector.core.method import Method
 from inspector.core.results import Heatmap
-from inspector.figures.display import Display
 
 if TYPE_CHECKING:
     from inspector.app.workspace_file import KeptPhoto
@@ -177,40 +175,6 @@ def samples(job: Job) -> Items:
     from inspector.inputs.samples import sample_images
 
     return tuple(_item(image) for image in sample_images())
-
-
-def exporting(
-    path: Path, heatmap: Heatmap, pixels: Any, display: Display, width: int, dpi: int
-) -> Callable[[Job], Path]:
-    """Write a figure or numbers."""
-
-    def work(job: Job) -> Path:
-        from inspector.figures.export import export
-
-        return export(path, heatmap, pixels, display, width, dpi)
-
-    return work
-
-
-def drawing(heatmap: Heatmap, pixels: Any, display: Display, width: int, dpi: int) -> Callable[[Job], Any]:
-    """Draw a figure as a QImage."""
-
-    def work(job: Job) -> Any:
-        from inspector.figures.figure import render_figure
-
-        return render_figure(heatmap, pixels, display, width, dpi)
-
-    return work
-
-
-def writing(picture: Drawing, path: Path, width: int, dpi: int) -> Callable[[Job], Path]:
-    """Write a picture of another kind."""
-    return lambda job: picture.write(path, width, dpi, job)
-
-
-def sketching(picture: Drawing, width: int, dpi: int) -> Callable[[Job], Any]:
-    """Draw a picture of another kind as a QImage."""
-    return lambda job: picture.draw(width, dpi)
 
 
 def _read(load: Callable[[], ImageInput], name: str, path: Path | None) -> InputItem:
