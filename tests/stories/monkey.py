@@ -441,13 +441,24 @@ class Monkey:
             self._follow(0.01)
         return not engine.busy
 
+    def stop_work(self) -> bool:
+        """Cancel all, and wait until the compute thread is free, which a cancelled job leaves at a checkpoint."""
+        from inspector.engine.engine import Request
+
+        engine, free = self.window.workspace.engine, []
+        self.window.workspace.cancel()
+        engine.ask(Request("the monkey's", "Waiting", lambda job: None, short=False), free.append)
+        ends = time.perf_counter() + 60
+        while not free and time.perf_counter() < ends:
+            self._follow(0.01)
+        return bool(free)
+
     def look(self) -> None:
         """Note in ``wrong`` what does not hold now."""
         if self.ears.heard:
             self.wrong += [f"{count} x {line}" for line, count in self.ears.heard.items()]
             self.ears.heard.clear()
-        self.window.workspace.cancel()
-        if not self.come_to_rest(60):
+        if not self.stop_work():
             self.wrong.append(f"A job did not end within a minute of being cancelled.\n{_stacks()}")
             return
         model = self.window.workspace.model
@@ -467,8 +478,7 @@ class Monkey:
         """Resident megabytes at rest, with nothing kept for later."""
         from inspector.core import allocator
 
-        self.window.workspace.cancel()
-        self.come_to_rest(60)
+        self.stop_work()
         gc.collect()
         allocator.give_back()
         with open("/proc/self/statm") as numbers:
