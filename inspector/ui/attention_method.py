@@ -18,11 +18,12 @@ WAYS: tuple[tuple[str, Aggregate, str], ...] = (
     *AGGREGATES,
 )
 
-_OF_EVERY_HEAD: dict[Page, str] = {
-    "heads": "Every head of every layer, each by itself. Choose one to see what it attends to.",
-    "table": "Every head of every layer, in numbers. Choose one to see what it attends to.",
-    "links": "The heads of one layer that are on above the links.",
+_OF_MANY: dict[Page, tuple[str, str]] = {
+    "heads": ("Every head", "Every head of every layer, each by itself. Choose one to see what it attends to."),
+    "table": ("Every head", "Every head of every layer, in numbers. Choose one to see what it attends to."),
+    "links": ("Heads of one layer", "Those whose numbers are on above the links, each in its colour."),
 }
+"""What the pages show that leave nothing to choose here: a name, and a sentence about it."""
 
 
 class AttentionMethod(QWidget):
@@ -72,10 +73,11 @@ class AttentionMethod(QWidget):
 
     def _show(self) -> None:
         browser = self.browser
-        told = _OF_EVERY_HEAD.get(browser.page)
+        name, told = _OF_MANY.get(browser.page, ("", ""))
         with QSignalBlocker(self.ways):
-            self.ways.setCurrentIndex(self.ways.findData(browser.aggregate))
-        self.ways.setEnabled(told is None and bool(browser.layers))
+            self.ways.setPlaceholderText(name)
+            self.ways.setCurrentIndex(-1 if name else self.ways.findData(browser.aggregate))
+        self.ways.setEnabled(not name and bool(browser.layers))
         about = next(about for _, way, about in WAYS if way == browser.aggregate)
         self.question.setText(breakable(told or f"{about.rstrip('.')}."))
         self.place.setText(breakable("\n".join(self._places())))

@@ -27,7 +27,8 @@ def test_the_panel_asks_what_the_mode_asks(attending):
     panel, browser = panel_of(attending), attending.window.middle.attention_browser
     asked = panel.attention
     assert asked.isVisible() and not attending.window.method.isVisible()
-    assert not asked.ways.isEnabled() and "Every head" in asked.question.text()
+    assert not asked.ways.isEnabled() and asked.ways.currentText() == ""
+    assert asked.ways.placeholderText() == "Every head" and "Every head" in asked.question.text()
     browser.open_head(1, 1)
     attending.wait(lambda: browser.shown is not None)
     assert asked.ways.isEnabled() and asked.ways.currentText() == "One head"
