@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -18,10 +18,9 @@ from inspector.app.board_axes import (
     Side,
     able,
     asked_of,
-    in_order,
     place_of,
-    spread_layers,
 )
+from inspector.app.board_columns import BoardColumns, Value
 from inspector.app.board_jobs import Answer, Found, answering
 from inspector.app.inputs import InputItem
 from inspector.app.second_model import SecondModel
@@ -41,9 +40,6 @@ if TYPE_CHECKING:
 
 KIND = "board"
 """The kind of work that the board gives to the engine, one place at a time."""
-
-FIRST_METHODS, FIRST_CLASSES = 5, 4
-"""How many columns there are before a person chooses some."""
 
 
 class Board(QObject):
@@ -67,9 +63,7 @@ class Board(QObject):
         self.columns_of: ColumnsOf = "methods"
         self._scale: Scale | None = None
         self.revision = 0
-        self.methods: tuple[type[Method], ...] = ()
-        self.layers: tuple[LayerPath, ...] = ()
-        self.classes: tuple[int, ...] = ()
+        self.chosen = BoardColumns(workspace)
         self.rows: tuple[Heading, ...] = ()
         self.columns: tuple[Heading, ...] = ()
         self.stopped = False
@@ -82,7 +76,6 @@ class Board(QObject):
         self._photo: tuple[InputItem, ImageInput] | None = None
         self._seen: tuple[range, range] = (range(0), range(0))
         self._model: Model | None = None
-        self._chosen: tuple[type[Method] | None, str, int | None] = (None, "", None)
         for signal in (
             workspace.methods_changed,
             workspace.survey_changed,
@@ -126,15 +119,9 @@ class Board(QObject):
         models = "models" in (self.rows_of, self.columns_of)
         return self._scale or (by_models if models else "each")
 
-    def set_columns_to(self, values: tuple[type[Method] | LayerPath | int, ...]) -> None:
+    def set_columns_to(self, values: Sequence[Value]) -> None:
         """Compare these methods, layers or classes; there is always one."""
-        if values and self.columns_of == "methods":
-            self.methods = tuple(value for value in values if isinstance(value, type))
-        elif values and self.columns_of == "layers" and self.workspace.survey is not None:
-            layers = [LayerPath(value) for value in values if isinstance(value, str)]
-            self.layers = in_order(self.workspace.survey, layers)
-        elif values and self.columns_of == "classes":
-            self.classes = tuple(value for value in values if isinstance(value, int))
+        self.chosen.put(self.columns_of, values)
         self._follow()
 
     def start(self) -> None:
@@ -164,6 +151,21 @@ class Board(QObject):
         self.opened.emit()
 
     # What is on the board
+
+    @property
+    def methods(self) -> tuple[type[Method], ...]:
+        """The methods that are columns, or will be once methods are."""
+        return self.chosen.methods
+
+    @property
+    def layers(self) -> tuple[LayerPath, ...]:
+        """The layers, likewise."""
+        return self.chosen.layers
+
+    @property
+    def classes(self) -> tuple[int, ...]:
+        """The classes, likewise."""
+        return self.chosen.classes
 
     @property
     def active(self) -> bool:
@@ -246,7 +248,7 @@ class Board(QObject):
             again = self._model is not None and space.model is not None and self._model.layers == space.model.layers
             self._model = space.model
             if not again:
-                self.layers, self.classes = (), ()
+                self.chosen.forget_model()
         self.answers.set_models(space.model, second)
         if not self.active:
             self._interrupt()
@@ -256,35 +258,12 @@ class Board(QObject):
         if second is None and self.columns_of == "models":
             self.columns_of = "methods"
         self.answers.keep_pictures_of(space.inputs.items)
-        self._fill()
+        self.chosen.fill(self.columns_of)
         self._lay_out()
 
-    def _fill(self) -> None:
-        """Choose columns where there are none yet, and add what a person chose in the panels since."""
-        space = self.workspace
-        assert space.survey is not None
-        if not self.methods:
-            short = [cls for cls in space.methods if cls.duration == "short" and hasattr(cls, "layer")]
-            self.methods = tuple(short[:FIRST_METHODS])
-        if not self.layers:
-            self.layers = spread_layers(space.survey)
-        if not self.classes:
-            self.classes = tuple(p.index for p in space.predictions[:FIRST_CLASSES])
-        method, layer, index = chosen = (
-            type(space.method) if space.method is not None else None,
-            space.chosen_layer,
-            space.target.index,
-        )
-        if method is not None and method != self._chosen[0] and method not in self.methods:
-            self.methods = tuple(cls for cls in space.methods if cls in (*self.methods, method))
-        if layer and layer != self._chosen[1]:
-            self.layers = in_order(space.survey, (*self.layers, LayerPath(layer)))
-        if index is not None and index != self._chosen[2] and index not in self.classes:
-            self.classes = (*self.classes, index)
-        self._chosen = chosen
-
     def _lay_out(self) -> None:
-        self.rows, self.columns = tuple(self._rows()), tuple(self._columns())
+        headings = self._models() if self.columns_of == "models" else self.chosen.headings(self.columns_of)
+        self.rows, self.columns = tuple(self._rows()), tuple(headings)
         before, self._cells = self._cells, dict(self._questions())
         if self._cells != before:
             self.stopped = False
@@ -311,17 +290,6 @@ class Board(QObject):
             return
         good = [item for item in self.workspace.inputs.items if not item.error]
         yield from (Heading(item.name, item) for item in good[:MOST_INPUTS])
-
-    def _columns(self) -> Iterator[Heading]:
-        model = self.workspace.model
-        if self.columns_of == "models":
-            yield from self._models()
-        elif self.columns_of == "methods":
-            yield from (Heading(cls.name, cls) for cls in self.methods)
-        elif self.columns_of == "layers":
-            yield from (Heading(layer, layer) for layer in self.layers)
-        elif model is not None:
-            yield from (Heading(model.label(index), index) for index in self.classes)
 
     def _models(self) -> Iterator[Heading]:
         first, second = self.second.names

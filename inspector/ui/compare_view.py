@@ -155,11 +155,13 @@ class CompareView(QWidget):
         if space.model is not None and space.model.modality == "text":
             self._state_action = "attention"
             self.state.show_state("not applicable", READS_TEXT, action="Attention")
-        elif not space.inputs.items:
+        elif not any(not item.error for item in space.inputs.items):
             self._state_action = "add"
             self.state.show_state("empty", "Add photos to compare what the model looks at.", action="Add images")
         elif space.survey is None:
             self.state.show_state("loading", "Finding out what each layer does")
+        elif not self.board.columns:
+            self.state.show_state("loading", "Waiting for the first predictions")
         else:
             return self._shown
         return self.state

@@ -109,9 +109,9 @@ class Intake(QObject):
 
     def _open(self, path: str) -> None:
         """Open a file or folder at once, or on the page for opening see what it is."""
-        second = self.window.middle.comparison.second
-        if second.opener.on_page:
-            second.choose(Path(path))
+        place = self.window.middle.comparison
+        if place.can_step_back:  # it is asked which model to compare with
+            place.second.choose(Path(path))
             return
         opener = self.workspace.opener
         (opener.consider if opener.on_page else opener.open)(Wish(path, device=opener.device))

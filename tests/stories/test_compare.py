@@ -213,6 +213,34 @@ def test_the_second_model_is_freed_when_it_is_closed(hands, weights, trained, ph
     assert place.board.rows_of == "inputs" and place.second.changes is None
 
 
+def test_networks_of_two_kinds_are_compared_as_far_as_they_agree(hands, weights, photos, tmp_path):
+    import torchvision
+
+    with torch.random.fork_rng():
+        torch.manual_seed(6)
+        path = tmp_path / "larger.pth"
+        torch.save(torchvision.models.resnet34(num_classes=5).state_dict(), path)
+    place = open_board(hands, weights, photos)
+    board = place.board
+    hands.window.actions_by_name["compare_models"].trigger()
+    assert place.view.opener.isVisible()
+    hands.drop(path)  # onto the page that asks for it
+    hands.wait(lambda: place.second.opener.inspection is not None)
+    hands.click(place.view.opener.go)
+    hands.wait(lambda: place.second.changes is not None)
+    assert hands.space.model.name.endswith("resnet18") and place.second.model.name.endswith("resnet34")
+    paths = [change.path for change in place.second.changes.layers]
+    assert "layer1.1.conv2" in paths and "layer3.5.conv1" not in paths
+    assert place.second.changes.without_partner > 0 and "left out" in place.view.changes.notes.text()
+    board.set_rows("models")
+    board.set_columns("layers")
+    board.set_columns_to(("layer1.1", "layer3.5"))
+    hands.wait(lambda: all_answered(board))
+    assert board.answer(2, 0).heatmap is not None
+    assert "no layer called layer3.5" in board.answer(0, 1).sentence
+    assert board.answer(1, 1).heatmap is not None and board.answer(2, 1).sentence == board.answer(0, 1).sentence
+
+
 def test_code_in_the_second_model_is_asked_about_and_esc_leaves_the_question(hands, weights, photos, tmp_path):
     place = open_board(hands, weights, photos)
     code = tmp_path / "mine.py"
