@@ -32,39 +32,19 @@ IN_ONE_ROW = 6
 """So many pictures stand in one row; more are broken into several."""
 
 
+class _Panels(click.Command):
+    """The command whose options are made when it is asked for: the colours among them load libraries."""
+
+    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
+        self.params = self.params or _options()
+        return super().get_params(ctx)
+
+
 def panels_command() -> click.Command:
     """The command ``panels``."""
-    from inspector.figures.shared_scale import Scale
-
-    several = "May be given several times."
-    return click.Command(
+    return _Panels(
         "panels",
         callback=panels,
-        params=[
-            click.Argument(["spec"], metavar="MODEL"),
-            click.Argument(["inputs"], metavar="INPUT...", nargs=-1, required=True),
-            click.Option(["--method", "methods"], metavar="ID", multiple=True, help=f"As in explain. {several}"),
-            click.Option(["--layer", "layers"], metavar="PATH", multiple=True, help=f"Where to ask. {several}"),
-            click.Option(["--target", "targets"], metavar="LABEL|INDEX", multiple=True, help=f"The class. {several}"),
-            click.Option(
-                ["-o", "--output"],
-                type=click.Path(path_type=Path),
-                metavar="FILE",
-                required=True,
-                help="The figure: a picture (.png) or a drawing (.svg, .pdf).",
-            ),
-            click.Option(
-                ["--scale"],
-                type=click.Choice(get_args(Scale)),
-                default="each",
-                show_default=True,
-                help="Which pictures share their colours.",
-            ),
-            click.Option(["--title"], default="", help="In place of one made from the answers."),
-            *look_options(),
-            *size_options(),
-            *model_options(),
-        ],
         help=(
             "Ask several questions, and show the answers in one labelled figure.\n\n"
             f"MODEL is {MODEL_HELP} INPUT is a picture or a folder of pictures. Of inputs, methods, classes and layers "
@@ -72,6 +52,37 @@ def panels_command() -> click.Command:
         ),
         short_help="Several methods, layers, classes or pictures in one figure.",
     )
+
+
+def _options() -> list[click.Parameter]:
+    from inspector.figures.shared_scale import Scale
+
+    several = "May be given several times."
+    return [
+        click.Argument(["spec"], metavar="MODEL"),
+        click.Argument(["inputs"], metavar="INPUT...", nargs=-1, required=True),
+        click.Option(["--method", "methods"], metavar="ID", multiple=True, help=f"As in explain. {several}"),
+        click.Option(["--layer", "layers"], metavar="PATH", multiple=True, help=f"Where to ask. {several}"),
+        click.Option(["--target", "targets"], metavar="LABEL|INDEX", multiple=True, help=f"The class. {several}"),
+        click.Option(
+            ["-o", "--output"],
+            type=click.Path(path_type=Path),
+            metavar="FILE",
+            required=True,
+            help="The figure: a picture (.png) or a drawing (.svg, .pdf).",
+        ),
+        click.Option(
+            ["--scale"],
+            type=click.Choice(get_args(Scale)),
+            default="each",
+            show_default=True,
+            help="Which pictures share their colours.",
+        ),
+        click.Option(["--title"], default="", help="In place of one made from the answers."),
+        *look_options(),
+        *size_options(),
+        *model_options(),
+    ]
 
 
 @dataclass(frozen=True, eq=False)
