@@ -61,8 +61,8 @@ def report(pictures: Sequence[Path], output: Path, title: str, author: str, date
         for place, path in enumerate(shown.each(pictures, "Reading pictures")):
             note = notes[place] if place < len(notes) else ""
             entries.append(replace(entry_of(_content(path), path.name), note=note))
-        with shown.job(f"Writing {output.name}"):
-            save_report(output, Tray(tuple(entries), title, author, date))
+        with shown.job(f"Writing {output.name}") as job:
+            save_report(output, Tray(tuple(entries), title, author, date), job)
     put(f"Written to {output}.")
     return 0
 

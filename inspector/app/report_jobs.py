@@ -35,7 +35,7 @@ def saving(path: Path, tray: Tray) -> Callable[[Job], Path]:
     def work(job: Job) -> Path:
         from inspector.report.saving import save_report
 
-        return save_report(path, tray)
+        return save_report(path, tray, job)
 
     return work
 

@@ -77,7 +77,7 @@ class ReportTray(QObject):
     def save(self, path: Path) -> None:
         """Write the report; ``saved`` is sent with the path."""
         work = report_jobs.saving(path, self.tray)
-        self.engine.ask(Request("report", f"Writing {path.name}", work), self.saved.emit, self._failed)
+        self.engine.ask(Request("report", f"Writing {path.name}", work, short=False), self.saved.emit, self._failed)
 
     def _add(self, entry: Entry) -> None:
         self._change(self.tray.with_entry(entry))

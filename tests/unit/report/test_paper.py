@@ -5,6 +5,8 @@ import re
 import pytest
 from PySide6.QtGui import QFontMetricsF, QImage
 
+from inspector.core.errors import Cancelled
+from inspector.core.job import PlainJob
 from inspector.report import paper
 from inspector.report.contents import contents_of
 from inspector.report.paper import Row, paged, pdf_of
@@ -110,8 +112,18 @@ def test_a_note_begins_where_its_script_does(entry):
 def test_the_file_holds_its_pages_pictures_and_records(entry):
     tray = Tray(tuple(entry("n" * 2000) for _ in range(3)))
     contents = contents_of(tray, "2026-01-02")
-    content = pdf_of(contents)
+    steps = []
+    content = pdf_of(contents, PlainJob(lambda done, total: steps.append((done, total))))
     assert content.startswith(b"%PDF") and content.rstrip().endswith(b"%%EOF")
     assert len(re.findall(rb"/Type\s*/Page\b", content)) == len(paged(paper._rows(contents)))
+    assert steps == [(page, len(steps)) for page in range(1, len(steps) + 1)]
     assert len(re.findall(rb"/Subtype\s*/Image", content)) >= 3
     assert b"records.json" in content or b"/EmbeddedFile" in content
+
+
+def test_it_can_be_stopped_between_two_pages(entry):
+    def stop(done, total):
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        pdf_of(contents_of(Tray((entry(),)), ""), PlainJob(stop))
