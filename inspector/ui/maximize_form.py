@@ -33,6 +33,8 @@ PARAMETERIZATIONS = (
     ("MACO", "maco", "Keeps the frequencies of natural photos and moves only the phases (Fel et al. 2023)"),
 )
 
+STEPS = 256
+"""So many steps are taken at first."""
 
 VARIANTS, DIVERSITY = 8, 0.5
 """So many variants are made together at most, and how unlike each other they are kept at first."""
@@ -41,7 +43,8 @@ VARIANTS, DIVERSITY = 8, 0.5
 class MaximizeForm(QWidget):
     """``changed`` is sent when a person changes an entry. Positions are rows and columns of the layer's plane.
 
-    Of several variants one is on show: the one of the request that was shown last.
+    Of several variants one is on show: the one of the request that was shown last. A picture that was stopped or went
+    on shows the steps that it took; the next question has as many as were wished for before.
     """
 
     changed = Signal()
@@ -49,6 +52,7 @@ class MaximizeForm(QWidget):
     def __init__(self, inputs: InputList, directions: Directions) -> None:
         super().__init__()
         self._variant = 0
+        self._wished = STEPS
         self.model: Model | None = None
         self.layer = ""
         self.objective = _combo("Objective", OBJECTIVES)
@@ -59,7 +63,7 @@ class MaximizeForm(QWidget):
         self.negative = QCheckBox("Smallest instead", toolTip="Make the picture that the unit responds to least")
         self.parameterization = _combo("Picture", PARAMETERIZATIONS)
         self.side = _spin("Size", 16, 1024, 224, 16, " px")
-        self.steps = _spin("Steps", 1, 100_000, 256, 64)
+        self.steps = _spin("Steps", 1, 100_000, STEPS, 64)
         self.seed = _spin("Seed", 0, 9999)
         self.variants = _spin("Variants", 1, VARIANTS, 1)
         self.variants.setToolTip("So many pictures of the same, each from noise of its own")
@@ -101,7 +105,7 @@ class MaximizeForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(self.form)
         for spin in (self.target, self.row, self.column, self.side, self.steps, self.seed, self.variants):
-            spin.valueChanged.connect(self._edited)
+            spin.valueChanged.connect(self._wish if spin is self.steps else self._edited)
             spin.lineEdit().setAcceptDrops(False)  # a photo dropped here is for the window
         for combo in (self.objective, self.parameterization):
             combo.activated.connect(self._edited)
@@ -125,6 +129,7 @@ class MaximizeForm(QWidget):
 
     def show_unit(self, layer: str, unit: int, position: tuple[int, int] | None = None) -> None:
         """Ask for a unit of ``layer``, or for its neuron at ``position`` (row, column)."""
+        self._quietly(self.steps, self._wished)
         self._set_layer(layer)
         self._choose("channel" if position is None else "neuron")
         self.terms.show_terms((unit,))
@@ -144,12 +149,14 @@ class MaximizeForm(QWidget):
 
     def show_class(self, index: int) -> None:
         """Ask for the score of a class."""
+        self._quietly(self.steps, self._wished)
         self._choose("logit")
         self._quietly(self.target, index)
         self._show_rows()
 
-    def show_request(self, request: Request) -> None:
-        """Ask what ``request`` asks."""
+    def show_request(self, request: Request, *, wished: bool = True) -> None:
+        """Ask what ``request`` asks; not ``wished`` are the steps of a picture that was stopped or went on."""
+        self._wished = request.steps if wished else self._wished
         if request.objective == "logit":
             self.show_class(request.target or 0)
         elif request.objective == "direction":
@@ -270,14 +277,20 @@ class MaximizeForm(QWidget):
                 spin.setMaximum(max(0, most))
             spin.setValue(value)
 
+    def _wish(self) -> None:
+        self._wished = self.steps.value()
+        self._edited()
+
     def _edited(self) -> None:
+        self._quietly(self.steps, self._wished)
         self._show_rows()
         self.changed.emit()
 
     def _directed(self) -> None:
         """Something about the direction is new, which matters while it is asked for."""
         if self._kind == "direction":
-            self._edited()
+            self._show_rows()
+            self.changed.emit()
 
     def _show_rows(self) -> None:
         kind, directed = self._kind, self._kind == "direction"

@@ -239,7 +239,7 @@ class MaximizePanel(QWidget):
 
     def _replaced(self, old: Request, new: Request) -> None:
         if old == self.request:
-            self.form.show_request(new)
+            self.form.show_request(new, wished=False)
             self._ask()
 
     def _stop(self) -> None:

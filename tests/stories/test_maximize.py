@@ -10,7 +10,13 @@ from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
+from inspector.app.preferences import Preferences
+from inspector.app.settings import Settings
+from inspector.app.workspace import Workspace
+from inspector.engine.engine import Engine
 from inspector.figures.records import read_provenance
+from inspector.ui.main_window import MainWindow
+from tests.stories.conftest import Hands
 from tests.stories.test_demo import open_demo
 from tests.unit.methods.test_model_untouched import assert_same, state_of
 
@@ -121,6 +127,49 @@ def test_pause_go_on_more_steps_and_stop(hands, page):
     hands.click(panel.more)
     hands.wait(lambda: panel.piece is not None and panel.piece.phase == "done")
     assert len(panel.piece.curve) == 2 * taken == panel.form.steps.value()
+
+
+def test_a_stopped_picture_leaves_the_next_one_its_steps(hands, page):
+    panel = page.panel
+    panel.form.steps.setValue(90_000)
+    hands.click(panel.go)
+    steps_are(hands, panel, 1)
+    hands.click(panel.stop)
+    hands.wait(lambda: panel.piece is not None and panel.piece.phase == "done")
+    assert panel.form.steps.value() == panel.piece.step < 90_000
+    panel.form.unit.setValue(3)
+    assert panel.form.steps.value() == 90_000 and panel.request.units == (3,)
+    panel.form.steps.setValue(5)
+    hands.click(panel.go)
+    hands.wait(lambda: panel.piece is not None and panel.piece.phase == "done")
+    hands.click(panel.more)
+    hands.wait(lambda: panel.piece is not None and panel.piece.phase == "done")
+    assert panel.form.steps.value() == 10
+    panel.show_unit(LAYER, 4)
+    assert panel.form.steps.value() == 5
+
+
+def test_a_layer_that_is_rendered_goes_on_after_a_restart(hands, page, qtbot, tmp_path):
+    maximizer = hands.window.middle.maximizer
+    page.panel.form.steps.setValue(8)
+    page.render_layer()
+    hands.qtbot.waitUntil(lambda: sum(p.phase == "done" for p in maximizer.pieces.values()) >= 8, timeout=60_000)
+    finished = {request for request, piece in maximizer.pieces.items() if piece.phase == "done"}
+    assert len(finished) < len(maximizer.pieces) == 24
+    hands.window.close()
+    window = MainWindow(Workspace(Engine()), Settings(Preferences(theme="light")), tmp_path / "again.json")
+    qtbot.addWidget(window)
+    window.show()
+    window.workspace.start()
+    again = Hands(qtbot, window)
+    again.wait(lambda: bool(window.workspace.methods))
+    page = open_page(again, 8)
+    page.render_layer()
+    pieces = window.middle.maximizer.pieces
+    again.wait(lambda: {piece.phase for piece in pieces.values()} == {"done"})
+    kept = {request for request, piece in pieces.items() if piece.kept}
+    assert finished <= kept and len(kept) < len(pieces) == 24
+    window.close()
 
 
 def test_escape_holds_the_picture_and_leaves_the_model_as_it_was(hands, page):
