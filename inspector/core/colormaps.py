@@ -5,9 +5,11 @@ from __future__ import annotations
 import functools
 import importlib.util
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import numpy as np
-import numpy.typing as npt
+if TYPE_CHECKING:  # the command line lists the names, and starts before the library is loaded
+    import numpy as np
+    import numpy.typing as npt
 
 SEQUENTIAL = ("viridis", "inferno", "magma", "cividis")
 DIVERGING = ("blue-white-red", "blue-black-red")
@@ -49,6 +51,8 @@ _FILES = {
 @functools.cache
 def table(name: str) -> npt.NDArray[np.uint8]:
     """The map's colours, uint8 (256, 3), not to be written to. Raises ``KeyError`` for an unknown name."""
+    import numpy as np
+
     if name == BEHIND_WORDS:
         cover = np.clip(np.arange(256) / _WHITE, 0, 1)[:, None]
         faded = np.round(table("magma")[::-1] * cover + 255 * (1 - cover)).astype(np.uint8)
@@ -69,6 +73,8 @@ def table(name: str) -> npt.NDArray[np.uint8]:
 
 def type_table(kind: str, ground: str) -> npt.NDArray[np.uint8]:
     """From a tint of the colour ``ground`` to that of a type of head: uint8 (256, 3)."""
+    import numpy as np
+
     low, high = (np.array([int(name[at : at + 2], 16) for at in (1, 3, 5)]) for name in (ground, type_colour(kind)))
     share = np.linspace(_TINT, 1, 256)[:, None]
     return np.round(low * (1 - share) + high * share).astype(np.uint8)
