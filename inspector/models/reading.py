@@ -40,9 +40,10 @@ class Reading:
 
     ``x`` are token ids (1, tokens) or an image (1, C, H, W), ``words`` the other tensors by argument name (attention
     mask, token types, the decoder's ids). ``tokens`` tell what ``x`` is made of, ``target`` what the decoder reads,
-    where there is one; its part 0 is its own only source, the target text, or its parts are those of the text that it
-    reads again. A text longer than the network allows gives several windows, of which this is number ``window`` of
-    ``windows``, from 0; offsets and words are those in the whole text. ``sha256`` is of the input, text and pair.
+    where there is one; its part 0 is its own only source, the target text, or, where it reads the text ``again``, its
+    parts are those of that. A text longer than the network allows gives several windows, of which this is number
+    ``window`` of ``windows``, from 0; offsets and words are those in the whole text. ``sha256`` is of the input, text
+    and pair.
     """
 
     x: Tensor
@@ -53,6 +54,7 @@ class Reading:
     window: int = 0
     windows: int = 1
     notes: tuple[str, ...] = ()
+    again: bool = False
 
     def to_plain(self) -> dict[str, Any]:
         """The texts and which part of them was read, as plain JSON values; ``target`` is what a decoder read."""
@@ -92,7 +94,8 @@ def readings(model: Model, text: Writing) -> tuple[Reading, ...]:
         shifted = [second_reading(model, tokenizer, window, sources) for window in windows]
         pairs = zip(found, shifted, strict=True)
         return tuple(
-            replace(made, words=made.words | {"decoder_input_ids": ids}, target=tokens) for made, (ids, tokens) in pairs
+            replace(made, words=made.words | {"decoder_input_ids": ids}, target=tokens, again=True)
+            for made, (ids, tokens) in pairs
         )
     return tuple(_with_target(model, tokenizer, reading, text.pair or None) for reading in found)
 

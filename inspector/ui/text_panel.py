@@ -173,7 +173,7 @@ class TextPanel(QWidget):
 
     def _show_reading(self) -> None:
         readings, reading = self.browser.readings, self.browser.reading
-        decodes = "cross" in self.browser.kinds
+        decodes = "cross" in self.browser.kinds and not (reading is not None and reading.again)
         self.paired.setText("Target" if decodes else "Pair")
         self.pair.setAccessibleName("Target" if decodes else "Pair")
         self.pair.setPlaceholderText("What the decoder reads" if decodes else "The second of two texts")
@@ -218,8 +218,10 @@ class TextPanel(QWidget):
 
 def _counted(reading: Reading) -> str:
     """How many tokens there are."""
-    target = "" if reading.target is None else f", {len(reading.target):,} in the target"
-    return f"{len(reading.tokens):,} tokens{target}"
+    counted = f"{len(reading.tokens):,} tokens"
+    if reading.again:
+        return f"{counted}, which the decoder reads again"
+    return counted if reading.target is None else f"{counted}, {len(reading.target):,} in the target"
 
 
 def _field(name: str, hint: str) -> QPlainTextEdit:

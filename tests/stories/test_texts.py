@@ -15,8 +15,8 @@ from inspector.models.spec import DEMO_SPEC
 from tests.stories.attention import click_head, click_tab, needs_demo, open_text_demo
 from tests.stories.test_demo import open_demo
 from tests.stories.test_units import toolbar_click
-from tests.unit.models.folders import T5, VIT, saved
-from tests.unit.models.small_tokenizers import unigram, written
+from tests.unit.models.folders import BART, T5, VIT, saved
+from tests.unit.models.small_tokenizers import roberta, unigram, written
 
 Key = Qt.Key
 
@@ -71,6 +71,28 @@ def test_a_pair_is_typed_below(minilm):
     assert browser.reading.tokens.part.count(1) == 2 and browser.reading.tokens.sources == ("It rains.", "Wet.")
     minilm.click(window.texts.paired)
     minilm.wait(lambda: 1 not in browser.reading.tokens.part)
+
+
+def test_a_classifier_with_a_decoder_reads_pairs_and_shows_all_its_attention(hands, tmp_path):
+    tokenizer, place = roberta(), tmp_path / "judge"
+    settings = BART | {"vocab_size": tokenizer.get_vocab_size(), "num_labels": 3}
+    saved(place, "BartForSequenceClassification", "BartConfig", **settings)
+    written(place, tokenizer, pad_token="<pad>", eos_token="</s>", bos_token="<s>")
+    hands.space.open_model(str(place))
+    hands.wait(lambda: hands.space.model is not None)
+    window, browser = hands.window, hands.window.middle.attention_browser
+    type_into(hands, window.texts.text, "It rains.")
+    hands.wait(lambda: browser.overview is not None)
+    assert browser.kinds == ("self", "decoder", "cross")
+    count = len(browser.reading.tokens)
+    assert window.texts.notes.text().startswith(f"{count} tokens, which the decoder reads again")
+    assert window.texts.paired.text() == "Pair"
+    controls = window.middle.attention.controls
+    controls.kind.setFocus()
+    QTest.keyClick(controls.kind, Key.Key_End)
+    hands.wait(lambda: browser.overview is not None and browser.layer.kind == "cross")
+    assert len(browser.overview.queries) == len(browser.overview.keys) == count
+    assert browser.overview.queries.texts[:2] == ("</s>", "<s>"), "one behind"
 
 
 @needs_demo
