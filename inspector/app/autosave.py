@@ -23,6 +23,9 @@ log = logging.getLogger(__name__)
 PATIENCE = 700
 """Milliseconds after a change until it is kept; further changes meanwhile are kept with it."""
 
+REST = 10
+"""So many times as long as writing takes passes until the next write: pictures of a report make it long."""
+
 KEPT = 5
 """So many workspaces of windows that are closed stay; the oldest go first."""
 
@@ -40,19 +43,20 @@ class Autosave(QObject):
     """
 
     told = Signal(str)
-    _written = Signal(object, str)
+    _written = Signal(object, str, float)
 
     def __init__(self, folder: Path, take: Callable[[], Snapshot]) -> None:
         super().__init__()
         self.folder = folder
         self.on = True
+        self.patience = PATIENCE
         self.file = _new_file(folder)
         self._take = take
         self._lock: QLockFile | None = None
         self._last = Snapshot()
         self._failed = False
         self._writer: threading.Thread | None = None
-        self._soon = QTimer(self, singleShot=True, interval=PATIENCE)
+        self._soon = QTimer(self, singleShot=True, interval=self.patience)
         self._soon.timeout.connect(self._keep)
         self._written.connect(self._heard)
 
@@ -116,7 +120,9 @@ class Autosave(QObject):
     # On the thread
 
     def _write_aside(self, snapshot: Snapshot) -> None:
-        self._written.emit(snapshot, self._write(snapshot))
+        began = time.monotonic()
+        problem = self._write(snapshot)
+        self._written.emit(snapshot, problem, time.monotonic() - began)
 
     def _write(self, snapshot: Snapshot) -> str:
         """Write, and say why not. Two never write at once."""
@@ -138,8 +144,9 @@ class Autosave(QObject):
         self._lock.tryLock(0)  # where it cannot be locked it cannot be written either, which is then said
         return ""
 
-    def _heard(self, snapshot: Snapshot, problem: str) -> None:
+    def _heard(self, snapshot: Snapshot, problem: str, seconds: float) -> None:
         self._wait()
+        self._soon.setInterval(max(self.patience, round(1000 * REST * seconds)))
         if not problem:
             self._last = snapshot
         self._say(problem)

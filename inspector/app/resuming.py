@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
 from inspector.app.input_list import BRINGING, Problem
 from inspector.app.inputs import InputItem
-from inspector.app.opener import Wish
+from inspector.app.opener import Opener, Wish
 from inspector.app.report_tray import ReportTray
 from inspector.app.returning import Returning
 from inspector.app.workspace import Workspace
 from inspector.app.workspace_file import KeptPhoto, KeptText, OpenedModel, Snapshot
 from inspector.inputs.texts import TextInput
 from inspector.models.choices import OpenChoices
+
+if TYPE_CHECKING:
+    from inspector.models.model import Model
 
 
 class Resumer(QObject):
@@ -28,17 +31,21 @@ class Resumer(QObject):
     def __init__(self, workspace: Workspace, returning: Returning, report: ReportTray) -> None:
         super().__init__()
         self.workspace, self.returning, self.report = workspace, returning, report
+        self.second = returning.board.second
         self._wanted: Snapshot | None = None
+        self._second: OpenedModel | None = None
         self._told = ""
         self._photos: tuple[KeptPhoto, ...] = ()
         self._photo = -1
         self._photos_of: tuple[InputItem, ...] | None = None
         workspace.opener.opened.connect(self._opened)
+        self.second.changed.connect(self._second_changed)
 
     def resume(self, snapshot: Snapshot, beside: Path) -> None:
         """Bring back ``snapshot``, whose file lies in the folder ``beside``. Code that it opens asks to be trusted."""
         space = self.workspace
         self._wanted = snapshot if snapshot.model is not None else None
+        self._second = snapshot.second
         self._photos, self._photo, self._photos_of = snapshot.photos, snapshot.photo, None
         if snapshot.model is not None:
             choices = self._choices(snapshot.model)
@@ -60,6 +67,7 @@ class Resumer(QObject):
         before = sum(item.text is not None for item in texts[:at])
         return Snapshot(
             wanted.model if wanted is not None else self._model,
+            self._second or _opened_as(self.second.model, self.second.opener),
             photos,
             photo,
             tuple(_kept_text(item.text) for item in texts if item.text is not None),
@@ -71,14 +79,10 @@ class Resumer(QObject):
     @property
     def _model(self) -> OpenedModel | None:
         """The model on screen, or the weights that are browsed without one."""
-        space = self.workspace
-        weights, model = space.opener.weights, space.model
-        if weights is not None:
-            return OpenedModel(str(weights.path), {}, space.opener.device, weights.path.name)
-        if model is None:
-            return None
-        device = space.opener.current.device if space.opener.current is not None else space.opener.device
-        return OpenedModel(model.spec, model.choices.to_plain(), device, model.name)
+        opener = self.workspace.opener
+        if opener.weights is not None:
+            return OpenedModel(str(opener.weights.path), {}, opener.device, opener.weights.path.name)
+        return _opened_as(self.workspace.model, opener)
 
     @property
     def _photos_now(self) -> tuple[tuple[KeptPhoto, ...], int]:
@@ -89,6 +93,11 @@ class Resumer(QObject):
         if inputs.items is not self._photos_of:
             self._photos, self._photos_of = tuple(map(_kept, inputs.items)), inputs.items
         return self._photos, inputs.current
+
+    def _second_changed(self) -> None:
+        """Another second model has the last word."""
+        if self.second.model is not None:
+            self._second = None
 
     def _choices(self, model: OpenedModel) -> OpenChoices:
         choices = OpenChoices.from_plain(model.opened)
@@ -107,10 +116,21 @@ class Resumer(QObject):
         """A model is there: the one that was waited for, or another, which a person chose instead."""
         wanted, self._wanted = self._wanted, None
         if wanted is not None and wanted.model is not None and model.spec == wanted.model.spec:
+            if wanted.second is not None and self.second.model is None:
+                second, choices = wanted.second, self._choices(wanted.second)
+                self.second.opener.open(Wish(second.spec, choices, second.device), trusting=False)
             self.returning.go_to(wanted.view)
         if self._told:
             told, self._told = self._told, ""
             self.workspace.problem_raised.emit(Problem(told, lasting=True))
+
+
+def _opened_as(model: Model | None, opener: Opener) -> OpenedModel | None:
+    """What a model that ``opener`` opened is opened by again."""
+    if model is None:
+        return None
+    device = opener.current.device if opener.current is not None else opener.device
+    return OpenedModel(model.spec, model.choices.to_plain(), device, model.name)
 
 
 def _kept(item: InputItem) -> KeptPhoto:

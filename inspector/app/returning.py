@@ -9,13 +9,21 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from inspector.app.attention_browser import AttentionBrowser
-from inspector.app.decides_browser import DecidesBrowser
+from inspector.app.board_axes import ColumnsOf
 from inspector.app.restoring import ORDERS
+from inspector.app.second_model import SURVEY
 from inspector.app.steps import Step, Steps
-from inspector.app.units_browser import UnitsBrowser
-from inspector.app.view import AttentionPlace, DecidesPlace, Manner, View, input_of, name_of, view_of
-from inspector.app.workspace import Workspace
+from inspector.app.view import (
+    AttentionPlace,
+    ComparePlace,
+    DecidesPlace,
+    Manner,
+    Parts,
+    View,
+    input_of,
+    name_of,
+    view_of,
+)
 from inspector.core.errors import Refusal
 from inspector.core.method import Method
 from inspector.core.parameters import LayerPath, Target, fields_of, from_plain
@@ -30,11 +38,12 @@ class Returning(QObject):
     mode_asked = Signal(str)
     there = Signal()
 
-    def __init__(
-        self, workspace: Workspace, units: UnitsBrowser, attention: AttentionBrowser, decides: DecidesBrowser
-    ) -> None:
+    def __init__(self, parts: Parts) -> None:
         super().__init__()
-        self.workspace, self.units, self.attention, self.decides = workspace, units, attention, decides
+        self.parts = parts
+        self.workspace, self.units, self.board = parts.workspace, parts.units, parts.board
+        self.attention, self.decides = parts.attention, parts.decides
+        workspace, attention, decides = parts.workspace, parts.attention, parts.decides
         news = (
             workspace.survey_changed,
             workspace.methods_changed,
@@ -43,6 +52,8 @@ class Returning(QObject):
             decides.methods_changed,
             decides.prediction_changed,
             decides.neurons.changed,
+            parts.board.second.changed,
+            parts.board.second.opener.changed,
         )
         self._view = View()
         self.steps = Steps(self, news)
@@ -56,7 +67,7 @@ class Returning(QObject):
     @property
     def now(self) -> View:
         """What is looked at now."""
-        return view_of(self.workspace, self.units, self.attention, self.decides)
+        return view_of(self.parts)
 
     def go_to(self, view: View) -> None:
         """Look at ``view``, of the model that is open or being opened."""
@@ -65,7 +76,9 @@ class Returning(QObject):
             (self._model_is_there, lambda: self._feed(view.manner)),
             (self._model_is_there, lambda: self._begin(view)),
         ]
-        attention = view.place.attention
+        attention, compare = view.place.attention, view.place.compare
+        if compare is not None:
+            steps.append((self._second_is_there, lambda: self._compare(compare)))
         if attention is not None:
             steps.append((self._is_read, lambda: self._attend(attention, view.manner)))
             if attention.decides is not None:
@@ -125,6 +138,22 @@ class Returning(QObject):
             hashes = [item.text.sha256 if item.text is not None else "" for item in space.texts.items]
             space.texts.choose(hashes.index(wanted) if wanted in hashes else -1)
 
+    def _compare(self, place: ComparePlace) -> None:
+        board, survey = self.board, self.workspace.survey
+        methods = {cls.id: cls for cls in self.workspace.methods}
+        classes = survey.classes if survey is not None else 0
+        board.set_scale(place.scale)
+        columns: dict[ColumnsOf, tuple[Any, ...]] = {
+            "methods": tuple(methods[name] for name in place.methods if name in methods),
+            "layers": tuple(map(LayerPath, place.layers)),
+            "classes": tuple(index for index in place.classes if 0 <= index < classes),
+        }
+        for kind, values in columns.items():
+            board.set_columns(kind)
+            board.set_columns_to(values)
+        board.set_columns(place.columns)
+        board.set_rows(place.rows)
+
     def _attend(self, place: AttentionPlace, manner: Manner) -> None:
         browser = self.attention
         browser.choose_window(place.window)
@@ -152,6 +181,12 @@ class Returning(QObject):
             self.attention.choose_path(place.layer)
 
     # What has to be there
+
+    def _second_is_there(self) -> bool:
+        """Whether the second model is open, or nothing is done to open one."""
+        second = self.board.second
+        opening = second.opener.phase != "idle" or self.workspace.engine.has(SURVEY)
+        return self._model_is_there() and (second.model is not None or not opening)
 
     def _model_is_there(self) -> bool:
         space = self.workspace

@@ -7,13 +7,9 @@ from dataclasses import fields, replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from inspector.app.attention_browser import AttentionBrowser
-from inspector.app.decides_browser import DecidesBrowser
 from inspector.app.history import History
 from inspector.app.returning import Returning
-from inspector.app.units_browser import UnitsBrowser
-from inspector.app.view import Place, View
-from inspector.app.workspace import Workspace
+from inspector.app.view import Parts, Place, View
 
 TOGETHER = 1.0
 """Seconds within which further changes of the same settings are one: a slider that is drawn, a number that is typed."""
@@ -28,16 +24,10 @@ class Travels(QObject):
 
     changed = Signal()
 
-    def __init__(
-        self,
-        workspace: Workspace,
-        units: UnitsBrowser,
-        attention: AttentionBrowser,
-        decides: DecidesBrowser,
-        returning: Returning,
-    ) -> None:
+    def __init__(self, parts: Parts, returning: Returning) -> None:
         super().__init__()
-        self.workspace, self.returning = workspace, returning
+        self.workspace, self.returning = parts.workspace, returning
+        workspace, units, attention, decides = parts.workspace, parts.units, parts.attention, parts.decides
         self._views = History(View())
         self._places = History(Place())
         self._by_hand = False
@@ -68,6 +58,7 @@ class Travels(QObject):
             decides.prediction_changed,
             decides.lens.changed,
             decides.neurons.changed,
+            parts.board.laid_out,
         ):
             signal.connect(self._changed)
         workspace.opener.opened.connect(self._opened)

@@ -7,6 +7,8 @@ from typing import Any
 
 from inspector.app.attention_browser import AttentionBrowser, Page
 from inspector.app.attention_jobs import Aggregate
+from inspector.app.board import Board
+from inspector.app.board_axes import ColumnsOf, RowsOf
 from inspector.app.decides_browser import DecidesBrowser
 from inspector.app.decides_browser import Page as DecidesPage
 from inspector.app.inputs import InputItem
@@ -16,6 +18,7 @@ from inspector.core.attention import AttentionKind
 from inspector.core.method import Method
 from inspector.core.parameters import values_of
 from inspector.figures.display import Display
+from inspector.figures.shared_scale import Scale
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,18 @@ class AttentionPlace:
 
 
 @dataclass(frozen=True)
+class ComparePlace:
+    """What the board of the mode Compare is made of: as in ``Board``, methods by their ids."""
+
+    rows: RowsOf = "inputs"
+    columns: ColumnsOf = "methods"
+    scale: Scale = "each"
+    methods: tuple[str, ...] = ()
+    layers: tuple[str, ...] = ()
+    classes: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
 class Place:
     """What is selected: the mode, the input, the layer and class that are asked about, and where in the mode one is.
 
@@ -70,6 +85,7 @@ class Place:
     target: int | None = None
     units: UnitsPlace | None = None
     attention: AttentionPlace | None = None
+    compare: ComparePlace | None = None
 
 
 @dataclass(frozen=True)
@@ -99,8 +115,20 @@ class View:
     manner: Manner = field(default_factory=Manner)
 
 
-def view_of(workspace: Workspace, units: UnitsBrowser, attention: AttentionBrowser, decides: DecidesBrowser) -> View:
+@dataclass(frozen=True, eq=False)
+class Parts:
+    """What a view is of."""
+
+    workspace: Workspace
+    units: UnitsBrowser
+    attention: AttentionBrowser
+    decides: DecidesBrowser
+    board: Board
+
+
+def view_of(parts: Parts) -> View:
     """What is looked at now."""
+    workspace, units, attention, decides = parts.workspace, parts.units, parts.attention, parts.decides
     model = workspace.model
     place = Place(
         units.mode,
@@ -109,6 +137,7 @@ def view_of(workspace: Workspace, units: UnitsBrowser, attention: AttentionBrows
         workspace.target.index,
         UnitsPlace(units.layer, units.unit, units.position, units.on_weights) if units.mode == "units" else None,
         _place_in_attention(attention, decides) if units.mode == "attention" else None,
+        _place_on_board(parts.board) if units.mode == "compare" else None,
     )
     fed = None if model is None or model.modality != "image" else model.preprocessing.to_plain()
     manner = Manner(
@@ -156,6 +185,13 @@ def _place_in_attention(attention: AttentionBrowser, decides: DecidesBrowser) ->
         attention.chosen_heads,
         attention.token,
         among if attention.page == "decides" else None,
+    )
+
+
+def _place_on_board(board: Board) -> ComparePlace:
+    methods = tuple(cls.id for cls in board.methods)
+    return ComparePlace(
+        board.rows_of, board.columns_of, board.scale, methods, tuple(map(str, board.layers)), board.classes
     )
 
 

@@ -62,11 +62,13 @@ class KeptText:
 class Snapshot:
     """All that a person is looking at.
 
-    ``photo`` and ``text`` are the indices of the chosen ones, -1 for none; ``report`` what was gathered for a report.
+    ``second`` is the model that the first is compared with, ``photo`` and ``text`` are the indices of the chosen ones,
+    -1 for none, ``report`` what was gathered for a report.
     ``saved`` is when it was written, in ISO 8601, and ``closed`` whether the program then ended as it should.
     """
 
     model: OpenedModel | None = None
+    second: OpenedModel | None = None
     photos: tuple[KeptPhoto, ...] = ()
     photo: int = -1
     texts: tuple[KeptText, ...] = ()
@@ -104,8 +106,9 @@ class Snapshot:
 def write_workspace(path: Path, snapshot: Snapshot) -> None:
     """Write ``snapshot`` to ``path``, in place of what was there. Raises ``Refusal``; then that is as it was."""
     entries = _to_plain(replace(snapshot, saved=datetime.datetime.now().isoformat(timespec="seconds")))
-    content = json.dumps({"schema": SCHEMA} | entries, ensure_ascii=False).encode("utf-8", "surrogatepass")
-    write_whole(path, lambda stream: stream.write(content))
+    # Piece by piece: one long call would hold up every other thread, the window's too.
+    pieces = json.JSONEncoder(ensure_ascii=False).iterencode({"schema": SCHEMA} | entries)
+    write_whole(path, lambda stream: stream.writelines(piece.encode("utf-8", "surrogatepass") for piece in pieces))
 
 
 def read_workspace(path: Path) -> Snapshot:
@@ -144,6 +147,7 @@ def _to_plain(snapshot: Snapshot) -> dict[str, Any]:
     entries = {entry.name: getattr(snapshot, entry.name) for entry in fields(snapshot)}
     return entries | {
         "model": asdict(snapshot.model) if snapshot.model is not None else None,
+        "second": asdict(snapshot.second) if snapshot.second is not None else None,
         "photos": [_plain_photo(photo) for photo in snapshot.photos],
         "texts": [asdict(text) for text in snapshot.texts],
         "view": asdict(view),

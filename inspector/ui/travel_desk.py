@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QWidget
 
 from inspector.app.returning import Returning
 from inspector.app.travels import Travels
+from inspector.app.view import Parts
 
 if TYPE_CHECKING:
     from inspector.ui.main_window import MainWindow
@@ -22,10 +23,11 @@ class TravelDesk(QObject):
         super().__init__(window)
         self.window = window
         middle = window.middle
-        parts = (window.workspace, middle.unit_browser, middle.attention_browser, middle.decides_browser)
-        self.returning = Returning(*parts)
+        browsers = (middle.unit_browser, middle.attention_browser, middle.decides_browser)
+        parts = Parts(window.workspace, *browsers, middle.comparison.board)
+        self.returning = Returning(parts)
         self.returning.mode_asked.connect(middle.show_mode)
-        self.travels = Travels(*parts, self.returning)
+        self.travels = Travels(parts, self.returning)
         self._mouse = {Qt.MouseButton.BackButton: self.travel_back, Qt.MouseButton.ForwardButton: self.travel_on}
         self._field: QWidget | None = None
         window.installEventFilter(self)

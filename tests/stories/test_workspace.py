@@ -460,6 +460,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QSpinBox
 from inspector.ui.start import make_window
 window = make_window("auto")
+window.kept.autosave.patience = 0
 window.kept.autosave._soon.setInterval(0)
 window.show()
 chance = random.Random(int(sys.argv[1]))
@@ -509,3 +510,32 @@ def test_a_killed_window_leaves_whole_files(another_start, tmp_path, photos):
     later.wait(lambda: len(later.space.inputs.items) == len(photos))
     assert len(later.space.texts.items) == len(found.texts)
     assert Path(later.window.kept.autosave.file) == newest
+
+
+def test_a_board_of_two_models_is_undone_and_gone_on_with(explained, another_start, tmp_path, weights):
+    import torch
+
+    other = tmp_path / "other.pth"
+    state = torch.load(weights)["state_dict"]
+    torch.save({key.removeprefix("module."): value.abs() for key, value in state.items()}, other)
+    hands, board = explained, explained.window.middle.comparison.board
+    hands.key(Qt.Key.Key_5, CONTROL)
+    settle(hands)
+    by_methods = view(hands)
+    board.set_columns("layers")
+    settle(hands)
+    undo(hands)
+    assert view(hands) == by_methods and board.columns_of == "methods"
+    redo(hands)
+    assert board.columns_of == "layers"
+    board.second.choose(other)
+    hands.wait(lambda: board.second.model is not None)
+    board.set_rows("models")
+    board.set_scale("each")
+    settle(hands)
+    was = view(hands)
+    later = another_start()
+    later.click(later.window.start_page.offer.button)
+    later.wait(lambda: later.window.middle.comparison.board.rows_of == "models")
+    assert view(later) == was
+    assert later.window.middle.comparison.board.second.model.spec.endswith("other.pth")

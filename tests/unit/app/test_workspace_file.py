@@ -10,7 +10,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from inspector.app.view import AttentionPlace, DecidesPlace, Manner, Place, UnitsPlace, View
+from inspector.app.view import AttentionPlace, ComparePlace, DecidesPlace, Manner, Place, UnitsPlace, View
 from inspector.app.workspace_file import KeptPhoto, KeptText, OpenedModel, Snapshot, read_workspace, write_workspace
 from inspector.core.errors import Refusal
 from inspector.figures.display import Display
@@ -22,6 +22,7 @@ VIEW = View(
 )
 FULL = Snapshot(
     OpenedModel("torchvision:resnet18", {"allow_random": True}, "cpu", "ResNet18"),
+    OpenedModel("torchvision:resnet18@/other.pth", {}, "auto", "Other"),
     (KeptPhoto("Cat", "/photos/cat.png"), KeptPhoto("Coffee", "/photos/coffee.png")),
     1,
     (KeptText("\N{LATIN SMALL LETTER E WITH ACUTE} \N{CAT FACE}\n\tx", None, "x"), KeptText("a", "b", "a", "/t.txt")),
@@ -41,9 +42,11 @@ def test_it_comes_back_as_it_was(path):
     assert found.saved and replace(found, saved="") == FULL
     among = DecidesPlace("neurons", 3, 5, 3, "encoder.layer.0", 9)
     attention = AttentionPlace("decides", 1, "cross", 2, 3, (0, 3), 4, among)
-    write_workspace(path, replace(FULL, view=View(Place("attention", attention=attention)), closed=True))
+    compare = ComparePlace("models", "layers", "all", ("grad-cam",), ("layer1", "layer2"), (1, 2))
+    place = Place("attention", attention=attention, compare=compare)
+    write_workspace(path, replace(FULL, view=View(place), closed=True))
     found = read_workspace(path)
-    assert found.view.place.attention == attention and found.closed
+    assert found.view.place == place and found.closed
     assert [entry.name for entry in path.parent.iterdir()] == [path.name]
 
 
