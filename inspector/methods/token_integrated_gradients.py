@@ -66,8 +66,8 @@ class TokenIntegratedGradients(Method):
         score = text_score(model, reading, self.target)
         starts = score.baselines(padding_id(model))
         steps = self.steps * len(starts)
-        job.checkpoint(0, steps)
         value, *base_values = (float(scores_at(score, e)) for e in (score.embedded, *starts))
+        job.checkpoint(0, steps)  # from here on all steps are alike, and tell how long the rest takes
         found = torch.zeros_like(score.embedded, dtype=sum_dtype(score.embedded))
         for number, start in enumerate(starts):
             whole = found

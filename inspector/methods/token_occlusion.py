@@ -57,8 +57,8 @@ class TokenOcclusion(Method):
         score = text_score(model, reading, self.target)
         hidden = score.baseline(token)
         places = torch.arange(len(reading.tokens), device=hidden.device)[~score.kept]
-        job.checkpoint(0, len(places))
         value = float(scores_at(score, score.embedded))
+        job.checkpoint(0, len(places))  # from here on all steps are alike, and tell how long the rest takes
         values = torch.zeros(len(reading.tokens))
 
         def step(first: int, last: int) -> Tensor:

@@ -24,7 +24,7 @@ from inspector.figures.words import capital
 from inspector.ui.columns import stacked
 from inspector.ui.elided import ElidedLabel
 from inspector.ui.lens_table import LensRow, LensTable
-from inspector.ui.place_box import PlaceBox
+from inspector.ui.place_box import ITSELF, PlaceBox
 from inspector.ui.prediction_panel import percent
 from inspector.ui.state_page import StatePage
 
@@ -37,9 +37,10 @@ class LensPage(QWidget):
         self.browser, self.lens = browser, browser.lens
         self.headline = ElidedLabel()
         self.place = PlaceBox(browser)
-        self.watch = QLineEdit(placeholderText="Watch a token (Enter)", clearButtonEnabled=True, acceptDrops=False)
+        self.place.setMinimumContentsLength(len(ITSELF) - 3)  # letters are narrower than Qt takes them to be
+        self.watch = QLineEdit(placeholderText="Watch a token", clearButtonEnabled=True, acceptDrops=False)
         self.watch.setAccessibleName("Watch a token")
-        self.watch.setToolTip("Follow the rank of this token through the layers")
+        self.watch.setToolTip("Follow the rank of this token through the layers (Enter)")
         self.watch.returnPressed.connect(lambda: browser.name_watched(self.watch.text()))
         self.final = QPushButton("Predicted", toolTip="Watch the token that is most probable in the end")
         self.final.clicked.connect(self._watch_final)

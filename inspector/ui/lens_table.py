@@ -17,9 +17,9 @@ from inspector.ui.elided import literal
 ROW = 6 * GRID
 HEAD = 10 * GRID
 
-_CURVE = 30 * GRID
+_CURVE, _SHORT_CURVE = 30 * GRID, 24 * GRID
 _CELL = 23 * GRID
-_NARROW = 14 * GRID
+_NARROW = 11 * GRID
 """The width of a token at least; below that of a cell it has no figure."""
 
 _TINT = 0.5
@@ -101,7 +101,7 @@ class LensTable(QWidget):
         return QSize(_name_width(self) + _CURVE + self._places * _CELL, HEAD + max(1, len(self.rows)) * ROW)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(_name_width(self) + _CURVE + self._places * _NARROW + MARGIN, self.sizeHint().height())
+        return QSize(_name_width(self) + _SHORT_CURVE + self._places * _NARROW + MARGIN, self.sizeHint().height())
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() in _CHOOSING:
@@ -165,9 +165,9 @@ class LensTable(QWidget):
         painter.setPen(QColor(theme().muted))
         name, line = _name_width(self), QRectF(0, 0, self.width(), HEAD / 2)
         painter.drawText(line.adjusted(WIDE_MARGIN, 0, 0, 0), _LEFT, "After")
-        curve = QRectF(name, 0, _CURVE - MARGIN, HEAD / 2)
+        curve = QRectF(name, 0, self._curve - MARGIN, HEAD / 2)
         painter.drawText(curve, _LEFT, self._elided(f"Rank of {quoted(self.watched)}", curve.width()))
-        painter.drawText(QRectF(name + _CURVE, 0, _CELL * self._places, HEAD / 2), _LEFT, "Best tokens")
+        painter.drawText(QRectF(name + self._curve, 0, _CELL * self._places, HEAD / 2), _LEFT, "Best tokens")
         for rank in (1, self._last):  # the ends of the axis
             text, x = f"{rank:,}", self._across(rank)
             room = QRectF(curve.left(), HEAD / 2, curve.width(), HEAD / 2)
@@ -213,7 +213,7 @@ class LensTable(QWidget):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.drawEllipse(point, 2.5, 2.5)
             wide, high = self.fontMetrics().horizontalAdvance(f"{layer.rank:,}"), self.fontMetrics().height()
-            left = stands_left(places, row, wide + 2 * GRID, _name_width(self), _name_width(self) + _CURVE)
+            left = stands_left(places, row, wide + 2 * GRID, _name_width(self), _name_width(self) + self._curve)
             figure = QRectF(point.x() - 2 * GRID - wide if left else point.x() + 2 * GRID, 0, wide, high)
             figure.moveTop(point.y() - high / 2)
             ground = QColor(colours.hover) if row == self.marked[0] else self.palette().window().color()
@@ -223,8 +223,13 @@ class LensTable(QWidget):
 
     def _across(self, rank: int) -> float:
         """Where a rank stands on the axis."""
-        start, room = _name_width(self) + GRID, _CURVE - MARGIN - 2 * GRID
+        start, room = _name_width(self) + GRID, self._curve - MARGIN - 2 * GRID
         return start + room * math.log(rank) / math.log(self._last)
+
+    @property
+    def _curve(self) -> int:
+        """The room of the ranks."""
+        return _CURVE if self.width() >= self.sizeHint().width() else _SHORT_CURVE
 
     @property
     def _places(self) -> int:
@@ -234,7 +239,7 @@ class LensTable(QWidget):
         return QRectF(0, HEAD + row * ROW, self.width(), ROW)
 
     def _cell(self, row: int, place: int) -> QRectF:
-        start = _name_width(self) + _CURVE
+        start = _name_width(self) + self._curve
         width = max(_NARROW, (self.width() - start - MARGIN) / max(1, self._places))
         return QRectF(start + place * width, HEAD + row * ROW, width, ROW)
 
