@@ -83,20 +83,25 @@ def able(method: Method, field: str, others: Sequence[type[Method]]) -> type[Met
 
 
 def spread_layers(survey: Survey) -> tuple[LayerPath, ...]:
-    """Layers that show how an answer forms: the last of each size of plane, else some spread over the network."""
+    """Layers that show how an answer forms: the last of each size of plane, else some spread over the network.
+
+    Of each size it is the last of the outermost ones: a stage says more than a part of its next one's first block.
+    """
     usable = usable_layers(survey)
     ends: dict[tuple[int, int], LayerPath] = {}
     for call in usable:
-        if call.plane is not None:
-            ends[call.plane.height, call.plane.width] = call.path
+        size = (call.plane.height, call.plane.width) if call.plane is not None else (0, 0)
+        if size not in ends or call.path.count(".") <= ends[size].count("."):
+            ends[size] = call.path
     if len(ends) >= _FEWEST_SIZES:
         return in_order(survey, list(ends.values())[-SPREAD:])
-    # The outermost layers alone: a block says more than the parts of its attention.
-    least = min((call.path.count(".") for call in usable), default=0)
-    outer = [call.path for call in usable if call.path.count(".") <= max(least, 1)] or [call.path for call in usable]
+    # Of the outermost layers, as deep as it takes: a block says more than the parts of its attention.
+    depths = sorted({call.path.count(".") for call in usable})
+    levels = ([call.path for call in usable if call.path.count(".") <= depth] for depth in depths)
+    outer = next((paths for paths in levels if len(paths) >= SPREAD), [call.path for call in usable])
     if len(outer) <= SPREAD:
         return tuple(outer)
-    return tuple(dict.fromkeys(outer[round(n * (len(outer) - 1) / (SPREAD - 1))] for n in range(SPREAD)))
+    return tuple(outer[round(n * (len(outer) - 1) / (SPREAD - 1))] for n in range(SPREAD))
 
 
 def usable_layers(survey: Survey) -> list[Call]:

@@ -70,10 +70,35 @@ def test_the_last_layer_of_each_size_is_taken_in_the_networks_order():
     assert found == ("stage.1", "stage.4", "stage.5", "stage.6")
 
 
+def test_a_stage_goes_before_the_parts_of_the_next_one():
+    sizes = {"stem": 56, "blocks.0": 56, "blocks.1.0.expand": 56, "blocks.1": 28, "blocks.2.0": 14, "head": 14}
+    calls = {
+        LayerPath(path): Call(
+            LayerPath(path), order, (1, 8, size, size), Plane("channels-first", size, size), True, True
+        )
+        for order, (path, size) in enumerate(sizes.items())
+    }
+    survey = Survey(calls, dict.fromkeys(calls, 1), "tensor", 5, 0.1)
+    assert spread_layers(survey) == ("stem", "blocks.1", "head")
+
+
 def test_layers_of_one_size_are_spread_over_the_network():
     found = spread_layers(surveyed(*[14] * 12))
     assert len(found) == SPREAD and found[0] == "stage.0" and found[-1] == "stage.11"
     assert spread_layers(surveyed(14, 14)) == ("stage.0", "stage.1")
+
+
+def test_blocks_inside_containers_are_found_and_their_parts_are_not():
+    paths = ["patch", "encoder.drop"]
+    for block in range(6):
+        paths += [f"encoder.layers.{block}.attention", f"encoder.layers.{block}"]
+    calls = {
+        LayerPath(path): Call(LayerPath(path), n, (1, 50, 8), Plane("tokens", 7, 7, 1), True, True)
+        for n, path in enumerate(paths)
+    }
+    found = spread_layers(Survey(calls, dict.fromkeys(calls, 1), "tensor", 5, 0.1))
+    assert len(found) == SPREAD and found[0] == "patch" and found[-1] == "encoder.layers.5"
+    assert not any("attention" in path for path in found)
 
 
 def test_layers_come_in_the_networks_order_once_each_and_unknown_ones_last():
