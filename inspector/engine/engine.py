@@ -46,20 +46,24 @@ class Request:
 
 @dataclass(frozen=True)
 class Progress:
-    """How far a job is: ``done`` of ``total`` steps after ``elapsed`` seconds, with the newest preview."""
+    """How far a job is: ``done`` of ``total`` steps, with the newest preview.
+
+    Its pace is that of the last ``elapsed`` seconds, in which it did all steps but the first ``since``.
+    """
 
     title: str
     done: float = 0
     total: float = 0
     elapsed: float = 0
     preview: Any = None
+    since: float = 0
 
     @property
     def seconds_left(self) -> float | None:
         """An estimate from the pace so far; None before there is one."""
-        if self.done <= 0 or self.total <= self.done or self.elapsed < 0.3:
+        if self.done <= self.since or self.total <= self.done or self.elapsed < 0.3:
             return None
-        return self.elapsed * (self.total - self.done) / self.done
+        return self.elapsed * (self.total - self.done) / (self.done - self.since)
 
 
 @dataclass(frozen=True)
@@ -89,15 +93,21 @@ class _Ticket:
     memory_budget: int = DEFAULT_BUDGET
     cancelled: bool = False
     began: float = 0.0
+    paced: float = 0.0  # since when steps of one kind are done, and how many were done then
+    since: float = 0.0
     progress: Progress | None = None
     reported: Progress | None = field(default=None)
 
     def checkpoint(self, done: float, total: float, preview: Any = None) -> None:
         assert_model_is_free()
-        kept = preview if preview is not None else (self.progress.preview if self.progress else None)
-        self.progress = Progress(self.request.title, done, total, time.monotonic() - self.began, kept)
+        before, now = self.progress, time.monotonic()
+        if (before is None and not done) or (before is not None and (total != before.total or done < before.done)):
+            self.paced, self.since = now, done
+        kept = preview if preview is not None else (before.preview if before else None)
+        self.progress = Progress(self.request.title, done, total, now - self.paced, kept, self.since)
         if not self.request.short:
             self.engine.thread_of_work.run_waiting_short_jobs()
+            self.paced += time.monotonic() - now  # what others took says nothing of this job's pace
         if self.cancelled:
             raise Cancelled
 
@@ -279,7 +289,7 @@ class _Thread(QThread):
         return chosen
 
     def _work(self, ticket: _Ticket) -> None:
-        ticket.began = time.monotonic()
+        ticket.began = ticket.paced = time.monotonic()
         try:
             with at_work(ticket.is_wanted):
                 outcome: object = ticket.request.work(ticket)

@@ -5,12 +5,14 @@ import logging
 import sys
 import threading
 import weakref
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QObject, Signal
 
 from inspector.core.errors import Cancelled, Refusal
 from inspector.core.job import end_if_unwanted, model_in_hand
+from inspector.engine import engine as engine_module
 from inspector.engine.engine import Engine, Request
 
 
@@ -231,3 +233,43 @@ def test_what_failed_keeps_nobody_alive_who_asked(qtbot, engine):
         assert told == ["No."] and known() is None
     finally:
         gc.enable()
+
+
+def test_the_time_left_is_that_of_steps_of_one_kind(monkeypatch):
+    """Bytes that were read first, and the jobs of others, say nothing of how long the steps take."""
+
+    class Clock:
+        now = 50.0
+
+        def monotonic(self):
+            return self.now
+
+    class Others:
+        def run_waiting_short_jobs(self):
+            clock.now += 30
+
+    clock = Clock()
+    monkeypatch.setattr(engine_module, "time", clock)
+    aside = SimpleNamespace(thread_of_work=Others())
+    ticket = engine_module._Ticket(1, Request("long", "Long", print, short=False), aside, print, None, None)
+    ticket.began = ticket.paced = clock.now
+    ticket.checkpoint(0, 4000)
+    assert ticket.progress.seconds_left is None
+    clock.now += 100
+    ticket.checkpoint(4000, 4000)
+    ticket.checkpoint(0, 50)
+    clock.now += 2
+    ticket.checkpoint(10, 50)
+    assert ticket.progress.seconds_left == pytest.approx(8)
+    clock.now += 1
+    ticket.checkpoint(20, 50)
+    assert ticket.progress.seconds_left == pytest.approx(4.5), "corrected while it runs"
+
+
+def test_a_first_report_after_steps_counts_from_the_beginning(monkeypatch):
+    clock = SimpleNamespace(monotonic=lambda: 10.0)
+    monkeypatch.setattr(engine_module, "time", clock)
+    ticket = engine_module._Ticket(1, Request("short", "Short", print), None, print, None, None)
+    ticket.began = ticket.paced = 4.0
+    ticket.checkpoint(3, 9)
+    assert ticket.progress.seconds_left == pytest.approx(12)
