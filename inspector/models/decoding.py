@@ -16,6 +16,8 @@ from inspector.models.tokenizer import Piece, Tokenizer, clean, tokens_of
 WRITTEN = 20
 """Tokens that a network writes at most where no target is given."""
 
+_TURNING = ("mbart", "plbart")  # in these the last token, which tells the language, comes round to the front
+
 
 def start_of(config: Any) -> int:
     """The token that a decoder begins with."""
@@ -32,7 +34,9 @@ def second_reading(
     model: Model, tokenizer: Tokenizer, pieces: Sequence[Piece], sources: tuple[str, ...]
 ) -> tuple[Tensor, Tokens]:
     """The ids (1, tokens) of a decoder that reads the encoder's ``pieces`` again, one behind, and what they are."""
-    shifted = [_first(model, tokenizer), *pieces[:-1]]
+    config: Any = model.network.config
+    first = pieces[-1] if config.model_type in _TURNING else _first(model, tokenizer)
+    shifted = [first, *pieces[:-1]]
     return torch.tensor([[piece.id for piece in shifted]], device=model.device), tokens_of(shifted, sources)
 
 

@@ -255,6 +255,21 @@ def test_long_sources_and_targets_of_a_decoder(tmp_path):
     assert model.network(reading.x, **reading.words).logits.shape[1] == 30
 
 
+@pytest.mark.parametrize("family", ["Bart", "MBart", "PLBart", "T5"])
+def test_a_decoder_reads_again_what_the_network_itself_would_have_it_read(tmp_path, family):
+    settings = T5 | {"eos_token_id": 1} if family == "T5" else BART | {"init_std": 0.4}
+    tokenizer = "unigram" if family == "T5" else "roberta"
+    model, _ = opened(
+        tmp_path / "net", f"{family}ForSequenceClassification", f"{family}Config", tokenizer, num_labels=3, **settings
+    )
+    (reading,) = readings(model, TextInput("The cat sat", "on the mat"))
+    assert reading.again and reading.target.sources == ("The cat sat", "on the mat")
+    alone = {name: tensor for name, tensor in reading.words.items() if name != "decoder_input_ids"}
+    with torch.no_grad():
+        expected = model.network(reading.x, **alone).logits
+        assert torch.equal(model.network(reading.x, **reading.words).logits, expected)
+
+
 def test_a_classifier_of_an_encoder_with_a_decoder_is_surveyed(tmp_path):
     model, _ = opened(tmp_path / "bart", "BartForSequenceClassification", "BartConfig", "roberta", **BART)
     assert model.classes == 3
