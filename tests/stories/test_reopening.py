@@ -150,10 +150,10 @@ def test_a_picture_of_many_views_brings_back_what_it_can(hands, made, tmp_path):
 
     made_of = read_provenance(made("explain saliency {demo} {photo}"))
     path = tmp_path / "many.npz"
-    export_numbers(path, replace(made_of, method="panels", method_name="Panels"), values=np.zeros(1))
+    export_numbers(path, replace(made_of, method="mosaic", method_name="Mosaic"), values=np.zeros(1))
     hands.drop(path)
     hands.wait(lambda: hands.window.banner.isVisible() and hands.space.photo is not None)
-    assert "Panels is no single view" in banner(hands)
+    assert "Mosaic is no single view" in banner(hands)
     assert hands.window.middle.unit_browser.mode == "explain"
 
 
