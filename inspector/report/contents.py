@@ -14,6 +14,9 @@ from inspector.report.tray import Entry, Tray
 
 UNTITLED = "Report"
 
+LONGEST_CAPTION = 500
+"""Letters; the words of a grid of answers are many times as long."""
+
 GENERAL = (
     "Pictures like these are about the network, not about the world: they may mark the wrong place because the "
     "network looks there.",
@@ -26,13 +29,15 @@ GENERAL = (
 class Figure:
     """One picture. ``facts`` say how it was made, ``command`` asks for it again where one can, ``record`` is JSON.
 
-    ``overlay``: it is a map over a photo, with large letters, so that it can be shown a little smaller.
+    ``words`` say all that it shows, ``caption`` the same where it is short enough to be read beside it. An ``overlay``
+    is a map over a photo, with large letters: it can be shown a little smaller.
     """
 
     number: int
     heading: str
     picture: bytes = field(repr=False)
     words: str
+    caption: str
     note: str
     methods: tuple[About, ...]
     facts: tuple[tuple[str, str], ...]
@@ -79,6 +84,7 @@ def _figure(number: int, entry: Entry) -> Figure:
         entry.heading.strip() or entry.record.method_name,
         entry.picture,
         entry.words,
+        entry.words if len(entry.words) <= LONGEST_CAPTION else "",
         entry.note.strip(),
         abouts(entry.record),
         tuple(rows_of(entry.record)),

@@ -159,7 +159,7 @@ def _figure(figure: Figure) -> Iterator[Row]:
         down * scale, tied=True, left=(_COLUMN - across * scale) / 2, picture=figure.picture, width=across * scale
     )
     yield Row(8, tied=True)
-    yield from _paragraph(figure.words or " ", Style(_font(9), GRAY, 6))
+    yield from _paragraph(figure.caption or " ", Style(_font(9), GRAY, 6))
     for words in figure.note.splitlines():
         yield from _paragraph(words or " ", Style(_font(10), INK, 0), beside=True)
     yield Row(28)

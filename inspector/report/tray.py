@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import re
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -21,6 +22,9 @@ LONGEST_HEADING = 200
 
 MOST_PIXELS = 64_000_000
 """A picture of more does not belong on a page."""
+
+_HEADING = re.compile(r"(?>“[^”]*”|[^:.]|[:.](?! ))++(?=[:.] )")
+_SOUGHT = 1000  # letters in which a heading ends
 
 UNREADABLE = "The pictures gathered for a report could not be read."
 
@@ -131,8 +135,10 @@ def _text(value: Any) -> str:
 
 
 def _parted(told: str) -> tuple[str, str]:
-    """What a description shows, and what it says about that."""
-    heading, mark, rest = told.partition(": ")
-    if not mark or len(heading) > LONGEST_HEADING:
-        heading, _, rest = told.partition(". ")
-    return heading[:LONGEST_HEADING].rstrip("."), capital(rest)
+    """What a description shows, and what it says about that: what follows the first colon or full stop.
+
+    Names, which stand in quotes, may hold either.
+    """
+    found = _HEADING.match(told[:_SOUGHT])
+    end = found.end() if found is not None else len(told)
+    return told[:end][:LONGEST_HEADING].rstrip("."), capital(told[end + 2 :])

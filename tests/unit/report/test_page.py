@@ -1,6 +1,7 @@
 """The page holds everything in one file, and nothing that a name or a note says becomes part of the page."""
 
 import base64
+import dataclasses
 import html
 from html.parser import HTMLParser
 
@@ -104,6 +105,12 @@ def test_what_must_be_said_is_said(entry):
     for words in ("T", "N. N.", "2026-01-02", "Bear in mind", "Methods", "How each picture was made", "Figure 1"):
         assert words in text
     assert "inspector explain grad-cam" in text and "Selvaraju" in text
+
+
+def test_words_too_long_to_be_read_are_for_those_who_hear_the_page(entry):
+    made = dataclasses.replace(entry(), words="many words " * 100)
+    parsed = Parsed(page(made))
+    assert parsed.named("img")[0]["alt"].endswith("many words ") and not parsed.named("figcaption")
 
 
 def test_lines_of_a_note_stay_lines(entry):

@@ -5,7 +5,7 @@ import json
 
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import Image, PngImagePlugin
 
 from inspector.core.errors import Refusal
 from inspector.figures.records import NoRecord
@@ -26,8 +26,34 @@ def test_an_exported_picture_says_what_it_is(picture):
     assert entry.record.target_label == "tiger cat" and entry.note == ""
 
 
+@pytest.mark.parametrize(
+    ("told", "heading", "words"),
+    [
+        (
+            "Attention of layer 0. What is attended to: “a” 0.1.",
+            "Attention of layer 0",
+            "What is attended to: “a” 0.1.",
+        ),
+        ("24 units of blocks.1 for Cat.", "24 units of blocks.1 for Cat", ""),
+        ("Links: 3 links.", "Links", "3 links."),
+        ("", "Grad-CAM", ""),
+        (": x", ": x", ""),
+        ("“" * 100_000 + ": x", "“" * trays.LONGEST_HEADING, ""),
+        ("“a” " * 20_000, "“a” " * 50, ""),
+    ],
+)
+def test_a_heading_is_what_stands_before_the_first_stop(picture, told, heading, words):
+    stream, chunks = io.BytesIO(), PngImagePlugin.PngInfo()
+    chunks.add_itxt("Description", told)
+    chunks.add_text("inspector", entry_of(picture()).record.to_json())
+    Image.new("RGB", (4, 3)).save(stream, "PNG", pnginfo=chunks)
+    entry = entry_of(stream.getvalue())
+    assert (entry.heading.strip(), entry.words) == (heading.strip(), words)
+
+
 def test_a_label_with_a_colon_is_no_sentence(picture):
-    assert entry_of(picture(target_label="a: b" + "c" * 300)).heading.startswith("Grad-CAM for “a: b"[:10])
+    entry = entry_of(picture(target_label="St. Bernard: a dog"))
+    assert entry.heading == "Grad-CAM for “St. Bernard: a dog”" and entry.words.startswith("Strongest ")
     assert len(entry_of(picture(target_label="a" * 400)).heading) <= trays.LONGEST_HEADING
 
 
