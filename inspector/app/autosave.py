@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import errno
 import itertools
 import logging
 import os
@@ -14,9 +15,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
 
-from inspector.app.workspace_file import Snapshot, write_workspace
-from inspector.core.errors import Refusal
-from inspector.core.files import WORKSPACE
+from inspector.app.workspace_file import Snapshot, pieces_of
+from inspector.core.files import WORKSPACE, whole
 
 log = logging.getLogger(__name__)
 
@@ -127,9 +127,10 @@ class Autosave(QObject):
     def _write(self, snapshot: Snapshot) -> str:
         """Write, and say why not. Two never write at once."""
         try:
-            write_workspace(self.file, snapshot)
-        except Refusal as refusal:
-            return str(refusal)
+            with whole(self.file) as stream:
+                stream.writelines(pieces_of(snapshot))
+        except OSError as error:
+            return _in_words(error, self.folder)
         return ""
 
     def _claim(self) -> str:
@@ -139,7 +140,7 @@ class Autosave(QObject):
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            return f"The folder {self.folder} cannot be made: {error.strerror or error}."
+            return _in_words(error, self.folder)
         self._lock = _lock_of(self.file)
         self._lock.tryLock(0)  # where it cannot be locked it cannot be written either, which is then said
         return ""
@@ -154,7 +155,7 @@ class Autosave(QObject):
     def _say(self, problem: str) -> None:
         if problem and not self._failed:
             log.info("the workspace is not kept: %s", problem)
-            self.told.emit(f"What is open here cannot be kept for the next start. {problem}")
+            self.told.emit(f"What is open here is not kept for the next start: {problem}.")
         self._failed = bool(problem)
 
     def _wait(self) -> None:
@@ -180,6 +181,15 @@ def clear_up(folder: Path) -> None:
         if time.time() - _when(part) > OLD:
             part.unlink(missing_ok=True)
     _prune(folder)
+
+
+def _in_words(error: OSError, folder: Path) -> str:
+    """Why nothing can be written in ``folder``."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return "the disk is full"
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return f"the folder {folder} is read-only"
+    return f"{folder}, {error.strerror or error}"
 
 
 def _prune(folder: Path) -> None:

@@ -8,6 +8,7 @@ import io
 import json
 import stat
 import weakref
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
@@ -105,10 +106,17 @@ class Snapshot:
 
 def write_workspace(path: Path, snapshot: Snapshot) -> None:
     """Write ``snapshot`` to ``path``, in place of what was there. Raises ``Refusal``; then that is as it was."""
+    write_whole(path, lambda stream: stream.writelines(pieces_of(snapshot)))
+
+
+def pieces_of(snapshot: Snapshot) -> Iterator[bytes]:
+    """The content of a file that holds ``snapshot``, saved now.
+
+    It comes in pieces: to make it at once would hold up every other thread, the window's too.
+    """
     entries = _to_plain(replace(snapshot, saved=datetime.datetime.now().isoformat(timespec="seconds")))
-    # Piece by piece: one long call would hold up every other thread, the window's too.
-    pieces = json.JSONEncoder(ensure_ascii=False).iterencode({"schema": SCHEMA} | entries)
-    write_whole(path, lambda stream: stream.writelines(piece.encode("utf-8", "surrogatepass") for piece in pieces))
+    for piece in json.JSONEncoder(ensure_ascii=False).iterencode({"schema": SCHEMA} | entries):
+        yield piece.encode("utf-8", "surrogatepass")
 
 
 def read_workspace(path: Path) -> Snapshot:
