@@ -445,13 +445,17 @@ class Monkey:
         """Cancel all, and wait until the compute thread is free, which a cancelled job leaves at a checkpoint."""
         from inspector.engine.engine import Request
 
-        engine, free = self.window.workspace.engine, []
-        self.window.workspace.cancel()
-        engine.ask(Request("the monkey's", "Waiting", lambda job: None, short=False), free.append)
+        engine = self.window.workspace.engine
         ends = time.perf_counter() + 60
-        while not free and time.perf_counter() < ends:
-            self._follow(0.01)
-        return bool(free)
+        while time.perf_counter() < ends:
+            free: list[None] = []
+            self.window.workspace.cancel()
+            engine.ask(Request("the monkey's", "Waiting", lambda job: None, short=False), free.append)
+            while not free and time.perf_counter() < ends:
+                self._follow(0.01)
+            if not engine.busy:  # else the window has asked for something new meanwhile
+                return True
+        return False
 
     def look(self) -> None:
         """Note in ``wrong`` what does not hold now."""
