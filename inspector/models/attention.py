@@ -18,6 +18,7 @@ from inspector.models.attention_survey import Attentions, find_attention, said
 from inspector.models.model import Model
 from inspector.models.probe import Probe, Stop
 from inspector.models.reading import Reading
+from inspector.models.text import has_decoder
 
 Found = TypeVar("Found")
 
@@ -133,6 +134,11 @@ def of_kind(model: Model, kind: AttentionKind) -> Attentions:
     """The layers of one kind. Raises ``Refusal`` where the network has none."""
     found = find_attention(model)
     if kind not in found:
+        if has_decoder(model.network):
+            where = {"self": "in its encoder", "decoder": "in its decoder", "cross": "from its decoder to its encoder"}
+            raise Refusal(
+                f"{model.name} attends in a way of its own {where[kind]}, which gives no weight to each pair of tokens."
+            )
         what = {"self": "attention of its own text", "decoder": "decoder", "cross": "attention from a decoder"}[kind]
         raise Refusal(f"{model.name} has no {what}.")
     return found[kind]

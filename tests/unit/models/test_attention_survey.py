@@ -92,6 +92,11 @@ def test_a_module_that_is_called_many_times_is_many_layers():
 def test_kinds_that_a_network_lacks_are_refused():
     with pytest.raises(Refusal, match="BertModel has no decoder"):
         of_kind(opened(BERT), "decoder")
+    windowed = {"max_encoder_position_embeddings": 64, "max_decoder_position_embeddings": 64, "attention_window": 4}
+    led = opened(networks.of("LEDModel", "LEDConfig", **networks.BART | windowed))
+    assert {layer.kind for layer in attention_layers(led)} == {"decoder", "cross"}
+    with pytest.raises(Refusal, match="LEDModel attends in a way of its own in its encoder"):
+        of_kind(led, "self")
     model = opened(T5)
     with pytest.raises(Refusal, match="and there is none"):
         read_attention(model, networks.reading(5), PlainJob(), of_kind(model, "cross").layers)
