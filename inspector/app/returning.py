@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from inspector.app.board_axes import ColumnsOf
+from inspector.app.input_list import BRINGING
 from inspector.app.restoring import ORDERS
 from inspector.app.second_model import SURVEY
 from inspector.app.steps import Step, Steps
@@ -48,6 +49,9 @@ class Returning(QObject):
             workspace.survey_changed,
             workspace.methods_changed,
             workspace.inputs.photo_changed,
+            workspace.inputs.changed,
+            workspace.answer_changed,
+            parts.units.seen_changed,
             attention.reading_changed,
             decides.methods_changed,
             decides.prediction_changed,
@@ -77,6 +81,9 @@ class Returning(QObject):
             (self._model_is_there, lambda: self._begin(view)),
         ]
         attention, compare = view.place.attention, view.place.compare
+        if view.place.units is not None:
+            second = view.place.units.second
+            steps.append((self._photos_are_there, lambda: self._lay_beside(second)))
         if compare is not None:
             steps.append((self._second_is_there, lambda: self._compare(compare)))
         if attention is not None:
@@ -138,6 +145,11 @@ class Returning(QObject):
             hashes = [item.text.sha256 if item.text is not None else "" for item in space.texts.items]
             space.texts.choose(hashes.index(wanted) if wanted in hashes else -1)
 
+    def _lay_beside(self, second: str) -> None:
+        """Compare the photo with the one of that name, or with none."""
+        items = self.workspace.inputs.items
+        self.units.compare_with(next((item for item in items if second and name_of(item) == second), None))
+
     def _compare(self, place: ComparePlace) -> None:
         board, survey = self.board, self.workspace.survey
         methods = {cls.id: cls for cls in self.workspace.methods}
@@ -191,6 +203,9 @@ class Returning(QObject):
     def _model_is_there(self) -> bool:
         space = self.workspace
         return space.model is not None and space.survey is not None and bool(space.methods)
+
+    def _photos_are_there(self) -> bool:
+        return not self.workspace.engine.has(BRINGING)
 
     def _is_read(self) -> bool:
         engine = self.workspace.engine

@@ -48,6 +48,7 @@ class Travels(QObject):
             units.unit_changed,
             units.order_changed,
             units.seen_changed,
+            units.second_changed,
             units.weights_changed,
             attention.page_changed,
             attention.choice_changed,

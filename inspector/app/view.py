@@ -23,12 +23,13 @@ from inspector.figures.shared_scale import Scale
 
 @dataclass(frozen=True)
 class UnitsPlace:
-    """Where one is in the mode Units: as in ``UnitsBrowser``."""
+    """Where one is in the mode Units: as in ``UnitsBrowser``; ``second`` names the photo that is compared."""
 
     layer: str = ""
     unit: int | None = None
     position: tuple[int, int] | None = None
     on_weights: bool = False
+    second: str = ""
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,7 @@ class ComparePlace:
 class Place:
     """What is selected: the mode, the input, the layer and class that are asked about, and where in the mode one is.
 
-    ``input`` names the photo or text by its file or its hash, for as long as the program runs.
+    ``input`` names the photo or text by its file or its hash.
     """
 
     mode: Mode = "explain"
@@ -135,7 +136,7 @@ def view_of(parts: Parts) -> View:
         input_of(workspace),
         str(getattr(workspace.method, "layer", "")),
         workspace.target.index,
-        UnitsPlace(units.layer, units.unit, units.position, units.on_weights) if units.mode == "units" else None,
+        _place_among_units(units) if units.mode == "units" else None,
         _place_in_attention(attention, decides) if units.mode == "attention" else None,
         _place_on_board(parts.board) if units.mode == "compare" else None,
     )
@@ -170,6 +171,11 @@ def name_of(item: InputItem) -> str:
     if item.path is not None:
         return str(item.path)
     return item.image.sha256 if item.image is not None else item.name
+
+
+def _place_among_units(units: UnitsBrowser) -> UnitsPlace:
+    second = name_of(units.second) if units.second is not None else ""
+    return UnitsPlace(units.layer, units.unit, units.position, units.on_weights, second)
 
 
 def _place_in_attention(attention: AttentionBrowser, decides: DecidesBrowser) -> AttentionPlace:

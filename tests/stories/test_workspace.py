@@ -101,6 +101,7 @@ def test_each_change_of_the_view_is_taken_back_and_made_again(explained):
         lambda: hands.key(Qt.Key.Key_2, CONTROL),
         lambda: units.choose_unit(5),
         lambda: units.choose_position((1, 2)),
+        lambda: units.compare_with(space.inputs.items[0]),
         lambda: units.set_sort("mean"),
         lambda: hands.key(Qt.Key.Key_1, CONTROL),
     ):
@@ -219,6 +220,7 @@ def test_a_closed_window_is_gone_on_with(explained, another_start):
     settle(hands)
     units.choose_unit(5)
     units.choose_position((1, 2))
+    units.compare_with(space.inputs.items[0])
     settle(hands)
     was, numbers = view(hands), np.array(units.seen.maps.values)
     later = another_start()
@@ -226,7 +228,7 @@ def test_a_closed_window_is_gone_on_with(explained, another_start):
     assert offer.isVisible() and "3 photos" in offer.title.text() and offer.about.text().startswith("Closed today")
     later.click(offer.button)
     later.wait(lambda: later.window.middle.unit_browser.seen is not None and len(later.space.inputs.items) == 3)
-    assert view(later) == was
+    later.wait(lambda: view(later) == was)
     np.testing.assert_array_equal(later.window.middle.unit_browser.seen.maps.values, numbers)
     assert [item.name for item in later.space.inputs.items] == ["Cat.png", "Coffee.png", "pasted"]
     assert not later.window.actions_by_name["undo_view"].isEnabled()

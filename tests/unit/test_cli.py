@@ -373,6 +373,13 @@ def test_a_picture_alone_opens_without_a_model(inspector, window, photos):
     assert window == [(None, [photos / "a.png", photos / "b.png"], None, "auto", OpenChoices(), None)]
 
 
+def test_a_workspace_opens_with_what_is_in_it(inspector, window, tmp_path):
+    path = tmp_path / "mine.inspector"
+    path.write_text("{}")
+    assert inspector(path).status == 0
+    assert window == [(None, [path], None, "auto", OpenChoices(), None)]
+
+
 def test_demo(inspector, window):
     assert inspector("demo").status == inspector("demo", "--text").status == 0
     assert [started[-1] for started in window] == ["photos", "texts"]
