@@ -248,6 +248,28 @@ def test_a_token_of_the_text_is_none_of_the_decoder(qtbot, browser, opened):
     assert neurons.token == 3 and browser.model is model
 
 
+@pytest.mark.parametrize("name", ["of_classes_read_again", "of_answers_read_again", "of_answers"])
+def test_what_reads_the_text_again_and_what_answers_is_asked(qtbot, browser, tmp_path, name):
+    model = open_model(str(getattr(text_networks, name)(tmp_path / name)), device="cpu")
+    use(browser, (model, model.survey))
+    browser.show(True)
+    reading = read(model, "On the mat", "The cat sat")
+    browser.follow(reading)
+    rest(qtbot, browser)
+    assert not browser.problem and not browser.refusal and browser.obstacle is None
+    answer, guess = browser.finished, browser.prediction.guesses[1]
+    assert answer.tokens is reading.tokens and np.abs(answer.values).max() > 0
+    assert browser.explained is browser.prediction.guesses[0]
+    browser.choose_guess(guess)
+    rest(qtbot, browser)
+    assert browser.finished is not answer and browser.explained is guess
+    assert browser.finished.measures["score"] == pytest.approx(guess.score, abs=1e-4)
+    assert (browser.places is None) == (name == "of_classes_read_again")
+    browser.follow(read(model, "It was a good day", "The dog"))
+    rest(qtbot, browser)
+    assert browser.target == Target(guess.index), "which end or class is asked stays, where does not"
+
+
 def test_a_layer_without_neurons_says_so(qtbot, browser, opened):
     look(qtbot, browser, opened["of_classes"])
     browser.show_neurons("classifier")

@@ -46,9 +46,23 @@ def of_next_tokens(place):
 
 def of_both(place):
     """A BART: an encoder that reads and a decoder that writes."""
+    return _bart(place, "BartForConditionalGeneration")
+
+
+def of_classes_read_again(place):
+    """A BART that tells three classes of a text apart, which its decoder reads once more."""
+    return _bart(place, "BartForSequenceClassification", labels=LABELS)
+
+
+def of_answers_read_again(place):
+    """A BART that says where in a text, which its decoder reads once more, the answer to a question is."""
+    return _bart(place, "BartForQuestionAnswering")
+
+
+def _bart(place, name, **labels):
     tokenizer = roberta()
     settings = BART | {"vocab_size": tokenizer.get_vocab_size(), "init_std": 0.4}
-    saved(place, "BartForConditionalGeneration", "BartConfig", **settings)
+    saved(place, name, "BartConfig", **settings, **labels)
     written(place, tokenizer, pad_token="<pad>", eos_token="</s>", bos_token="<s>", mask_token="<mask>")
     return place
 
