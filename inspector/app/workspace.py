@@ -195,6 +195,11 @@ class Workspace(QObject):
         return self.finished if self._instead is None else self._instead[0]
 
     @property
+    def shows_answer(self) -> bool:
+        """Whether what is on show is the answer to the method's question, or the place of it."""
+        return self._instead is None
+
+    @property
     def target(self) -> Target:
         """The class asked about; the predicted one for methods without a target."""
         return getattr(self.method, "target", PREDICTED)

@@ -128,6 +128,8 @@ class ExportPanel(QWidget):
         self.copy_button.setEnabled(there)
         if not there and not self.workspace.stale:
             self.preview.show_figure(None)
+        of_every = self.workspace.shows_answer or not self.workspace.asks_about_photos
+        self.all.setVisible(of_every or self.every.running)  # a unit, say, is nothing that the method answers
         if not self.every.running:
             self._say("")
         self._draw.start()

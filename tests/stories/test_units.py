@@ -359,8 +359,10 @@ def test_what_is_exported_is_what_is_shown(hands, tmp_path):
     hands.wait((tmp_path / "unit.npz").exists)
     with np.load(tmp_path / "unit.npz") as saved:
         assert np.array_equal(saved["raw"], view.card.facts.facts.heatmap.raw)
+    assert not hands.window.export_form.all.isVisibleTo(hands.window.export_form), "it would ask Grad-CAM of all photos"
     hands.window.middle.show_mode("explain")
     assert hands.space.exhibit is hands.space.answer
+    assert hands.window.export_form.all.isVisibleTo(hands.window.export_form)
 
 
 def test_of_weights_nothing_is_exported_and_the_panel_method_says_what_is_asked(hands):
