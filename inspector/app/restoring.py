@@ -20,6 +20,7 @@ from inspector.app.workspace import Workspace
 from inspector.core.parameters import LayerPath, fields_of
 from inspector.core.provenance import Provenance
 from inspector.engine.engine import Failure, Request
+from inspector.figures.panel_words import PANELS
 
 READING, COMPARING = "record", "same model"
 """The kinds of work on the compute thread."""
@@ -127,6 +128,7 @@ class Restorer(QObject):
         if found.requests:
             self.mode_asked.emit("maximize")
             self.pictures_asked.emit(found.requests, found.record.view.get("fade") is True)
+        elif method == PANELS:
             self.panels_asked.emit(found.record)
         elif method == "attention":
             self.mode_asked.emit("attention")
