@@ -134,7 +134,8 @@ def predict(
     """Say what a model sees in pictures, or predicts of a text.
 
     IMAGE is a picture or a folder of pictures. Of a text it is its class, those of its tokens, the next token or those
-    that masks hide, as the model's head has it; of a model without a head how alike the text and its pair are.
+    that masks hide, or where in its pair the answer to it is, as the model's head has it; of a model without a head how
+    alike the text and its pair are.
     """
     if (text is None) != bool(inputs):
         raise click.UsageError("Give pictures or --text, and not both.")

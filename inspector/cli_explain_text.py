@@ -86,8 +86,9 @@ def command_for(method: type[Method], settings: Sequence[click.Parameter]) -> cl
         ],
         help=(
             f"{method.question()}\n\nMODEL is {MODEL_HELP} What can be explained is what the model's head answers: a "
-            "class, the next token or the one that a mask hides. Of a model without a head it is how alike the text "
-            "and its pair are, or the vector of a single text."
+            "class, the next token or the one that a mask hides, or where the answer to a question starts or ends, "
+            "with the text as its pair. Of a model without a head it is how alike the text and its pair are, or the "
+            "vector of a single text."
         ),
         short_help=method.question(),
         epilog=method.reference,

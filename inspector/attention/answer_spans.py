@@ -32,7 +32,7 @@ def answer_prediction(
         order = scores[:, side].argsort(descending=True, stable=True)[: (top + 1) // 2].tolist()
         for token in order if position is None else [position]:
             score, share = float(scores[token, side]), float(shares[token, side])
-            guesses.append(Guess(side, f"{words} at {tokens.texts[token]}", score, share, token))
+            guesses.append(Guess(side, f"{words} at {tokens.texts[token]} ({token})", score, share, token))
     if position is not None:
         heading = f"answer at {_OPEN}{tokens.texts[position]}{_CLOSE}, token {position}"
     else:

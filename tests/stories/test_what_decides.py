@@ -123,8 +123,11 @@ def test_where_an_answer_starts_and_ends(hands, tmp_path):
     starts, ends = output.start_logits[0], output.end_logits[0]
     texts = decides.reading.tokens.texts
     rows = [f"{bar.place} {bar.name}" for bar in page.prediction.bars.rows.bars]
-    assert len(rows) == 10 and rows[0] == f"starts at {texts[int(starts.argmax())]}"
-    assert rows[5] == f"ends at {texts[int(ends.argmax())]}" and not page.prediction.other.isVisible()
+    assert len(rows) == 10 and rows[0] == f"starts at {texts[int(starts.argmax())]} ({int(starts.argmax())})"
+    assert (
+        rows[5] == f"ends at {texts[int(ends.argmax())]} ({int(ends.argmax())})"
+        and not page.prediction.other.isVisible()
+    )
     assert f"answer starts at {texts[int(starts.argmax())]}" in page.answer.headline.text()
     click_row(hands.qtbot, page.prediction.bars, 6)
     hands.wait(lambda: decides.finished is not None and "ends" in page.answer.headline.text())

@@ -126,7 +126,7 @@ def test_where_an_answer_starts_and_ends():
         order = logits.argsort(descending=True).tolist()
         assert [best.position, second.position] == order[:2] and best.index == second.index == index
         assert best.probability == pytest.approx(float(logits.softmax(0)[order[0]]), abs=1e-6)
-        assert best.label == f"{('starts', 'ends')[index]} at {reading.tokens.texts[order[0]]}"
+        assert best.label == f"{('starts', 'ends')[index]} at {reading.tokens.texts[order[0]]} ({order[0]})"
         assert found.target_of(second) == Target(index, order[1])
     (there,) = text_predictions(model, reading, 4, 3)
     assert there.position == 3 and "token 3" in there.heading
