@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, Qt, QTemporaryDir, QUrl
+from PySide6.QtCore import QMimeData, QObject, Qt, QTemporaryDir, QTimer, QUrl
 from PySide6.QtGui import QDrag, QGuiApplication, QImage, QPixmap
 from PySide6.QtWidgets import QWidget
 
@@ -61,22 +61,28 @@ class DragOut(QObject):
         return folder / f"{plain_name(self.exporter.name)}.png"
 
     def _ready(self, made: tuple[Path, QImage]) -> None:
-        if held():
-            drag = QDrag(self.window)
-            drag.setMimeData(carried(*made))
-            small = made[1].scaled(
-                _GHOST, _GHOST, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-            )
-            drag.setPixmap(QPixmap.fromImage(small))
-            drag.exec(Qt.DropAction.CopyAction)
+        # A drag lasts until the button is let go: what waits for this call's end must not wait that long.
+        QTimer.singleShot(0, self, lambda: self._hand_over(*made))
+
+    def _hand_over(self, path: Path, image: QImage) -> None:
+        if not held():
+            return
+        drag = QDrag(self.window)
+        drag.setMimeData(carried(path, image))
+        small = image.scaled(
+            _GHOST, _GHOST, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+        )
+        drag.setPixmap(QPixmap.fromImage(small))
+        drag.exec(Qt.DropAction.CopyAction)
 
     def _failed(self, failure: Failure) -> None:
         self.exporter.workspace.problem_raised.emit(Problem(failure.sentence))
 
 
 def held() -> bool:
-    """Whether the left button of the mouse is still down."""
-    return bool(QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton)
+    """Whether the left button of the mouse is still down, on a screen where there are other programs."""
+    alone = QGuiApplication.platformName() in ("offscreen", "minimal")
+    return not alone and bool(QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton)
 
 
 def carried(path: Path, image: QImage) -> QMimeData:
