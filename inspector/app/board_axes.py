@@ -95,13 +95,18 @@ def spread_layers(survey: Survey) -> tuple[LayerPath, ...]:
             ends[size] = call.path
     if len(ends) >= _FEWEST_SIZES:
         return in_order(survey, list(ends.values())[-SPREAD:])
-    # Of the outermost layers, as deep as it takes: a block says more than the parts of its attention.
-    depths = sorted({call.path.count(".") for call in usable})
-    levels = ([call.path for call in usable if call.path.count(".") <= depth] for depth in depths)
-    outer = next((paths for paths in levels if len(paths) >= SPREAD), [call.path for call in usable])
+    outer = outer_layers(survey, SPREAD)
     if len(outer) <= SPREAD:
-        return tuple(outer)
+        return outer
     return tuple(outer[round(n * (len(outer) - 1) / (SPREAD - 1))] for n in range(SPREAD))
+
+
+def outer_layers(survey: Survey, fewest: int) -> tuple[LayerPath, ...]:
+    """The outermost layers that a map can be made of, as deep as it takes for so many: blocks before their parts."""
+    paths = [call.path for call in usable_layers(survey)]
+    depths = sorted({path.count(".") for path in paths})
+    levels = (tuple(path for path in paths if path.count(".") <= depth) for depth in depths)
+    return next((level for level in levels if len(level) >= fewest), tuple(paths))
 
 
 def usable_layers(survey: Survey) -> list[Call]:

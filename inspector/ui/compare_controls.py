@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from inspector.app.board import Board
-from inspector.app.board_axes import in_order, spread_layers, usable_layers
+from inspector.app.board_axes import in_order, outer_layers, spread_layers
 from inspector.app.theme import GRID, WIDE_MARGIN, label
 from inspector.core.method import Method
 from inspector.core.parameters import LayerPath
@@ -29,7 +29,7 @@ SCALES = (
 )
 
 _OFFERED = 12
-"""So many layers are offered beside those that are compared, and so many classes."""
+"""So many classes, and about as many layers, are offered beside those that are compared."""
 
 
 class CompareControls(QWidget):
@@ -125,9 +125,9 @@ class CompareControls(QWidget):
                 seconds = duration(space.seconds_for(space.as_asked(cls)))
                 yield cls, f"{cls.name}  ({seconds} each)" if long else cls.name
         elif board.columns_of == "layers" and space.survey is not None:
-            usable = [call.path for call in usable_layers(space.survey)]
-            spread = usable[:: max(1, len(usable) // _OFFERED)]
-            for path in in_order(space.survey, (*board.layers, *spread_layers(space.survey), *spread)):
+            outer = outer_layers(space.survey, _OFFERED)
+            some = outer[:: -(-len(outer) // (2 * _OFFERED))]
+            for path in in_order(space.survey, (*board.layers, *spread_layers(space.survey), *some)):
                 yield path, path
         elif board.columns_of == "classes" and space.model is not None:
             for index in dict.fromkeys((*board.classes, *(p.index for p in space.predictions[:_OFFERED]))):
