@@ -33,10 +33,12 @@ from inspector.core.parameters import LayerPath, Target, fields_of, from_plain
 class Returning(QObject):
     """Goes to one view at a time; what is there no more, such as an input taken off the list, stays as it is now.
 
-    ``there`` is sent when all is done. The pages of a mode are made by the window, which is asked by ``mode_asked``.
+    ``there`` is sent when all is done. The pages of a mode are made by the window, which is asked by ``mode_asked``;
+    how its page of attention was drawn is sent with ``look_asked``, as ``PageLook``.
     """
 
     mode_asked = Signal(str)
+    look_asked = Signal(object)
     there = Signal()
 
     def __init__(self, parts: Parts) -> None:
@@ -53,6 +55,8 @@ class Returning(QObject):
             workspace.answer_changed,
             parts.units.seen_changed,
             attention.reading_changed,
+            attention.overview_changed,
+            attention.maps_changed,
             decides.methods_changed,
             decides.prediction_changed,
             decides.neurons.changed,
@@ -93,6 +97,7 @@ class Returning(QObject):
                 steps.append((self._is_asked, lambda: self._ask_text(among, view.manner)))
                 if among.page == "neurons" and among.layer:
                     steps.append((self._neurons_are_seen, lambda: self.decides.neurons.choose_neuron(among.neuron)))
+            steps.append((self._is_drawn, lambda: self.look_asked.emit(attention.look)))
         self.steps.begin(steps)
 
     # The steps
@@ -210,6 +215,16 @@ class Returning(QObject):
     def _is_read(self) -> bool:
         engine = self.workspace.engine
         return self.attention.reading is not None and not engine.has("reading") and not engine.has("photo")
+
+    def _is_drawn(self) -> bool:
+        """Whether the page of attention has what it shows, or will not get it."""
+        browser = self.attention
+        if browser.page in ("table", "decides"):
+            return True
+        if browser.page == "heads":
+            return not browser.is_stale("heads") and bool(browser.overview or browser.problem_of_overview)
+        waits = browser.is_stale("attention") or browser.is_stale("map")
+        return not waits and bool(browser.shown or browser.problem_of_map)
 
     def _is_asked(self) -> bool:
         decides = self.decides

@@ -60,6 +60,7 @@ class Travels(QObject):
             decides.lens.changed,
             decides.neurons.changed,
             parts.board.laid_out,
+            workspace.exhibit_changed,
         ):
             signal.connect(self._changed)
         workspace.opener.opened.connect(self._opened)

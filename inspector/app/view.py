@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,7 +15,10 @@ from inspector.app.decides_browser import Page as DecidesPage
 from inspector.app.inputs import InputItem
 from inspector.app.units_browser import Mode, UnitsBrowser
 from inspector.app.workspace import Workspace
-from inspector.core.attention import AttentionKind
+from inspector.attention.links import LinkLook
+from inspector.attention.matrix import MapLook
+from inspector.attention.shading import TextLook
+from inspector.core.attention import AttentionKind, HeadColour
 from inspector.core.method import Method
 from inspector.core.parameters import values_of
 from inspector.figures.display import Display
@@ -48,6 +52,16 @@ class DecidesPlace:
 
 
 @dataclass(frozen=True)
+class PageLook:
+    """How a page of the mode Attention is drawn: the one of these that it has, the others None."""
+
+    colour: HeadColour | None = None
+    map: MapLook | None = None
+    links: LinkLook | None = None
+    text: TextLook | None = None
+
+
+@dataclass(frozen=True)
 class AttentionPlace:
     """Where one is in the mode Attention: as in ``AttentionBrowser``; ``heads`` None are the one that is looked at."""
 
@@ -58,6 +72,7 @@ class AttentionPlace:
     head: int = 0
     heads: tuple[int, ...] | None = None
     token: int | None = None
+    look: PageLook = field(default_factory=PageLook)
     decides: DecidesPlace | None = None
 
 
@@ -118,13 +133,14 @@ class View:
 
 @dataclass(frozen=True, eq=False)
 class Parts:
-    """What a view is of."""
+    """What a view is of. The window tells by ``look`` how its page of attention is drawn."""
 
     workspace: Workspace
     units: UnitsBrowser
     attention: AttentionBrowser
     decides: DecidesBrowser
     board: Board
+    look: Callable[[], PageLook]
 
 
 def view_of(parts: Parts) -> View:
@@ -137,7 +153,7 @@ def view_of(parts: Parts) -> View:
         str(getattr(workspace.method, "layer", "")),
         workspace.target.index,
         _place_among_units(units) if units.mode == "units" else None,
-        _place_in_attention(attention, decides) if units.mode == "attention" else None,
+        _place_in_attention(attention, decides, parts.look()) if units.mode == "attention" else None,
         _place_on_board(parts.board) if units.mode == "compare" else None,
     )
     fed = None if model is None or model.modality != "image" else model.preprocessing.to_plain()
@@ -178,7 +194,7 @@ def _place_among_units(units: UnitsBrowser) -> UnitsPlace:
     return UnitsPlace(units.layer, units.unit, units.position, units.on_weights, second)
 
 
-def _place_in_attention(attention: AttentionBrowser, decides: DecidesBrowser) -> AttentionPlace:
+def _place_in_attention(attention: AttentionBrowser, decides: DecidesBrowser, look: PageLook) -> AttentionPlace:
     target, neurons = decides.target, decides.neurons
     of_neurons = (neurons.layer, neurons.neuron) if decides.page == "neurons" else ()
     among = DecidesPlace(decides.page, decides.position, target.index, target.position, *of_neurons)
@@ -190,6 +206,7 @@ def _place_in_attention(attention: AttentionBrowser, decides: DecidesBrowser) ->
         attention.head,
         attention.chosen_heads,
         attention.token,
+        look,
         among if attention.page == "decides" else None,
     )
 

@@ -79,6 +79,17 @@ class AttentionPages(QStackedWidget):
             self.setCurrentWidget(shown)
             self._show_token()
 
+    @property
+    def look(self) -> Look | None:
+        """How the page on show is drawn; None for one that knows one way only."""
+        page = self.currentWidget()
+        if page is self.photo and self.photo is not None:
+            return TextLook(direction=self.photo.direction.currentData())
+        for drawn in (self.head, self.links, self.text, self.what):
+            if page is drawn and drawn is not None:
+                return drawn.look
+        return self.grid.colour if page is self.grid and self.grid is not None else None
+
     def set_look(self, look: Look) -> None:
         """Show the page that is on show in this way, where it is one that can be shown so."""
         page = self.currentWidget()

@@ -10,7 +10,10 @@ from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QWidget
 
 from inspector.app.returning import Returning
 from inspector.app.travels import Travels
-from inspector.app.view import Parts
+from inspector.app.view import PageLook, Parts
+from inspector.attention.links import LinkLook
+from inspector.attention.matrix import MapLook
+from inspector.attention.shading import TextLook
 
 if TYPE_CHECKING:
     from inspector.ui.main_window import MainWindow
@@ -24,9 +27,10 @@ class TravelDesk(QObject):
         self.window = window
         middle = window.middle
         browsers = (middle.unit_browser, middle.attention_browser, middle.decides_browser)
-        parts = Parts(window.workspace, *browsers, middle.comparison.board)
+        parts = Parts(window.workspace, *browsers, middle.comparison.board, self._look)
         self.returning = Returning(parts)
         self.returning.mode_asked.connect(middle.show_mode)
+        self.returning.look_asked.connect(self._set_look)
         self.travels = Travels(parts, self.returning)
         self._mouse = {Qt.MouseButton.BackButton: self.travel_back, Qt.MouseButton.ForwardButton: self.travel_on}
         self._field: QWidget | None = None
@@ -75,6 +79,21 @@ class TravelDesk(QObject):
             self._mouse[event.button()]()
             return True
         return False
+
+    def _look(self) -> PageLook:
+        """How the page of attention is drawn that is on show."""
+        attention = self.window.middle.attention
+        look = attention.pages.look if attention is not None else None
+        if isinstance(look, MapLook):
+            return PageLook(map=look)
+        if isinstance(look, LinkLook):
+            return PageLook(links=look)
+        return PageLook(text=look) if isinstance(look, TextLook) else PageLook(colour=look)
+
+    def _set_look(self, look: PageLook) -> None:
+        attention, asked = self.window.middle.attention, look.map or look.links or look.text or look.colour
+        if attention is not None and asked is not None:
+            attention.pages.set_look(asked)
 
     def _watch(self, before: QWidget | None, now: QWidget | None) -> None:
         """Watch the field that numbers or words are typed into, which would keep the keys of undo for itself."""

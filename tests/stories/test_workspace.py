@@ -258,6 +258,36 @@ def test_a_text_and_what_decides_in_it_are_gone_on_with(hands, another_start):
     assert [item.text.text for item in later.space.texts.items] == texts and later.space.texts.current == 0
 
 
+def test_how_attention_is_drawn_is_undone_and_gone_on_with(hands, another_start):
+    hands.window.intake.open_text_demo()
+    middle = hands.window.middle
+    hands.wait(lambda: middle.attention_browser.overview is not None)
+    middle.attention_browser.open_head(2, 1)
+    hands.wait(lambda: middle.attention_browser.shown is not None)
+    page = middle.attention.pages.head
+    before = view(hands)
+    hands.click(page.hide_special)
+    settle(hands)
+    first, other = page.look.scale, page.scale.findData("log")
+    page.scale.setCurrentIndex(other)
+    page.scale.activated.emit(other)
+    settle(hands)
+    was, look = view(hands), page.look
+    assert look.hide_special and look.scale == "log" != first
+    undo(hands)
+    assert page.look.hide_special and page.look.scale == first
+    undo(hands)
+    assert view(hands) == before and not page.look.hide_special
+    redo(hands)
+    redo(hands)
+    assert view(hands) == was
+    later = another_start()
+    later.click(later.window.start_page.offer.button)
+    later.wait(lambda: later.window.middle.attention_browser.shown is not None)
+    later.wait(lambda: view(later) == was)
+    assert later.window.middle.attention.pages.head.look == look
+
+
 def test_a_workspace_is_saved_opened_and_dropped(explained, another_start, tmp_path):
     hands, path = explained, tmp_path / "saved" / "cats.inspector"
     path.parent.mkdir()

@@ -10,8 +10,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from inspector.app.view import AttentionPlace, ComparePlace, DecidesPlace, Manner, Place, UnitsPlace, View
+from inspector.app.view import AttentionPlace, ComparePlace, DecidesPlace, Manner, PageLook, Place, UnitsPlace, View
 from inspector.app.workspace_file import KeptPhoto, KeptText, OpenedModel, Snapshot, read_workspace, write_workspace
+from inspector.attention.matrix import MapLook
+from inspector.attention.shading import TextLook
 from inspector.core.errors import Refusal
 from inspector.figures.display import Display
 from inspector.inputs.images import decode_image, from_pixels
@@ -41,7 +43,8 @@ def test_it_comes_back_as_it_was(path):
     found = read_workspace(path)
     assert found.saved and replace(found, saved="") == FULL
     among = DecidesPlace("neurons", 3, 5, 3, "encoder.layer.0", 9)
-    attention = AttentionPlace("decides", 1, "cross", 2, 3, (0, 3), 4, among)
+    look = PageLook(map=MapLook("row", True), text=TextLook("sentence", "to", 3))
+    attention = AttentionPlace("decides", 1, "cross", 2, 3, (0, 3), 4, look, among)
     compare = ComparePlace("models", "layers", "all", ("grad-cam",), ("layer1", "layer2"), (1, 2))
     place = Place("attention", attention=attention, compare=compare)
     write_workspace(path, replace(FULL, view=View(place), closed=True))
