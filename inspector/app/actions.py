@@ -44,9 +44,7 @@ ACTIONS = (
     ),
     Action("save_workspace_as", "Save workspace as...", "File", ("Ctrl+Shift+S",), "", "Under another name", "open"),
     Action("export", "Export...", "File", ("Ctrl+E",), "export", "Save the picture or its numbers", "answer"),
-    Action(
-        "export_all", "Export for all inputs...", "File", ("Ctrl+Shift+E",), "export", "Into a folder", "inputs"
-    ),
+    Action("export_all", "Export for all inputs...", "File", ("Ctrl+Shift+E",), "export", "Into a folder", "inputs"),
     Action(
         "add_to_report", "Add to report", "File", ("Ctrl+D",), "report", "Put the picture into the report", "answer"
     ),
