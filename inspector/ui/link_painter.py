@@ -196,7 +196,8 @@ def _shares(values: Array) -> Array:
 
 
 def _colours(heads: Sequence[int]) -> npt.NDArray[np.float64]:
-    return np.array([head_colour(head).getRgbF()[:3] for head in heads])
+    colours = [head_colour(head) for head in heads]
+    return np.array([(colour.redF(), colour.greenF(), colour.blueF()) for colour in colours])
 
 
 def _laid_over(colours: npt.NDArray[np.float64], opacities: Array) -> tuple[QColor, float]:
