@@ -18,7 +18,7 @@ from pathlib import Path
 from packaging.requirements import Requirement
 
 PROGRAM = "layer-inspector"
-EXTRAS = ("demo", "dicom")
+EXTRAS = ("demo", "dicom", "sentencepiece")
 
 LEFT_OUT = {
     "captum": "only the tests compare with it",

