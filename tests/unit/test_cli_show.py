@@ -1,10 +1,13 @@
 """``inspector show``: what a file was made of is told, asked again to the same numbers, and given as code that runs."""
 
+import datetime
 import io
+import itertools
 import json
 import shlex
 from contextlib import redirect_stdout
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -21,9 +24,12 @@ from inspector.attention.shading import TextLook
 from inspector.core.job import PlainJob
 from inspector.figures.records import read_provenance
 from inspector.inputs.texts import TextInput
+from inspector.methods import explain
+from inspector.models import certificates
 from inspector.models.attention import attention_layers
 from inspector.models.opening import open_model
 from inspector.models.reading import readings
+from inspector.synthesis import maximize
 from tests.unit.models.folders import VIT, saved
 from tests.unit.models.text_networks import of_classes, of_next_tokens
 
@@ -35,6 +41,20 @@ TEXT = 'The cat\'s "mat" $HOME `x` \\ sat'
 def own_pictures(monkeypatch, tmp_path_factory):
     """Pictures kept by each test alone."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+
+
+@pytest.fixture(autouse=True)
+def every_record_in_a_second_of_its_own(monkeypatch):
+    """What was made when another time is told apart by nothing but when it was made."""
+    seconds = itertools.count()
+
+    class Clock(datetime.datetime):
+        @classmethod
+        def now(cls, tz=None):
+            return cls(2026, 1, 1, tzinfo=tz) + datetime.timedelta(seconds=next(seconds))
+
+    for module in (explain, certificates, maximize):
+        monkeypatch.setattr(module, "datetime", SimpleNamespace(datetime=Clock, UTC=datetime.UTC))
 
 
 @pytest.fixture(scope="module")
