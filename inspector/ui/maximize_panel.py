@@ -207,7 +207,6 @@ class MaximizePanel(QWidget):
         self.variants.chosen.connect(self.show_request)
         self.fade.clicked.connect(self.maximizer.set_fades)
         self.maximizer.fades_changed.connect(self._show)
-        self.state.acted.connect(self.start)
         self.maximizer.changed.connect(self._show)
         self.maximizer.piece_changed.connect(self._piece_changed)
         self.maximizer.replaced.connect(self._replaced)
@@ -289,7 +288,7 @@ class MaximizePanel(QWidget):
         elif space.survey is None:
             self.state.show_state("loading", "Looking at the layers")
         elif piece is not None and piece.problem:
-            self.state.show_state("error", breakable(piece.problem), action="Try again")
+            self.state.show_state("error", breakable(piece.problem))
         elif piece is not None:
             self.state.show_state("loading", "Waiting for its turn" if before(piece, self.maximizer) else "Starting")
         elif self.request is None and self.form.missing:
@@ -298,7 +297,7 @@ class MaximizePanel(QWidget):
             self.state.show_state("loading", "Reading the direction from the photos")
         else:
             words = wish_words(self.request, self.maximizer.name_of(self.request))
-            self.state.show_state("empty", breakable(words), str(self.request.stop or ""), action="Maximize")
+            self.state.show_state("empty", breakable(words), str(self.request.stop or ""))
 
     def _show_status(self, piece: Piece | None) -> None:
         if piece is not None:
@@ -313,6 +312,7 @@ class MaximizePanel(QWidget):
             "waiting": ("Pause", "pause", "Hold this picture; what it has reached is kept"),
             "running": ("Pause", "pause", "Hold this picture; what it has reached is kept"),
             "paused": ("Go on", "play", "Go on from where it was"),
+            "failed": ("Try again", "play", "Make the picture that is asked for once more"),
         }.get(phase, ("Start", "play", "Make the picture that is asked for"))
         self.go.setText(text)
         self.go.setIcon(icon(picture))

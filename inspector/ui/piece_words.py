@@ -37,10 +37,10 @@ def wish_words(request: Request, name: str) -> str:
     """What would be made for ``request``, which is called ``name``."""
     least = "least" if request.negative else ""
     if request.objective == "direction":
-        return f"Make the picture that lies {least or 'furthest'} along the direction {request.origin}."
+        return f"Start makes the picture that lies {least or 'furthest'} along the direction {request.origin}."
     shown = name.removesuffix(", smallest")
     shown = shown if request.objective == "logit" else f"{shown[:1].lower()}{shown[1:]}"
-    return f"Make the picture that {shown} responds to {least or 'most'}."
+    return f"Start makes the picture that {shown} responds to {least or 'most'}."
 
 
 def before(piece: Piece, maximizer: Maximizer) -> int:
