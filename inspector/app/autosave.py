@@ -146,6 +146,8 @@ class Autosave(QObject):
         return ""
 
     def _heard(self, snapshot: Snapshot, problem: str, seconds: float) -> None:
+        if self._writer is None:  # it was waited for, and what is kept has changed since
+            return
         self._wait()
         self._soon.setInterval(max(self.patience, round(1000 * REST * seconds)))
         if not problem:

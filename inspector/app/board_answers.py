@@ -91,6 +91,7 @@ class BoardAnswers:
             assert isinstance(key, tuple)
             if id(key[3]) not in there:
                 self._answers.drop(key)
+        self._once = {cell for cell in self._once if id(cell.item) in there}
 
     def _key(self, cell: Cell) -> tuple[object, ...]:
         """What an answer depends on: of the second model's also the first, whose prediction it is asked about."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import functools
-import math
+import sys
 import types
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -43,7 +43,7 @@ def _value(hint: Any, value: Any) -> Any:
         return tuple(_value(part, one) for part, one in zip(each, value, strict=True))
     if dataclasses.is_dataclass(kind) and isinstance(kind, type):
         return from_entries(kind, value)
-    if kind is float and type(value) in (int, float) and math.isfinite(value):
+    if kind is float and type(value) in (int, float) and abs(value) <= sys.float_info.max:
         return float(value)
     sound = (
         kind is Any

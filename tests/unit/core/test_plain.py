@@ -56,6 +56,7 @@ def test_what_is_missing_is_as_by_default_and_what_is_unknown_is_left_out():
         {"one": {"name": None}},
         {"one": {"name": "x", "share": float("nan")}},
         {"one": {"name": "x", "share": True}},
+        {"one": {"name": "x", "share": 10**400}},
         {"rest": []},
     ],
 )
