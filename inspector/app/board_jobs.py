@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from inspector.app.board_axes import Cell
+from inspector.app.inputs import photo_of
 from inspector.core.errors import Refusal
 from inspector.core.job import Job
 from inspector.core.method import Method
@@ -59,12 +60,7 @@ def answering(
     """
 
     def work(job: Job) -> Found:
-        from inspector.inputs.images import load_image
-
-        photo = known or cell.item.image
-        if photo is None:
-            assert cell.item.path is not None, "pixels without a file are kept"
-            photo = load_image(cell.item.path)
+        photo = known or photo_of(cell.item)
         picture = _reduced(photo.pixels) if with_picture else None
         _look_ahead(model, photo, layers)
         return Found(_answer(cell.method, model, first, photo, job), photo, picture)

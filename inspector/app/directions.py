@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from inspector.app.inputs import InputItem
+from inspector.app.inputs import InputItem, photo_of
 from inspector.core.job import Job
 from inspector.core.parameters import LayerPath
 from inspector.engine.engine import Engine, Failure, Request
@@ -85,16 +85,9 @@ def reading(model: Model, source: Source) -> Callable[[Job], Direction]:
     """Read the direction, and the photos where their pixels were not kept."""
 
     def work(job: Job) -> Direction:
-        from inspector.inputs.images import ImageInput, load_image
         from inspector.units.direction import direction_of, origin_of
 
-        def image_of(item: InputItem) -> ImageInput:
-            if item.image is not None:
-                return item.image
-            assert item.path is not None
-            return load_image(item.path)
-
-        photo, minus = image_of(source.photo), None if source.minus is None else image_of(source.minus)
+        photo, minus = photo_of(source.photo), None if source.minus is None else photo_of(source.minus)
         vector = direction_of(model, LayerPath(source.layer), photo, minus, source.position)
         origin = origin_of(photo.name, None if minus is None else minus.name, source.position)
         files = tuple(str(one.path.absolute() if one.path else "") for one in (photo, minus) if one is not None)

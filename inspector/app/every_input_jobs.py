@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from inspector.app.file_names import file_name, free_path
-from inspector.app.inputs import InputItem
+from inspector.app.inputs import InputItem, photo_of
 from inspector.core.errors import Refusal
 from inspector.core.job import Job
 from inspector.core.method import Method
@@ -65,17 +65,13 @@ def of_photos(
 
     def work(job: Job) -> Done:
         from inspector.figures.export import export
-        from inspector.inputs.images import load_image
         from inspector.methods.explain import explain
 
         for place, item in enumerate(items):
             part = _Part(job, place, len(items))
             part.checkpoint(0, 1)
             try:
-                photo = item.image
-                if photo is None:
-                    assert item.path is not None, "pixels without a file are kept"
-                    photo = load_image(item.path)
+                photo = photo_of(item)
                 heatmap = explain(method, model, photo, part)
             except Refusal as refusal:
                 done.refuse(item.name, refusal)

@@ -30,3 +30,13 @@ class InputItem:
     notes: tuple[str, ...] = ()
     error: str = ""
     image: ImageInput | None = None
+
+
+def photo_of(item: InputItem) -> ImageInput:
+    """The photo of a card, read again where its pixels were not kept. Raises ``Refusal`` where that fails."""
+    if item.image is not None:
+        return item.image
+    from inspector.inputs.images import load_image
+
+    assert item.path is not None, "pixels without a file are kept"
+    return load_image(item.path)

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from inspector.app.inputs import THUMBNAIL, InputItem
+from inspector.app.inputs import THUMBNAIL, InputItem, photo_of
 from inspector.core.errors import Refusal
 from inspector.core.job import Job
 from inspector.core.method import Method
@@ -136,7 +136,7 @@ def recalling(photos: Sequence[KeptPhoto], beside: Path) -> Callable[[Job], Item
 
         def recalled(photo: KeptPhoto) -> ImageInput:
             if not photo.path:
-                return decode_image(base64.b64decode(photo.png), photo.name)
+                return decode_image(_png_in(photo), photo.name)
             path = Path(photo.path)
             near = beside / path.name
             return replace(load_image(near if near.is_file() and not path.is_file() else path), name=photo.name)
@@ -150,13 +150,7 @@ def recalling(photos: Sequence[KeptPhoto], beside: Path) -> Callable[[Job], Item
 def reading(item: InputItem) -> Callable[[Job], ImageInput]:
     """Read the pixels of a card whose pixels were not kept."""
 
-    def work(job: Job) -> ImageInput:
-        from inspector.inputs.images import load_image
-
-        assert item.path is not None
-        return load_image(item.path)
-
-    return work
+    return lambda job: photo_of(item)
 
 
 def taking(pixels: Any, name: str) -> Callable[[Job], Items]:
@@ -175,6 +169,13 @@ def samples(job: Job) -> Items:
     from inspector.inputs.samples import sample_images
 
     return tuple(_item(image) for image in sample_images())
+
+
+def _png_in(photo: KeptPhoto) -> bytes:
+    try:
+        return base64.b64decode(photo.png, validate=True)
+    except ValueError:
+        raise Refusal(f"The pixels of {photo.name} were damaged in the file of the workspace.") from None
 
 
 def _read(load: Callable[[], ImageInput], name: str, path: Path | None) -> InputItem:
