@@ -27,6 +27,9 @@ MOST_LINKS = 6000
 _FAINTEST = 0.02
 """The opacity below which a line cannot be seen."""
 
+_SHARED = 16
+"""Opacity is shared by so many heads at most, so that a line of one alone is seen beside those of many."""
+
 _LEVELS = 32
 _MARGIN, _GAP, _WIDTH, _COLUMN, _SWATCH = 24.0, 8.0, 640.0, 190.0, 46.0
 
@@ -42,7 +45,8 @@ def links_painting(
 ) -> Painting:
     """The links of ``heads`` of one layer, ``weights`` (heads, queries, keys) being those of all its heads.
 
-    A line's opacity is its weight divided by the number of heads drawn, so that lines of heads that agree add up.
+    A line's opacity is its share of the largest weight drawn, divided by the number of heads, so that lines of heads
+    that agree add up and attention that is very even is drawn too.
     """
     ensure_application()
     places = shown_places(queries, keys, look)
@@ -54,8 +58,7 @@ def links_painting(
     small, bold = font_of(12), font_of(15, QFont.Weight.DemiBold)
     facts = ["the tokens on the left attend to those on the right"]
     facts += [only] if only else []
-    facts += [f"the {links.each} strongest links of each token and head"] if links.each else []
-    facts += [f"weights below {_FAINTEST * len(heads):.2g} are not drawn"]
+    facts += _left_out(links, len(heads))
     texts = [Text(title(provenance), bold, INK), Text(caption(provenance, facts, notes), small, GRAY)]
     blocks = [(text, *wrapped(text, _WIDTH - 2 * _MARGIN)) for text in texts]
     per_line = int((_WIDTH - 2 * _MARGIN) // _SWATCH)
@@ -83,14 +86,32 @@ def links_painting(
 
 def _links(weights: Weights, heads: Sequence[int], places: tuple[Places, Places], look: LinkLook) -> Links:
     """The links that are drawn, of the one token alone where there is one, by places in ``places``."""
-    least = _FAINTEST * len(heads)
     kept = [
         place[place == token] if token in place else place
         for place, token in zip(places, (look.query, look.key), strict=True)
     ]
+    largest = max((float(weights[head][np.ix_(*kept)].max(initial=0)) for head in heads), default=0.0)
+    least = max(_faintest(largest, len(heads)), float(np.finfo(np.float32).tiny))  # what is zero is no link
     found = strongest(weights, heads, kept[0], kept[1], MOST_LINKS, least)
     rows, columns = (np.searchsorted(place, some) for place, some in zip(places, kept, strict=True))
     return replace(found, queries=rows[found.queries], keys=columns[found.keys])
+
+
+def _faintest(largest: float, heads: int) -> float:
+    """The weight below which the line of one of so many heads cannot be seen beside the ``largest``."""
+    return _FAINTEST * min(heads, _SHARED) * largest
+
+
+def _left_out(links: Links, heads: int) -> list[str]:
+    """What is not drawn, and how strong the strongest line is."""
+    if not len(links):
+        return ["there is no weight above zero"]
+    largest = float(links.weights[-1])
+    each = "strongest link" if links.each == 1 else f"{links.each} strongest links"
+    return [
+        *([f"only the {each} of each token and head"] if links.each else []),
+        f"the strongest line is a weight of {largest:.2g}, weights below {_faintest(largest, heads):.2g} are not drawn",
+    ]
 
 
 def _only(queries: Tokens, keys: Tokens, look: LinkLook) -> str:
@@ -120,7 +141,10 @@ def _paint_swatches(painter: QPainter, heads: Sequence[int], per_line: int) -> N
 
 def _paint_links(painter: QPainter, links: Links, heads: Sequence[int], top: float, row: float) -> None:
     """All lines of a head that look alike as one path, which keeps drawings small."""
-    levels = np.ceil(np.clip(links.weights / len(heads), 0, 1) * _LEVELS).astype(int)
+    if not len(links):
+        return
+    shares = links.weights / (links.weights[-1] * min(len(heads), _SHARED))
+    levels = np.ceil(np.clip(shares, 0, 1) * _LEVELS).astype(int)
     start, end = _COLUMN + _GAP, _WIDTH - _COLUMN - _GAP
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for level in np.unique(levels):

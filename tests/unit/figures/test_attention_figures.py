@@ -233,7 +233,32 @@ def test_faint_links_are_left_out_and_it_is_said(record):
     some = tokens(range(4))
     painting = links_painting(weights, (0,), some, some, record(view="links"))
     assert ": 1 link between" in painting.description
-    assert any("below 0.02 are not drawn" in (text or "") for text in texts_of(painting))
+    words = " ".join(text or "" for text in texts_of(painting))
+    assert "The strongest line is a weight of 0.97, weights below 0.019 are not drawn" in words
+
+
+@pytest.mark.parametrize("heads, count", [(1, 6), (12, 6), (64, 6), (12, 512)])
+def test_links_of_very_even_attention_are_drawn_too(record, tmp_path, heads, count):
+    uneven = 1 + 0.1 * np.random.default_rng(0).random((heads, count, count))
+    weights = (uneven / uneven.sum(-1, keepdims=True)).astype(np.float32)
+    some = tokens(range(count))
+    painting = links_painting(weights, tuple(range(heads)), some, some, record(heads=[], view="links"))
+    lines = heads * count * (count if count < 100 else 1)
+    assert f": {lines:,} links between" in painting.description
+    words = " ".join(text or "" for text in texts_of(painting))
+    assert f"The strongest line is a weight of {weights.max():.2g}, weights below" in words
+    assert ("Only the strongest link of each token and head" in words) is (count == 512)
+    image = pixels_of(picture_of(painting, 640))
+    assert (image[100:200, 200:440].min(axis=-1) < 250).mean() > 0.02, "seen between the columns"
+    for suffix in (".png", ".svg", ".pdf"):
+        assert export_painting(tmp_path / f"even{suffix}", painting, 1600).stat().st_size < 2_000_000
+
+
+def test_attention_of_zeros_has_no_links_and_it_is_said(record):
+    some = tokens(range(4))
+    painting = links_painting(np.zeros((2, 4, 4), np.float32), (0, 1), some, some, record(heads=[], view="links"))
+    assert ": 0 links between" in painting.description
+    assert any("There is no weight above zero" in (text or "") for text in texts_of(painting))
 
 
 def test_the_grid_names_layers_heads_and_types(record):
