@@ -218,12 +218,19 @@ class AttentionPages(QStackedWidget):
             self.photo = self._add(PatchPicture())
             self.photo.patch_chosen.connect(self._choose_token)
             self.photo.direction.activated.connect(self.look_changed)
+            space.display_changed.connect(self._show_display)
+            self._show_display()
         if space.photo is not None and space.model is not None and shown is not None:
             self.photo.show_photo(space.photo.pixels, space.photo.name)
             _, frame = space.model.preprocessing.frame_of(space.photo.pixels)
             stale = browser.is_stale("attention") or browser.is_stale("map")
             self.photo.show_map(shown.weights, shown.keys, frame, stale)
         return self.photo
+
+    def _show_display(self) -> None:
+        """The photo's page follows the display settings, as its figure does."""
+        if self.photo is not None:
+            self.photo.set_display(self.browser.workspace.display)
 
     def _show_table(self) -> QWidget:
         browser = self.browser

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import math
+from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -21,6 +22,7 @@ from inspector.figures.words import empty_words
 from inspector.ui.colour_bar import ColourBar
 from inspector.ui.elided import literal
 from inspector.ui.layer_rows import TIMES
+from inspector.ui.picture_pane import Pane
 from inspector.ui.picture_stage import Stage
 from inspector.ui.state_page import StatePage
 
@@ -201,26 +203,10 @@ class OverlayView(QWidget):
                 pane.heatmap.set_indices(None)
                 pane.unseen.set_place(self._photo, self._photo)
         else:
-            frame = heatmap.frame
-            seen = QRectF(frame.left, frame.top, frame.right - frame.left, frame.bottom - frame.top)
-            values, place = shown_values(heatmap, display), seen
-            if display.smooth:
-                values, place = on_photo(values, frame, self._grid()), self._photo
-            low, high = limits(heatmap, display)
-            share = np.clip((np.nan_to_num(values) - low) / max(high - low, 1e-30), 0, 1)
-            indices = np.round(share * 255).astype(np.uint8)
-            for pane in panes:
-                pane.heatmap.set_indices(indices, place, seen.intersected(self._photo), display.smooth)
-                pane.unseen.set_place(self._photo, seen)
+            lay_over(panes, heatmap, display, self._photo)
         self._colour()
         self._show_parts()
         self._unhover()
-
-    def _grid(self) -> tuple[int, int]:
-        """Width and height at which a smooth heatmap is computed over the whole photo."""
-        longer = max(self._photo.width(), self._photo.height())
-        scale = min(max(longer, _COARSEST), _FINEST) / longer
-        return max(1, round(self._photo.width() * scale)), max(1, round(self._photo.height() * scale))
 
     def _colour(self) -> None:
         heatmap, display = self._heatmap, self._display
@@ -269,6 +255,28 @@ class OverlayView(QWidget):
         if text != self.readout.text():
             self.readout.setText(text)
             self.hovered.emit(text)
+
+
+def lay_over(panes: Sequence[Pane], heatmap: Heatmap, display: Display, photo: QRectF) -> None:
+    """Give ``panes`` the heatmap as indices of ``colour_table``, on its place on ``photo``, at a bounded size."""
+    frame = heatmap.frame
+    seen = QRectF(frame.left, frame.top, frame.right - frame.left, frame.bottom - frame.top)
+    values, place = shown_values(heatmap, display), seen
+    if display.smooth:
+        values, place = on_photo(values, frame, _grid(photo)), photo
+    low, high = limits(heatmap, display)
+    share = np.clip((np.nan_to_num(values) - low) / max(high - low, 1e-30), 0, 1)
+    indices = np.round(share * 255).astype(np.uint8)
+    for pane in panes:
+        pane.heatmap.set_indices(indices, place, seen.intersected(photo), display.smooth)
+        pane.unseen.set_place(photo, seen)
+
+
+def _grid(photo: QRectF) -> tuple[int, int]:
+    """Width and height at which a smooth heatmap is computed over the whole photo."""
+    longer = max(photo.width(), photo.height())
+    scale = min(max(longer, _COARSEST), _FINEST) / longer
+    return max(1, round(photo.width() * scale)), max(1, round(photo.height() * scale))
 
 
 def colour_table(heatmap: Heatmap, display: Display) -> npt.NDArray[np.uint8]:

@@ -13,13 +13,15 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QW
 from inspector.app.theme import GRID, MARGIN, WIDE_MARGIN, caption_font, theme
 from inspector.attention.shading import Direction
 from inspector.core.attention import Weights
-from inspector.core.colormaps import table
-from inspector.core.results import Frame
+from inspector.core.provenance import Provenance
+from inspector.core.results import Frame, Heatmap
 from inspector.core.tokens import Tokens
+from inspector.figures.display import Display
+from inspector.figures.heatmap import limits
 from inspector.figures.ticks import number
-from inspector.ui.attention_colours import WEIGHTS
 from inspector.ui.colour_bar import ColourBar
 from inspector.ui.elided import ElidedLabel, literal
+from inspector.ui.overlay_view import colour_table, lay_over
 from inspector.ui.patch_lines import PatchLines
 from inspector.ui.picture_stage import Stage
 from inspector.ui.unit_picture import MarkItem
@@ -34,11 +36,12 @@ _STEPS = {
     Qt.Key.Key_Up: (-1, 0),
     Qt.Key.Key_Down: (1, 0),
 }
-_OPACITY = 0.6
+_UNRECORDED = Provenance("attention", {}, "", "", "", {}, "", -1, "", "", "", "", (0, 0), "", "", {})
+"""Of what is only looked at: what is exported is made with a record."""
 
 
 class PatchPicture(QWidget):
-    """The attention of one token to all patches, over the photo.
+    """The attention of one token to all patches, over the photo, as the display settings say.
 
     ``patch_chosen`` is sent with the token whose patch is clicked, or reached with Shift and an arrow key, and with a
     token that has no patch, such as the class token, when it is chosen from the list. ``hovered`` is sent with the
@@ -55,6 +58,7 @@ class PatchPicture(QWidget):
         self._weights: Weights | None = None
         self._tokens: Tokens | None = None
         self._frame: Frame | None = None
+        self._display = Display()
         self.stage = Stage()
         self.stage.setAcceptDrops(False)  # what is dropped here is for the window
         self.stage.viewport().setAcceptDrops(False)
@@ -63,10 +67,10 @@ class PatchPicture(QWidget):
         self.stage.clicked.connect(self._click)
         self.stage.pointed.connect(self._point)
         self.stage.left.connect(lambda: self._say(""))
-        self._pane = self.stage.panes[0]
-        self._lines, self._mark, self._seen = PatchLines(), MarkItem(dashed=False), MarkItem(dashed=True)
-        for item in (self._lines, self._mark, self._seen):
-            self._pane.addItem(item, ignoreBounds=True)
+        self._over = [(PatchLines(), MarkItem(dashed=False), MarkItem(dashed=True)) for _ in self.stage.panes]
+        for pane, over in zip(self.stage.panes, self._over, strict=True):
+            for item in over:
+                pane.addItem(item, ignoreBounds=True)
         self.bar = ColourBar()
         self.direction = QComboBox(accessibleName="Direction of attention", toolTip="From or to the chosen token")
         for text, value, tip in _DIRECTIONS:
@@ -77,7 +81,7 @@ class PatchPicture(QWidget):
         self.chooser.setMaxVisibleItems(16)
         self.chooser.activated.connect(self._choose)
         self.lines = QCheckBox("Patch lines", checked=True, toolTip="Show where one patch ends and the next begins")
-        self.lines.toggled.connect(self._lines.setVisible)
+        self.lines.toggled.connect(self._show_parts)
         self.rest, self.title, self.readout = ElidedLabel(), ElidedLabel(), ElidedLabel()
         for words in (self.rest, self.title, self.readout):
             words.setProperty("role", "caption")
@@ -99,7 +103,8 @@ class PatchPicture(QWidget):
         if pixels is self._photo and name == self.title.text():
             return
         self._photo, self._weights, self._tokens, self._frame = pixels, None, None, None
-        self._pane.photo.set_pixels(pixels)
+        for pane in self.stage.panes:
+            pane.photo.set_pixels(pixels)
         self.title.setText(name)
         if pixels is not None:
             self.stage.set_photo_size(pixels.shape[1], pixels.shape[0])
@@ -117,9 +122,17 @@ class PatchPicture(QWidget):
             # The first token, a class token if there is one, has something to show before anything is clicked.
             self.token = self.token if 0 <= self.token < len(tokens) else 0
         self._weights, self._tokens, self._frame = weights, tokens, frame
-        for item in (self._pane.photo, self._pane.heatmap):
-            item.setOpacity(0.5 if stale else 1.0)
+        for pane in self.stage.panes:
+            for item in (pane.photo, pane.heatmap):
+                item.setOpacity(0.5 if stale else 1.0)
         self._compute()
+
+    def set_display(self, display: Display) -> None:
+        """Show the same attention another way."""
+        if display != self._display:
+            self._display = display
+            self._show_parts()
+            self._compute()
 
     def set_token(self, token: int) -> None:
         """Show the attention of this token, without sending anything."""
@@ -201,27 +214,45 @@ class PatchPicture(QWidget):
     def _compute(self) -> None:
         values, tokens, frame = self._values(), self._tokens, self._frame
         photo = QRectF(0, 0, self._photo.shape[1], self._photo.shape[0]) if self._photo is not None else QRectF()
-        if values is None or tokens is None or tokens.grid is None or frame is None:
-            self._pane.heatmap.set_indices(None)
-            self._pane.unseen.set_place(photo, photo)
-            self._lines.set_place(QRectF(), (0, 0))
-            self._mark.set_place(QRectF())
+        if values is None or tokens is None or tokens.grid is None or frame is None or photo.isEmpty():
+            for pane in self.stage.panes:
+                pane.heatmap.set_indices(None)
+                pane.unseen.set_place(photo, photo)
+            self._place_marks(QRectF(), (0, 0), QRectF())
             self.bar.clear()
             self.rest.setText("")
             self._describe("")
             return
         rows, columns = tokens.grid
         patches = values[len(tokens) - rows * columns :].reshape(rows, columns)
-        high = float(patches.max()) or 1.0
+        heatmap = Heatmap(patches, "magnitude", frame, _UNRECORDED)
+        lay_over(self.stage.panes, heatmap, self._display, photo)
+        colours = colour_table(heatmap, self._display)
+        for pane in self.stage.panes:
+            pane.heatmap.set_table(colours)
         seen = QRectF(frame.left, frame.top, frame.right - frame.left, frame.bottom - frame.top)
-        self._pane.heatmap.set_indices(np.round(patches / high * 255).astype(np.uint8), seen, seen, smooth=False)
-        self._pane.heatmap.set_table(_colours())
-        self._pane.unseen.set_place(photo, seen)
-        self._lines.set_place(seen, tokens.grid)
-        self._mark.set_place(self.place_of(self.token))
-        self.bar.show_colours(table(WEIGHTS), 0.0, high)
+        self._place_marks(seen, tokens.grid, self.place_of(self.token))
+        self.bar.show_colours(colours, *limits(heatmap, self._display))
         self.chooser.setCurrentIndex(self.token)
         self._tell(values, patches)
+
+    def _place_marks(self, seen: QRectF, grid: tuple[int, int], chosen: QRectF) -> None:
+        for lines, mark, _ in self._over:
+            lines.set_place(seen, grid)
+            mark.set_place(chosen)
+
+    def _point_at(self, patch: QRectF) -> None:
+        for _, _, pointed in self._over:
+            pointed.set_place(patch)
+
+    def _show_parts(self) -> None:
+        """One photo with all that lies over it, or the plain photo and beside it that one."""
+        two = self._display.arrangement == "beside"
+        self.stage.set_two(two)
+        for pane, over, plain in zip(self.stage.panes, self._over, (two, False), strict=True):
+            for item in (pane.heatmap, pane.unseen):
+                item.setVisible(not plain)
+            over[0].setVisible(self.lines.isChecked() and not plain)
 
     def _values(self) -> npt.NDArray[np.float32] | None:
         """The attention from or to the chosen token (tokens,)."""
@@ -270,7 +301,7 @@ class PatchPicture(QWidget):
 
     def _point(self, point: QPointF) -> None:
         token, values = self.token_at(point), self._values()
-        self._seen.set_place(self.place_of(token))
+        self._point_at(self.place_of(token))
         if token < 0 or values is None or self._tokens is None:
             self._say("")
         else:
@@ -281,15 +312,9 @@ class PatchPicture(QWidget):
 
     def _say(self, words: str) -> None:
         if not words:
-            self._seen.set_place(QRectF())
+            self._point_at(QRectF())
         if words != self.readout.text():
             self.readout.setText(words)
             self.readout.setVisible(bool(words))
             self.rest.setVisible(not words)
             self.hovered.emit(words)
-
-
-def _colours() -> npt.NDArray[np.uint8]:
-    """The colours of weights with an opacity that follows the strength, so that the photo stays readable."""
-    alpha = np.clip(_OPACITY * (0.15 + 1.25 * np.linspace(0, 1, 256)), 0, 1)
-    return np.column_stack([table(WEIGHTS), np.round(alpha * 255).astype(np.uint8)])

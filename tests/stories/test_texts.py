@@ -304,6 +304,9 @@ def test_the_patches_of_a_photo_attend_too(hands, photos, tmp_path):
     rows, columns = browser.reading.tokens.grid
     with np.load(tmp_path / "patch.npz") as numbers:
         assert np.allclose(numbers["raw"].ravel(), browser.shown.weights[6, -rows * columns :])
+    before = picture.stage.grab().toImage()
+    hands.window.display.opacity.setValue(0)
+    assert picture.stage.grab().toImage() != before, "as the figure, so the page"
     click_tab(hands, view, "head")
     assert view.pages.head.matrix.marked[0] == 6
     assert hands.window.inputs.isVisible() and hands.window.predictions.isVisible()

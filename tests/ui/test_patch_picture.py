@@ -1,13 +1,18 @@
 """Attention between the patches of a photo: what a click and the keys choose, and what is painted."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from inspector.app.theme import apply_theme
+from inspector.core.colormaps import table
 from inspector.core.results import Frame
+from inspector.figures.display import Display
 from inspector.ui.patch_picture import PatchPicture
 from tests.ui.attention_samples import patch_tokens
 
@@ -16,6 +21,7 @@ MIDDLE = Frame(200, 100, 50, 0, 150, 100)
 """The network saw the middle square of the gray photo."""
 
 TOKENS = patch_tokens(2, 4)
+CELLS = Display(opacity=0.6, smooth=False)
 
 
 @pytest.fixture
@@ -31,6 +37,7 @@ def picture(qtbot):
     weights[np.arange(9), [0, 8, 7, 6, 5, 4, 3, 2, 1]] = 0.5  # each patch attends to the opposite one
     weights[0] = [0.2, 0, 0, 0.8, 0, 0, 0, 0, 0]
     made.show_photo(GRAY, "gray.png")
+    made.set_display(CELLS)
     made.show_map(weights, TOKENS, MIDDLE)
     QApplication.processEvents()
     return made
@@ -123,6 +130,30 @@ def test_the_lines_can_be_left_out_and_what_was_not_seen_is_hatched(picture, qtb
     row = round(picture.stage.panes[0].mapViewToScene(QPointF(0, 50)).y())
     left = round(picture.stage.panes[0].mapViewToScene(QPointF(5, 50)).x())
     assert len({image.pixelColor(left + step, row).name() for step in range(60)}) > 1
+
+
+def test_it_is_shown_as_the_display_settings_say(picture):
+    picture.set_display(replace(CELLS, opacity=0.0))
+    assert colour_at(picture, 3) == QColor(128, 128, 128) == colour_at(picture, 6)
+    picture.set_display(replace(CELLS, colormap="magma", arrangement="heatmap"))
+    assert colour_at(picture, 3) == QColor(*map(int, table("magma")[255]))
+    assert colour_at(picture, 6) == QColor(*map(int, table("magma")[0]))
+    picture.set_display(replace(CELLS, colormap="magma", arrangement="heatmap", range="manual", high=1.6))
+    assert colour_at(picture, 3) == QColor(*map(int, table("magma")[128])), "0.8 is the middle"
+    picture.set_display(replace(CELLS, arrangement="heatmap", smooth=True))
+    colours = {picture.stage.grab().toImage().pixelColor(on_stage(picture, 6) + QPoint(x, -60)).name() for x in (0, 9)}
+    assert len(colours) == 2, "from patch to patch"
+
+
+def test_beside_the_plain_photo_a_click_on_either_chooses_a_patch(picture, qtbot):
+    picture.set_display(replace(CELLS, arrangement="beside"))
+    assert colour_at(picture, 3) == QColor(128, 128, 128)
+    for pane, token in zip(picture.stage.panes, (2, 7), strict=True):
+        QApplication.processEvents()
+        place = pane.mapViewToScene(picture.place_of(token).center()).toPoint()
+        with qtbot.waitSignal(picture.patch_chosen) as chosen:
+            qtbot.mouseClick(picture.stage.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        assert chosen.args == [token]
 
 
 def test_another_photo_has_no_attention_until_its_own_comes(picture):
