@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from inspector.app.drawing import Drawing
+from inspector.app.drawing import PICTURES, Drawing, draws
 from inspector.core.attention import AttentionLayer, AttentionMaps, HeadColour, HeadOverview, Weights
 from inspector.core.job import Job
 from inspector.core.provenance import Provenance
@@ -31,8 +31,7 @@ if TYPE_CHECKING:
     from inspector.models.model import Model
     from inspector.models.reading import Reading
 
-PICTURES = "Picture with caption (*.png);;Drawing (*.svg);;Drawing (*.pdf);;"
-NUMBERS = "Numbers, tokens and provenance (*.npz)"
+NUMBERS = ";;Numbers, tokens and provenance (*.npz)"
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,7 +66,7 @@ class Drawer:
                 return export_words(path, table_of(overview))
             return _write(path, width, dpi, paint, record(), lambda: numbers(job))
 
-        kinds = f"{PICTURES}Table of scores (*.csv);;{NUMBERS}"
+        kinds = f"{PICTURES};;Table of scores (*.csv){NUMBERS}"
         return Drawing(f"{self._name} heads", kinds, draws(paint), write, record)
 
     def of_map(self, shown: Shown, look: MapLook) -> Drawing:
@@ -144,7 +143,7 @@ class Drawer:
 
     @property
     def _name(self) -> str:
-        return " ".join(self.source.name[:40].replace("/", "-").split())
+        return self.source.name[:40]
 
     def _certificate_of(self, shown: Shown, *notes: str, view: View = "heatmap", **more: Any) -> Provenance:
         found: dict[str, Any] = {"target": shown.target, "target_label": shown.label, "notes": notes}
@@ -171,17 +170,6 @@ def table_of(overview: HeadOverview) -> str:
             values = (f"{value:.6g}" for value in scores.values[place, head])
             rows.writerow([layer.number, head, scores.types[place][head], *values])
     return written.getvalue()
-
-
-def draws(paint: Callable[[], Painting]) -> Callable[[int, int], Any]:
-    """What makes a picture of a painting, of any width."""
-
-    def draw(width: int, dpi: int) -> Any:
-        from inspector.figures.painting import picture_of
-
-        return picture_of(paint(), width, dpi)
-
-    return draw
 
 
 def _write(

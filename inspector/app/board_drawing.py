@@ -6,18 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inspector.app.board import Board
-from inspector.app.drawing import Drawing
+from inspector.app.drawing import PICTURES, Drawing, draws
 from inspector.core.job import Job
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QImage
-
-    from inspector.core.provenance import Provenance
     from inspector.figures.painting import Painting
     from inspector.figures.panels import Panel
     from inspector.figures.sizes import Size
-
-KINDS = "Picture with caption (*.png);;Drawing (*.svg);;Drawing (*.pdf)"
 
 
 def of_board(board: Board) -> Drawing | None:
@@ -36,25 +31,20 @@ def of_board(board: Board) -> Drawing | None:
     def at_size(size: Size) -> Painting:
         return panels_painting(panels, rows, columns, display=display, scale=scale, size=size)
 
-    def draw(width: int, dpi: int) -> QImage:
-        from inspector.figures.painting import picture_of
-        from inspector.figures.sizes import Size
-
-        return picture_of(at_size(Size(width, dpi)), width, dpi)
-
     def write(path: Path, width: int, dpi: int, job: Job) -> Path:
         from inspector.figures.export import export_painting
         from inspector.figures.sizes import Size
 
         return export_painting(path, at_size(Size(width, dpi)), width, dpi)
 
-    def record() -> Provenance:
+    def usual() -> Painting:
         from inspector.figures.sizes import Size
 
-        return at_size(Size()).provenance
+        return at_size(Size())
 
     down = Path(rows[0]).stem if board.rows_of == "inputs" and len(rows) == 1 else f"{len(rows)} {board.rows_of}"
-    return Drawing(f"{down} {len(columns)} {board.columns_of}".replace("/", "-"), KINDS, draw, write, record, at_size)
+    name = f"{down} {len(columns)} {board.columns_of}"
+    return Drawing(name, PICTURES, draws(usual), write, lambda: usual().provenance, at_size)
 
 
 def _panel(board: Board, row: int, column: int) -> Panel:

@@ -7,9 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from inspector.app.attention_drawings import NUMBERS, PICTURES, draws
+from inspector.app.attention_drawings import NUMBERS
 from inspector.app.decides_browser import DecidesBrowser
-from inspector.app.drawing import Drawing
+from inspector.app.drawing import PICTURES, Drawing, draws
 from inspector.attention.shading import TextLook
 from inspector.core.job import Job
 from inspector.core.parameters import LayerPath
@@ -53,7 +53,7 @@ def _of_words(browser: DecidesBrowser, look: TextLook) -> Drawing | None:
         return export_tokens(path, scores, width, dpi, look)
 
     name = f"{answer.provenance.method} {answer.provenance.target_label}"
-    return _drawing(name, f"{PICTURES}Scores for scripts (*.json);;", paint, write, lambda: scores.provenance)
+    return _drawing(name, f"{PICTURES};;Scores for scripts (*.json)", paint, write, lambda: scores.provenance)
 
 
 def _of_lens(browser: DecidesBrowser) -> Drawing | None:
@@ -119,4 +119,4 @@ def _drawing(
     write: Callable[[Path, int, int, Job], Path],
     record: Callable[[], Provenance],
 ) -> Drawing:
-    return Drawing(" ".join(name.replace("/", "-").split()), f"{kinds}{NUMBERS}", draws(paint), write, record)
+    return Drawing(name, f"{kinds}{NUMBERS}", draws(paint), write, record)

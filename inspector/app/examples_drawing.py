@@ -5,18 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from inspector.app.drawing import Drawing
+from inspector.app.drawing import PICTURES, Drawing, draws
 from inspector.app.example_finder import ExampleFinder
 from inspector.app.examples_jobs import SHOWN
 from inspector.core.job import Job
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QImage
-
     from inspector.core.provenance import Provenance
     from inspector.figures.painting import Painting
-
-KINDS = "Picture with caption (*.png);;Drawing (*.svg);;Drawing (*.pdf)"
 
 
 def of_examples(finder: ExampleFinder) -> Drawing | None:
@@ -42,15 +38,9 @@ def of_examples(finder: ExampleFinder) -> Drawing | None:
         notes = [f"mean {number(float(index.mean[unit]))}, deviation {number(float(index.deviation[unit]))}"]
         return examples_painting(rows, record(), notes)
 
-    def draw(width: int, dpi: int) -> QImage:
-        from inspector.figures.painting import picture_of
-
-        return picture_of(paint(), width, dpi)
-
     def write(path: Path, width: int, dpi: int, job: Job) -> Path:
         from inspector.figures.export import export_painting
 
         return export_painting(path, paint(), width, dpi)
 
-    name = f"{index.layer} unit {unit} examples".replace("/", "-")
-    return Drawing(name, KINDS, draw, write, record)
+    return Drawing(f"{index.layer} unit {unit} examples", PICTURES, draws(paint), write, record)

@@ -9,8 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from inspector.app import figure_jobs
-from inspector.app.drawing import Drawing
-from inspector.app.file_names import file_name
+from inspector.app.drawing import PICTURES, Drawing
+from inspector.app.file_names import file_name, plain_name
 from inspector.app.input_list import Problem
 from inspector.app.workspace import Workspace
 from inspector.core.job import Job
@@ -18,10 +18,7 @@ from inspector.engine.engine import Failure, Request
 from inspector.figures.display import Arrangement
 from inspector.figures.sizes import Size
 
-KINDS = (
-    "Picture with caption (*.png);;Drawing (*.svg);;Drawing (*.pdf);;"
-    "Numbers, map and provenance (*.npz);;Map on the photo's pixels (*.npy)"
-)
+KINDS = f"{PICTURES};;Numbers, map and provenance (*.npz);;Map on the photo's pixels (*.npy)"
 """The kinds of file of a map over a photo, for a dialog."""
 
 
@@ -41,7 +38,7 @@ class Exporter(QObject):
         exhibit = self.workspace.exhibit
         if exhibit is None:
             return ""
-        return exhibit.name if isinstance(exhibit, Drawing) else file_name(exhibit.provenance)
+        return plain_name(exhibit.name) if isinstance(exhibit, Drawing) else file_name(exhibit.provenance)
 
     @property
     def kinds(self) -> str:

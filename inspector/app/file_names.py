@@ -25,7 +25,7 @@ def file_name(record: Provenance) -> str:
 
 def plain_name(words: str) -> str:
     """``words`` as the name of a file: without letters that some system refuses, and not too long."""
-    return " ".join(_REFUSED.sub("-", words).split())[:LONGEST].strip(" .") or "picture"
+    return _REFUSED.sub("-", " ".join(words.split()))[:LONGEST].strip(" .") or "picture"
 
 
 def free_path(folder: Path, name: str, suffix: str) -> Path:

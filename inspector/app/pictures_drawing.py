@@ -6,17 +6,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from inspector.app.drawing import Drawing
+from inspector.app.drawing import PICTURES, Drawing, draws
 from inspector.core.job import Job
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QImage
-
     from inspector.core.provenance import Provenance
     from inspector.figures.painting import Painting
     from inspector.synthesis.result import Synthesis
 
-KINDS = "Picture with caption (*.png);;Drawing (*.svg);;Drawing (*.pdf)"
 NUMBERS = ";;Numbers, curve and provenance (*.npz)"
 
 
@@ -35,11 +32,6 @@ def of_pictures(pictures: Sequence[tuple[str, Synthesis]], fade: bool) -> Drawin
 
         return as_shown(first, fade=fade)[1] if alone else paint().provenance
 
-    def draw(width: int, dpi: int) -> QImage:
-        from inspector.figures.painting import picture_of
-
-        return picture_of(paint(), width, dpi)
-
     def write(path: Path, width: int, dpi: int, job: Job) -> Path:
         from inspector.figures.export import export_numbers, export_painting
 
@@ -49,4 +41,4 @@ def of_pictures(pictures: Sequence[tuple[str, Synthesis]], fade: bool) -> Drawin
         return export_numbers(path, record(), image=first.image, curve=first.curve, **mattered)
 
     name = f"{first.request.stop or ''} {pictures[0][0]}".strip() if alone else "gallery"
-    return Drawing(name.replace("/", "-"), KINDS + (NUMBERS if alone else ""), draw, write, record)
+    return Drawing(name, PICTURES + (NUMBERS if alone else ""), draws(paint), write, record)

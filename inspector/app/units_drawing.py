@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from inspector.app.drawing import Drawing
+from inspector.app.drawing import PICTURES, Drawing
 from inspector.app.units_browser import UnitsBrowser
 from inspector.core.job import Job
 from inspector.core.parameters import LayerPath
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from inspector.core.provenance import Provenance
 
-KINDS = "Picture with caption (*.png);;Drawing (*.svg);;Drawing (*.pdf);;Numbers and provenance (*.npz)"
+KINDS = f"{PICTURES};;Numbers and provenance (*.npz)"
 
 _TILES = (32, 256)
 """The side of a map in pixels at least and at most."""
@@ -64,5 +64,4 @@ def of_grid(browser: UnitsBrowser) -> Drawing | None:
             return export_picture(path, draw(width, dpi), painting.description, made, dpi)
         return export_painting(path, painting)
 
-    name = f"{Path(photo.name).stem} {maps.layer} units".replace("/", "-")
-    return Drawing(name, KINDS, draw, write, certificate)
+    return Drawing(f"{Path(photo.name).stem} {maps.layer} units", KINDS, draw, write, certificate)

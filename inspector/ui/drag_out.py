@@ -10,7 +10,6 @@ from PySide6.QtGui import QDrag, QGuiApplication, QImage, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from inspector.app.exporter import Exporter
-from inspector.app.file_names import plain_name
 from inspector.app.input_list import Problem
 from inspector.core.job import Job
 from inspector.engine.engine import Failure, Request
@@ -58,7 +57,7 @@ class DragOut(QObject):
             words = f"The picture cannot be dragged: {folder} cannot be written ({error.strerror}). Export it instead."
             self.exporter.workspace.problem_raised.emit(Problem(words))
             return None
-        return folder / f"{plain_name(self.exporter.name)}.png"
+        return folder / f"{self.exporter.name}.png"
 
     def _ready(self, made: tuple[Path, QImage]) -> None:
         # A drag lasts until the button is let go: what waits for this call's end must not wait that long.

@@ -31,8 +31,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from inspector.app.drawing import PICTURES
 from inspector.app.maximizer import Maximizer, Piece
-from inspector.app.pictures_drawing import KINDS
 from inspector.app.theme import GRID, MARGIN, WIDE_MARGIN, caption_font, theme
 from inspector.figures.ticks import number
 from inspector.ui.elided import ElidedLabel, literal
@@ -289,10 +289,12 @@ class GalleryView(QWidget):
 
     def _save_as(self) -> None:
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation) or str(Path.home())
-        chosen, kind = QFileDialog.getSaveFileName(self, "Save the gallery", str(Path(folder) / "gallery.png"), KINDS)
+        chosen, kind = QFileDialog.getSaveFileName(
+            self, "Save the gallery", str(Path(folder) / "gallery.png"), PICTURES
+        )
         if chosen:
             path = Path(chosen)
-            known = f"*{path.suffix.lower()})" in KINDS and path.suffix
+            known = f"*{path.suffix.lower()})" in PICTURES and path.suffix
             self.maximizer.save_sheet(path if known else path.with_name(path.name + kind[kind.index("*") + 1 : -1]))
 
 

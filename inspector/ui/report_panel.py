@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from inspector.app.file_names import plain_name
 from inspector.app.report_tray import ReportTray
 from inspector.app.theme import GRID, MARGIN, label
 from inspector.report.tray import LONGEST_HEADING
@@ -78,7 +79,7 @@ class ReportPanel(QWidget):
     def save_as(self) -> None:
         """Ask for a file name and write the report."""
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or str(Path.home())
-        name = " ".join(self.tray.tray.title.replace("/", "-").split())[:80] or "report"
+        name = plain_name(self.tray.tray.title.strip() or "report")
         chosen, kind = QFileDialog.getSaveFileName(
             self, "Save the report", str(Path(folder) / f"{name}.html"), ";;".join(KINDS)
         )

@@ -45,3 +45,7 @@ def test_what_is_there_stays(tmp_path):
         paths[-1].touch()
     assert [path.name for path in paths] == ["cat.png", "cat-2.png", "cat-3.png"]
     assert free_path(tmp_path, "cat", ".svg").name == "cat.svg"
+
+
+def test_words_of_several_lines_stand_in_one():
+    assert plain_name("two\nlines,\ta tab") == "two lines, a tab"
