@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from inspector.cli_again import Answer
     from inspector.core.job import Job
     from inspector.core.method import Method
+    from inspector.core.parameters import Target
     from inspector.core.provenance import Provenance
     from inspector.figures.panels import Panel
     from inspector.inputs.images import ImageInput
@@ -136,8 +137,9 @@ def panels(
     size = size_of(preset, width, dpi)
     with bars() as shown:
         model = Opening(spec, device, random, trust, labels, precision, normalisation).open(shown)
-        questions = _questions(model, given.files, asked, targets, layers)
-        grid, rows, columns = arranged(questions, lengths)
+        classes = _classes(model, targets)
+        questions = _questions(model, given.files, asked, classes, layers)
+        grid, rows, columns = arranged(questions, (*lengths[:2], len(classes), lengths[3]))
         answers = _answered(model, given, grid, shown)
     display = Display(smooth=not cells, **look)
     if not any(panel is not None and panel.heatmap is not None for row in answers for panel in row):
@@ -200,11 +202,19 @@ def again(record: Provenance, model: Model, photos: dict[str, ImageInput], job: 
     return Answer(painting.provenance, lambda path: export_painting(path, painting, painting.width))
 
 
+def _classes(model: Model, names: Sequence[str]) -> dict[str, Target]:
+    """The classes by what each is called; those of one name are told apart by their numbers."""
+    found = list(dict.fromkeys(map(model.target, names)))
+    labels = ["predicted" if target.index is None else model.label(target.index) for target in found]
+    told = (name if labels.count(name) == 1 else f"{name} ({t.index})" for name, t in zip(labels, found, strict=True))
+    return dict(zip(told, found, strict=True))
+
+
 def _questions(
     model: Model,
     files: Sequence[Path],
     methods: Sequence[type[Method]],
-    targets: Sequence[str],
+    classes: dict[str, Target],
     layers: Sequence[str],
 ) -> list[_Question]:
     """Every combination of what was given; a method without a layer or a class is asked as it is."""
@@ -215,15 +225,13 @@ def _questions(
     for path in names:
         for cls in methods:
             known = {field.name for field in fields_of(cls)}
-            for target in dict.fromkeys(targets or ("",)):
+            for label, target in classes.items() or (("", None),):
                 for layer in dict.fromkeys(layers or ("",)):
                     values: dict[str, Any] = {}
-                    if target and "target" in known:
-                        values["target"] = model.target(target)
+                    if target is not None and "target" in known:
+                        values["target"] = target
                     if layer and "layer" in known:
                         values["layer"] = LayerPath(layer)
-                    chosen = values.get("target")
-                    label = model.label(chosen.index) if chosen is not None and chosen.index is not None else target
                     found.append(_Question(path, replace(cls(), **values), (names[path], cls.name, label, layer)))
     return found
 

@@ -65,6 +65,18 @@ def test_photos_make_the_rows(things, tmp_path):
         assert image.width == PRESETS["column"].width
 
 
+def test_classes_of_one_name_are_told_apart_by_their_numbers(things, tmp_path):
+    model, photos = things
+    names, path = tmp_path / "names.txt", tmp_path / "grid.png"
+    names.write_text("crane\nheron\ncrane\nswan\nduck\n", encoding="utf-8")
+    targets = [word for name in ("0", "2", "heron", "1") for word in ("--target", name)]
+    asked = ["--method", "grad-cam", "--method", "layer-cam", "--labels", names]
+    assert run(model, photos / "a.png", *asked, *targets, "-o", path) == 0
+    record = read_provenance(path)
+    assert labels_of(record, "columns") == ["crane (0)", "crane (2)", "heron"]
+    assert [[place.record.target for place in row] for row in places_of(record)] == [[0, 2, 1]] * 2
+
+
 def test_many_of_one_kind_are_broken_into_rows_with_labels_of_their_own(things, tmp_path):
     model, photos = things
     layers = [f"features.{n}" for n in (3, 4, 6, 7, 9, 10, 11, 12)]
