@@ -30,7 +30,7 @@ class Travels(QObject):
         workspace, units, attention, decides = parts.workspace, parts.units, parts.attention, parts.decides
         self._views = History(View())
         self._places = History(Place())
-        self._by_hand = False
+        self._by_hand = self._closed = False
         self._walked = ""
         self._typed_in: tuple[int, int] = (0, -1)
         self._last: tuple[frozenset[str], float] = (frozenset(), 0.0)
@@ -65,6 +65,11 @@ class Travels(QObject):
             signal.connect(self._changed)
         workspace.opener.opened.connect(self._opened)
         returning.there.connect(self._arrived)
+
+    def close(self) -> None:
+        """The window is closed: note nothing more of what it shows."""
+        self._closed = True
+        self._soon.stop()
 
     # What a person can ask for
 
@@ -139,7 +144,8 @@ class Travels(QObject):
     def _changed(self) -> None:
         if not self.workspace.engine.delivering and not self.returning.steps.acting:
             self._by_hand = True
-        self._soon.start()
+        if not self._closed:
+            self._soon.start()
 
     def _note(self) -> None:
         """See what is different now, and whether a person did it."""

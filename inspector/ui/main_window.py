@@ -285,6 +285,7 @@ class MainWindow(QMainWindow):
             geometry=bytes(self.saveGeometry().toBase64().data()).decode(),
         )
         self.kept.close()
+        self.kept.travel.travels.close()
         self.workspace.engine.close()
         self.collector.stop()
         super().closeEvent(event)

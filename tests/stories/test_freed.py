@@ -36,3 +36,22 @@ def test_a_closed_window_is_freed_whatever_it_showed(qtbot, spec):
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
     assert held() is None
+
+
+def test_what_changed_last_is_not_noted_of_a_window_that_is_gone(qtbot):
+    window = MainWindow(Workspace(Engine()), Settings(Preferences(theme="light")), None)
+    space = window.workspace
+    window.show()
+    space.start()
+    space.open_model("demo:minilm")
+    qtbot.waitUntil(lambda: not space.engine.busy and space.survey is not None, timeout=60_000)
+    window.middle.show_mode("attention")
+    qtbot.waitUntil(lambda: not space.engine.busy, timeout=60_000)
+    travels = window.kept.travel.travels
+    space.display_changed.emit()
+    window.close()
+    space.display_changed.emit()
+    window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not travels._soon.isActive()
+    QApplication.processEvents()
