@@ -249,6 +249,14 @@ class AttentionBrowser(QObject):
         """Whether ``heads`` (the overview), ``attention`` (the maps) or ``map`` (the one on show) are being read."""
         return self.engine.has(kind) or self.engine.has("reading")
 
+    @property
+    def is_drawn(self) -> bool:
+        """Whether the grid of heads, or the map of another page, is there or will not come."""
+        if self.page == "heads":
+            return not self.is_stale("heads") and bool(self.overview or self.problem_of_overview)
+        waits = self.is_stale("attention") or self.is_stale("map")
+        return not waits and bool(self.shown or self.problem_of_map)
+
     # Following
 
     def _follow(self) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import errno
 import itertools
 import logging
 import os
@@ -16,7 +15,7 @@ from pathlib import Path
 from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
 
 from inspector.app.workspace_file import Snapshot, pieces_of
-from inspector.core.files import WORKSPACE, whole
+from inspector.core.files import WORKSPACE, reason_of, whole
 
 log = logging.getLogger(__name__)
 
@@ -130,7 +129,7 @@ class Autosave(QObject):
             with whole(self.file) as stream:
                 stream.writelines(pieces_of(snapshot))
         except OSError as error:
-            return _in_words(error, self.folder)
+            return reason_of(self.folder, error)[0]
         return ""
 
     def _claim(self) -> str:
@@ -140,7 +139,7 @@ class Autosave(QObject):
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            return _in_words(error, self.folder)
+            return reason_of(self.folder, error)[0]
         self._lock = _lock_of(self.file)
         self._lock.tryLock(0)  # where it cannot be locked it cannot be written either, which is then said
         return ""
@@ -183,15 +182,6 @@ def clear_up(folder: Path) -> None:
         if time.time() - _when(part) > OLD:
             part.unlink(missing_ok=True)
     _prune(folder)
-
-
-def _in_words(error: OSError, folder: Path) -> str:
-    """Why nothing can be written in ``folder``."""
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return "the disk is full"
-    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return f"the folder {folder} is read-only"
-    return f"{folder}, {error.strerror or error}"
 
 
 def _prune(folder: Path) -> None:

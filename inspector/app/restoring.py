@@ -201,7 +201,7 @@ class Restorer(QObject):
         assert reading is not None, "the input has been read"
         queries = reading.target if browser.kind != "self" and reading.target is not None else reading.tokens
         browser.choose_token(token if token is not None and token < len(queries) else None)
-        self._steps.append((self._attention_is_drawn, lambda: self.look_asked.emit(attention_look(found.record))))
+        self._steps.append((lambda: browser.is_drawn, lambda: self.look_asked.emit(attention_look(found.record))))
         if aggregate == "relevance" and found.record.target >= 0:
             self._aim(found)
 
@@ -277,14 +277,6 @@ class Restorer(QObject):
         if found is None or reading is None:
             return False
         return found.source is None or reading.sha256 == found.source.sha256
-
-    def _attention_is_drawn(self) -> bool:
-        """Whether what the page of attention shows is there, or will not come."""
-        browser = self.attention
-        if browser.page == "heads":
-            return not browser.is_stale("heads") and bool(browser.overview or browser.problem_of_overview)
-        waits = browser.is_stale("attention") or browser.is_stale("map")
-        return not waits and bool(browser.shown or browser.problem_of_map)
 
     # What comes between
 

@@ -218,13 +218,7 @@ class Returning(QObject):
 
     def _is_drawn(self) -> bool:
         """Whether the page of attention has what it shows, or will not get it."""
-        browser = self.attention
-        if browser.page in ("table", "decides"):
-            return True
-        if browser.page == "heads":
-            return not browser.is_stale("heads") and bool(browser.overview or browser.problem_of_overview)
-        waits = browser.is_stale("attention") or browser.is_stale("map")
-        return not waits and bool(browser.shown or browser.problem_of_map)
+        return self.attention.page in ("table", "decides") or self.attention.is_drawn
 
     def _is_asked(self) -> bool:
         decides = self.decides

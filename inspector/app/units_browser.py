@@ -143,14 +143,6 @@ class UnitsBrowser(QObject):
             self.selected = selected
             self.selection_changed.emit()
 
-    def step_unit(self, by: int) -> None:
-        """Choose the unit that stands ``by`` places further in the order on show."""
-        if self.unit is None or not len(self.order):
-            return
-        here = np.flatnonzero(self.order == self.unit)
-        at = int(here[0]) + by if len(here) else 0
-        self.choose_unit(int(self.order[max(0, min(len(self.order) - 1, at))]))
-
     def choose_position(self, position: tuple[int, int] | None) -> None:
         """Look at the single neuron at (row, column) of the chosen unit's map, or at the whole channel."""
         if self.unit is not None and position != self.position and (position is None or self._has(position)):

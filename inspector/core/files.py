@@ -46,14 +46,19 @@ def write_whole(path: Path, write: Callable[[BinaryIO], object]) -> None:
 
 def why_not_written(path: Path, error: OSError) -> str:
     """What kept a file from being written, and the way on."""
-    folder = path.absolute().parent
+    reason, way_on = reason_of(path.absolute().parent, error)
+    return f"{path.name} was not written: {reason}.{way_on}"
+
+
+def reason_of(folder: Path, error: OSError) -> tuple[str, str]:
+    """What keeps files from being written to ``folder``, and the way on as a sentence, "" where there is none."""
     if error.errno in (errno.ENOENT, errno.ENOTDIR):
-        return f"{path.name} was not written: there is no folder {folder}."
+        return f"there is no folder {folder}", ""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return f"{path.name} was not written: the disk is full. Make room or choose another folder."
+        return "the disk is full", " Make room or choose another folder."
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return f"{path.name} was not written: the folder {folder} is read-only. Choose another folder."
-    return f"{path.name} was not written: {error.strerror or error}."
+        return f"the folder {folder} is read-only", " Choose another folder."
+    return str(error.strerror or error), ""
 
 
 def make_room(folder: Path, pattern: str, limit: int) -> None:

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
 from inspector.app.board import Board
+from inspector.app.inputs import InputItem
 from inspector.app.theme import GRID, caption_font, theme
 from inspector.ui.board_layout import NOWHERE, BoardLayout, Place
 from inspector.ui.board_painter import BoardPainter
@@ -212,7 +213,7 @@ class BoardGrid(QAbstractScrollArea):
     @property
     def _aspect(self) -> float:
         """Height by width of the pictures: that of the photos in the middle of their range."""
-        shapes = [heading.value.size for heading in self.board.rows if hasattr(heading.value, "size")]
+        shapes = [row.value.size for row in self.board.rows if isinstance(row.value, InputItem)]
         if not shapes:
             cell = self.board.cell(0, 0)
             shapes = [cell.item.size] if cell is not None else []

@@ -73,15 +73,6 @@ class CompareView(QWidget):
             self._drawn = self.board.revision, of_board(self.board)
         return self._drawn[1]
 
-    @property
-    def can_step_back(self) -> bool:
-        """Whether the page for opening the second model is on show."""
-        return self.second.opener.on_page
-
-    def step_back(self) -> None:
-        """Leave that page."""
-        self.second.opener.leave()
-
     def says(self, sentence: str) -> bool:
         """Whether ``sentence`` stands here already, instead of the board."""
         return self.pages.currentWidget() is self.state and self.state.sentence == sentence
