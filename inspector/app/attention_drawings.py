@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from inspector.attention.matrix import MapLook
     from inspector.attention.shading import Shading, TextLook
     from inspector.figures.painting import Painting
+    from inspector.figures.sizes import Size
     from inspector.inputs.images import ImageInput
     from inspector.inputs.texts import TextInput
     from inspector.models.model import Model
@@ -47,10 +48,15 @@ class Drawer:
         look = {"colour": colour} if colour != "value" else {}
         record = partial(self._certificate, overview.layers, view="grid", look=look)
 
-        def paint() -> Painting:
+        def at_size(size: Size) -> Painting:
             from inspector.figures.heads_grid import grid_painting
 
-            return grid_painting(overview, record(), colour=colour)
+            return grid_painting(overview, record(), colour=colour, size=size)
+
+        def paint() -> Painting:
+            from inspector.figures.sizes import Size
+
+            return at_size(Size())
 
         def numbers(job: Job) -> dict[str, Any]:
             from inspector.attention.maps import attention_maps
@@ -67,7 +73,7 @@ class Drawer:
             return _write(path, width, dpi, paint, record(), lambda: numbers(job))
 
         kinds = f"{PICTURES};;Table of scores (*.csv){NUMBERS}"
-        return Drawing(f"{self._name} heads", kinds, draws(paint), write, record)
+        return Drawing(f"{self._name} heads", kinds, draws(paint), write, record, at_size)
 
     def of_map(self, shown: Shown, look: MapLook) -> Drawing:
         """One map, token by token, as ``look`` says."""

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from inspector.app.drawing import PICTURES, Drawing
+from inspector.app.drawing import PICTURES, Drawing, draws
 from inspector.app.units_browser import UnitsBrowser
 from inspector.core.job import Job
 from inspector.core.parameters import LayerPath
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QImage
-
     from inspector.core.provenance import Provenance
+    from inspector.figures.painting import Painting
+    from inspector.figures.sizes import Size
 
 KINDS = f"{PICTURES};;Numbers and provenance (*.npz)"
-
-_TILES = (32, 256)
-"""The side of a map in pixels at least and at most."""
 
 
 def of_grid(browser: UnitsBrowser) -> Drawing | None:
@@ -46,22 +42,23 @@ def of_grid(browser: UnitsBrowser) -> Drawing | None:
         made = certify_units(model, photo, LayerPath(maps.layer), index, sort=by, **shown, **some)
         return replace(made, view=asdict(display))
 
-    def draw(width: int, dpi: int) -> QImage:
-        from inspector.figures.grid import render_grid
-
-        tile = max(_TILES[0], min(_TILES[1], width // math.ceil(math.sqrt(len(units)))))
-        return render_grid(maps, units, certificate(), **shown, display=display, tile=tile)
-
-    def write(path: Path, width: int, dpi: int, job: Job) -> Path:
-        from inspector.figures.export import export_numbers, export_painting, export_picture
+    def at_size(size: Size) -> Painting:
         from inspector.figures.grid import FINE, grid_painting
 
-        made, chosen = certificate(), np.array(units, np.int64)
-        if path.suffix.lower() == ".npz":
-            return export_numbers(path, made, units=chosen, maps=maps.values[chosen])
-        painting = grid_painting(maps, units, made, **shown, display=display, fine=FINE)
-        if path.suffix.lower() == ".png":
-            return export_picture(path, draw(width, dpi), painting.description, made, dpi)
-        return export_painting(path, painting)
+        return grid_painting(maps, units, certificate(), **shown, display=display, fine=FINE, size=size)
 
-    return Drawing(f"{Path(photo.name).stem} {maps.layer} units", KINDS, draw, write, certificate)
+    def write(path: Path, width: int, dpi: int, job: Job) -> Path:
+        from inspector.figures.export import export_numbers, export_painting
+        from inspector.figures.sizes import Size
+
+        if path.suffix.lower() == ".npz":
+            chosen = np.array(units, np.int64)
+            return export_numbers(path, certificate(), units=chosen, maps=maps.values[chosen])
+        return export_painting(path, at_size(Size(width, dpi)), width, dpi)
+
+    def usual() -> Painting:
+        from inspector.figures.sizes import Size
+
+        return at_size(Size())
+
+    return Drawing(f"{Path(photo.name).stem} {maps.layer} units", KINDS, draws(usual), write, certificate, at_size)

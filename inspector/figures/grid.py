@@ -19,6 +19,7 @@ from inspector.figures.display import Display
 from inspector.figures.figure import GRAY, INK, LINE, ensure_application, font_of, image_of
 from inspector.figures.layout import Text, wrapped
 from inspector.figures.painting import Painting, picture_of
+from inspector.figures.sizes import Size
 from inspector.figures.ticks import number
 from inspector.figures.words import TIMES, capital, preprocessing_words
 from inspector.units.thumbnails import thumbnails
@@ -32,7 +33,11 @@ TILE = 64
 FINE = 4
 """Pixels of a map to each point of a drawing, which is looked at closely."""
 
-_GAP, _LABEL, _MARGIN, _NARROWEST = 6, 15, 20, 640
+LOWEST = 6.0
+"""Points of the lowest letters on paper that can be read."""
+
+_GAP, _LABEL, _LETTERS, _MARGIN, _NARROWEST = 6, 15, 12, 20, 640
+_MIDDLE = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip
 _DOT = " \N{MIDDLE DOT} "
 _LARGEST_SIDE = 32000  # pixels; QImage and most viewers end at 32767
 _ENOUGH = 12_000_000  # pixels of all maps together
@@ -69,13 +74,15 @@ def grid_painting(
     display: Display = Display(),  # noqa: B008
     tile: int = TILE,
     fine: int = 1,
+    size: Size = Size(),  # noqa: B008
 ) -> Painting:
     """The maps of ``units`` in that order, in rows, each with its number below, on white.
 
     ``tile`` is the side of one map in points, made smaller where the grid would become too large; it holds ``fine``
     pixels to a point, or fewer where there would be very many. ``signed`` and ``shared_scale`` are as in
     ``thumbnails``; only a shared scale has a colour bar. Of ``display`` its colours and cells are used; the record
-    says so in its view.
+    says so in its view. On paper of ``size`` letters are as high as it says, but the numbers of units stand there only
+    where they have room at ``LOWEST`` points or more.
     """
     ensure_application()
     tile = max(8, min(tile, int(_LARGEST_SIDE / math.sqrt(max(1, len(units)))) - _GAP - _LABEL))
@@ -84,26 +91,32 @@ def grid_painting(
     in_a_row = (_NARROWEST - 2 * _MARGIN + _GAP) // (tile + _GAP)  # so many need no more room than the words
     columns = max(1, min(len(units), max(columns, in_a_row)))
     rows = math.ceil(len(units) / columns)
+    across = columns * (tile + _GAP) - _GAP
+    bare = max(_NARROWEST, across + 2 * _MARGIN)
+    times = size.enlarged(bare, _LETTERS)
     peak = float(np.abs(np.nan_to_num(maps.values)).max(initial=0.0)) or 1.0
     limits = (-peak if signed else 0.0, peak)
     colormap = colormap_of(display, signed=signed)
-    small, bold = font_of(12), font_of(15, QFont.Weight.DemiBold)
+    small, bold = font_of(_LETTERS * times), font_of(15 * times, QFont.Weight.DemiBold)
     bar = 3 * _MARGIN + numbers_width(limits, QFontMetricsF(small)) if shared_scale else 0.0
-    across, down = columns * (tile + _GAP) - _GAP, rows * (tile + _LABEL + _GAP) - _GAP
+    numbers = _font_of_numbers(units, tile, 11 * times, replace(size, letters=LOWEST).enlarged(bare, 1))
+    below = 0 if numbers is None else round(_LABEL * numbers.pixelSize() / 11)
+    down = rows * (tile + below + _GAP) - _GAP
     width = max(_NARROWEST, round(across + bar + 2 * _MARGIN))
-    texts = [
-        Text(title(provenance, len(units)), bold, INK),
-        Text(_DOT.join(caption(maps, provenance, limits, shared_scale)), small, GRAY),
-    ]
+    facts = caption(maps, provenance, limits, shared_scale)
+    facts += ["Row by row; their numbers have no room at this size"] if numbers is None else []
+    texts = [Text(title(provenance, len(units)), bold, INK), Text(_DOT.join(facts), small, GRAY)]
     blocks = [(text, *wrapped(text, width - 2 * _MARGIN)) for text in texts]
     height = round(down + 3 * _MARGIN + sum(room + 6 for _, _, room in blocks))
     tiles = thumbnails(maps, units, tile * fine, signed, shared_scale, display.smooth)
-    raster = image_of(_grid(tiles, columns, table(colormap), fine), QImage.Format.Format_RGB888)
+    raster = image_of(_grid(tiles, columns, table(colormap), fine, below), QImage.Format.Format_RGB888)
 
     def paint(painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, fine > 1)
         painter.drawImage(QRectF(_MARGIN, _MARGIN, raster.width() / fine, raster.height() / fine), raster)
-        _paint_numbers(painter, units, columns, tile)
+        if numbers is not None:
+            painter.setFont(numbers)
+            _paint_numbers(painter, units, columns, tile, below)
         if shared_scale:
             painter.setFont(small)
             place_of_bar = QRectF(_MARGIN + across + _MARGIN, _MARGIN, _MARGIN, min(float(down), 360.0))
@@ -149,11 +162,11 @@ def caption(maps: UnitMaps, provenance: Provenance, limits: tuple[float, float],
 
 
 def _grid(
-    tiles: npt.NDArray[np.uint8], columns: int, colours: npt.NDArray[np.uint8], fine: int
+    tiles: npt.NDArray[np.uint8], columns: int, colours: npt.NDArray[np.uint8], fine: int, below: int
 ) -> npt.NDArray[np.uint8]:
-    """The tiles (n, size, size) in rows of ``columns`` with room for numbers below, as RGB (H, W, 3) on white."""
+    """The tiles (n, size, size) in rows of ``columns``, ``below`` points between them for numbers, as RGB (H, W, 3)."""
     count, size, _ = tiles.shape
-    rows, down, across = math.ceil(count / columns), size + (_LABEL + _GAP) * fine, size + _GAP * fine
+    rows, down, across = math.ceil(count / columns), size + (below + _GAP) * fine, size + _GAP * fine
     found = np.full((rows, down, columns, across, 3), 255, np.uint8)
     for row in range(rows):
         part = tiles[row * columns : (row + 1) * columns]
@@ -161,10 +174,22 @@ def _grid(
     return found.reshape(rows * down, columns * across, 3)
 
 
-def _paint_numbers(painter: QPainter, units: Sequence[int] | npt.NDArray[np.intp], columns: int, tile: int) -> None:
-    painter.setFont(font_of(11))
+def _font_of_numbers(
+    units: Sequence[int] | npt.NDArray[np.intp], tile: int, wished: float, lowest: float
+) -> QFont | None:
+    """The font ``wished`` pixels high, or as low as has room but not below ``lowest``; None where there is none."""
+    longest = max(map(str, units), key=len, default="")
+    wide = QFontMetricsF(font_of(wished)).horizontalAdvance(longest)
+    room = tile + _GAP / 2
+    fitting = wished if wide <= room else wished * room / wide
+    return font_of(fitting) if fitting >= min(wished, lowest) else None
+
+
+def _paint_numbers(
+    painter: QPainter, units: Sequence[int] | npt.NDArray[np.intp], columns: int, tile: int, below: int
+) -> None:
     painter.setPen(GRAY)
     for place, unit in enumerate(units):
         row, column = divmod(place, columns)
-        left, top = _MARGIN + column * (tile + _GAP), _MARGIN + row * (tile + _LABEL + _GAP) + tile
-        painter.drawText(QRectF(left, top, tile, _LABEL), Qt.AlignmentFlag.AlignCenter, str(unit))
+        left, top = _MARGIN + column * (tile + _GAP), _MARGIN + row * (tile + below + _GAP) + tile
+        painter.drawText(QRectF(left, top, tile, below), _MIDDLE, str(unit))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter
@@ -15,57 +17,82 @@ from inspector.figures.attention_words import caption, counted, title
 from inspector.figures.figure import GRAY, INK, Pixels, ensure_application, font_of, image_of
 from inspector.figures.layout import Text, wrapped
 from inspector.figures.painting import Painting
+from inspector.figures.sizes import Size
 
 _MARGIN, _GAP, _NARROWEST, _NUMBERS, _TYPE, _KEY = 24, 6, 560, 22, 14, 20
+_LETTERS = 12
 _COLORMAP, _PAPER = "viridis", "#ffffff"
+_MIDDLE = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip
+_BESIDE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight | Qt.TextFlag.TextDontClip
 
 Legend = list[tuple[str, str, float, float]]
 """A type, the words about it, and where it stands: from the left and below the first line."""
 
 
-def grid_painting(overview: HeadOverview, provenance: Provenance, *, colour: HeadColour = "value") -> Painting:
+def grid_painting(
+    overview: HeadOverview,
+    provenance: Provenance,
+    *,
+    colour: HeadColour = "value",
+    size: Size = Size(),  # noqa: B008  # frozen
+) -> Painting:
     """The thumbnails of ``overview``, layers from top to bottom, heads from left to right, each on its own scale.
 
-    Below each stands the type of the head, where it has one. Coloured by ``type``, a legend counts the types.
+    Below each stands the type of the head, where it has one and there is room for it. Coloured by ``type``, a legend
+    counts the types. On paper of ``size`` letters are as high as it says; where they are too high for all numbers of
+    heads and layers, every second one stands there, or fewer.
     """
     ensure_application()
-    heads, size = overview.thumbnails.shape[1:3]
+    heads, cells = overview.thumbnails.shape[1:3]
     tile = 64 if heads <= 16 else 32
-    down = tile + _GAP + (_TYPE if tile == 64 or colour == "type" else 0)
+    times = 1.0
+    for _ in range(3):  # wider with larger letters, which are then larger still
+        numbers = font_of(11 * times)
+        left = round(QFontMetricsF(numbers).horizontalAdvance("layer 00")) + _GAP
+        width = max(_NARROWEST, 2 * _MARGIN + left + heads * (tile + _GAP))
+        times = size.enlarged(width, _LETTERS)
+    names = _names(overview, tile, font_of(10 * times), colour)
+    down = tile + _GAP + (round(_TYPE * times) if names is not None else 0)
     colours = _colours(overview, tile, down, colour)
-    left = round(QFontMetricsF(font_of(11)).horizontalAdvance("layer 00")) + _GAP
-    width = max(_NARROWEST, 2 * _MARGIN + left + colours.shape[1])
-    legend = _legend(overview, width - 2 * _MARGIN) if colour == "type" else []
+    words = font_of(_LETTERS * times)
+    legend = _legend(overview, width - 2 * _MARGIN, words, times) if colour == "type" else []
     facts = [
         "layers from top to bottom, heads from left to right",
-        f"each {size} \N{MULTIPLICATION SIGN} {size} square roots of means of the weights, on its own scale",
+        f"each {cells} \N{MULTIPLICATION SIGN} {cells} square roots of means of the weights, on its own scale",
         *(["coloured by type of head"] if colour == "type" else []),
     ]
     texts = [
-        Text(title(provenance), font_of(15, QFont.Weight.DemiBold), INK),
-        Text(caption(provenance, facts, overview.notes), font_of(12), GRAY),
+        Text(title(provenance), font_of(15 * times, QFont.Weight.DemiBold), INK),
+        Text(caption(provenance, facts, overview.notes), words, GRAY),
     ]
     blocks = [(text, *wrapped(text, width - 2 * _MARGIN)) for text in texts]
-    key = _MARGIN + _NUMBERS + colours.shape[0] + _GAP
-    below = key + (legend[-1][3] + _KEY if legend else 0) + _MARGIN / 2 - _GAP
+    top = _MARGIN + _NUMBERS * times
+    key = top + colours.shape[0] + _GAP
+    below = key + (legend[-1][3] + _KEY * times if legend else 0) + _MARGIN / 2 - _GAP
     height = below + sum(room + 6 for _, _, room in blocks) + _MARGIN / 2
     raster = image_of(colours, QImage.Format.Format_RGB888)
 
     def paint(painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
-        place = QRectF(_MARGIN + left, _MARGIN + _NUMBERS, raster.width(), raster.height())
+        place = QRectF(_MARGIN + left, top, raster.width(), raster.height())
         painter.drawImage(place, raster)
-        painter.setFont(font_of(11))
+        painter.setFont(numbers)
         painter.setPen(GRAY)
-        for head in range(heads):
-            above = QRectF(place.left() + head * (tile + _GAP), _MARGIN, tile, _NUMBERS - 4)
-            painter.drawText(above, Qt.AlignmentFlag.AlignCenter, str(head))
-        for row, layer in enumerate(overview.layers):
-            beside = QRectF(_MARGIN, place.top() + row * down, left - _GAP, tile)
-            painter.drawText(beside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, _name(layer.number))
-        if down > tile + _GAP:
-            _paint_types(painter, overview, place.topLeft(), tile, down)
-        _paint_legend(painter, legend, QPointF(_MARGIN, key))
+        metrics = painter.fontMetrics()
+        for head in range(0, heads, math.ceil(metrics.horizontalAdvance(f"{heads} ") / (tile + _GAP))):
+            above = QRectF(place.left() + head * (tile + _GAP), _MARGIN, tile, (_NUMBERS - 4) * times)
+            painter.drawText(above, _MIDDLE, str(head))
+        every = math.ceil(metrics.height() / down)
+        for row, layer in enumerate(overview.layers[::every]):
+            beside = QRectF(_MARGIN, place.top() + row * every * down, left - _GAP, tile)
+            painter.drawText(beside, _BESIDE, _name(layer.number))
+        painter.setFont(font_of(10 * times))
+        painter.setPen(INK)
+        for row, head, name in names or ():
+            under = QRectF(place.left() + head * (tile + _GAP), place.top() + row * down + tile, tile, _TYPE * times)
+            painter.drawText(under, _MIDDLE, name)
+        painter.setFont(words)
+        _paint_legend(painter, legend, QPointF(_MARGIN, key), times)
         y = below
         for text, lines, room in blocks:
             painter.setPen(text.colour)
@@ -100,31 +127,37 @@ def _colours(overview: HeadOverview, tile: int, down: int, colour: HeadColour) -
     return found.reshape(layers * down, heads * (tile + _GAP), 3)
 
 
-def _paint_types(painter: QPainter, overview: HeadOverview, corner: QPointF, tile: int, down: int) -> None:
-    painter.setFont(font_of(10))
-    painter.setPen(INK)
-    for row, types in enumerate(overview.scores.types):
-        for head, name in enumerate(types):
-            place = QRectF(corner.x() + head * (tile + _GAP), corner.y() + row * down + tile, tile, _TYPE)
-            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, name if tile == 64 else short_type(name))
+def _names(overview: HeadOverview, tile: int, font: QFont, colour: HeadColour) -> list[tuple[int, int, str]] | None:
+    """The types of heads by layer and head, in short where a legend has them; None where ``tile`` has no room."""
+    found = [
+        (row, head, name) for row, types in enumerate(overview.scores.types) for head, name in enumerate(types) if name
+    ]
+    metrics = QFontMetricsF(font)
+
+    def fit(names: list[tuple[int, int, str]]) -> bool:
+        return all(metrics.horizontalAdvance(name) <= tile + _GAP for _, _, name in names)
+
+    if tile == 64 and fit(found):
+        return found
+    short = [(row, head, short_type(name)) for row, head, name in found]
+    return short if colour == "type" and fit(short) else None
 
 
-def _legend(overview: HeadOverview, width: float) -> Legend:
-    metrics, x, y = QFontMetricsF(font_of(12)), 0.0, 0.0
+def _legend(overview: HeadOverview, width: float, font: QFont, times: float) -> Legend:
+    metrics, x, y, key = QFontMetricsF(font), 0.0, 0.0, _KEY * times
     found: Legend = []
     for kind, words in type_counts(overview):
-        room = _KEY + metrics.horizontalAdvance(words)
+        room = key + metrics.horizontalAdvance(words)
         if x and x + room > width:
-            x, y = 0.0, y + _KEY
+            x, y = 0.0, y + key
         found.append((kind, words, x, y))
-        x += room + _KEY
+        x += room + key
     return found
 
 
-def _paint_legend(painter: QPainter, legend: Legend, corner: QPointF) -> None:
+def _paint_legend(painter: QPainter, legend: Legend, corner: QPointF, times: float) -> None:
     """A square in the colour of each type, and beside it how many heads are of it."""
-    painter.setFont(font_of(12))
     painter.setPen(INK)
     for kind, words, x, y in legend:
-        painter.fillRect(QRectF(corner.x() + x, corner.y() + y, 12, 12), QColor(type_colour(kind)))
-        painter.drawText(QPointF(corner.x() + x + 17, corner.y() + y + 11), words)
+        painter.fillRect(QRectF(corner.x() + x, corner.y() + y, 12 * times, 12 * times), QColor(type_colour(kind)))
+        painter.drawText(QPointF(corner.x() + x + 17 * times, corner.y() + y + 11 * times), words)

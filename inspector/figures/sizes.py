@@ -28,6 +28,13 @@ class Size:
         """The width on paper in points, 72 to an inch."""
         return self.width * 72 / self.dpi
 
+    def enlarged(self, width: float, usual: float) -> float:
+        """How many times larger than ``usual`` letters are in a painting ``width`` points wide that is made this wide.
+
+        Never smaller, and as they are where letters follow the width.
+        """
+        return 1.0 if self.letters is None else max(1.0, self.letters * width / self.points / usual)
+
 
 def on_paper(millimetres: float, dpi: int, letters: float) -> Size:
     """A figure ``millimetres`` wide."""

@@ -8,7 +8,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFontMetricsF
 
 from inspector.attention.caveat import CAVEAT
 from inspector.attention.links import LinkLook
@@ -21,8 +21,10 @@ from inspector.figures.attention_links import links_painting
 from inspector.figures.attention_text import attention_text_painting
 from inspector.figures.attention_words import caption, title
 from inspector.figures.export import export_painting
+from inspector.figures.figure import font_of
 from inspector.figures.heads_grid import grid_painting
 from inspector.figures.painting import picture_of, svg_of
+from inspector.figures.sizes import PRESETS
 from inspector.figures.token_names import named, size_of_names
 from tests.ui.texts import words_of
 from tests.unit.attention.made import maps, random_maps, shifted, tokens
@@ -282,6 +284,22 @@ def test_the_grid_is_coloured_by_weights_or_by_type(record):
     by_weight = grid_painting(overview_of([some]), made)
     assert colours_in(picture_of(by_weight), previous) == 0
     assert "previous (pr) 1" not in texts_of(by_weight)
+
+
+@pytest.mark.parametrize("heads", [4, 12, 32])
+@pytest.mark.parametrize("colour", ["value", "type"])
+@pytest.mark.parametrize("size", ["column", "report", "slide"])
+def test_on_paper_every_letter_of_the_grid_can_be_read(record, heads, colour, size):
+    one = maps(np.concatenate([shifted(8, -1)] * heads))
+    made, asked = record(layers=[0], heads=[], view="grid"), PRESETS[size]
+    painting = grid_painting(overview_of([one]), made, colour=colour, size=asked)
+    heights = [float(high) for high in re.findall(r'<text[^>]*font-size="([\d.]+)', svg_of(painting).decode())]
+    assert heights and min(heights) * asked.points / painting.width >= 5.7
+    words = texts_of(painting)
+    assert {"0", "layer 0"} <= set(words) and any("Jain" in (text or "") for text in words)
+    metrics = QFontMetricsF(font_of(min(heights)))
+    short = [text for text in words if text in ("previous", "pr")]
+    assert all(metrics.horizontalAdvance(text) <= 72 for text in short), "no name runs into the next"
 
 
 def test_a_grid_of_many_heads_names_their_types_in_short(record):

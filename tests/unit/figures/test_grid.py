@@ -17,8 +17,9 @@ from inspector.core.results import Frame
 from inspector.figures.display import Display
 from inspector.figures.export import export_painting, export_picture
 from inspector.figures.grid import FINE, TILE, caption, colormap_of, grid_painting, is_signed, render_grid, title
-from inspector.figures.painting import picture_of
+from inspector.figures.painting import picture_of, svg_of
 from inspector.figures.records import read_provenance
+from inspector.figures.sizes import PRESETS
 from inspector.units.maps import UnitMaps
 
 
@@ -134,3 +135,23 @@ def test_the_cells_and_colours_that_are_chosen_are_drawn(maps, record):
     )
     assert (cells[30, 30] == table("cividis")[255]).all()
     assert colormap_of(Display(colormap="cividis"), signed=True) == "blue-white-red"
+
+
+@pytest.mark.parametrize(
+    "size, count, numbered",
+    [("screen", 512, True), ("report", 12, True), ("report", 512, True), ("column", 96, True), ("column", 512, False)],
+)
+def test_on_paper_numbers_can_be_read_or_are_left_out(record, size, count, numbered):
+    values = np.random.default_rng(0).random((count, 2, 2)).astype(np.float32)
+    many = UnitMaps(LayerPath("layer4"), values, "plane", Frame(90, 60, 0, 0, 90, 60))
+    asked = PRESETS[size]
+    painting = grid_painting(many, range(count), record, signed=False, shared_scale=count == 96, size=asked)
+    drawn = svg_of(painting).decode()
+    said = {word.strip() for word in re.findall(r">([^<>]+)</text>", drawn)}
+    assert (str(count - 1) in said) is numbered
+    assert any("have no room" in words for words in said) is not numbered
+    if size != "screen":
+        points = [
+            float(high) * asked.points / painting.width for high in re.findall(r'<text[^>]*font-size="([\d.]+)', drawn)
+        ]
+        assert points and min(points) >= 5.5
