@@ -199,8 +199,8 @@ class Restorer(QObject):
         browser.show_page("text" if asked.get("direction") else pages.get(str(asked.get("view")), "head"))
         token, reading = chosen_token(found.record), browser.reading
         assert reading is not None, "the input has been read"
-        queries = reading.target if browser.kind != "self" and reading.target is not None else reading.tokens
-        browser.choose_token(token if token is not None and token < len(queries) else None)
+        known = token is not None and token < len(reading.queries(browser.kind))
+        browser.choose_token(token if known else None)
         self._steps.append((lambda: browser.is_drawn, lambda: self.look_asked.emit(attention_look(found.record))))
         if aggregate == "relevance" and found.record.target >= 0:
             self._aim(found)

@@ -180,12 +180,13 @@ class Returning(QObject):
             browser.choose_head(place.row, place.head)
         browser.choose_heads(place.heads)
         browser.choose_aggregate(manner.aggregate)
-        count = 0 if browser.reading is None else len(browser.reading.tokens)
+        count = 0 if browser.reading is None else len(browser.reading.queries(browser.kind))
         browser.choose_token(place.token if place.token is not None and 0 <= place.token < count else None)
 
     def _ask_text(self, place: DecidesPlace, manner: Manner) -> None:
         decides = self.decides
-        count = 0 if self.attention.reading is None else len(self.attention.reading.tokens)
+        read = self.attention.reading
+        count = 0 if read is None else max(len(read.tokens), len(read.target or ()))
         position, at = (where if where is not None and where < count else None for where in (place.position, place.at))
         decides.choose_position(position)
         aim = Target(place.target, at)

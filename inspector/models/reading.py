@@ -9,6 +9,7 @@ from typing import Any, Protocol
 import torch
 from torch import Tensor
 
+from inspector.core.attention import AttentionKind
 from inspector.core.errors import Refusal
 from inspector.core.tokens import Tokens
 from inspector.models.decoding import decoder_reading, reads_again, second_reading
@@ -55,6 +56,10 @@ class Reading:
     windows: int = 1
     notes: tuple[str, ...] = ()
     again: bool = False
+
+    def queries(self, kind: AttentionKind) -> Tokens:
+        """What attends in attention of a ``kind``, as far as there is a target."""
+        return self.tokens if kind == "self" or self.target is None else self.target
 
     def to_plain(self) -> dict[str, Any]:
         """The texts and which part of them was read, as plain JSON values; ``target`` is what a decoder read."""

@@ -265,6 +265,27 @@ def test_an_encoder_and_a_decoder_have_three_kinds_of_attention(hands, tmp_path)
     click_tab(hands, view, "text")
 
 
+def test_undo_goes_back_to_a_token_of_a_target_longer_than_its_text(hands, tmp_path):
+    tokenizer = unigram()
+    saved(tmp_path / "t5", "T5ForConditionalGeneration", "T5Config", **T5 | {"vocab_size": tokenizer.get_vocab_size()})
+    written(tmp_path / "t5", tokenizer)
+    hands.space.open_model(str(tmp_path / "t5"))
+    hands.space.texts.add_text("a cat", "the cat sat on the mat")
+    browser = hands.window.middle.attention_browser
+    hands.wait(lambda: browser.overview is not None)
+    browser.choose_kind("decoder")
+    hands.wait(lambda: browser.overview is not None and len(browser.overview.queries) == len(browser.reading.target))
+    last = len(browser.reading.target) - 1
+    assert last >= len(browser.reading.tokens)
+    for token in (last, None):
+        browser.choose_token(token)
+        QApplication.processEvents()  # one turn of events is one step
+        hands.wait()
+    hands.window.actions_by_name["undo_view"].trigger()
+    hands.wait(lambda: not hands.window.kept.travel.returning.steps.waiting)
+    assert browser.kind == "decoder" and browser.token == last
+
+
 @needs_demo
 def test_the_newest_text_and_model_win_over_what_is_still_read(minilm, tmp_path):
     texts, browser = minilm.space.texts, minilm.window.middle.attention_browser
