@@ -158,7 +158,7 @@ def _units(record: Provenance, model: Model, photo: Source, job: Job) -> Answer:
     found, maps = unit_statistics(model, photo, layer, record.target), unit_maps(model, photo, layer)
     chosen = [unit for unit in whole_numbers(shown.get("units")) if unit < maps.units]
     listed = np.array(chosen) if chosen else order(found, by)
-    look = {key: shown.get(key) is True for key in ("signed", "shared_scale")}
+    look: dict[str, Any] = {key: shown.get(key) is True for key in ("signed", "shared_scale")}
     only = {"units": chosen} if chosen else {}
     made = certify_units(model, photo, layer, found.target, sort=by, **look, **only)
     grid = grid_painting(maps, listed, made, **look, display=display_of(record))
