@@ -31,7 +31,7 @@ class Drawing:
     was made, told on that thread.
 
     ``at_size`` paints it with letters of any height, where it can: it is then drawn and written that way, also as .svg
-    and .pdf.
+    and .pdf. ``note`` is a sentence about what is on show but not in it, told where it is exported.
     """
 
     name: str
@@ -40,6 +40,7 @@ class Drawing:
     write: Callable[[Path, int, int, Job], Path]
     record: Callable[[], Provenance]
     at_size: Callable[[Size], Painting] | None = None
+    note: str = ""
 
 
 def draws(paint: Callable[[], Painting]) -> Callable[[int, int], QImage]:

@@ -56,9 +56,11 @@ def of_grid(browser: UnitsBrowser) -> Drawing | None:
             return export_numbers(path, certificate(), units=chosen, maps=maps.values[chosen])
         return export_painting(path, at_size(Size(width, dpi)), width, dpi)
 
+    note = f"Of {photo.name} alone: the second photo and the difference are not in it." if seen.second else ""
+
     def usual() -> Painting:
         from inspector.figures.sizes import Size
 
         return at_size(Size())
 
-    return Drawing(f"{Path(photo.name).stem} {maps.layer} units", KINDS, draws(usual), write, certificate, at_size)
+    return Drawing(f"{Path(photo.name).stem} {maps.layer} units", KINDS, draws(usual), write, certificate, at_size, note)

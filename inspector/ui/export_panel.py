@@ -43,9 +43,10 @@ class ExportPanel(QWidget):
         self.save_button.clicked.connect(self.save_as)
         self.copy_button.clicked.connect(self.copy)
         self.all = EveryInputRow(every)
-        self.said = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        self.said.hide()
-        self.said.setProperty("role", "caption")
+        self.note, self.said = (QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText) for _ in range(2))
+        for words in (self.note, self.said):
+            words.hide()
+            words.setProperty("role", "caption")
         self._form = form = make_form()
         add_row(form, "Layout", self.arrangement)
         self.sizes = SizeRows(form)
@@ -59,6 +60,7 @@ class ExportPanel(QWidget):
         layout.addLayout(form)
         layout.addLayout(buttons)
         layout.addWidget(self.all)
+        layout.addWidget(self.note)
         layout.addWidget(self.said)
         layout.addWidget(self.preview, 1)
         self._draw = QTimer(self, singleShot=True, interval=120)
@@ -124,6 +126,9 @@ class ExportPanel(QWidget):
         if there:  # until there is another picture the rows stay where they are
             self._form.setRowVisible(self.arrangement, not isinstance(exhibit, Drawing))
             self.sizes.set_letters(self.exporter.sets_letters)
+        note = exhibit.note if isinstance(exhibit, Drawing) else ""
+        self.note.setText(breakable(note))
+        self.note.setVisible(bool(note))
         self.save_button.setEnabled(there)
         self.copy_button.setEnabled(there)
         if not there and not self.workspace.stale:

@@ -189,6 +189,9 @@ def test_two_photos_are_compared_on_one_scale_with_their_difference(hands):
     menu.actions()[0].trigger()
     hands.wait(lambda: browser.seen is not None and browser.seen.second is not None)
     assert browser.seen.tiles.shape[:2] == (112, 3) and other.name in view.headline.text()
+    form = hands.window.export_form
+    hands.wait(lambda: form.note.isVisibleTo(form))
+    assert form.note.text().replace("\u200b", "").startswith(f"Of {hands.space.photo.name} alone: the second photo")
     click_unit(hands, view.grid, 9)
     hands.wait(lambda: view.card.facts.facts is not None and view.card.facts.facts.apart is not None)
     facts, pictures = view.card.facts.facts, view.card.pictures
@@ -349,6 +352,7 @@ def test_what_is_exported_is_what_is_shown(hands, tmp_path):
     view, browser = look_at(hands, "blocks.4")
     export = hands.window.actions_by_name["export"]
     assert browser.unit is None and export.isEnabled()
+    assert not hands.window.export_form.note.isVisibleTo(hands.window.export_form)
     hands.window.export_form.exporter.export(tmp_path / "all.npz", Size(400, 100), "beside")
     hands.wait((tmp_path / "all.npz").exists)
     with np.load(tmp_path / "all.npz") as saved:
