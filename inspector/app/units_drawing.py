@@ -63,4 +63,5 @@ def of_grid(browser: UnitsBrowser) -> Drawing | None:
 
         return at_size(Size())
 
-    return Drawing(f"{Path(photo.name).stem} {maps.layer} units", KINDS, draws(usual), write, certificate, at_size, note)
+    name = f"{Path(photo.name).stem} {maps.layer} units"
+    return Drawing(name, KINDS, draws(usual), write, certificate, at_size, note)
