@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from inspector import cli, preflight
+from inspector.cli_files import check_folder
 from inspector.cli_model import device_option, random_option, trust_option
 from inspector.core import allocator
 from inspector.core.errors import Refusal
@@ -110,8 +111,7 @@ def _check(screenshot: Path | None) -> None:
         return
     if screenshot.suffix.lower() != ".png":
         raise click.UsageError(f"--screenshot writes PNG: {screenshot} must end in .png.")
-    if not screenshot.absolute().parent.is_dir():
-        raise Refusal(f"There is no folder {screenshot.parent} to write {screenshot.name} to.")
+    check_folder(screenshot)
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ import click
 
 from inspector.cli_attention_answer import Asked, Question, View
 from inspector.cli_explain_text import notes_on
+from inspector.cli_files import check_folder, check_suffix
 from inspector.cli_heads import Given, given_by, input_options, kind_option, layers_asked, tokens_counted
 from inspector.cli_model import MODEL_HELP, Opening, choice_option, model_options, target_option
 from inspector.cli_terminal import bars, put
@@ -146,9 +147,7 @@ def _check_places(outputs: Sequence[Path], given: Given) -> None:
     """Raise where nothing can be written, before any work is done."""
     inputs = [path.absolute() for path in (given.text_file, given.image) if path is not None]
     for path in outputs:
-        if path.suffix.lower() not in SUFFIXES:
-            raise click.UsageError(f"{path} must end in {', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}.")
+        check_suffix(path, SUFFIXES)
         if path.absolute() in inputs:
             raise click.UsageError(f"{path.name} is the input; -o must name another file.")
-        if not path.parent.is_dir():
-            raise Refusal(f"There is no folder {path.parent} to write {path.name} to.")
+        check_folder(path)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 import click
 
 from inspector import cli_explain_text
+from inspector.cli_files import check_folder, one_of
 from inspector.cli_model import MODEL_HELP, Inputs, Opening, model_options
 from inspector.cli_sizes import size_of, size_options
 from inspector.cli_terminal import bars, put
@@ -67,7 +68,7 @@ class Output(click.ParamType):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
         path = Path(value)
         if not path.is_dir() and path.suffix.lower() not in SUFFIXES:
-            self.fail(f"{value} must end in {', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}, or be a folder.", param, ctx)
+            self.fail(f"{value} must end in {one_of(SUFFIXES)}, or be a folder.", param, ctx)
         return path
 
 
@@ -228,8 +229,7 @@ def plan_files(inputs: Sequence[Path], outputs: Sequence[Path], method: str) -> 
 def check_places(plan: dict[Path, list[Path]]) -> None:
     """Raise ``Refusal`` where a folder to write to does not exist, before any work is done."""
     for file in (file for files in plan.values() for file in files):
-        if not file.parent.is_dir():
-            raise Refusal(f"There is no folder {file.parent} to write {file.name} to.")
+        check_folder(file)
 
 
 def distinct_names(inputs: Sequence[Path]) -> dict[Path, str]:

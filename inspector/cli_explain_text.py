@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from inspector.cli_files import check_folder, one_of
 from inspector.cli_model import MODEL_HELP, Opening, model_options, target_option
 from inspector.cli_terminal import bars, put, put_table
 from inspector.cli_tokens import pair_option, position_option, text_option
@@ -33,7 +34,7 @@ class Output(click.ParamType):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
         path = Path(value)
         if path.suffix.lower() not in SUFFIXES:
-            self.fail(f"{value} must end in {', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}.", param, ctx)
+            self.fail(f"{value} must end in {one_of(SUFFIXES)}.", param, ctx)
         return path
 
 
@@ -119,8 +120,7 @@ def explain_text(
     from inspector.models.text_targets import target_named
 
     for file in outputs:
-        if not file.parent.is_dir():
-            raise Refusal(f"There is no folder {file.parent} to write {file.name} to.")
+        check_folder(file)
     given = TextInput(text, text_pair)
     with bars() as shown:
         model = Opening(spec, **opening).open(shown)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from inspector.cli_explain_text import notes_on, read, reading_options
+from inspector.cli_files import check_folder, check_suffix
 from inspector.cli_model import MODEL_HELP, Opening, layer_option, model_options
 from inspector.cli_terminal import bars, put, put_table
 from inspector.core.errors import Refusal
@@ -188,10 +189,8 @@ def _output_options(about: str) -> list[click.Option]:
 def _check(outputs: Sequence[Path]) -> None:
     """Refuse files that cannot be written before any work is done."""
     for file in outputs:
-        if file.suffix.lower() not in SUFFIXES:
-            raise click.UsageError(f"{file} must end in {', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}.")
-        if not file.absolute().parent.is_dir():
-            raise Refusal(f"There is no folder {file.parent} to write {file.name} to.")
+        check_suffix(file, SUFFIXES)
+        check_folder(file)
     if outputs:
         from inspector.preflight import before_drawing
 

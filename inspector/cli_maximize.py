@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from inspector.cli_files import check_folder
 from inspector.cli_model import MODEL_HELP, Opening, choice_option, model_options
 from inspector.cli_terminal import bars, put, put_table
 from inspector.core.errors import Refusal
@@ -282,8 +283,7 @@ def plan_files(output: Path, names: list[str]) -> list[Path]:
     if output.suffix.lower() == ".png":
         if len(names) > 1:
             raise click.UsageError(f"Several pictures need a folder to be written to, not {output.name}.")
-        if not output.parent.is_dir():
-            raise Refusal(f"There is no folder {output.parent} to write {output.name} to.")
+        check_folder(output)
         return [output]
     if output.suffix or output.exists():
         raise click.UsageError(f"{output} must end in .png, or be a folder.")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar, get_args
 
 import click
 
+from inspector.cli_files import check_folder, check_suffix
 from inspector.cli_terminal import Bars, complain, sentence_of
 from inspector.core.errors import Refusal
 from inspector.models.choices import Precision
@@ -83,11 +84,8 @@ def picture_option(metavar: str, words: str) -> click.Option:
 
 def prepare_picture(output: Path, suffixes: Sequence[str] = (".png",)) -> None:
     """Raise where a picture cannot be written to ``output`` or drawn at all, before any work is done."""
-    if output.suffix.lower() not in suffixes:
-        *others, last = suffixes
-        raise click.UsageError(f"{output} must end in {' or '.join([', '.join(others), last] if others else [last])}.")
-    if not output.parent.is_dir():
-        raise Refusal(f"There is no folder {output.parent} to write {output.name} to.")
+    check_suffix(output, suffixes)
+    check_folder(output)
     from inspector.preflight import before_drawing
 
     before_drawing()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from inspector.cli_files import check_folder, check_suffix
 from inspector.cli_terminal import bars, put
 from inspector.core.errors import Refusal
 
@@ -46,8 +47,8 @@ def report_command() -> click.Command:
 
 def report(pictures: Sequence[Path], output: Path, title: str, author: str, date: str, notes: Sequence[str]) -> int:
     """Write the report of ``pictures``. Returns the exit status."""
-    if output.suffix.lower() not in SUFFIXES:
-        raise click.UsageError(f"{output} must end in {' or '.join(SUFFIXES)}.")
+    check_suffix(output, SUFFIXES)
+    check_folder(output)
     if len(notes) > len(pictures):
         raise click.UsageError(f"There are {len(notes)} notes for {len(pictures)} pictures.")
     from inspector.preflight import before_drawing

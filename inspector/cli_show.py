@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from inspector.cli_files import check_folder, check_suffix
 from inspector.cli_model import DEVICES, Opening
 from inspector.cli_terminal import Bars, bars, put, put_table
 from inspector.core.errors import Refusal
@@ -149,12 +150,10 @@ def _check_words(path: Path, open_window: bool, as_json: bool, rerun: bool, outp
         raise click.UsageError("--open shows the window: leave out --json and --rerun.")
     if output is None:
         return
-    if output.suffix.lower() not in SUFFIXES:
-        raise click.UsageError(f"{output} must end in {', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}.")
+    check_suffix(output, SUFFIXES)
     if output.absolute() == path.absolute():
         raise click.UsageError(f"{path.name} is the file itself; -o must name another.")
-    if not output.absolute().parent.is_dir():
-        raise Refusal(f"There is no folder {output.parent} to write {output.name} to.")
+    check_folder(output)
 
 
 def _open_window(context: click.Context, path: Path) -> int:

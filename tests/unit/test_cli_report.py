@@ -54,7 +54,7 @@ def test_a_pdf(pictures, tmp_path):
         (["{out}.png", "-o", "{out}.html"], 1, "There is no file"),
         (["{plain}", "-o", "{out}.html"], 1, "carries no record"),
         (["{text}", "-o", "{out}.html"], 1, "is no PNG picture"),
-        (["{0}", "-o", "{out}/none/x.html"], 1, "there is no folder"),
+        (["{0}", "-o", "{out}/none/x.html"], 1, "There is no folder"),
     ],
 )
 def test_what_cannot_be_is_refused(pictures, tmp_path, capsys, words, status, told):
