@@ -45,7 +45,7 @@ class DecidesAnswer(QWidget):
         self.order.addItems(_ORDERS)
         self.order.activated.connect(self._show_bars)
         self.bars = BarList("Scores of the tokens", "Click to choose the token", signed=True)
-        self.bars.chosen.connect(lambda row: browser.choose_token(self._order[row]))
+        self.bars.chosen.connect(self._choose_row)
         self.empty, self.state = StatePage(), StatePage()
         self.state.button.setIcon(icon("play"))
         self.state.button.setToolTip("Start (Enter)")
@@ -121,6 +121,9 @@ class DecidesAnswer(QWidget):
             self._order = list(answer.strongest) if by_size else list(range(len(answer.tokens)))
             self.bars.show_bars([bar_of(answer, token) for token in self._order])
             self._mark()
+
+    def _choose_row(self, row: int) -> None:
+        self.browser.choose_token(self._order[row])
 
     def _mark(self) -> None:
         token = self.browser.token

@@ -41,7 +41,7 @@ class LensPage(QWidget):
         self.watch = QLineEdit(placeholderText="Watch a token", clearButtonEnabled=True, acceptDrops=False)
         self.watch.setAccessibleName("Watch a token")
         self.watch.setToolTip("Follow the rank of this token through the layers (Enter)")
-        self.watch.returnPressed.connect(lambda: browser.name_watched(self.watch.text()))
+        self.watch.returnPressed.connect(self._watch_named)
         self.final = QPushButton("Predicted", toolTip="Watch the token that is most probable in the end")
         self.final.clicked.connect(self._watch_final)
         self.table = LensTable()
@@ -114,6 +114,9 @@ class LensPage(QWidget):
         if self.lens.lens is not None:
             self.watch.clear()
             self.lens.watch(self.lens.lens.top[row][place].index)
+
+    def _watch_named(self) -> None:
+        self.browser.name_watched(self.watch.text())
 
     def _watch_final(self) -> None:
         self.watch.clear()

@@ -33,7 +33,7 @@ class TextPredictionPanel(QWidget):
         self.problem = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.problem.setProperty("role", "caption")
         self.other = QLineEdit(clearButtonEnabled=True, acceptDrops=False)
-        self.other.returnPressed.connect(lambda: browser.name_target(self.other.text()))
+        self.other.returnPressed.connect(self._name_other)
         self.follow = QCheckBox("Explain the most probable", toolTip="Off: keep the chosen one for every text")
         self.follow.clicked.connect(self._followed)
         column = QVBoxLayout(self)
@@ -89,6 +89,9 @@ class TextPredictionPanel(QWidget):
         if said is not None and row < len(said.guesses):
             self.other.clear()
             self.browser.choose_guess(said.guesses[row])
+
+    def _name_other(self) -> None:
+        self.browser.name_target(self.other.text())
 
     def _followed(self, follow: bool) -> None:
         best = self.browser.prediction.guesses[:1] if self.browser.prediction is not None else ()
