@@ -187,6 +187,11 @@ class Opener(QObject):
         self._stamp = None
         self._opened(model)
 
+    def hold(self, wish: Wish | None) -> None:
+        """Count the model that ``wish`` opened, somewhere else, as the one of here; None counts none."""
+        self.wish, self.current = wish or self.wish, wish
+        self.watcher.watch(wish.file if wish is not None else None)
+
     def close_weights(self) -> None:
         """Back from weights without a network to the model, or the start."""
         self.weights = None

@@ -71,8 +71,7 @@ class SecondModel(QObject):
     def close(self) -> None:
         """Compare no more, and let go of the second model."""
         self.opener.cancel()
-        self.opener.watcher.watch(None)
-        self.opener.current = None
+        self.opener.hold(None)
         self.engine.cancel(SURVEY)
         self._take(None)
 
@@ -83,7 +82,8 @@ class SecondModel(QObject):
             return
         opener = self.workspace.opener
         of_first, of_second = opener.current, self.opener.current
-        self.model, self.opener.current = first, of_first
+        self.model = first
+        self.opener.hold(of_first)
         opener.put(second, of_second)
 
     def want_changes(self, wanted: bool) -> None:

@@ -31,9 +31,9 @@ if TYPE_CHECKING:
 
 NEEDED = (
     *("warm up", "names", "survey", "predict", "units", "unit effect", "unit", "unit filters", "layer weights"),
-    *("text methods", "text prediction"),
+    *("text methods", "text prediction", "save workspace"),
 )
-"""Kinds of work that nothing goes on without and that nobody asked for by hand: they are not cancelled by hand."""
+"""Kinds of work that nothing goes on without, or that nobody would notice was stopped: not cancelled by hand."""
 
 Exhibit = Heatmap | Drawing
 """What may be exported: a map over the photo, or a picture of another kind."""

@@ -180,6 +180,19 @@ def test_two_checkpoints_side_by_side_with_their_difference(hands, weights, trai
     np.testing.assert_array_equal(hands.space.answer.raw, second.raw)
 
 
+def test_swapped_models_take_the_watch_on_their_files_along(hands, weights, trained, photos):
+    place = open_board(hands, weights, photos)
+    open_second(hands, place, trained)
+    first, second = hands.space.model, place.second.model
+    hands.click(place.view.controls.swap)
+    hands.wait(lambda: hands.space.model is second and all_answered(place.board))
+    assert place.second.model is first
+    assert place.second.opener.current.file == place.second.opener.watcher.path == weights
+    assert hands.space.opener.current.file == hands.space.opener.watcher.path == trained
+    hands.click(place.view.controls.end)
+    assert place.second.opener.watcher.path is None and hands.space.opener.watcher.path == trained
+
+
 def test_layers_are_ranked_by_change_and_lead_to_the_layer(hands, weights, trained, photos):
     place = open_board(hands, weights, photos)
     open_second(hands, place, trained)
