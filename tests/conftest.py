@@ -1,5 +1,7 @@
 """What holds for every test: offscreen Qt, own settings, fixed seeds, no surprise in the log, no thread left behind."""
 
+import gc
+import itertools
 import logging
 import os
 import random
@@ -26,6 +28,20 @@ def fixed_seeds():
     np.random.seed(0)
     if "torch" in sys.modules:
         sys.modules["torch"].manual_seed(0)
+
+
+FULL = 50
+"""Tests between two full collections of garbage."""
+
+_ended = itertools.count(1)
+
+
+@pytest.fixture(autouse=True)
+def garbage_is_collected_here():
+    """Garbage is collected between tests, on this thread: a Qt object freed on the compute thread ends the process."""
+    gc.disable()
+    yield
+    gc.collect(1 if next(_ended) % FULL else 2)
 
 
 class _Warnings(logging.Handler):

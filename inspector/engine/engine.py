@@ -80,6 +80,10 @@ Failed = Callable[[Failure], None]
 Previewed = Callable[[Progress], None]
 
 
+def _nobody(_: Any) -> None:
+    """Nobody waits for the answer any more."""
+
+
 @dataclass(eq=False)
 class _Ticket:
     """A request on its way through the thread, itself the ``Job`` that the work sees."""
@@ -97,6 +101,10 @@ class _Ticket:
     since: float = 0.0
     progress: Progress | None = None
     reported: Progress | None = field(default=None)
+
+    def let_go(self) -> None:
+        """Forget who asked, on the window's thread: Qt objects that are freed on the other one end the program."""
+        self.on_done, self.on_failed, self.on_progress = _nobody, None, None
 
     def checkpoint(self, done: float, total: float, preview: Any = None) -> None:
         assert_model_is_free()
@@ -165,6 +173,7 @@ class Engine(QObject):
         ticket = self._current.pop(kind, None)
         if ticket is not None:
             ticket.cancelled = True
+            ticket.let_go()
             self.cancelled.emit(kind)
             self._settle()
 
@@ -204,6 +213,7 @@ class Engine(QObject):
                 ticket.on_done(outcome)
         finally:  # also where a callback raises: the window must not say for ever that something runs
             self.delivering = False
+            ticket.let_go()
             self._settle()
 
     def _settle(self) -> None:

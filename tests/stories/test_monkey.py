@@ -13,7 +13,7 @@ def own_folders(qapp, tmp_path, monkeypatch):
 
 
 def test_hundreds_of_random_actions_do_no_harm(tmp_path):
-    assert monkey.drive(400, 7, tmp_path) == []
+    assert monkey.drive(300, 7, tmp_path) == []
 
 
 def test_the_monkey_hears_what_a_click_breaks(tmp_path, monkeypatch):

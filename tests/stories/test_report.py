@@ -206,7 +206,7 @@ def test_it_is_saved_under_the_name_that_was_chosen(hands, three, suffix, tmp_pa
     monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
     with hands.qtbot.waitSignal(hands.window.report.tray.saved, timeout=60_000):
         hands.click(panel.save_button)
-    assert asked[0].endswith("What - it <sees>.html")
+    assert asked[0].endswith("What - it -sees-.html")
     path = tmp_path / f"out{suffix}"
     assert f"Saved out{suffix}" in hands.window.strip.currentMessage()
     if suffix == ".pdf":

@@ -273,3 +273,24 @@ def test_a_first_report_after_steps_counts_from_the_beginning(monkeypatch):
     ticket.began = ticket.paced = 4.0
     ticket.checkpoint(3, 9)
     assert ticket.progress.seconds_left == pytest.approx(12)
+
+
+@pytest.mark.parametrize("cancelled", [True, False])
+def test_who_asked_is_never_freed_on_the_compute_thread(qtbot, engine, cancelled):
+    class Asker:
+        def __del__(self):
+            freed.append(threading.get_ident())
+
+        def heard(self, answer):
+            pass
+
+    freed, gate = [], threading.Event()
+    asker = Asker()
+    engine.ask(Request("a", "A", lambda job: gate.wait(5)), asker.heard, asker.heard, asker.heard)
+    del asker
+    if cancelled:
+        engine.cancel("a")
+    gate.set()
+    engine.ask(Request("b", "B", lambda job: None), lambda answer: None)
+    until_idle(qtbot, engine)
+    assert freed == [threading.get_ident()]
