@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from inspector.app.attention_browser import AttentionBrowser, Page
 from inspector.app.attention_jobs import OF_ALL_LAYERS, Aggregate
-from inspector.app.theme import GRID, MARGIN
 from inspector.ui.attention_controls import AGGREGATES
 from inspector.ui.elided import breakable
-from inspector.ui.icons import icon
-from inspector.ui.method_panel import caption
+from inspector.ui.method_head import lay_out_method
 
 WAYS: tuple[tuple[str, Aggregate, str], ...] = (
     ("One head", "head", "What one head attends to, as the network computes it"),
@@ -41,21 +39,10 @@ class AttentionMethod(QWidget):
             self.ways.addItem(name, way)
             self.ways.setItemData(self.ways.count() - 1, about, Qt.ItemDataRole.ToolTipRole)
         self.ways.activated.connect(self._choose)
-        self.about = QToolButton(autoRaise=True, toolTip="What attention shows", accessibleName="About attention")
-        self.about.setIcon(icon("info"))
+        self.about, self.question, self.place = lay_out_method(
+            self, self.ways, "What attention shows", "About attention"
+        )
         self.about.clicked.connect(self.help_asked)
-        self.question, self.place = caption(), caption()
-        head = QHBoxLayout()
-        head.setSpacing(GRID)
-        head.addWidget(self.ways, 1)
-        head.addWidget(self.about)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(MARGIN, GRID, MARGIN, MARGIN)
-        column.setSpacing(6)
-        column.addLayout(head)
-        for words in (self.question, self.place):
-            column.addWidget(words)
-        column.addStretch(1)
         space = browser.workspace
         for signal in (
             browser.choice_changed,

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from inspector.app.theme import GRID, MARGIN, label
+from inspector.app.theme import label
 from inspector.app.units_browser import UnitsBrowser
 from inspector.ui.elided import breakable
-from inspector.ui.icons import icon
-from inspector.ui.method_panel import caption
+from inspector.ui.method_head import lay_out_method
 
 UNITS = (
     "What each unit of the layer gives for the photo. A class is asked about only for the order by effect: gradient "
@@ -30,21 +29,10 @@ class ModeMethod(QWidget):
         super().__init__()
         self.browser = browser
         self.title = label("", "section")
-        self.about = QToolButton(autoRaise=True, toolTip="What this mode shows", accessibleName="About this mode")
-        self.about.setIcon(icon("info"))
+        self.about, self.question, self.place = lay_out_method(
+            self, self.title, "What this mode shows", "About this mode"
+        )
         self.about.clicked.connect(self.help_asked)
-        self.question, self.place = caption(), caption()
-        head = QHBoxLayout()
-        head.setSpacing(GRID)
-        head.addWidget(self.title, 1)
-        head.addWidget(self.about)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(MARGIN, GRID, MARGIN, MARGIN)
-        column.setSpacing(6)
-        column.addLayout(head)
-        for words in (self.question, self.place):
-            column.addWidget(words)
-        column.addStretch(1)
         space = browser.workspace
         for signal in (
             browser.mode_changed,
