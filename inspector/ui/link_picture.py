@@ -41,7 +41,7 @@ class LinkPicture:
         return abs(places.scrolled - self._places.scrolled - self._over) <= self._over // 2
 
     def go_on(self) -> None:
-        """Paint more lines for about ``STRIDE``: the weakest first, so that they lie below, and steep below flat ones."""
+        """Paint more lines for about ``STRIDE``: the weakest first, which lie below, and steep ones below flat ones."""
         # Qt blends a steep translucent line five times slower than a flat one: steep ones are painted lying on a side.
         flat, steep, clock = QPainter(self._flat), QPainter(self._steep), QElapsedTimer()
         steep.translate(0, self._flat.width() / self.ratio)
