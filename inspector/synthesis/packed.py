@@ -1,7 +1,8 @@
 """Convolutions whose weights are laid out once for oneDNN, which otherwise lays them out anew in each forward.
 
 With one picture in the batch that copying takes as long as the arithmetic: a forward and backward of resnet50 take 0.6
-to 0.75 of the time here. Values and gradients stay the same, bit by bit where oneDNN takes the same kernel.
+to 0.75 of the time here. Values and gradients stay the same, bit by bit where oneDNN takes the same kernel: for pixels
+it takes another (see ``phases``).
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from typing import Any
 
 import torch
 from torch import Tensor, nn, ops
+
+from inspector.synthesis.phases import gains, gradient_by_phases
 
 LARGEST = 1 << 28
 """Bytes of weights from which on nothing is packed: packed for both ways they take twice as much once more."""
@@ -69,27 +72,26 @@ class _Packed(nn.Module):
         return self._forward[1](x)
 
     def input_gradient(self, gradient: Tensor, shape: torch.Size) -> Tensor:
-        """The gradient at the input, of ``shape``, from that at the output: a transposed convolution."""
+        """The gradient at the input, of ``shape``, from that at the output."""
         if self._backward is None or self._backward[0] != shape[1:]:
-            conv = self.conv
-            beyond = [
-                size - ((out - 1) * stride - 2 * padding + dilation * (kernel - 1) + 1)
-                for size, out, stride, padding, dilation, kernel in zip(
-                    shape[2:],
-                    gradient.shape[2:],
-                    conv.stride,
-                    conv.padding,
-                    conv.dilation,
-                    conv.kernel_size,
-                    strict=True,
-                )
-            ]
-            sizes = [list(conv.padding), beyond, list(conv.stride), list(conv.dilation)]
-            given = list(gradient.shape)
-            weight = ops.mkldnn._reorder_convolution_transpose_weight(conv.weight.detach(), *sizes, 1, given)
-            call, rest = ops.mkldnn._convolution_transpose_pointwise.default, (weight, None, *sizes, 1, "none", [], "")
-            self._backward = shape[1:], lambda gradient: call(gradient, *rest)
+            self._backward = shape[1:], _gradient_of(self.conv, gradient, (shape[2], shape[3]))
         return self._backward[1](gradient)
+
+
+def _gradient_of(conv: nn.Conv2d, gradient: Tensor, size: tuple[int, int]) -> Callable[[Tensor], Tensor]:
+    """What gives the gradient at an input of ``size`` (H, W) from one like ``gradient`` at the output."""
+    if gains(conv):
+        return gradient_by_phases(conv, gradient, size)
+    beyond = [
+        side - ((out - 1) * stride - 2 * padding + dilation * (kernel - 1) + 1)
+        for side, out, stride, padding, dilation, kernel in zip(
+            size, gradient.shape[2:], conv.stride, conv.padding, conv.dilation, conv.kernel_size, strict=True
+        )
+    ]
+    sizes = [list(conv.padding), beyond, list(conv.stride), list(conv.dilation)]
+    weight = ops.mkldnn._reorder_convolution_transpose_weight(conv.weight.detach(), *sizes, 1, list(gradient.shape))
+    call, rest = ops.mkldnn._convolution_transpose_pointwise.default, (weight, None, *sizes, 1, "none", [], "")
+    return lambda gradient: call(gradient, *rest)
 
 
 class _Convolution(torch.autograd.Function):

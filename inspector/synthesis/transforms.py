@@ -54,9 +54,9 @@ def transformed(pictures: Tensor, seeds: tuple[int, ...], step: int, canvas: tup
     xs = torch.arange(canvas[1], device=pictures.device) - (canvas[1] - 1) / 2
     # Pixels around the middle of the canvas, to pixels around the middle of the picture, to -1..1 between its edges.
     sizes = torch.tensor([2 / width, 2 / height], device=pictures.device)
-    across = xs[:, None] * maps[:, None, :, 0]
-    down = ys[:, None] * maps[:, None, :, 1]
-    grid = (across[:, None] + down[:, :, None] + maps[:, None, None, :, 2]) * sizes
+    across = xs[:, None] * (maps[:, None, :, 0] * sizes)
+    down = (ys[:, None] * maps[:, None, :, 1] + maps[:, None, :, 2]) * sizes
+    grid = across[:, None] + down[:, :, None]
     # Beyond the picture grid_sample reads zeros, so zero is made to mean gray.
     return grid_sample(pictures - GRAY, grid.to(pictures), align_corners=False) + GRAY
 

@@ -38,12 +38,15 @@ def both(plain, x):
         ((3, 8, (3, 5)), {"stride": (3, 2), "padding": (0, 2)}),
         ((3, 8, 3), {"dilation": 2}),
         ((3, 8, 2), {"stride": 4}),
+        ((3, 8, 4), {"stride": 4}),
+        ((1, 8, 5), {"stride": 3, "padding": (1, 2)}),
+        ((5, 8, 3), {"stride": 2, "padding": 1}),
     ],
 )
 def test_values_and_gradients_are_the_plain_convolutions(conv, dtype):
     net = network(conv).to(dtype)
     for batch, size in ((1, (33, 30)), (2, (33, 30)), (3, (16, 19))):
-        x = torch.randn(batch, 3, *size, generator=torch.Generator().manual_seed(1)).to(dtype)
+        x = torch.randn(batch, conv[0][0], *size, generator=torch.Generator().manual_seed(1)).to(dtype)
         (out, gradient), (plain_out, plain_gradient) = both(net, x)
         tolerance = {"rtol": 1e-5, "atol": 1e-5} if dtype == torch.float32 else {"rtol": 2e-2, "atol": 2e-2}
         torch.testing.assert_close(out, plain_out, **tolerance)
