@@ -11,7 +11,8 @@ import threading
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-os.environ.setdefault("OMP_NUM_THREADS", str(min(4, os.cpu_count() or 1)))
+_processes = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+os.environ.setdefault("OMP_NUM_THREADS", str(min(4, max(1, (os.cpu_count() or 1) // _processes))))
 os.environ["INSPECTOR_SETTINGS"] = str(Path(tempfile.mkdtemp(prefix="inspector-tests-")) / "settings.json")
 
 import numpy as np  # after the environment, which it reads
