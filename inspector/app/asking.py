@@ -9,13 +9,14 @@ from PySide6.QtCore import QObject
 
 from inspector.core.attention import AttentionLayer
 from inspector.core.errors import Cancelled
+from inspector.core.language import tr
 from inspector.core.parameters import Target
 from inspector.engine.engine import Engine, Failure, Request
 
 Wanted = tuple[object, ...]
 """What an answer depends on: models, inputs and maps, which count by identity, and plain values."""
 
-STOPPED = "This was stopped before it was done."
+STOPPED = tr("This was stopped before it was done.")
 
 
 class Asking(QObject):

@@ -13,6 +13,7 @@ from inspector.app.attention_jobs import Aggregate, Found, Shown
 from inspector.app.units_browser import UnitsBrowser
 from inspector.app.workspace import Workspace
 from inspector.core.attention import AttentionKind, AttentionLayer, AttentionMaps, HeadOverview
+from inspector.core.language import tr
 from inspector.core.parameters import PREDICTED, Target
 from inspector.engine.engine import Failure, Request
 
@@ -269,7 +270,7 @@ class AttentionBrowser(QObject):
         if self._asking.is_new("reading", (model, source)):
             if source is None:
                 self._drop_reading()
-            work = Request("reading", "Reading the input", attention_jobs.reading(model, source))
+            work = Request("reading", tr("Reading the input"), attention_jobs.reading(model, source))
             self._asking.ask((model, source), work, self._read, self._not_read)
             self.reading_changed.emit()
         self._ask()
@@ -301,14 +302,16 @@ class AttentionBrowser(QObject):
         if self.is_on("head", "links", "text"):
             if self._asking.is_new("attention", (reading, layer)):
                 self.problem_of_map = ""
-                look = Request("attention", f"Reading {layer.path}", attention_jobs.attending(model, reading, layer))
+                look = Request(
+                    "attention", tr("Reading {path}", path=layer.path), attention_jobs.attending(model, reading, layer)
+                )
                 self._asking.ask((reading, layer), look, self._attended, self._not_mapped)
                 self.maps_changed.emit()
             self._make_map()
         if self.is_on("heads", "head", "table") and self._asking.is_new("heads", (reading, self.kind)):
             self.problem_of_overview = ""
             surveying = attention_jobs.surveying(model, reading, self.kind)
-            survey = Request("heads", "Reading all heads", surveying, short=len(reading.tokens) <= SHORT)
+            survey = Request("heads", tr("Reading all heads"), surveying, short=len(reading.tokens) <= SHORT)
             self._asking.ask((reading, self.kind), survey, self._surveyed, self._not_surveyed)
             self.overview_changed.emit()
 
@@ -327,7 +330,7 @@ class AttentionBrowser(QObject):
             self._mapped(attention_jobs.one_head(maps, self.head))
             return
         work = attention_jobs.joining(model, reading, maps.layers[0], self.aggregate, self.heads, token, self.target)
-        self._asking.ask(wanted, Request("map", "Putting heads together", work), self._mapped, self._not_mapped)
+        self._asking.ask(wanted, Request("map", tr("Putting heads together"), work), self._mapped, self._not_mapped)
         self.maps_changed.emit()
 
     def _surveyed(self, overview: HeadOverview) -> None:

@@ -15,6 +15,7 @@ import numpy as np
 from inspector.app.drawing import PICTURES, Drawing, draws
 from inspector.core.attention import AttentionLayer, AttentionMaps, HeadColour, HeadOverview, Weights
 from inspector.core.job import Job
+from inspector.core.language import tr
 from inspector.core.provenance import Provenance
 from inspector.core.results import Frame, Heatmap
 from inspector.core.tokens import Tokens
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from inspector.models.model import Model
     from inspector.models.reading import Reading
 
-NUMBERS = ";;Numbers, tokens and provenance (*.npz)"
+NUMBERS = tr(";;Numbers, tokens and provenance (*.npz)")
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,8 +73,8 @@ class Drawer:
                 return export_words(path, table_of(overview))
             return _write(path, width, dpi, paint, record(), lambda: numbers(job))
 
-        kinds = f"{PICTURES};;Table of scores (*.csv){NUMBERS}"
-        return Drawing(f"{self._name} heads", kinds, draws(paint), write, record, at_size)
+        kinds = tr("{PICTURES};;Table of scores (*.csv){NUMBERS}", PICTURES=PICTURES, NUMBERS=NUMBERS)
+        return Drawing(tr("{name} heads", name=self._name), kinds, draws(paint), write, record, at_size)
 
     def of_map(self, shown: Shown, look: MapLook) -> Drawing:
         """One map, token by token, as ``look`` says."""
@@ -116,7 +117,7 @@ class Drawer:
         def write(path: Path, width: int, dpi: int, job: Job) -> Path:
             return _write(path, width, dpi, paint, made, numbers)
 
-        name = f"{self._name} text {shown.title.lower()}"
+        name = tr("{name} text {lower}", name=self._name, lower=shown.title.lower())
         return Drawing(name, PICTURES + NUMBERS, draws(paint), write, lambda: made)
 
     def of_links(self, maps: AttentionMaps, heads: tuple[int, ...], look: LinkLook) -> Drawing:
@@ -133,7 +134,7 @@ class Drawer:
             kept = maps.weights[0][list(heads)]
             return _write(path, width, dpi, paint, made, lambda: _arrays(kept[None], maps.queries, maps.keys))
 
-        name = f"{self._name} links of layer {maps.layers[0].number}"
+        name = tr("{name} links of layer {number}", name=self._name, number=maps.layers[0].number)
         return Drawing(name, PICTURES + NUMBERS, draws(paint), write, lambda: made)
 
     def of_patch(self, shown: Shown, token: int, direction: str, frame: Frame) -> Heatmap | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from inspector.core.attention import AttentionKind, AttentionLayer, AttentionMaps, HeadOverview, Weights
 from inspector.core.errors import Refusal
 from inspector.core.job import Job
+from inspector.core.language import tr
 from inspector.core.parameters import Target
 from inspector.core.tokens import Tokens
 
@@ -114,7 +115,7 @@ def attending(model: Model, what: Reading, layer: AttentionLayer) -> Callable[[J
 
 def one_head(maps: AttentionMaps, head: int) -> Shown:
     """The map of one head of the one layer in ``maps``."""
-    title = f"Layer {maps.layers[0].number}, head {head}"
+    title = tr("Layer {number}, head {head}", number=maps.layers[0].number, head=head)
     return Shown(maps.weights[0][head], maps.queries, maps.keys, title, maps.layers, (head,), notes=maps.notes)
 
 
@@ -158,13 +159,16 @@ def _flow(model: Model, what: Reading, layers: tuple[AttentionLayer, ...], token
 
     maps = attention_maps(model, what, layers, job)
     weights = flow_map(maps, token, job)
-    notes = (*maps.notes, f"only to {maps.queries.texts[token]!r}: choose another token to see what flows there")
-    return Shown(weights, maps.queries, maps.keys, "Flow", layers, aggregate="flow", notes=notes, token=token)
+    notes = (
+        *maps.notes,
+        tr("only to {texts!r}: choose another token to see what flows there", texts=maps.queries.texts[token]),
+    )
+    return Shown(weights, maps.queries, maps.keys, tr("Flow"), layers, aggregate="flow", notes=notes, token=token)
 
 
 def _title(layer: AttentionLayer, aggregate: Aggregate, heads: tuple[int, ...]) -> str:
-    where = f"Layer {layer.number}"
-    which = f"heads {', '.join(map(str, heads))}" if heads else "its heads"
-    mean = f"{where}, mean of {which}"
-    titles = {"mean": mean, "chosen": mean, "max": f"{where}, largest of {which}"}
+    where = tr("Layer {number}", number=layer.number)
+    which = tr("heads {map}", map=", ".join(map(str, heads))) if heads else tr("its heads")
+    mean = tr("{where}, mean of {which}", where=where, which=which)
+    titles = {"mean": mean, "chosen": mean, "max": tr("{where}, largest of {which}", where=where, which=which)}
     return titles.get(aggregate, aggregate.capitalize())

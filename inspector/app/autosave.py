@@ -16,6 +16,7 @@ from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
 
 from inspector.app.workspace_file import Snapshot, pieces_of
 from inspector.core.files import WORKSPACE, reason_of, whole
+from inspector.core.language import tr
 
 log = logging.getLogger(__name__)
 
@@ -156,7 +157,7 @@ class Autosave(QObject):
     def _say(self, problem: str) -> None:
         if problem and not self._failed:
             log.info("the workspace is not kept: %s", problem)
-            self.told.emit(f"What is open here is not kept for the next start: {problem}.")
+            self.told.emit(tr("What is open here is not kept for the next start: {problem}.", problem=problem))
         self._failed = bool(problem)
 
     def _wait(self) -> None:

@@ -26,6 +26,7 @@ from inspector.app.inputs import InputItem
 from inspector.app.second_model import SecondModel
 from inspector.app.units_browser import UnitsBrowser
 from inspector.app.workspace import Workspace
+from inspector.core.language import tr
 from inspector.core.method import Method
 from inspector.core.parameters import LayerPath
 from inspector.engine.engine import Failure, Request
@@ -293,7 +294,7 @@ class Board(QObject):
 
     def _models(self) -> Iterator[Heading]:
         first, second = self.second.names
-        words = (f"A: {first}", f"B: {second}", "Difference, B \N{MINUS SIGN} A")
+        words = (f"A: {first}", f"B: {second}", tr("Difference, B \u2212 A"))
         yield from (Heading(*entry) for entry in zip(words, Side, strict=True))
 
     def _questions(self) -> Iterator[tuple[tuple[int, int], Cell]]:
@@ -344,7 +345,7 @@ class Board(QObject):
         layers = self.layers if self.columns_of == "layers" else ()
         work = answering(cell, model, first, read, layers, with_picture=self.answers.picture(cell.item) is None)
         total, done, _ = self.counts
-        request = Request(KIND, f"Comparing, {done + 1} of {total}", work, short=False)
+        request = Request(KIND, tr("Comparing, {done} of {total}", done=done + 1, total=total), work, short=False)
         self.engine.ask(request, partial(self._answered, cell), partial(self._failed, cell))
 
     def _answered(self, cell: Cell, found: Found) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from inspector.app.board import Board
 from inspector.app.drawing import PICTURES, Drawing, draws
 from inspector.core.job import Job
+from inspector.core.language import tr
 
 if TYPE_CHECKING:
     from inspector.figures.painting import Painting
@@ -52,6 +53,6 @@ def _panel(board: Board, row: int, column: int) -> Panel:
 
     answer, pixels = board.answer(row, column), board.picture(row, column)
     if answer is None or answer.heatmap is None:
-        return Panel(words=answer.sentence if answer is not None else "Not asked")
+        return Panel(words=answer.sentence if answer is not None else tr("Not asked"))
     label = f"{answer.label} {answer.share:.1%}".replace("%", " %") if answer.share is not None else ""
     return Panel(answer.heatmap, pixels, label)

@@ -10,6 +10,7 @@ from inspector.app.board_axes import Cell
 from inspector.app.inputs import photo_of
 from inspector.core.errors import Refusal
 from inspector.core.job import Job
+from inspector.core.language import tr
 from inspector.core.method import Method
 from inspector.core.parameters import PREDICTED, LayerPath, Target
 from inspector.core.results import Heatmap
@@ -101,7 +102,13 @@ def _same_class(method: Method, model: Model, first: Model, photo: ImageInput) -
     if model.labels and first.labels and model.labels != first.labels:
         name = first.label(index)
         if name not in model.labels:
-            raise Refusal(f"{model.name} has no class called {name}. Choose a class that both models know.")
+            raise Refusal(
+                tr(
+                    "{name} has no class called {name2}. Choose a class that both models know.",
+                    name=model.name,
+                    name2=name,
+                )
+            )
         index = model.labels.index(name)
     changes: dict[str, Any] = {"target": Target(index)}
     return replace(method, **changes)

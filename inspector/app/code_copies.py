@@ -12,6 +12,7 @@ from inspector.app.drawing import Drawing
 from inspector.app.input_list import Problem
 from inspector.app.workspace import Exhibit, Workspace
 from inspector.core.job import Job
+from inspector.core.language import tr
 from inspector.engine.engine import Failure, Request
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 Language = Literal["python", "command"]
 
-NOTHING = "There is nothing on show yet that could be asked again. Choose an input, and wait for the answer."
+NOTHING = tr("There is nothing on show yet that could be asked again. Choose an input, and wait for the answer.")
 
 
 class CodeCopies(QObject):
@@ -39,8 +40,8 @@ class CodeCopies(QObject):
         if known is None:
             space.problem_raised.emit(Problem(NOTHING))
             return
-        words = {"python": "Python program", "command": "command"}[language]
-        work = Request("code", f"Writing a {words}", _writing(known, language))
+        words = {"python": tr("Python program"), "command": "command"}[language]
+        work = Request("code", tr("Writing a {words}", words=words), _writing(known, language))
         space.engine.ask(work, lambda text: self.ready.emit(text, words), self._failed)
 
     def _record_of(self, exhibit: Exhibit | None) -> Callable[[], Provenance] | None:

@@ -19,6 +19,7 @@ from types import TracebackType
 from PySide6.QtCore import QLockFile, QObject, QtMsgType, Signal, qInstallMessageHandler, qVersion
 
 from inspector.app.log_book import OWN, is_worth_keeping
+from inspector.core.language import tr
 from inspector.core.provenance import versions
 
 log = logging.getLogger(__name__)
@@ -121,8 +122,14 @@ def machine() -> tuple[str, ...]:
     own = versions()
     libraries = [f"{name} {number}" for name, number in own.items() if name not in ("layer-inspector", "python")]
     return (
-        f"Inspector {own.get('layer-inspector', 'of unknown version')}",
-        f"Python {own['python']}, Qt {qVersion()}, {platform.platform()}, {os.cpu_count()} processors",
+        tr("Inspector {get}", get=own.get("layer-inspector", "of unknown version")),
+        tr(
+            "Python {own}, Qt {qVersion}, {platform}, {cpu_count} processors",
+            own=own["python"],
+            qVersion=qVersion(),
+            platform=platform.platform(),
+            cpu_count=os.cpu_count(),
+        ),
         ", ".join(libraries),
     )
 
@@ -161,7 +168,7 @@ def read_report(path: Path) -> str:
     try:
         return _beginning(path)
     except OSError as error:
-        return f"{path.name} cannot be read: {error.strerror}."
+        return tr("{name} cannot be read: {strerror}.", name=path.name, strerror=error.strerror)
 
 
 def when(path: Path) -> str:
@@ -180,10 +187,10 @@ def _report(run: Path) -> str:
     lines = [line for name in ("log.1", "log") if (run / name).exists() for line in _end(run / name).splitlines()]
     return "\n\n".join(
         (
-            f"A run of Inspector that began on {when(run)} met an error and was not closed.",
+            tr("A run of Inspector that began on {when} met an error and was not closed.", when=when(run)),
             _beginning(run / "machine"),
-            f"The error:\n\n{_beginning(run / 'trace').strip()}",
-            "The last lines of the log:\n\n" + "\n".join(lines[-LOG_LINES:]),
+            tr("The error:\n\n{strip}", strip=_beginning(run / "trace").strip()),
+            tr("The last lines of the log:\n\n") + "\n".join(lines[-LOG_LINES:]),
         )
     )
 

@@ -16,6 +16,7 @@ from inspector.app.text_neurons import TextNeurons
 from inspector.app.workspace import Workspace
 from inspector.core.errors import Obstacle, Refusal
 from inspector.core.job import Job
+from inspector.core.language import tr
 from inspector.core.method import Method
 from inspector.core.parameters import PREDICTED, Field, Target, fields_of
 from inspector.core.text_answers import Guess, TextPrediction, TokenScores
@@ -237,13 +238,13 @@ class DecidesBrowser(QObject):
             return
         if self._asked.get(PREDICTION) != (model, reading, self.position):
             work = decides_jobs.predicting(model, reading, self.position)
-            self.engine.ask(Request(PREDICTION, "Predicting", work), self._predicted, self._not_predicted)
+            self.engine.ask(Request(PREDICTION, tr("Predicting"), work), self._predicted, self._not_predicted)
             self._asked[PREDICTION] = (model, reading, self.position)
         if self.page != "words":
             return
         if not self.methods:
             if not self.engine.has(METHODS):
-                loading = Request(METHODS, "Loading methods", decides_jobs.text_methods)
+                loading = Request(METHODS, tr("Loading methods"), decides_jobs.text_methods)
                 self.engine.ask(loading, self._methods_loaded, self._methods_failed)
             return
         if self._asked.get(EXPLAIN) != (model, reading, self.method):
@@ -252,7 +253,7 @@ class DecidesBrowser(QObject):
     def _find(self, text: str, naming: Naming, found: Callable[[int | None], None]) -> None:
         model, reading = self.model, self.reading
         if model is not None and reading is not None and text.strip():
-            request = Request(NAME, f"Looking for {text.strip()}", naming(model, reading, text.strip()))
+            request = Request(NAME, tr("Looking for {strip}", strip=text.strip()), naming(model, reading, text.strip()))
             self.engine.ask(request, found, lambda failure: self.problem_raised.emit(failure.sentence))
 
     def _set_method(self, method: Method) -> None:

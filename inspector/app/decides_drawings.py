@@ -12,6 +12,7 @@ from inspector.app.decides_browser import DecidesBrowser
 from inspector.app.drawing import PICTURES, Drawing, draws
 from inspector.attention.shading import TextLook
 from inspector.core.job import Job
+from inspector.core.language import tr
 from inspector.core.parameters import LayerPath
 from inspector.core.provenance import Provenance
 
@@ -53,7 +54,9 @@ def _of_words(browser: DecidesBrowser, look: TextLook) -> Drawing | None:
         return export_tokens(path, scores, width, dpi, look)
 
     name = f"{answer.provenance.method} {answer.provenance.target_label}"
-    return _drawing(name, f"{PICTURES};;Scores for scripts (*.json)", paint, write, lambda: scores.provenance)
+    return _drawing(
+        name, tr("{PICTURES};;Scores for scripts (*.json)", PICTURES=PICTURES), paint, write, lambda: scores.provenance
+    )
 
 
 def _of_lens(browser: DecidesBrowser) -> Drawing | None:
@@ -78,7 +81,7 @@ def _of_lens(browser: DecidesBrowser) -> Drawing | None:
         model.identify(job)
         return export_lens(path, lens, record(), width, dpi)
 
-    return _drawing(f"logit lens {lens.watched.label}", PICTURES, paint, write, record)
+    return _drawing(tr("logit lens {label}", label=lens.watched.label), PICTURES, paint, write, record)
 
 
 def _of_neuron(browser: DecidesBrowser, look: TextLook) -> Drawing | None:
@@ -103,7 +106,7 @@ def _of_neuron(browser: DecidesBrowser, look: TextLook) -> Drawing | None:
         model.identify(job)
         return export_neuron(path, found, neuron, record(), look, width, dpi)
 
-    return _drawing(f"neuron {neuron} of {found.layer}", PICTURES, paint, write, record)
+    return _drawing(tr("neuron {neuron} of {layer}", neuron=neuron, layer=found.layer), PICTURES, paint, write, record)
 
 
 def _plain(look: TextLook) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from inspector.app.inputs import InputItem, photo_of
 from inspector.core.job import Job
+from inspector.core.language import tr
 from inspector.core.parameters import LayerPath
 from inspector.engine.engine import Engine, Failure, Request
 
@@ -64,7 +65,9 @@ class Directions(QObject):
             return
         self.found, self.problem = None, ""
         work = reading(model, source)
-        self.engine.ask(Request(READING, f"Reading a direction of {source.layer}", work), self._done, self._failed)
+        self.engine.ask(
+            Request(READING, tr("Reading a direction of {layer}", layer=source.layer), work), self._done, self._failed
+        )
         self._model, self.source = model, source  # after what it replaces was cancelled
 
     def _done(self, direction: Direction) -> None:

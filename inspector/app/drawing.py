@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inspector.core.job import Job
+from inspector.core.language import tr
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from inspector.figures.sizes import Size
 
 
-PICTURES = "Picture with caption (*.png);;Drawing (*.svg);;Drawing (*.pdf)"
+PICTURES = tr("Picture with caption (*.png);;Drawing (*.svg);;Drawing (*.pdf)")
 """The kinds of file of anything that is painted, for a dialog."""
 
 

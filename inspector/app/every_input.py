@@ -12,6 +12,7 @@ from inspector.app import every_input_jobs
 from inspector.app.decides_browser import DecidesBrowser
 from inspector.app.every_input_jobs import Done
 from inspector.app.workspace import Workspace
+from inspector.core.language import tr
 from inspector.core.parameters import Target
 from inspector.engine.engine import Failure, Request
 from inspector.figures.display import Arrangement
@@ -68,7 +69,13 @@ class EveryInput(QObject):
     def words(self) -> str:
         """What would be asked, such as ``all 12 photos``; nothing where there is nothing."""
         what = "photo" if self.workspace.asks_about_photos else "text"
-        return "" if not self.count else f"the {what}" if self.count == 1 else f"all {self.count} {what}s"
+        return (
+            ""
+            if not self.count
+            else tr("the {what}", what=what)
+            if self.count == 1
+            else tr("all {count} {what}s", count=self.count, what=what)
+        )
 
     @property
     def question(self) -> str:
@@ -113,7 +120,7 @@ class EveryInput(QObject):
 
     def _cancelled(self, kind: str) -> None:
         if kind == KIND and self._running is not None:
-            self._end(self._running[1], "Stopped")
+            self._end(self._running[1], tr("Stopped"))
 
     def _end(self, done: Done, how: str) -> None:
         assert self._running is not None
@@ -125,15 +132,26 @@ class EveryInput(QObject):
 
 def _result(done: Done, how: str, folder: Path, total: int) -> str:
     """What came of it in a few sentences."""
-    files = f"{len(done.written)} file{'s' if len(done.written) != 1 else ''}"
+    files = tr("{count} file{words}", count=len(done.written), words="s" if len(done.written) != 1 else "")
     if how == "Saved":
-        sentences = [f"Saved {files} in {folder}."]
+        sentences = [tr("Saved {files} in {folder}.", files=files, folder=folder)]
     elif how == "Stopped":
-        sentences = [f"Stopped: {len(done.written)} of {total} saved in {folder}."]
+        sentences = [
+            tr("Stopped: {count} of {total} saved in {folder}.", count=len(done.written), total=total, folder=folder)
+        ]
     else:
-        sentences = [how, *([f"Saved before: {files} in {folder}."] if done.written else [])]
+        sentences = [
+            how,
+            *([tr("Saved before: {files} in {folder}.", files=files, folder=folder)] if done.written else []),
+        ]
     if done.refused:
-        sentences.append(f"{len(done.refused)} gave no answer: {' '.join(done.refused[:MOST_NAMED])}")
+        sentences.append(
+            tr(
+                "{count} gave no answer: {refused}",
+                count=len(done.refused),
+                refused=" ".join(done.refused[:MOST_NAMED]),
+            )
+        )
         if len(done.refused) > MOST_NAMED:
-            sentences.append("The log names the others.")
+            sentences.append(tr("The log names the others."))
     return " ".join(sentences)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from inspector.app import examples_jobs
 from inspector.app.examples_jobs import Known, Shown
 from inspector.app.units_browser import UnitsBrowser
+from inspector.core.language import tr
 from inspector.engine.engine import Failure, Progress, Request
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ class ExampleFinder(QObject):
         if model is None or not layer or folder is None or self.running:
             return
         self.problem = ""
-        self.progress = Progress(f"Finding examples in {folder.name or folder}")
+        self.progress = Progress(tr("Finding examples in {name}", name=folder.name or folder))
         work = Request(FINDING, self.progress.title, examples_jobs.finding(model, folder, layer), short=False)
         self.engine.ask(work, self._found, self._failed, self._progressed)
         self.changed.emit()
@@ -111,7 +112,7 @@ class ExampleFinder(QObject):
         self._shown_of = (None, None)
         if model is not None and asked[1] and self.folder is not None:
             work = examples_jobs.recalling(model, self.folder, asked[1])
-            self.engine.ask(Request(RECALLING, "Looking up examples", work), self._recalled, self._failed)
+            self.engine.ask(Request(RECALLING, tr("Looking up examples"), work), self._recalled, self._failed)
         self.changed.emit()
         self.shown_changed.emit()
 
@@ -155,7 +156,9 @@ class ExampleFinder(QObject):
             return
         self._shown_of = (index, unit)
         known: Known = self.shown.pictures if self.shown is not None else {}
-        work = Request(SHOWING, f"Examples of unit {unit}", examples_jobs.showing(index, model, unit, known))
+        work = Request(
+            SHOWING, tr("Examples of unit {unit}", unit=unit), examples_jobs.showing(index, model, unit, known)
+        )
         self.engine.ask(work, self._have_shown, self._failed, self._showing)
         self.shown_changed.emit()
 

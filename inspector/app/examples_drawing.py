@@ -9,6 +9,7 @@ from inspector.app.drawing import PICTURES, Drawing, draws
 from inspector.app.example_finder import ExampleFinder
 from inspector.app.examples_jobs import SHOWN
 from inspector.core.job import Job
+from inspector.core.language import tr
 
 if TYPE_CHECKING:
     from inspector.core.provenance import Provenance
@@ -33,9 +34,15 @@ def of_examples(finder: ExampleFinder) -> Drawing | None:
 
         rows = [
             Row(words, [Example(shown.pictures.get(crop), crop.value, crop.file.name) for crop in crops])
-            for words, crops in (("Most", shown.most), ("Least", shown.least))
+            for words, crops in ((tr("Most"), shown.most), (tr("Least"), shown.least))
         ]
-        notes = [f"mean {number(float(index.mean[unit]))}, deviation {number(float(index.deviation[unit]))}"]
+        notes = [
+            tr(
+                "mean {number}, deviation {number2}",
+                number=number(float(index.mean[unit])),
+                number2=number(float(index.deviation[unit])),
+            )
+        ]
         return examples_painting(rows, record(), notes)
 
     def write(path: Path, width: int, dpi: int, job: Job) -> Path:
@@ -43,4 +50,6 @@ def of_examples(finder: ExampleFinder) -> Drawing | None:
 
         return export_painting(path, paint(), width, dpi)
 
-    return Drawing(f"{index.layer} unit {unit} examples", PICTURES, draws(paint), write, record)
+    return Drawing(
+        tr("{layer} unit {unit} examples", layer=index.layer, unit=unit), PICTURES, draws(paint), write, record
+    )

@@ -14,11 +14,12 @@ from inspector.app.file_names import file_name, plain_name
 from inspector.app.input_list import Problem
 from inspector.app.workspace import Workspace
 from inspector.core.job import Job
+from inspector.core.language import tr
 from inspector.engine.engine import Failure, Request
 from inspector.figures.display import Arrangement
 from inspector.figures.sizes import Size
 
-KINDS = f"{PICTURES};;Numbers, map and provenance (*.npz);;Map on the photo's pixels (*.npy)"
+KINDS = tr("{PICTURES};;Numbers, map and provenance (*.npz);;Map on the photo's pixels (*.npy)", PICTURES=PICTURES)
 """The kinds of file of a map over a photo, for a dialog."""
 
 
@@ -56,7 +57,7 @@ class Exporter(QObject):
         """Write what is on show to ``path``: a figure or numbers, by its suffix."""
         work = self.writing(path, size, arrangement)
         if work is not None:
-            request = Request("export", f"Writing {path.name}", work)
+            request = Request("export", tr("Writing {name}", name=path.name), work)
             self.workspace.engine.ask(request, self.exported.emit, self._failed)
 
     def draw(self, size: Size, arrangement: Arrangement) -> None:
@@ -69,7 +70,7 @@ class Exporter(QObject):
             work = figure_jobs.drawing_figure(exhibit, space.photo.pixels, display, size)
         else:
             return
-        space.engine.ask(Request("figure", "Drawing the figure", work), self.drawn.emit, self._failed)
+        space.engine.ask(Request("figure", tr("Drawing the figure"), work), self.drawn.emit, self._failed)
 
     def writing(self, path: Path, size: Size, arrangement: Arrangement) -> Callable[[Job], Path] | None:
         """The work of writing what is on show to ``path``; None where there is nothing."""

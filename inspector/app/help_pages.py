@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from inspector.core.language import tr
 from inspector.core.method import Method
 from inspector.core.parameters import Field, fields_of, to_plain
 
-GUIDE, PHOTOS, TEXTS, PROGRAM = "Guide", "Methods for photos", "Methods for texts", "Program"
+GUIDE, PHOTOS, TEXTS, PROGRAM = tr("Guide"), tr("Methods for photos"), tr("Methods for texts"), tr("Program")
 """The groups of pages, in their order."""
 
 _CHOSEN_ELSEWHERE = {
-    "layer": "Chosen in the layer tree; at first the last one that still has a plane of positions.",
-    "target": "Chosen among the predictions; at first the predicted one.",
+    "layer": tr("Chosen in the layer tree; at first the last one that still has a plane of positions."),
+    "target": tr("Chosen among the predictions; at first the predicted one."),
 }
 
 
@@ -53,15 +54,17 @@ class Page:
 def method_page(method: type[Method]) -> Page:
     """All that a method tells of itself: its docstring, its fields, what its answer does not say, and its paper."""
     paragraphs = [_plain(part) for part in (method.__doc__ or "").split("\n\n")[1:]]
-    started = "Answers at once." if method.duration == "short" else "Takes longer: started with Enter or its button."
+    started = (
+        tr("Answers at once.") if method.duration == "short" else tr("Takes longer: started with Enter or its button.")
+    )
     settings = tuple((field.label, _words(field)) for field in fields_of(method))
     sections = (
         Section("", (f"{method.question()} {started}",)),
-        Section("What it computes", tuple(paragraphs)),
-        Section("Settings", rows=settings),
-        Section("Bear in mind", points=method.caveats),
-        Section("Where it comes from", (method.reference,)),
-        Section("On the command line", (f"inspector explain {method.id} --help",)),
+        Section(tr("What it computes"), tuple(paragraphs)),
+        Section(tr("Settings"), rows=settings),
+        Section(tr("Bear in mind"), points=method.caveats),
+        Section(tr("Where it comes from"), (method.reference,)),
+        Section(tr("On the command line"), (f"inspector explain {method.id} --help",)),
     )
     told = tuple(part for part in sections if part.paragraphs or part.rows or part.points)
     return Page(method.id, PHOTOS if method.reads == "image" else TEXTS, method.name, told)
@@ -84,7 +87,7 @@ def filled(page: Page, keys: Mapping[str, str]) -> Page:
 def keys_page(menus: Mapping[str, Sequence[tuple[str, str]]]) -> Page:
     """All keys: for each menu what its commands are called and their keys, and below the keys of pictures and lists."""
     sections = [Section(menu, rows=tuple((keys, text) for text, keys in entries)) for menu, entries in menus.items()]
-    return Page("keys", PROGRAM, "Keys", (*sections, *_KEYS_OF_VIEWS))
+    return Page("keys", PROGRAM, tr("Keys"), (*sections, *_KEYS_OF_VIEWS))
 
 
 def found(pages: Iterable[Page], words: str) -> tuple[Page, ...]:
@@ -105,11 +108,20 @@ def _words(field: Field) -> str:
     unit = f" {field.range.unit}" if field.range is not None and field.range.unit else ""
     bounds = ""
     if field.choices:
-        bounds = f"One of {', '.join(field.choices)}; "
+        bounds = tr("One of {choices}; ", choices=", ".join(field.choices))
     elif field.range is not None:
-        bounds = f"From {field.range.minimum:,.12g} to {field.range.maximum:,.12g}{unit}; "
+        bounds = tr(
+            "From {minimum:,.12g} to {maximum:,.12g}{unit}; ",
+            minimum=field.range.minimum,
+            maximum=field.range.maximum,
+            unit=unit,
+        )
     default = ("off", "on")[field.default] if field.kind == "bool" else to_plain(field.default)
-    begins = "" if default == "" else f"{'at' if bounds else 'At'} first {default}{unit}."
+    begins = (
+        ""
+        if default == ""
+        else tr("{words} first {default}{unit}.", words="at" if bounds else tr("At"), default=default, unit=unit)
+    )
     return f"{field.help} {bounds}{begins}".strip()
 
 
@@ -120,21 +132,21 @@ def _plain(text: str) -> str:
 
 _KEYS_OF_VIEWS = (
     Section(
-        "Over a picture",
+        tr("Over a picture"),
         rows=(
-            ("1 to 9", "Explain the first to the ninth prediction"),
-            ("+ and -, wheel", "Zoom about the cursor"),
-            ("Arrows, drag", "Move the picture"),
-            ("0, double click", "Fit the picture"),
+            (tr("1 to 9"), tr("Explain the first to the ninth prediction")),
+            (tr("+ and -, wheel"), tr("Zoom about the cursor")),
+            (tr("Arrows, drag"), tr("Move the picture")),
+            (tr("0, double click"), tr("Fit the picture")),
         ),
     ),
     Section(
-        "In lists, trees and grids",
+        tr("In lists, trees and grids"),
         rows=(
-            ("Arrows, Page up, Page down", "Go from one to the next"),
-            ("Home, End", "To the first and the last"),
-            ("Enter", "Open or start what is chosen"),
-            ("Tab, Shift+Tab", "To the next part of the window and back"),
+            (tr("Arrows, Page up, Page down"), tr("Go from one to the next")),
+            (tr("Home, End"), tr("To the first and the last")),
+            ("Enter", tr("Open or start what is chosen")),
+            (tr("Tab, Shift+Tab"), tr("To the next part of the window and back")),
         ),
     ),
 )

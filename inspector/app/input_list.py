@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 
 from inspector.app import jobs
 from inspector.app.inputs import InputItem
+from inspector.core.language import tr
 from inspector.engine.engine import Engine, Failure, Progress, Request
 
 if TYPE_CHECKING:
@@ -53,15 +54,15 @@ class InputList(QObject):
 
     def add_files(self, paths: Iterable[Path]) -> None:
         """Add images by path; folders are searched. They appear as they are read."""
-        self._add(jobs.loading(tuple(paths)), "Reading images")
+        self._add(jobs.loading(tuple(paths)), tr("Reading images"))
 
     def add_pixels(self, pixels: Any, name: str) -> None:
         """Add an image given as uint8 RGB (H, W, 3), such as from the clipboard or a browser."""
-        self._add(jobs.taking(pixels, name), "Reading image")
+        self._add(jobs.taking(pixels, name), tr("Reading image"))
 
     def add_samples(self) -> None:
         """Add the demo's photos."""
-        self._add(jobs.samples, "Reading sample images")
+        self._add(jobs.samples, tr("Reading sample images"))
 
     def bring_back(self, photos: Sequence[KeptPhoto], chosen: int, beside: Path) -> None:
         """Let the photos of a workspace take the place of all that is here, and look at the ``chosen`` one of them."""
@@ -70,7 +71,7 @@ class InputList(QObject):
         self.changed.emit()
         self._show(None)
         if photos:
-            self._add(jobs.recalling(photos, beside), "Reading the photos", BRINGING, max(0, chosen))
+            self._add(jobs.recalling(photos, beside), tr("Reading the photos"), BRINGING, max(0, chosen))
 
     def remove(self, index: int) -> None:
         """Take an image off the list; its file is not touched."""
@@ -102,7 +103,9 @@ class InputList(QObject):
         elif item.image is not None:
             self._show(item.image)
         else:
-            self.engine.ask(Request("photo", f"Reading {item.name}", jobs.reading(item)), self._show, self._vanished)
+            self.engine.ask(
+                Request("photo", tr("Reading {name}", name=item.name), jobs.reading(item)), self._show, self._vanished
+            )
 
     def step(self, by: int) -> None:
         """Look at the next (1) or previous (-1) image."""
@@ -133,10 +136,14 @@ class InputList(QObject):
             if items and all(item.error for item in items):
                 if self.current < 0:
                     self.choose(len(self.items) - len(items))
-                more = f" {len(items) - 1} more could not be read either." if len(items) > 1 else ""
+                more = tr(" {count} more could not be read either.", count=len(items) - 1) if len(items) > 1 else ""
                 self.problem_raised.emit(Problem(items[0].error + more))
             elif wanted is not None and (broken := sum(bool(item.error) for item in items)):
-                words = f"{broken} of {len(items)} photos could not be read again. Their cards say why."
+                words = tr(
+                    "{broken} of {count} photos could not be read again. Their cards say why.",
+                    broken=broken,
+                    count=len(items),
+                )
                 self.problem_raised.emit(Problem(words))
 
         kind = kind or f"load {next(self._batches)}"

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from inspector.app.inputs import THUMBNAIL, InputItem, photo_of
 from inspector.core.errors import Refusal
 from inspector.core.job import Job
+from inspector.core.language import tr
 from inspector.core.method import Method
 from inspector.core.results import Heatmap
 
@@ -175,7 +176,7 @@ def _png_in(photo: KeptPhoto) -> bytes:
     try:
         return base64.b64decode(photo.png, validate=True)
     except ValueError:
-        raise Refusal(f"The pixels of {photo.name} were damaged in the file of the workspace.") from None
+        raise Refusal(tr("The pixels of {name} were damaged in the file of the workspace.", name=photo.name)) from None
 
 
 def _read(load: Callable[[], ImageInput], name: str, path: Path | None) -> InputItem:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from inspector.app import units_jobs
 from inspector.app.units_browser import UnitsBrowser
 from inspector.app.units_jobs import LayerNumbers
+from inspector.core.language import tr
 from inspector.engine.engine import Failure, Request
 
 if TYPE_CHECKING:
@@ -40,14 +41,20 @@ class LayerWeights(QObject):
         if self._asked[0] is model and self._asked[1] == layer:
             return
         self._asked, self.numbers, self.problem = (model, layer), None, ""
-        request = Request("layer weights", f"Reading the weights of {layer}", units_jobs.weighing(model, layer))
+        request = Request(
+            "layer weights", tr("Reading the weights of {layer}", layer=layer), units_jobs.weighing(model, layer)
+        )
         self.engine.ask(request, self._weighed, self._failed)
         self.changed.emit()
 
     def _weighed(self, numbers: LayerNumbers | None) -> None:
         layer = self.browser.layer
         self.numbers = numbers
-        self.problem = "" if numbers is not None else f"{layer} is neither a convolution nor linear: it has no filters."
+        self.problem = (
+            ""
+            if numbers is not None
+            else tr("{layer} is neither a convolution nor linear: it has no filters.", layer=layer)
+        )
         self.changed.emit()
 
     def _failed(self, failure: Failure) -> None:

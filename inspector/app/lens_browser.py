@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from inspector.app import decides_jobs
 from inspector.app.asking import Asking
+from inspector.core.language import tr
 from inspector.core.text_answers import LogitLens
 from inspector.engine.engine import Engine, Failure, Request
 
@@ -72,7 +73,7 @@ class LensBrowser(QObject):
         if not self.shown or model is None or reading is None or not self._asking.is_new(LENS, wanted):
             return
         work = decides_jobs.peeling(model, reading, self._position, self.watched)
-        self._asking.ask(wanted, Request(LENS, "Asking each layer", work), self._saw, self._failed)
+        self._asking.ask(wanted, Request(LENS, tr("Asking each layer"), work), self._saw, self._failed)
         self.problem, self.stale = "", self.lens is not None
         self.changed.emit()
 

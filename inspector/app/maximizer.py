@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from inspector.app import maximize_jobs
 from inspector.app.input_list import Problem
 from inspector.app.maximize_jobs import Sight
+from inspector.core.language import tr
 from inspector.engine.engine import Engine, Failure, Progress
 from inspector.engine.engine import Request as Work
 from inspector.synthesis.words import name_of
@@ -204,7 +205,7 @@ class Maximizer(QObject):
             self.real_changed.emit()
 
         work = maximize_jobs.activating(request, self.model, photo)
-        self.engine.ask(Work(COMPARING, f"Measuring {photo.name}", work), compared)
+        self.engine.ask(Work(COMPARING, tr("Measuring {name}", name=photo.name), work), compared)
 
     def set_fades(self, fades: bool) -> None:
         """Let what hardly mattered be transparent, or not."""
@@ -230,7 +231,7 @@ class Maximizer(QObject):
     def name_of(self, request: Request) -> str:
         """What is maximized, in a few words: ``Unit 17``, ``Unit 17 at 3, 5``, the class, or the direction."""
         model = self.model
-        return name_of(request, model.label if model is not None else "class {}".format)
+        return name_of(request, model.label if model is not None else tr("class {}").format)
 
     # What comes back
 
@@ -256,7 +257,7 @@ class Maximizer(QObject):
 
         unknown = _with_companions(unknown)
         work = maximize_jobs.seeking(unknown, self.model, self.folder)
-        self.engine.ask(Work(SEEKING, "Looking for pictures made before", work), found, lambda failure: found(()))
+        self.engine.ask(Work(SEEKING, tr("Looking for pictures made before"), work), found, lambda failure: found(()))
 
     def _make(self) -> None:
         if self.model is None or self.running:
@@ -275,8 +276,10 @@ class Maximizer(QObject):
         known = [self.pieces[request].state for request in batch]
         states = known if all(known) or not ready[0].together else [None] * len(batch)  # variants begin together
         work = maximize_jobs.maximizing(batch, states, self.model, self.folder, self.engine.has_waiting)
-        some = self.name_of(batch[0]) if len(batch) == 1 else f"{len(batch)} pictures"
-        title = f"Maximizing {some}" + (f", {len(self.waiting)} more wait" if self.waiting else "")
+        some = self.name_of(batch[0]) if len(batch) == 1 else tr("{count} pictures", count=len(batch))
+        title = tr("Maximizing {some}", some=some) + (
+            tr(", {count} more wait", count=len(self.waiting)) if self.waiting else ""
+        )
         self.engine.ask(Work(MAKING, title, work, short=False), self._made, self._failed, self._previewed)
 
     def _alike(self, request: Request) -> tuple[object, ...]:
@@ -359,7 +362,7 @@ class Maximizer(QObject):
         def failed(failure: Failure) -> None:
             self.problem_raised.emit(Problem(failure.sentence))
 
-        self.engine.ask(Work(SAVING, f"Writing {path.name}", work), self.saved.emit, failed)  # type: ignore[arg-type]
+        self.engine.ask(Work(SAVING, tr("Writing {name}", name=path.name), work), self.saved.emit, failed)  # type: ignore[arg-type]
 
 
 def _with_companions(requests: Iterable[Request]) -> list[Request]:

@@ -15,6 +15,7 @@ from inspector.app.settings import RecentModel
 from inspector.app.trust import Trust
 from inspector.app.watcher import Stamp, Watcher, stamp
 from inspector.core.errors import Refusal
+from inspector.core.language import tr
 from inspector.engine.engine import Engine, Failure, Request
 from inspector.models.choices import DEFAULTS, CodeAsked, NoArchitecture, OpenChoices, WeightsUnavailable
 from inspector.models.spec import parse
@@ -137,7 +138,7 @@ class Opener(QObject):
         known = self.trust.hashes if trusting else frozenset()
         choices = replace(wish.choices, trusted=wish.choices.trusted | known)
         work = jobs.opening(wish.spec, wish.device, choices)
-        title = f"Opening {wish.title}"
+        title = tr("Opening {title}", title=wish.title)
         self.engine.ask(Request(self._opening, title, work, short=False), self._opened, self._failed)
 
     def open_recent(self, model: RecentModel) -> None:
@@ -171,7 +172,9 @@ class Opener(QObject):
     def browse_weights(self) -> None:
         """Run no code, and show the weights alone."""
         if self.can_browse:
-            self._show_weights(f"The code of {self.wish.title} was not run. These are its weights alone.")
+            self._show_weights(
+                tr("The code of {title} was not run. These are its weights alone.", title=self.wish.title)
+            )
 
     def leave(self) -> None:
         """Decide nothing: back to what is on screen."""
@@ -216,7 +219,7 @@ class Opener(QObject):
     def _peek(self) -> None:
         file = self.wish.file
         if file is not None:
-            look = Request(self._peeking, f"Looking at {file.name}", jobs.peeking(file))
+            look = Request(self._peeking, tr("Looking at {name}", name=file.name), jobs.peeking(file))
             self.engine.ask(look, self._peeked, self._no_peek)
 
     def _peeked(self, found: jobs.Peeked) -> None:
@@ -266,11 +269,13 @@ class Opener(QObject):
         if not isinstance(failure.error, WeightsUnavailable):
             return Problem(failure.sentence)
         wish = replace(self.wish, choices=replace(self.wish.choices, allow_random=True))
-        return Problem(failure.sentence, "Open with random weights", partial(self.open, wish))
+        return Problem(failure.sentence, tr("Open with random weights"), partial(self.open, wish))
 
     def _file_changed(self, path: Path) -> None:
-        self.problem_raised.emit(Problem(f"{path.name} has changed on disk.", "Reload", self.reload, lasting=True))
+        self.problem_raised.emit(
+            Problem(tr("{name} has changed on disk.", name=path.name), tr("Reload"), self.reload, lasting=True)
+        )
 
     def _file_vanished(self, path: Path) -> None:
-        sentence = f"{path.name} is no longer on the disk. What is open here stays as it is."
+        sentence = tr("{name} is no longer on the disk. What is open here stays as it is.", name=path.name)
         self.problem_raised.emit(Problem(sentence, lasting=True))

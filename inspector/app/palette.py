@@ -6,10 +6,12 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from inspector.core.language import tr
+
 SHOWN = 100
 """Matches that are shown at most: nobody reads more, another letter leaves fewer."""
 
-KINDS = ("Command", "Method", "Panel", "Input", "Layer", "Class")
+KINDS = (tr("Command"), tr("Method"), tr("Panel"), tr("Input"), tr("Layer"), tr("Class"))
 """What the palette finds; among equally good matches the earlier kind comes first."""
 
 _AT_BEGINNING, _AT_WORD, _INSIDE, _BESIDE, _SCATTERED = range(5)

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from inspector.app.drawing import PICTURES, Drawing, draws
 from inspector.core.job import Job
+from inspector.core.language import tr
 
 if TYPE_CHECKING:
     from inspector.core.provenance import Provenance
     from inspector.figures.painting import Painting
     from inspector.synthesis.result import Synthesis
 
-NUMBERS = ";;Numbers, curve and provenance (*.npz)"
+NUMBERS = tr(";;Numbers, curve and provenance (*.npz)")
 
 
 def of_pictures(pictures: Sequence[tuple[str, Synthesis]], fade: bool) -> Drawing:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from inspector.app import report_jobs
 from inspector.app.input_list import Problem
 from inspector.core.job import Job
+from inspector.core.language import tr
 from inspector.engine.engine import Engine, Failure, Request
 from inspector.report.tray import Entry, Tray
 
@@ -41,7 +42,7 @@ class ReportTray(QObject):
     def add(self, work: Callable[[Job], Entry]) -> None:
         """Add the picture that ``work`` makes; several may be on their way."""
         kind = f"picture {next(self._numbers)} of the report"
-        self.engine.ask(Request(kind, "Adding to the report", work), self._add, self._failed)
+        self.engine.ask(Request(kind, tr("Adding to the report"), work), self._add, self._failed)
 
     def remove(self, at: int) -> None:
         """Take a picture out. The last one taken out can be put back."""
@@ -77,7 +78,9 @@ class ReportTray(QObject):
     def save(self, path: Path) -> None:
         """Write the report; ``saved`` is sent with the path."""
         work = report_jobs.saving(path, self.tray)
-        self.engine.ask(Request("report", f"Writing {path.name}", work, short=False), self.saved.emit, self._failed)
+        self.engine.ask(
+            Request("report", tr("Writing {name}", name=path.name), work, short=False), self.saved.emit, self._failed
+        )
 
     def _add(self, entry: Entry) -> None:
         self._change(self.tray.with_entry(entry))

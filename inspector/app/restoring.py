@@ -17,6 +17,7 @@ from inspector.app.restoring_jobs import Found
 from inspector.app.restoring_text import Step
 from inspector.app.units_browser import UnitsBrowser
 from inspector.app.workspace import Workspace
+from inspector.core.language import tr
 from inspector.core.parameters import LayerPath, fields_of
 from inspector.core.provenance import Provenance
 from inspector.engine.engine import Failure, Request
@@ -88,8 +89,8 @@ class Restorer(QObject):
 
         photos = [(n, item.image) for n, item in enumerate(self.workspace.inputs.items) if item.image is not None]
         work = restoring_jobs.reading_record(source, photos)
-        name = source.name if isinstance(source, Path) else "the record"
-        self.workspace.engine.ask(Request(READING, f"Reading {name}", work), self._read, failed)
+        name = source.name if isinstance(source, Path) else tr("the record")
+        self.workspace.engine.ask(Request(READING, tr("Reading {name}", name=name), work), self._read, failed)
 
     # The steps
 
@@ -120,7 +121,9 @@ class Restorer(QObject):
         if found.display is not None:
             self.workspace.set_display(found.display)
         work = restoring_jobs.comparing(found.record, model)
-        self.workspace.engine.ask(Request(COMPARING, f"Comparing {model.name}", work, short=False), self._compared)
+        self.workspace.engine.ask(
+            Request(COMPARING, tr("Comparing {name}", name=model.name), work, short=False), self._compared
+        )
         self._steps.append((self._model_is_there, lambda: self._show(found)))
 
     def _show(self, found: Found) -> None:
@@ -157,7 +160,10 @@ class Restorer(QObject):
             elif "units" in asked:
                 self._steps.append((self._units_are_seen, lambda: self._select_units(found)))
         else:
-            words = f"{found.record.method_name or method} is no single view: only the model and the input are shown."
+            words = tr(
+                "{method_name} is no single view: only the model and the input are shown.",
+                method_name=found.record.method_name or method,
+            )
             self.workspace.problem_raised.emit(Problem(words, lasting=True))
 
     def _show_unit(self, found: Found) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject
 from inspector.app.board import Board
 from inspector.app.input_list import Problem
 from inspector.core.job import Job
+from inspector.core.language import tr
 from inspector.core.method import Method
 from inspector.core.parameters import PREDICTED, LayerPath, fields_of
 from inspector.core.provenance import Provenance
@@ -53,7 +54,7 @@ class PanelsRestorer(QObject):
         """Bring back what the record of a figure tells of."""
         space = self.board.workspace
         photos = [(n, item.image) for n, item in enumerate(space.inputs.items) if item.image is not None]
-        request = Request(KIND, "Reading the questions", reading_grid(record, photos))
+        request = Request(KIND, tr("Reading the questions"), reading_grid(record, photos))
         space.engine.ask(request, self._show, self._failed)
 
     def _show(self, grid: Grid) -> None:

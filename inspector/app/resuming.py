@@ -15,6 +15,7 @@ from inspector.app.report_tray import ReportTray
 from inspector.app.returning import Returning
 from inspector.app.workspace import Workspace
 from inspector.app.workspace_file import KeptPhoto, KeptText, OpenedModel, Snapshot
+from inspector.core.language import tr
 from inspector.inputs.texts import TextInput
 from inspector.models.choices import OpenChoices
 
@@ -103,8 +104,9 @@ class Resumer(QObject):
         choices = OpenChoices.from_plain(model.opened)
         if choices.labels_file is None or choices.labels_file.is_file():
             return choices
-        self._told = (
-            f"The file of class names {choices.labels_file} is no longer there; the model's own names are shown."
+        self._told = tr(
+            "The file of class names {labels_file} is no longer there; the model's own names are shown.",
+            labels_file=choices.labels_file,
         )
         return replace(choices, labels_file=None)
 

@@ -15,6 +15,7 @@ from inspector.app.input_list import Problem
 from inspector.app.opener import Opener, Wish
 from inspector.app.workspace import Workspace
 from inspector.core.job import Job
+from inspector.core.language import tr
 from inspector.engine.engine import Failure, Request
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 SURVEY, WEIGHTS, ACTIVATIONS = "survey beside", "weight changes", "activation changes"
 
-NO_PHOTOS = "{} reads text. Choose a model that reads photos, as the one on screen does."
+NO_PHOTOS = tr("{} reads text. Choose a model that reads photos, as the one on screen does.")
 
 
 class SecondModel(QObject):
@@ -105,7 +106,9 @@ class SecondModel(QObject):
         if model.modality != "image":
             self.problem_raised.emit(Problem(NO_PHOTOS.format(model.name)))
             return
-        look = Request(SURVEY, f"Finding out what each layer of {model.name} does", lambda job: model.survey)
+        look = Request(
+            SURVEY, tr("Finding out what each layer of {name} does", name=model.name), lambda job: model.survey
+        )
         self.engine.ask(look, lambda survey: self._take(model), self._failed)
 
     def _take(self, model: Model | None) -> None:
@@ -131,7 +134,7 @@ class SecondModel(QObject):
         if not self.wanted or first is None or second is None or self.workspace.survey is None:
             return
         if self._asking.is_new(WEIGHTS, (first, second)):
-            look = Request(WEIGHTS, "Comparing the weights", _weights(first, second), short=False)
+            look = Request(WEIGHTS, tr("Comparing the weights"), _weights(first, second), short=False)
             self._asking.ask((first, second), look, self._weighed, self._no_changes)
             return
         if self._of_weights is None or photo is None:
@@ -139,7 +142,7 @@ class SecondModel(QObject):
         wanted = (first, second, photo)
         if self._asking.is_new(ACTIVATIONS, wanted):
             work = _activations(self._of_weights, first, second, photo)
-            look = Request(ACTIVATIONS, "Comparing what the layers make", work, short=False)
+            look = Request(ACTIVATIONS, tr("Comparing what the layers make"), work, short=False)
             self._asking.ask(wanted, look, self._compared, self._no_changes)
 
     def _weighed(self, changes: Changes) -> None:

@@ -14,6 +14,7 @@ import platformdirs
 
 from inspector.app.preferences import Preferences, read_preferences
 from inspector.app.shortcuts import Keys
+from inspector.core.language import tr
 from inspector.figures.display import Display
 
 log = logging.getLogger(__name__)
@@ -35,10 +36,10 @@ class RecentModel:
     def in_words(self) -> str:
         """The spec, and below it what was chosen otherwise than by default."""
         chosen = (
-            (self.labels_file, f"Labels from {self.labels_file}"),
-            (self.normalisation, f"Normalisation {self.normalisation}"),
-            (self.device != "auto", f"On {self.device}"),
-            (self.precision != "float32", f"In {self.precision}"),
+            (self.labels_file, tr("Labels from {labels_file}", labels_file=self.labels_file)),
+            (self.normalisation, tr("Normalisation {normalisation}", normalisation=self.normalisation)),
+            (self.device != "auto", tr("On {device}", device=self.device)),
+            (self.precision != "float32", tr("In {precision}", precision=self.precision)),
         )
         return "\n".join([self.spec, *(words for there, words in chosen if there)])
 

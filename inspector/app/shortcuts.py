@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtGui import QKeySequence
 
 from inspector.app.actions import ACTIONS, Action
+from inspector.core.language import tr
 
 Keys = Mapping[str, tuple[str, ...]]
 """What was changed: the keys of a command by its name; none for a command that has lost its key."""
@@ -34,9 +35,9 @@ def owner(key: str, changed: Keys) -> Action | None:
 def refusal(key: str) -> str:
     """Why no command can have this key, or nothing."""
     if key in _CLASSES:
-        return f"{key} chooses a class and cannot be given away."
+        return tr("{key} chooses a class and cannot be given away.", key=key)
     if key in _LISTS:
-        return f"{key} is needed in lists, fields and pictures. Choose it together with Ctrl or Alt."
+        return tr("{key} is needed in lists, fields and pictures. Choose it together with Ctrl or Alt.", key=key)
     return ""
 
 

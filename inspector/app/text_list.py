@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from inspector.app.input_list import Problem
 from inspector.core.errors import Refusal
 from inspector.core.job import Job
+from inspector.core.language import tr
 from inspector.engine.engine import Engine, Failure, Request
 from inspector.inputs.texts import SUFFIXES, TextInput, load_texts
 
@@ -37,7 +38,7 @@ class TextItem:
         """The beginning of the text in one line; of a file that cannot be read, its name."""
         if self.text is None:
             return self.name
-        return " ".join(self.text.text[: 2 * TITLE].split())[:TITLE] or "Empty text"
+        return " ".join(self.text.text[: 2 * TITLE].split())[:TITLE] or tr("Empty text")
 
 
 class TextList(QObject):
@@ -67,7 +68,7 @@ class TextList(QObject):
     def add_files(self, paths: Iterable[Path]) -> None:
         """Add the texts in files: one for each line or row."""
         work = _loading(tuple(paths))
-        self.engine.ask(Request(f"texts {next(self._batches)}", "Reading texts", work), self._arrived, self._failed)
+        self.engine.ask(Request(f"texts {next(self._batches)}", tr("Reading texts"), work), self._arrived, self._failed)
 
     def add_text(self, text: str, pair: str | None = None) -> None:
         """Add a text that was typed or pasted, and choose it."""
@@ -75,7 +76,7 @@ class TextList(QObject):
 
     def bring_back(self, texts: Iterable[TextInput], chosen: int) -> None:
         """Let the texts of a workspace take the place of all that is here, and look at the ``chosen`` one of them."""
-        self.items = tuple(TextItem(text.path.name if text.path is not None else "Text", text) for text in texts)
+        self.items = tuple(TextItem(text.path.name if text.path is not None else tr("Text"), text) for text in texts)
         self.current = chosen if 0 <= chosen < len(self.items) else len(self.items) - 1
         self.changed.emit()
         self.text_changed.emit()
@@ -134,7 +135,7 @@ class TextList(QObject):
         self._append(items)
         broken = [item.error for item in items if item.error]
         if broken:
-            more = f" {len(broken) - 1} more could not be read either." if len(broken) > 1 else ""
+            more = tr(" {count} more could not be read either.", count=len(broken) - 1) if len(broken) > 1 else ""
             self.problem_raised.emit(Problem(broken[0] + more))
 
     def _failed(self, failure: Failure) -> None:
@@ -147,7 +148,7 @@ def is_text(path: Path) -> bool:
 
 
 def _typed(text: str, pair: str | None) -> TextItem:
-    return TextItem("Text", TextInput(text, pair))
+    return TextItem(tr("Text"), TextInput(text, pair))
 
 
 def _loading(paths: tuple[Path, ...]) -> Callable[[Job], Any]:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from inspector.app import decides_jobs
 from inspector.app.asking import Asking
+from inspector.core.language import tr
 from inspector.core.text_answers import NeuronActivations
 from inspector.engine.engine import Engine, Failure, Request
 
@@ -102,7 +103,11 @@ class TextNeurons(QObject):
         wanted = (model, reading, layer)
         if not self.shown or not layer or model is None or reading is None or not self._asking.is_new(NEURONS, wanted):
             return
-        request = Request(NEURONS, f"Looking at the neurons of {layer}", decides_jobs.activating(model, reading, layer))
+        request = Request(
+            NEURONS,
+            tr("Looking at the neurons of {layer}", layer=layer),
+            decides_jobs.activating(model, reading, layer),
+        )
         self._asking.ask(wanted, request, self._saw, self._failed)
         self.problem, self.stale = "", self.activations is not None
         self.changed.emit()

@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from inspector.app.settings import write_json
+from inspector.core.language import tr
 
 log = logging.getLogger(__name__)
 
@@ -45,10 +46,10 @@ class Trust:
     def history(self, sha256: str, path: str) -> str:
         """What was decided before about this code, or about other code in its place, in a sentence or none."""
         if sha256 in self.known:
-            return f"You trusted this code on {self.date_of(sha256)}. It has not changed since."
+            return tr("You trusted this code on {date_of}. It has not changed since.", date_of=self.date_of(sha256))
         earlier = [known for known, entry in self.known.items() if entry.path == path]
         if earlier:
-            return f"It has changed since you trusted it on {self.date_of(earlier[-1])}."
+            return tr("It has changed since you trusted it on {date_of}.", date_of=self.date_of(earlier[-1]))
         return ""
 
     def add(self, sha256: str, path: str) -> None:

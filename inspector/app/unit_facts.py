@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from inspector.app import units_jobs
 from inspector.app.units_browser import UnitsBrowser
 from inspector.app.units_jobs import Facts
+from inspector.core.language import tr
 from inspector.core.results import Heatmap
 from inspector.engine.engine import Failure, Request
 
@@ -91,17 +92,24 @@ class UnitFacts(QObject):
         work = units_jobs.describing(
             model, photo, browser.second_photo, seen, unit, browser.position, browser.look.signed
         )
-        self._request("unit", f"Looking at unit {unit}", work, self._described)
+        self._request("unit", tr("Looking at unit {unit}", unit=unit), work, self._described)
         pushing = units_jobs.pushing(model, photo, browser.layer, unit, browser.position)
-        self._request("unit card", f"Classes of unit {unit}", pushing, self._pushed, self._not_pushed)
+        self._request("unit card", tr("Classes of unit {unit}", unit=unit), pushing, self._pushed, self._not_pushed)
         if (model, browser.layer, unit) != self._reading_of:
             self._reading_of = (model, browser.layer, unit)
             reading = units_jobs.reading(model, browser.layer, unit)
-            self._request("unit reading", f"Weights of unit {unit}", reading, self._read, self._not_read, short=False)
+            self._request(
+                "unit reading",
+                tr("Weights of unit {unit}", unit=unit),
+                reading,
+                self._read,
+                self._not_read,
+                short=False,
+            )
         if (model, browser.layer) != self._field_of:
             self._field_of, self.field = (model, browser.layer), None
             measure = units_jobs.measuring(model, browser.layer)
-            title = f"Measuring what {browser.layer} sees"
+            title = tr("Measuring what {layer} sees", layer=browser.layer)
             self.engine.ask(Request("receptive field", title, measure, short=False), self._measured, self._no_field)
         self._ask_pixels()
 
@@ -113,7 +121,9 @@ class UnitFacts(QObject):
         if self.over == "pixels" and space.model is not None and space.photo is not None and browser.unit is not None:
             photos = [photo for photo in (space.photo, browser.second_photo) if photo is not None]
             work = units_jobs.driving(space.model, photos, browser.layer, browser.unit, browser.position)
-            self._request("unit pixels", f"Pixels of unit {browser.unit}", work, self._driven, self._not_driven)
+            self._request(
+                "unit pixels", tr("Pixels of unit {unit}", unit=browser.unit), work, self._driven, self._not_driven
+            )
 
     def _request(self, kind: str, title: str, work: Any, done: Any, failed: Any = None, *, short: bool = True) -> None:
         self._asking = True
@@ -137,7 +147,7 @@ class UnitFacts(QObject):
         if self._asking or self.browser.unit is None:
             return
         if kind == "unit card":
-            self.pushes, self.problem_of_pushes = None, "Cancelled. Choose the unit again to count its classes."
+            self.pushes, self.problem_of_pushes = None, tr("Cancelled. Choose the unit again to count its classes.")
             self.pushes_changed.emit()
         elif kind == "unit reading":
             self._reading_of = (None, "", -1)

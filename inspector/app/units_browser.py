@@ -15,6 +15,7 @@ from inspector.app.input_list import Problem
 from inspector.app.inputs import InputItem
 from inspector.app.units_jobs import Look, Seen
 from inspector.app.workspace import Workspace
+from inspector.core.language import tr
 from inspector.core.parameters import LayerPath
 from inspector.engine.engine import Failure, Request
 
@@ -197,7 +198,7 @@ class UnitsBrowser(QObject):
         self.second, self.second_photo = item, item.image if item is not None else None
         self.second_changed.emit()
         if item is not None and item.image is None:
-            reading = Request("second photo", f"Reading {item.name}", jobs.reading(item))
+            reading = Request("second photo", tr("Reading {name}", name=item.name), jobs.reading(item))
             self.engine.ask(reading, self._second_read, self._second_failed)
         else:
             self._follow()
@@ -269,13 +270,15 @@ class UnitsBrowser(QObject):
             self._asked, self.problem, self.stale = asked, "", self.seen is not None
             look = self._look_now()
             work = units_jobs.seeing(model, photo, self.layer, second, look)
-            self.engine.ask(Request("units", f"Looking at {self.layer}", work), self._saw, self._saw_nothing)
+            self.engine.ask(
+                Request("units", tr("Looking at {layer}", layer=self.layer), work), self._saw, self._saw_nothing
+            )
             self.seen_changed.emit()
         effect = (model, photo, self.layer, space.target.index)
         if not _same(effect, self._effect_asked):
             self._effect_asked = effect
             count = units_jobs.counting(model, photo, self.layer, space.target.index)
-            title = f"Counting the units of {self.layer}"
+            title = tr("Counting the units of {layer}", layer=self.layer)
             self.engine.ask(Request("unit effect", title, count), self._counted, self._not_counted)
 
     def _saw(self, seen: Seen) -> None:
@@ -306,7 +309,7 @@ class UnitsBrowser(QObject):
         look = self._look_now()
         if self.seen is not None and not self.stale and self.seen.look != look:
             work = units_jobs.drawing(self.seen, look)
-            self.engine.ask(Request("units", "Drawing the maps", work), self._saw, self._saw_nothing)
+            self.engine.ask(Request("units", tr("Drawing the maps"), work), self._saw, self._saw_nothing)
 
     def _arrange(self) -> None:
         """Put the units into the wanted order; by index until they are counted."""

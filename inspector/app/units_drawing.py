@@ -11,6 +11,7 @@ import numpy as np
 from inspector.app.drawing import PICTURES, Drawing, draws
 from inspector.app.units_browser import UnitsBrowser
 from inspector.core.job import Job
+from inspector.core.language import tr
 from inspector.core.parameters import LayerPath
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from inspector.figures.painting import Painting
     from inspector.figures.sizes import Size
 
-KINDS = f"{PICTURES};;Numbers and provenance (*.npz)"
+KINDS = tr("{PICTURES};;Numbers and provenance (*.npz)", PICTURES=PICTURES)
 
 
 def of_grid(browser: UnitsBrowser) -> Drawing | None:
@@ -56,12 +57,16 @@ def of_grid(browser: UnitsBrowser) -> Drawing | None:
             return export_numbers(path, certificate(), units=chosen, maps=maps.values[chosen])
         return export_painting(path, at_size(Size(width, dpi)), width, dpi)
 
-    note = f"Of {photo.name} alone: the second photo and the difference are not in it." if seen.second else ""
+    note = (
+        tr("Of {name} alone: the second photo and the difference are not in it.", name=photo.name)
+        if seen.second
+        else ""
+    )
 
     def usual() -> Painting:
         from inspector.figures.sizes import Size
 
         return at_size(Size())
 
-    name = f"{Path(photo.name).stem} {maps.layer} units"
+    name = tr("{stem} {layer} units", stem=Path(photo.name).stem, layer=maps.layer)
     return Drawing(name, KINDS, draws(usual), write, certificate, at_size, note)

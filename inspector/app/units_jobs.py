@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from inspector.core.job import Job
+from inspector.core.language import tr
 from inspector.core.parameters import LayerPath
 from inspector.core.results import Frame, Heatmap
 
@@ -132,7 +133,7 @@ def describing(
 
         raw = seen.maps.values[unit]
         other = seen.second.values[unit] if seen.second is not None else None
-        statistics = statistics_of_map(raw, f"unit {unit}", job)
+        statistics = statistics_of_map(raw, tr("unit {unit}", unit=unit), job)
         value = None if position is None else float(raw[position])
         if seen.maps.kind == "flat":
             return Facts(photo, unit, position, None, None, None, statistics, value)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from inspector.app import weights_jobs
+from inspector.core.language import tr
 from inspector.engine.engine import Engine, Failure, Request
 
 if TYPE_CHECKING:
@@ -87,12 +88,14 @@ class WeightsBrowser(QObject):
         if weights is None or not key:
             return
         self.problem, self.statistics = "", None
-        count = Request("statistics", f"Counting {key}", weights_jobs.statistics(weights, key))
+        count = Request("statistics", tr("Counting {key}", key=key), weights_jobs.statistics(weights, key))
         self.engine.ask(count, self._counted, self._failed)
         if weights.has_filters(key):
-            picture = Request("filters", f"Reading the filters of {key}", weights_jobs.filters(weights, key))
+            picture = Request(
+                "filters", tr("Reading the filters of {key}", key=key), weights_jobs.filters(weights, key)
+            )
         elif self.filters is None and weights.first_convolution:
-            picture = Request("filters", "Reading the first filters", weights_jobs.first_filters(weights))
+            picture = Request("filters", tr("Reading the first filters"), weights_jobs.first_filters(weights))
         else:
             return
         self.engine.ask(picture, self._pictured, self._failed)

@@ -14,6 +14,7 @@ from inspector.app.opener import Opener, Wish
 from inspector.app.text_list import TextList
 from inspector.app.trust import Trust
 from inspector.core.errors import Obstacle, Refusal
+from inspector.core.language import tr
 from inspector.core.method import Method
 from inspector.core.parameters import LAST_SPATIAL, PREDICTED, Field, LayerPath, Target, fields_of
 from inspector.core.results import Heatmap
@@ -97,7 +98,7 @@ class Workspace(QObject):
 
     def start(self) -> None:
         """Load torch and the methods on the compute thread. Called once the window stands, so as not to delay it."""
-        self.engine.ask(Request("warm up", "Starting", jobs.load_methods), self._methods_loaded, self._failed)
+        self.engine.ask(Request("warm up", tr("Starting"), jobs.load_methods), self._methods_loaded, self._failed)
 
     def open_model(self, spec: str, choices: OpenChoices = DEFAULTS) -> None:
         """Open the model that ``spec`` names; the one on screen stays until the new one is there."""
@@ -255,7 +256,9 @@ class Workspace(QObject):
 
     def _methods_loaded(self, methods: tuple[type[Method], ...]) -> None:
         self.methods = methods
-        self.engine.ask(Request("names", "Listing architectures", jobs.model_names, short=False), self._names_loaded)
+        self.engine.ask(
+            Request("names", tr("Listing architectures"), jobs.model_names, short=False), self._names_loaded
+        )
         self.methods_changed.emit()
         if self.method is None and methods:
             self._set_method(methods[0]())
@@ -278,7 +281,7 @@ class Workspace(QObject):
         """
 
         def failed(failure: Failure) -> None:
-            offer = ("Go back", lambda: self._adopt(before)) if before is not None else ()
+            offer = (tr("Go back"), lambda: self._adopt(before)) if before is not None else ()
             self.problem_raised.emit(Problem(failure.sentence, *offer))
 
         self.problem_solved.emit()
@@ -289,7 +292,7 @@ class Workspace(QObject):
         self.predictions_changed.emit()
         self.question_changed.emit()
         self._show_answer(self.answer if stays and not self.partial else None, stale=True)
-        work = Request("survey", "Finding out what each layer does", lambda job: model.survey)
+        work = Request("survey", tr("Finding out what each layer does"), lambda job: model.survey)
         self.engine.ask(work, self._surveyed, failed)
 
     def _surveyed(self, survey: Survey) -> None:
@@ -334,7 +337,7 @@ class Workspace(QObject):
         if not self.predictions:
             model, photo = self.model, self.photo
             self.engine.ask(
-                Request("predict", f"Predicting {photo.name}", lambda job: model.predictions(photo)),
+                Request("predict", tr("Predicting {name}", name=photo.name), lambda job: model.predictions(photo)),
                 self._predicted,
                 self._failed,
             )

@@ -18,6 +18,7 @@ from PIL import Image
 from inspector.app.view import View
 from inspector.core.errors import Refusal
 from inspector.core.files import write_whole
+from inspector.core.language import tr
 from inspector.core.plain import from_entries
 from inspector.inputs.images import ImageInput
 from inspector.report.tray import Tray, tray_from_plain, tray_to_plain
@@ -89,7 +90,11 @@ class Snapshot:
     def title(self) -> str:
         """What it holds, in a few words: ``ResNet18, 5 photos``."""
         model = [] if self.model is None else [self.model.name or self.model.spec]
-        counts = ((len(self.photos), "photo"), (len(self.texts), "text"), (len(self.report.entries), "report picture"))
+        counts = (
+            (len(self.photos), "photo"),
+            (len(self.texts), "text"),
+            (len(self.report.entries), tr("report picture")),
+        )
         words = [f"{count:,} {what}{'' if count == 1 else 's'}" for count, what in counts if count]
         return ", ".join([*model, *words])
 
@@ -124,22 +129,30 @@ def read_workspace(path: Path) -> Snapshot:
     try:
         found = path.stat()
         if not stat.S_ISREG(found.st_mode):  # opening a pipe would wait for its other end for ever
-            raise Refusal(f"{path.name} is no file.")
+            raise Refusal(tr("{name} is no file.", name=path.name))
         if found.st_size > LARGEST:
-            raise Refusal(f"{path.name} is too large for a workspace of Inspector.")
+            raise Refusal(tr("{name} is too large for a workspace of Inspector.", name=path.name))
         content = path.read_bytes()
     except FileNotFoundError:
-        raise Refusal(f"There is no file {path}. It may have been moved or deleted.") from None
+        raise Refusal(tr("There is no file {path}. It may have been moved or deleted.", path=path)) from None
     except (OSError, ValueError) as error:  # ValueError: a path with a null character
-        raise Refusal(f"{path.name} could not be read: {getattr(error, 'strerror', None) or error}.") from None
-    damaged = Refusal(f"{path.name} is damaged, or no workspace of Inspector.")
+        raise Refusal(
+            tr(
+                "{name} could not be read: {getattr}.",
+                name=path.name,
+                getattr=getattr(error, "strerror", None) or error,
+            )
+        ) from None
+    damaged = Refusal(tr("{name} is damaged, or no workspace of Inspector.", name=path.name))
     try:
         entries = json.loads(content.decode("utf-8", "surrogatepass"))
     except (ValueError, RecursionError):
         raise damaged from None
     schema = entries.get("schema") if isinstance(entries, dict) else None
     if type(schema) is int and schema > SCHEMA:
-        raise Refusal(f"{path.name} was saved by a newer version of Inspector. Update Inspector to open it.")
+        raise Refusal(
+            tr("{name} was saved by a newer version of Inspector. Update Inspector to open it.", name=path.name)
+        )
     if type(schema) is not int or schema < SCHEMA:
         raise damaged
     try:

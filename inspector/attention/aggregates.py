@@ -8,6 +8,7 @@ import numpy as np
 
 from inspector.core.attention import AttentionMaps, Weights
 from inspector.core.errors import Refusal
+from inspector.core.language import tr
 from inspector.core.results import Array
 
 Heads = Sequence[tuple[int, int]]
@@ -42,7 +43,9 @@ def rollout(maps: AttentionMaps) -> Array:
 def with_residual(maps: AttentionMaps) -> Iterator[Array]:
     """(A + I) / 2 of each layer, A being the mean of its heads. Raises ``Refusal`` as ``rollout`` does."""
     if len(maps.queries) != len(maps.keys) or maps.kind == "cross":
-        raise Refusal("Attention from one text to another cannot be followed through the layers. Choose mean or max.")
+        raise Refusal(
+            tr("Attention from one text to another cannot be followed through the layers. Choose mean or max.")
+        )
     identity = np.eye(len(maps.queries), dtype=np.float32)
     for weights in maps.weights:
         yield (weights.mean(axis=0, dtype=np.float32) + identity) / 2
@@ -57,5 +60,5 @@ def _folded(maps: AttentionMaps, heads: Heads | None, fold: Callable[[Array, Arr
         one = np.asarray(weights, np.float32)
         found = one.copy() if found is None else fold(found, one)
     if found is None:
-        raise ValueError("no head chosen")
+        raise ValueError(tr("no head chosen"))
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from torch import Tensor
 
+from inspector.core.language import tr
 from inspector.core.text_answers import Guess, TextPrediction
 from inspector.core.tokens import Tokens
 from inspector.models.model import Model
@@ -32,12 +33,30 @@ def answer_prediction(
         order = scores[:, side].argsort(descending=True, stable=True)[: (top + 1) // 2].tolist()
         for token in order if position is None else [position]:
             score, share = float(scores[token, side]), float(shares[token, side])
-            guesses.append(Guess(side, f"{words} at {tokens.texts[token]} ({token})", score, share, token))
+            guesses.append(
+                Guess(
+                    side,
+                    tr("{words} at {texts} ({token})", words=words, texts=tokens.texts[token], token=token),
+                    score,
+                    share,
+                    token,
+                )
+            )
     if position is not None:
-        heading = f"answer at {_OPEN}{tokens.texts[position]}{_CLOSE}, token {position}"
+        heading = tr(
+            "answer at {OPEN}{texts}{CLOSE}, token {position}",
+            OPEN=_OPEN,
+            texts=tokens.texts[position],
+            CLOSE=_CLOSE,
+            position=position,
+        )
     else:
         answer = answer_text(tokens, scores.numpy())
-        heading = f"answer {_OPEN}{answer}{_CLOSE}" if answer else "no answer in the text"
+        heading = (
+            tr("answer {OPEN}{answer}{CLOSE}", OPEN=_OPEN, answer=answer, CLOSE=_CLOSE)
+            if answer
+            else tr("no answer in the text")
+        )
     return TextPrediction("answer", position, heading, tuple(guesses))
 
 

@@ -11,6 +11,7 @@ from inspector.attention.aggregates import with_residual
 from inspector.core.attention import AttentionMaps
 from inspector.core.errors import Refusal
 from inspector.core.job import Job
+from inspector.core.language import tr
 from inspector.core.results import Array
 
 LONGEST = 64
@@ -31,8 +32,12 @@ def flow(maps: AttentionMaps, query: int, job: Job) -> Array:
     """
     if len(maps.queries) > LONGEST:
         raise Refusal(
-            f"Attention flow takes too long for {len(maps.queries):,} tokens: it is made for at most {LONGEST}. "
-            "Shorten the text or choose rollout."
+            tr(
+                "Attention flow takes too long for {count:,} tokens: it is made for at most {LONGEST}. "
+                "Shorten the text or choose rollout.",
+                count=len(maps.queries),
+                LONGEST=LONGEST,
+            )
         )
     widths = np.stack([layer.astype(float) for layer in with_residual(maps)][::-1])
     found = np.empty(len(maps.keys))

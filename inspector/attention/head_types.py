@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from inspector.core.attention import HeadOverview
+from inspector.core.language import tr
 
 
 def short_type(kind: str) -> str:
@@ -17,6 +18,6 @@ def type_counts(overview: HeadOverview) -> list[tuple[str, str]]:
     counts = Counter(kind for row in overview.scores.types for kind in row)
     ordered = sorted(counts.items(), key=lambda entry: (not entry[0], -entry[1], entry[0]))
     return [
-        (kind, f"{kind} ({short_type(kind)}) {count}" if kind else f"no type stands out {count}")
+        (kind, f"{kind} ({short_type(kind)}) {count}" if kind else tr("no type stands out {count}", count=count))
         for kind, count in ordered
     ]

@@ -14,6 +14,7 @@ from inspector.attention.relevance import relevance
 from inspector.core.attention import AttentionLayer, AttentionMaps
 from inspector.core.errors import Refusal
 from inspector.core.job import Job
+from inspector.core.language import tr
 from inspector.core.parameters import PREDICTED, Target
 from inspector.core.results import Array
 from inspector.core.tokens import Tokens
@@ -71,11 +72,15 @@ def _joined(
 ) -> Joined:
     if aggregate == "relevance":
         if layers[0].kind != "self":
-            raise Refusal("Relevance follows attention within one text only. Choose mean or max.")
+            raise Refusal(tr("Relevance follows attention within one text only. Choose mean or max."))
         found = relevance(model, reading, target, job)
         others = found.matrix - np.diag(np.diagonal(found.matrix))
-        place = "at all tokens" if found.row is None else f"at token {found.row}, {found.tokens.texts[found.row]!r}"
-        notes = (f"the score is read {place}", "what a token has of itself is left out")
+        place = (
+            tr("at all tokens")
+            if found.row is None
+            else tr("at token {row}, {texts!r}", row=found.row, texts=found.tokens.texts[found.row])
+        )
+        notes = (tr("the score is read {place}", place=place), tr("what a token has of itself is left out"))
         index = -1 if found.target.index is None else found.target.index
         return Joined(others, found.tokens, found.tokens, notes, index, found.label)
     check_heads(layers, heads)
@@ -126,5 +131,11 @@ def check_heads(layers: Sequence[AttentionLayer], heads: Sequence[int]) -> None:
         lacking = [head for head in heads if not 0 <= head < layer.heads]
         if lacking:
             raise Refusal(
-                f"Layer {layer.number} has {layer.heads} heads, 0 to {layer.heads - 1}; there is no head {lacking[0]}."
+                tr(
+                    "Layer {number} has {heads} heads, 0 to {heads2}; there is no head {lacking}.",
+                    number=layer.number,
+                    heads=layer.heads,
+                    heads2=layer.heads - 1,
+                    lacking=lacking[0],
+                )
             )

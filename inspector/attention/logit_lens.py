@@ -12,6 +12,7 @@ from torch import Tensor, nn
 
 from inspector.attention.predictions import guesses_of, heading_of, probabilities_of
 from inspector.core.errors import Refusal
+from inspector.core.language import tr
 from inspector.core.text_answers import Guess, LogitLens
 from inspector.models.model import Model
 from inspector.models.probe import Probe
@@ -34,7 +35,9 @@ def logit_lens(
     """
     question, known = answers_to(model, reading)
     if question not in ("next token", "masked token", "token class"):
-        raise Refusal(f"The logit lens reads what is predicted at a token; {model.name} predicts nothing there.")
+        raise Refusal(
+            tr("The logit lens reads what is predicted at a token; {name} predicts nothing there.", name=model.name)
+        )
     place = place_of(model, reading, question, position)
     states, body, norm = _hidden_states(model, reading, place)
     with Probe(model.network) as probe, torch.no_grad():
@@ -43,17 +46,29 @@ def logit_lens(
         seen = probe.run(reading.x, gradients=False, replace={body: states}, **_plain(reading))
     logits = answers(seen.output, question)[:, 0].cpu()
     if not torch.allclose(logits[-1], known[place], rtol=1e-2, atol=1e-2 * float(known[place].abs().max())):
-        raise Refusal(f"The head of {model.name} does not read the last hidden state alone, so no layer can stand in.")
+        raise Refusal(
+            tr(
+                "The head of {name} does not read the last hidden state alone, so no layer can stand in.",
+                name=model.name,
+            )
+        )
     index = int(logits[-1].argmax()) if watched is None else watched
     if not 0 <= index < logits.shape[1]:
-        raise Refusal(f"{model.name} has {logits.shape[1]} tokens in its vocabulary; there is none number {index}.")
+        raise Refusal(
+            tr(
+                "{name} has {shape} tokens in its vocabulary; there is none number {index}.",
+                name=model.name,
+                shape=logits.shape[1],
+                index=index,
+            )
+        )
     shares = probabilities_of(model, question, logits)
     chosen = torch.zeros(len(logits)) if shares is None else shares[:, index]
     return LogitLens(
         question=question,
         position=place,
         heading=heading_of(reading, question, place),
-        layers=("embeddings", *(f"layer {number}" for number in range(1, len(logits)))),
+        layers=("embeddings", *(tr("layer {number}", number=number) for number in range(1, len(logits)))),
         top=tuple(guesses_of(model, question, row, top) for row in logits),
         watched=Guess(index, label_of(model, question, index), float(logits[-1, index]), float(chosen[-1])),
         ranks=(1 + (logits > logits[:, index, None]).sum(1)).numpy().astype(np.int64),
@@ -80,10 +95,14 @@ def _hidden_states(model: Model, reading: Reading, place: int) -> tuple[Tensor, 
     found = output.get("decoder_hidden_states")
     found = output.get("hidden_states") if found is None else found
     if not found or not bodies:
-        raise Refusal(f"{model.name} does not tell the hidden states of its layers, so there is no lens on them.")
+        raise Refusal(
+            tr("{name} does not tell the hidden states of its layers, so there is no lens on them.", name=model.name)
+        )
     body, last = list(bodies.items())[-1]
     if len({state.shape for state in (*found, last)}) > 1:
-        raise Refusal(f"The layers of {model.name} have different widths, so its head fits only the last.")
+        raise Refusal(
+            tr("The layers of {name} have different widths, so its head fits only the last.", name=model.name)
+        )
     norm = next((module for module, made in norms if made.data_ptr() == last.data_ptr()), None)
     return torch.cat([state[:, place : place + 1] for state in (*found[:-1], last)]), body, norm
 

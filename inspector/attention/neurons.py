@@ -8,6 +8,7 @@ import numpy as np
 from torch import Tensor, nn
 
 from inspector.core.errors import Refusal
+from inspector.core.language import tr
 from inspector.core.parameters import LayerPath
 from inspector.core.text_answers import NeuronActivations
 from inspector.core.tokens import Tokens
@@ -42,12 +43,18 @@ def neuron_activations(model: Model, reading: Reading, layer: LayerPath) -> Neur
         words: dict[str, Any] = dict(reading.words)
         probe.listen(reading.x, heard, **words)
     if not own:
-        raise Refusal(f"The layer {layer} does not run on a text, so its neurons have no activations.")
+        raise Refusal(tr("The layer {layer} does not run on a text, so its neurons have no activations.", layer=layer))
     path, values = list((hidden or own).items())[-1]
     tokens = _tokens_of(reading, path, values)
     if tokens is None:
         shape = " x ".join(map(str, values.shape))
-        raise Refusal(f"The layer {layer} gives {shape} numbers, not a row for each token, so it has no neurons.")
+        raise Refusal(
+            tr(
+                "The layer {layer} gives {shape} numbers, not a row for each token, so it has no neurons.",
+                layer=layer,
+                shape=shape,
+            )
+        )
     table = values.reshape(len(tokens), -1).float().cpu().numpy()
     return NeuronActivations(LayerPath(path), tokens, np.ascontiguousarray(table))
 

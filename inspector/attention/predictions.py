@@ -6,6 +6,7 @@ from torch import Tensor
 
 from inspector.attention.answer_spans import answer_prediction
 from inspector.attention.grouping import has_place
+from inspector.core.language import tr
 from inspector.core.parameters import Target
 from inspector.core.text_answers import Guess, TextPrediction, TextQuestion
 from inspector.models.model import Model
@@ -62,8 +63,8 @@ def heading_of(reading: Reading, question: TextQuestion, position: int | None) -
     """What is predicted at ``position``, in words."""
     if position is None:
         return {
-            "similarity": "how alike both texts are",
-            "vector": "length of the text\N{RIGHT SINGLE QUOTATION MARK}s vector",
+            "similarity": tr("how alike both texts are"),
+            "vector": tr("length of the text\u2019s vector"),
         }.get(question, "class of the text")
     tokens = target_tokens(reading, question)
     if question == "next token":
@@ -71,9 +72,9 @@ def heading_of(reading: Reading, question: TextQuestion, position: int | None) -
         if has_place(tokens, position):
             before = tokens.sources[tokens.part[position]][: tokens.offsets[position][1]]
         short = before if len(before) <= LONGEST_QUOTE else f"...{before[-LONGEST_QUOTE:]}"
-        return f"next token after \N{LEFT DOUBLE QUOTATION MARK}{short}\N{RIGHT DOUBLE QUOTATION MARK}"
-    said = f"\N{LEFT DOUBLE QUOTATION MARK}{tokens.texts[position]}\N{RIGHT DOUBLE QUOTATION MARK}, token {position}"
-    return f"class of {said}" if question == "token class" else f"in place of {said}"
+        return tr("next token after \u201c{short}\u201d", short=short)
+    said = tr("\u201c{texts}\u201d, token {position}", texts=tokens.texts[position], position=position)
+    return tr("class of {said}", said=said) if question == "token class" else tr("in place of {said}", said=said)
 
 
 def _places(model: Model, reading: Reading, question: TextQuestion) -> tuple[int, ...]:

@@ -13,6 +13,7 @@ from inspector.attention.caveat import READ_APART
 from inspector.core.attention import AttentionMaps
 from inspector.core.errors import Refusal
 from inspector.core.job import Job
+from inspector.core.language import tr
 from inspector.core.parameters import Target
 from inspector.core.results import Array
 from inspector.core.tokens import Tokens
@@ -49,14 +50,16 @@ def relevance(model: Model, reading: Reading, target: Target, job: Job) -> Relev
     encoder-decoders, and for the similarity of two texts, which are read apart.
     """
     if reading.target is not None:
-        raise Refusal("Relevance follows attention within one text; this network has three kinds. Choose another view.")
+        raise Refusal(
+            tr("Relevance follows attention within one text; this network has three kinds. Choose another view.")
+        )
     check_gradients(model, reading)
     job.checkpoint(0, 1)
     asked = _of_image(model, target) if model.modality == "image" else _of_text(model, reading, target)
     weights, gradients = attention_and_gradients(model, reading, asked.score)
     matrix = relevance_matrix(weights, gradients)
     if not np.isfinite(matrix).all():
-        raise Refusal(f"The relevance in {model.name} is not made of numbers: its gradients overflow.")
+        raise Refusal(tr("The relevance in {name} is not made of numbers: its gradients overflow.", name=model.name))
     others = matrix - np.diag(np.diagonal(matrix))
     row = _row(asked, reading.tokens, weights.causal)
     job.checkpoint(1, 1)

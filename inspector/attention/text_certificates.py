@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from inspector.core.language import tr
 from inspector.core.parameters import LayerPath
 from inspector.core.provenance import Provenance
 from inspector.core.text_answers import LENS, NEURONS, LogitLens, NeuronActivations
@@ -18,7 +19,7 @@ def certify_lens(model: Model, reading: Reading, lens: LogitLens, name: str = "t
         name,
         path,
         method=LENS,
-        method_name="Logit lens",
+        method_name=tr("Logit lens"),
         parameters={"position": lens.position, "top": max(map(len, lens.top))},
         target=lens.watched.index,
         target_label=lens.watched.label,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 from inspector.core.errors import Refusal
+from inspector.core.language import tr
 from inspector.core.results import Heatmap
 
 DIFFERENCE = "difference"
@@ -21,14 +22,19 @@ def difference(first: Heatmap, second: Heatmap) -> Heatmap:
     """
     if first.raw.shape != second.raw.shape:
         sizes = " and ".join(f"{h.raw.shape[1]} x {h.raw.shape[0]}" for h in (first, second))
-        raise Refusal(f"There is no difference: the two maps have {sizes} cells. Choose a layer of one size in both.")
+        raise Refusal(
+            tr(
+                "There is no difference: the two maps have {sizes} cells. Choose a layer of one size in both.",
+                sizes=sizes,
+            )
+        )
     if first.frame != second.frame:
-        raise Refusal("There is no difference: the two models see different parts of the photo.")
+        raise Refusal(tr("There is no difference: the two models see different parts of the photo."))
     asked = first.provenance
     record = dataclasses.replace(
         asked,
         method=DIFFERENCE,
-        method_name=f"Difference of {asked.method_name or asked.method}",
+        method_name=tr("Difference of {method_name}", method_name=asked.method_name or asked.method),
         parameters=asked.parameters
         | {"method": asked.method}
         | dict(zip(SECOND, (second.provenance.model, second.provenance.model_sha256), strict=True)),

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from inspector.core.errors import Refusal
+from inspector.core.language import tr
 
 WORKSPACE = ".inspector"
 """What the name of a workspace's file ends in."""
@@ -36,7 +37,7 @@ def whole(path: Path) -> Iterator[BinaryIO]:
 def write_whole(path: Path, write: Callable[[BinaryIO], object]) -> None:
     """Let ``write`` fill a file that a person asked for, all of it or nothing. Raises ``Refusal`` with the reason."""
     if path.is_dir():
-        raise Refusal(f"{path.name} is a folder. Choose another name.")
+        raise Refusal(tr("{name} is a folder. Choose another name.", name=path.name))
     try:
         with whole(path) as stream:
             write(stream)
@@ -47,17 +48,17 @@ def write_whole(path: Path, write: Callable[[BinaryIO], object]) -> None:
 def why_not_written(path: Path, error: OSError) -> str:
     """What kept a file from being written, and the way on."""
     reason, way_on = reason_of(path.absolute().parent, error)
-    return f"{path.name} was not written: {reason}.{way_on}"
+    return tr("{name} was not written: {reason}.{way_on}", name=path.name, reason=reason, way_on=way_on)
 
 
 def reason_of(folder: Path, error: OSError) -> tuple[str, str]:
     """What keeps files from being written to ``folder``, and the way on as a sentence, "" where there is none."""
     if error.errno in (errno.ENOENT, errno.ENOTDIR):
-        return f"there is no folder {folder}", ""
+        return tr("there is no folder {folder}", folder=folder), ""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return "the disk is full", " Make room or choose another folder."
+        return tr("the disk is full"), tr(" Make room or choose another folder.")
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return f"the folder {folder} is read-only", " Choose another folder."
+        return tr("the folder {folder} is read-only", folder=folder), tr(" Choose another folder.")
     return str(error.strerror or error), ""
 
 

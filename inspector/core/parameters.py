@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any, Literal, NewType, Union, get_args, get_origin, get_type_hints
 
 from inspector.core.errors import Refusal
+from inspector.core.language import tr
 
 LayerPath = NewType("LayerPath", str)
 """A layer by its module path; ``path#2`` is the second call of a module that is called more than once."""
@@ -88,17 +89,19 @@ class Field:
             if what == "predicted":
                 return Target(position=position)
             if not what.lstrip("-").isdigit():
-                raise Refusal(f"{self.label} must be a class index or 'predicted', not {text!r}.")
+                raise Refusal(
+                    tr("{label} must be a class index or 'predicted', not {what!r}.", label=self.label, what=text)
+                )
             return Target(int(what), position)
         if self.kind == "bool":
             if text.lower() not in ("true", "false", "yes", "no", "1", "0"):
-                raise Refusal(f"{self.label} must be true or false, not {text!r}.")
+                raise Refusal(tr("{label} must be true or false, not {what!r}.", label=self.label, what=text))
             return text.lower() in ("true", "yes", "1")
         if self.kind in ("int", "float"):
             try:
                 value: Any = int(text) if self.kind == "int" else float(text)
             except ValueError:
-                raise Refusal(f"{self.label} must be a number, not {text!r}.") from None
+                raise Refusal(tr("{label} must be a number, not {what!r}.", label=self.label, what=text)) from None
             self.check(value)
             return value
         self.check(text)
@@ -108,9 +111,24 @@ class Field:
         """Raise ``Refusal`` where ``value`` is outside the field's range or choices."""
         if self.range is not None and not self.range.minimum <= value <= self.range.maximum:
             low, high = self.range.minimum, self.range.maximum
-            raise Refusal(f"{self.label} must be between {low:g} and {high:g}, not {value:g}.")
+            raise Refusal(
+                tr(
+                    "{label} must be between {low:g} and {high:g}, not {value:g}.",
+                    label=self.label,
+                    low=low,
+                    high=high,
+                    value=value,
+                )
+            )
         if self.choices and value not in self.choices:
-            raise Refusal(f"{self.label} must be one of {', '.join(self.choices)}, not {value!r}.")
+            raise Refusal(
+                tr(
+                    "{label} must be one of {choices}, not {value!r}.",
+                    label=self.label,
+                    choices=", ".join(self.choices),
+                    value=value,
+                )
+            )
 
     def describe(self) -> dict[str, Any]:
         """The field as plain JSON values, for ``inspector methods --json``."""

@@ -11,13 +11,14 @@ from importlib import metadata
 from typing import Any
 
 from inspector.core.errors import Refusal
+from inspector.core.language import tr
 
 SCHEMA = 1
 
 LONGEST = 16 << 20
 """Letters of a record; the longest text that may be read takes less."""
 
-UNREADABLE = "This file carries no readable record of how it was made."
+UNREADABLE = tr("This file carries no readable record of how it was made.")
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,7 @@ class Provenance:
         try:
             entries = json.loads(text)
             if entries.pop("schema") != SCHEMA:
-                raise Refusal("This picture was made by another version of Inspector, whose record cannot be read.")
+                raise Refusal(tr("This picture was made by another version of Inspector, whose record cannot be read."))
             entries["input_size"] = tuple(entries["input_size"])
             entries["notes"] = tuple(entries["notes"])
             found = cls(**entries)

@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 from inspector.core import allocator
 from inspector.core.errors import Cancelled, Refusal, is_out_of_memory
 from inspector.core.job import DEFAULT_BUDGET, Job, assert_model_is_free, at_work
+from inspector.core.language import tr
 
 log = logging.getLogger(__name__)
 
@@ -317,7 +318,14 @@ class _Thread(QThread):
 
 def _failure(title: str, error: BaseException) -> Failure:
     if is_out_of_memory(error):
-        sentence = f"{title}: not enough memory, also in small steps. Close other programs or choose a deeper layer."
+        sentence = tr(
+            "{title}: not enough memory, also in small steps. Close other programs or choose a deeper layer.",
+            title=title,
+        )
         return Failure(sentence, error, expected=True)
-    first = str(error).strip().split("\n")[0] or "no reason given"
-    return Failure(f"{title} stopped: the model raised {type(error).__name__}: {first}", error, expected=False)
+    first = str(error).strip().split("\n")[0] or tr("no reason given")
+    return Failure(
+        tr("{title} stopped: the model raised {name}: {first}", title=title, name=type(error).__name__, first=first),
+        error,
+        expected=False,
+    )

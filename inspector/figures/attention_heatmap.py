@@ -12,6 +12,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter, QPen, qRgb
 from inspector.attention.matrix import MapLook, coarser, shown_map, strengths
 from inspector.core.attention import Weights
 from inspector.core.colormaps import table
+from inspector.core.language import tr
 from inspector.core.provenance import Provenance
 from inspector.core.tokens import Tokens
 from inspector.figures.attention_words import caption, title
@@ -31,10 +32,10 @@ _SHARPEST = 512  # pixels of a raster below which viewers that blur would show i
 
 _VALUES = {
     "weight": "weights",
-    "root": "square roots of weights",
-    "row": "shares of the largest weight in each row",
-    "column": "shares of the largest weight in each column",
-    "log": "logarithms of weights to the base of ten",
+    "root": tr("square roots of weights"),
+    "row": tr("shares of the largest weight in each row"),
+    "column": tr("shares of the largest weight in each column"),
+    "log": tr("logarithms of weights to the base of ten"),
 }
 
 
@@ -72,10 +73,19 @@ def heatmap_painting(
     bar = _GAP * 2 + _BAR + numbers_width((low, high), QFontMetricsF(small))
     width = max(_NARROWEST, 2 * _MARGIN + left + across + bar)
     start = QPointF(_MARGIN + left + (width - 2 * _MARGIN - left - across - bar) / 2, _MARGIN + top)
-    facts = ["rows attend to columns", f"{_VALUES[look.scale]} from {number(low)} to {number(high)}"]
-    facts += [f"special tokens hidden, with {100 * shown.hidden:.0f} % of the weights"] if look.hide_special else []
-    facts += ["each row scaled to sum to one"] if look.hide_special and look.renormalise else []
-    facts += [f"each cell is the strongest of {joined}{TIMES}{joined}"] if joined > 1 else []
+    facts = [
+        tr("rows attend to columns"),
+        tr("{VALUES} from {number} to {number2}", VALUES=_VALUES[look.scale], number=number(low), number2=number(high)),
+    ]
+    facts += (
+        [tr("special tokens hidden, with {hidden:.0f} % of the weights", hidden=100 * shown.hidden)]
+        if look.hide_special
+        else []
+    )
+    facts += [tr("each row scaled to sum to one")] if look.hide_special and look.renormalise else []
+    facts += (
+        [tr("each cell is the strongest of {joined}{TIMES}{joined}", joined=joined, TIMES=TIMES)] if joined > 1 else []
+    )
     texts = [Text(title(provenance), bold, INK), Text(caption(provenance, facts, notes), small, GRAY)]
     blocks = [(text, *wrapped(text, width - 2 * _MARGIN)) for text in texts]
     height = start.y() + down + _MARGIN + sum(room + 6 for _, _, room in blocks) + _MARGIN / 2
@@ -108,9 +118,15 @@ def described(weights: Weights, queries: Tokens, keys: Tokens, provenance: Prove
     apart = len(queries) > 1 and provenance.parameters["kind"] != "cross"
     sought = numbers - np.diag(np.full(len(queries), np.inf, np.float32)) if apart else numbers
     row, column = np.unravel_index(int(sought.argmax()), numbers.shape)
-    return (
-        f"{title(provenance)}: strongest {'between two tokens ' * apart}from {queries.texts[row]!r} (token {row}) to "
-        f"{keys.texts[column]!r} (token {column}), {number(float(numbers[row, column]))}."
+    return tr(
+        "{title}: strongest {apart}from {texts!r} (token {row}) to {texts2!r} (token {column}), {number}.",
+        title=title(provenance),
+        apart=tr("between two tokens ") * apart,
+        texts=queries.texts[row],
+        row=row,
+        texts2=keys.texts[column],
+        column=column,
+        number=number(float(numbers[row, column])),
     )
 
 

@@ -14,6 +14,7 @@ from inspector.attention.links import LinkLook, Links, shown_places, strongest
 from inspector.attention.matrix import token_label
 from inspector.core.attention import Weights
 from inspector.core.colormaps import HEADS_ON_LIGHT
+from inspector.core.language import tr
 from inspector.core.provenance import Provenance
 from inspector.core.tokens import Tokens
 from inspector.figures.attention_words import caption, counted, title
@@ -56,7 +57,7 @@ def links_painting(
     row = 16.0 if longest <= 100 else 12.0
     size = 12.0 if longest <= 100 else 9.0
     small, bold = font_of(12), font_of(15, QFont.Weight.DemiBold)
-    facts = ["the tokens on the left attend to those on the right"]
+    facts = [tr("the tokens on the left attend to those on the right")]
     facts += [only] if only else []
     facts += _left_out(links, len(heads))
     texts = [Text(title(provenance), bold, INK), Text(caption(provenance, facts, notes), small, GRAY)]
@@ -79,7 +80,7 @@ def links_painting(
             lines.draw(painter, QPointF(_MARGIN, y))
             y += room + 6
 
-    between = f"between {len(queries):,} and {counted(len(keys), 'token')}"
+    between = tr("between {count:,} and {counted}", count=len(queries), counted=counted(len(keys), "token"))
     said = f"{title(provenance)}: {counted(len(links), 'link')} {between}."
     return Painting(round(_WIDTH), round(height), paint, said, provenance)
 
@@ -105,22 +106,36 @@ def _faintest(largest: float, heads: int) -> float:
 def _left_out(links: Links, heads: int) -> list[str]:
     """What is not drawn, and how strong the strongest line is."""
     if not len(links):
-        return ["there is no weight above zero"]
+        return [tr("there is no weight above zero")]
     largest = float(links.weights[-1])
-    each = "strongest link" if links.each == 1 else f"{links.each} strongest links"
+    each = tr("strongest link") if links.each == 1 else tr("{each} strongest links", each=links.each)
     return [
-        *([f"only the {each} of each token and head"] if links.each else []),
-        f"the strongest line is a weight of {largest:.2g}, weights below {_faintest(largest, heads):.2g} are not drawn",
+        *([tr("only the {each} of each token and head", each=each)] if links.each else []),
+        tr(
+            "the strongest line is a weight of {largest:.2g}, weights below {faintest:.2g} are not drawn",
+            largest=largest,
+            faintest=_faintest(largest, heads),
+        ),
     ]
 
 
 def _only(queries: Tokens, keys: Tokens, look: LinkLook) -> str:
     """Which links alone are drawn; empty for all."""
-    sides = [f"from text {'AB'[look.from_side]} to text {'AB'[look.to_side]} only"] if look.from_side >= 0 else []
-    sides += (
-        [f"only links of {queries.texts[look.query]!r} (token {look.query})"] if 0 <= look.query < len(queries) else []
+    sides = (
+        [tr("from text {value} to text {value2} only", value="AB"[look.from_side], value2="AB"[look.to_side])]
+        if look.from_side >= 0
+        else []
     )
-    sides += [f"only links to {keys.texts[look.key]!r} (token {look.key})"] if 0 <= look.key < len(keys) else []
+    sides += (
+        [tr("only links of {texts!r} (token {query})", texts=queries.texts[look.query], query=look.query)]
+        if 0 <= look.query < len(queries)
+        else []
+    )
+    sides += (
+        [tr("only links to {texts!r} (token {key})", texts=keys.texts[look.key], key=look.key)]
+        if 0 <= look.key < len(keys)
+        else []
+    )
     return ", ".join(sides)
 
 

@@ -9,6 +9,7 @@ import numpy as np
 from inspector.attention.grouping import group_texts
 from inspector.attention.shading import Shading
 from inspector.core.colormaps import BEHIND_WORDS
+from inspector.core.language import tr
 from inspector.core.provenance import Provenance
 from inspector.figures.attention_words import caption, title
 from inspector.figures.painting import Painting
@@ -34,8 +35,8 @@ def attention_text_painting(
     )
     hidden = float(found.values[found.added].sum()) if hide_special else 0.0
     to_keys = provenance.parameters.get("direction") == "from" or found.chosen < 0
-    facts = [asked_words(found, provenance), f"shaded is the attention of each {level}"]
-    facts += [f"special tokens, not shaded, take {100 * hidden:.0f} %"] if hidden and to_keys else []
+    facts = [asked_words(found, provenance), tr("shaded is the attention of each {level}", level=level)]
+    facts += [tr("special tokens, not shaded, take {hidden:.0f} %", hidden=100 * hidden)] if hidden and to_keys else []
     words = caption(provenance, facts, notes)
     told = f"{title(provenance)}. {asked_words(found, provenance)}: {strongest(found, shown)}."
     return passage_painting(shades, title(provenance), words, told, provenance)
@@ -50,10 +51,10 @@ def shown_values(found: Shading, hide_special: bool) -> np.ndarray[tuple[int, ..
 def asked_words(found: Shading, provenance: Provenance) -> str:
     """What was asked, such as ``What “cat” attends to``."""
     if found.chosen < 0:
-        return "What is attended to, the mean over all tokens"
+        return tr("What is attended to, the mean over all tokens")
     name = _quoted(group_texts(found.chooser, found.choices)[found.chosen])
     to = provenance.parameters.get("direction") == "to"
-    return f"What attends to {name}" if to else f"What {name} attends to"
+    return tr("What attends to {name}", name=name) if to else tr("What {name} attends to", name=name)
 
 
 def strongest(found: Shading, shown: np.ndarray[tuple[int, ...], np.dtype[np.float32]]) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from inspector.attention.caveat import CAVEAT
+from inspector.core.language import tr
 from inspector.core.provenance import Provenance
 from inspector.figures.words import capital, preprocessing_words
 
 _LEFT, _RIGHT = "\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}"
-_OF = {"self": "", "decoder": " of the decoder", "cross": " from the decoder to the encoder"}
+_OF = {"self": "", "decoder": tr(" of the decoder"), "cross": tr(" from the decoder to the encoder")}
 _LONGEST = 120  # characters of the input's name
 _MOST_NAMED = 8  # heads
 
@@ -18,19 +19,29 @@ def title(provenance: Provenance) -> str:
     """What is shown in a few words, such as ``Attention of layer 3, head 5``."""
     asked = provenance.parameters
     layers, heads, aggregate = asked["layers"], asked["heads"], asked["aggregate"]
-    where = f"layer {layers[0]}" if len(layers) == 1 else f"all {len(layers)} layers"
+    where = tr("layer {layers}", layers=layers[0]) if len(layers) == 1 else tr("all {count} layers", count=len(layers))
     kind = _OF[asked["kind"]]
     if aggregate in ("rollout", "flow"):
-        return f"Attention {aggregate} through {where}{kind}"
+        return tr("Attention {aggregate} through {where}{kind}", aggregate=aggregate, where=where, kind=kind)
     if aggregate == "relevance":
-        about = f" for {_LEFT}{provenance.target_label}{_RIGHT}" if provenance.target_label else ""
-        return f"Relevance by attention and its gradients{about}"
+        about = (
+            tr(" for {LEFT}{target_label}{RIGHT}", LEFT=_LEFT, target_label=provenance.target_label, RIGHT=_RIGHT)
+            if provenance.target_label
+            else ""
+        )
+        return tr("Relevance by attention and its gradients{about}", about=about)
     if aggregate:
         how = {"mean": "Mean", "max": "Largest"}.get(aggregate, aggregate.capitalize())
-        return f"{how} attention{kind} over {_heads_words(heads)} of {where}"
+        return tr(
+            "{how} attention{kind} over {heads_words} of {where}",
+            how=how,
+            kind=kind,
+            heads_words=_heads_words(heads),
+            where=where,
+        )
     if not heads:
-        return f"Attention{kind} of every head of {where}"
-    return f"Attention{kind} of {where}, {_heads_words(heads)}"
+        return tr("Attention{kind} of every head of {where}", kind=kind, where=where)
+    return tr("Attention{kind} of {where}, {heads_words}", kind=kind, where=where, heads_words=_heads_words(heads))
 
 
 def caption(provenance: Provenance, facts: Sequence[str], notes: Sequence[str] = (), caveat: str = CAVEAT) -> str:
@@ -39,9 +50,15 @@ def caption(provenance: Provenance, facts: Sequence[str], notes: Sequence[str] =
     place = provenance.preprocessing
     several = place.get("windows", 1) > 1
     every = [
-        f"Model {provenance.model_name}",
-        f"Input {_LEFT}{name}{_RIGHT}, {counted(provenance.input_size[0], 'token')}",
-        f"window {place['window'] + 1} of {place['windows']}" if several else "",
+        tr("Model {model_name}", model_name=provenance.model_name),
+        tr(
+            "Input {LEFT}{name}{RIGHT}, {counted}",
+            LEFT=_LEFT,
+            name=name,
+            RIGHT=_RIGHT,
+            counted=counted(provenance.input_size[0], "token"),
+        ),
+        tr("window {place} of {place2}", place=place["window"] + 1, place2=place["windows"]) if several else "",
         preprocessing_words(place),
         *facts,
         *dict.fromkeys((*provenance.notes, *notes)),
@@ -58,9 +75,9 @@ def counted(count: int, what: str) -> str:
 def _heads_words(heads: Sequence[int]) -> str:
     """``head 5``, ``heads 0, 4 and 7``, or how many there are."""
     if not heads:
-        return "all heads"
+        return tr("all heads")
     if len(heads) == 1:
-        return f"head {heads[0]}"
+        return tr("head {heads}", heads=heads[0])
     if len(heads) > _MOST_NAMED:
         return f"{len(heads)} heads"
-    return f"heads {', '.join(map(str, heads[:-1]))} and {heads[-1]}"
+    return tr("heads {map} and {heads}", map=", ".join(map(str, heads[:-1])), heads=heads[-1])

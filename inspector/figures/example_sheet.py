@@ -11,6 +11,7 @@ import numpy.typing as npt
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter
 
+from inspector.core.language import tr
 from inspector.core.provenance import Provenance
 from inspector.figures.figure import GRAY, INK, LINE, ensure_application, font_of, image_of
 from inspector.figures.layout import Text, wrapped
@@ -72,23 +73,37 @@ def examples_painting(rows: Sequence[Row], provenance: Provenance, notes: Sequen
             lines.draw(painter, QPointF(_MARGIN, y))
             y += room + 6
 
-    words = f"{title(provenance)} from {provenance.parameters['pictures']} pictures in {provenance.input}."
+    words = tr(
+        "{title} from {parameters} pictures in {input}.",
+        title=title(provenance),
+        parameters=provenance.parameters["pictures"],
+        input=provenance.input,
+    )
     return Painting(width, height, paint, words, provenance, pictured=True)
 
 
 def title(provenance: Provenance) -> str:
     """What the sheet shows in a few words."""
-    return f"Examples of unit {provenance.parameters['unit']} of {provenance.layer}"
+    return tr(
+        "Examples of unit {parameters} of {layer}", parameters=provenance.parameters["unit"], layer=provenance.layer
+    )
 
 
 def caption(provenance: Provenance, notes: Sequence[str]) -> list[str]:
     """The facts below the crops: folder, model and preparation."""
     count = provenance.parameters["pictures"]
     facts = [
-        f"From {count:,} picture{'s' if count != 1 else ''} in {provenance.input}",
-        f"Model {provenance.model_name}" if provenance.model_name else "",
+        tr(
+            "From {count:,} picture{words} in {input}",
+            count=count,
+            words="s" if count != 1 else "",
+            input=provenance.input,
+        ),
+        tr("Model {model_name}", model_name=provenance.model_name) if provenance.model_name else "",
         preprocessing_words(provenance.preprocessing),
-        "" if provenance.parameters["crops"] == "whole photo" else "each crop is what one position of the layer sees",
+        ""
+        if provenance.parameters["crops"] == "whole photo"
+        else tr("each crop is what one position of the layer sees"),
         *notes,
         *provenance.notes,
     ]
@@ -105,7 +120,7 @@ def _paint(painter: QPainter, place: QRectF, example: Example) -> None:
     painter.setFont(font_of(12))
     if example.picture is None:
         painter.setPen(LINE)
-        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, "no longer there")
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, tr("no longer there"))
     else:
         picture = image_of(np.ascontiguousarray(example.picture), QImage.Format.Format_RGB888)
         scale = place.width() / max(picture.width(), picture.height())

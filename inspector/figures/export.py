@@ -14,6 +14,7 @@ from PySide6.QtGui import QImage
 
 from inspector.core.errors import Refusal
 from inspector.core.files import write_whole
+from inspector.core.language import tr
 from inspector.core.provenance import Provenance
 from inspector.core.results import Heatmap, on_photo
 from inspector.figures.display import Display
@@ -24,11 +25,11 @@ from inspector.figures.sizes import Size
 from inspector.figures.summary import summary
 
 SUFFIXES = {
-    ".png": "the figure, as a picture",
-    ".svg": "the figure, as a drawing",
-    ".pdf": "the figure, as a drawing",
-    ".npz": "the numbers: raw at the layer's size, map on the photo's pixels, meta",
-    ".npy": "the numbers on the photo's pixels",
+    ".png": tr("the figure, as a picture"),
+    ".svg": tr("the figure, as a drawing"),
+    ".pdf": tr("the figure, as a drawing"),
+    ".npz": tr("the numbers: raw at the layer's size, map on the photo's pixels, meta"),
+    ".npy": tr("the numbers on the photo's pixels"),
 }
 """The kinds of file, and what each holds."""
 
@@ -66,7 +67,9 @@ def export(
     }
     write = writers.get(kind)
     if write is None:
-        raise Refusal(f"{path.name} should end in .png (picture), .svg, .pdf (drawings), .npz or .npy (numbers).")
+        raise Refusal(
+            tr("{name} should end in .png (picture), .svg, .pdf (drawings), .npz or .npy (numbers).", name=path.name)
+        )
     write_whole(path, write)
     return path
 
@@ -84,7 +87,7 @@ def export_picture(path: Path, figure: QImage, description: str, provenance: Pro
     Raises ``Refusal``; then nothing is left behind.
     """
     if path.suffix.lower() != ".png":
-        raise Refusal(f"{path.name} should end in .png.")
+        raise Refusal(tr("{name} should end in .png.", name=path.name))
     write_whole(path, lambda stream: _write_png(stream, figure, description, provenance, dpi))
     return path
 
@@ -105,7 +108,7 @@ def export_painting(path: Path, painting: Painting, width: int | None = None, dp
     }
     write = writers.get(path.suffix.lower())
     if write is None:
-        raise Refusal(f"{path.name} should end in .png (picture), .svg or .pdf (drawings).")
+        raise Refusal(tr("{name} should end in .png (picture), .svg or .pdf (drawings).", name=path.name))
     write_whole(path, write)
     return path
 
@@ -117,7 +120,7 @@ def export_numbers(path: Path, provenance: Provenance, **arrays: npt.NDArray[Any
     then nothing is left behind.
     """
     if path.suffix.lower() != ".npz":
-        raise Refusal(f"{path.name} should end in .npz.")
+        raise Refusal(tr("{name} should end in .npz.", name=path.name))
     entries: dict[str, Any] = {"meta": np.array(provenance.to_json()), **arrays}
     write_whole(path, lambda stream: np.savez(stream, **entries))
     return path

@@ -13,6 +13,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter
 
 from inspector.core.colormaps import DIVERGING, SEQUENTIAL, table
+from inspector.core.language import tr
 from inspector.core.provenance import Provenance
 from inspector.figures.colour_bar import numbers_width, paint_bar
 from inspector.figures.display import Display
@@ -104,7 +105,7 @@ def grid_painting(
     down = rows * (tile + below + _GAP) - _GAP
     width = max(_NARROWEST, round(across + bar + 2 * _MARGIN))
     facts = caption(maps, provenance, limits, shared_scale)
-    facts += ["Row by row; their numbers have no room at this size"] if numbers is None else []
+    facts += [tr("Row by row; their numbers have no room at this size")] if numbers is None else []
     texts = [Text(title(provenance, len(units)), bold, INK), Text(_DOT.join(facts), small, GRAY)]
     blocks = [(text, *wrapped(text, width - 2 * _MARGIN)) for text in texts]
     height = round(down + 3 * _MARGIN + sum(room + 6 for _, _, room in blocks))
@@ -127,7 +128,7 @@ def grid_painting(
             lines.draw(painter, QPointF(_MARGIN, y))
             y += room + 6
 
-    words = f"{title(provenance, len(units))} for {provenance.input}."
+    words = tr("{title} for {input}.", title=title(provenance, len(units)), input=provenance.input)
     return Painting(width, height, paint, words, replace(provenance, view=asdict(display)), pictured=True)
 
 
@@ -139,22 +140,26 @@ def colormap_of(display: Display, *, signed: bool) -> str:
 
 def title(provenance: Provenance, count: int) -> str:
     """What the grid shows in a few words."""
-    return f"{count} unit{'s' if count != 1 else ''} of {provenance.layer}"
+    return tr("{count} unit{words} of {layer}", count=count, words="s" if count != 1 else "", layer=provenance.layer)
 
 
 def caption(maps: UnitMaps, provenance: Provenance, limits: tuple[float, float], shared_scale: bool) -> list[str]:
     """The facts below the grid: order, model, input, preparation and scale."""
     width, height = provenance.input_size
     by = provenance.parameters.get("sort", "index")
-    effect = f"effect on \N{LEFT DOUBLE QUOTATION MARK}{provenance.target_label}\N{RIGHT DOUBLE QUOTATION MARK}"
-    scale = f"one scale from {number(limits[0])} to {number(limits[1])}" if shared_scale else "each on its own scale"
+    effect = tr("effect on \u201c{target_label}\u201d", target_label=provenance.target_label)
+    scale = (
+        tr("one scale from {number} to {number2}", number=number(limits[0]), number2=number(limits[1]))
+        if shared_scale
+        else tr("each on its own scale")
+    )
     _, rows, columns = maps.values.shape
     facts = [
-        f"Sorted by {effect if by == 'effect' else by}",
-        f"Maps of {rows}{TIMES}{columns}",
+        tr("Sorted by {words}", words=effect if by == "effect" else by),
+        tr("Maps of {rows}{TIMES}{columns}", rows=rows, TIMES=TIMES, columns=columns),
         scale,
-        f"Model {provenance.model_name}" if provenance.model_name else "",
-        f"Input {provenance.input}, {width}{TIMES}{height} px",
+        tr("Model {model_name}", model_name=provenance.model_name) if provenance.model_name else "",
+        tr("Input {input}, {width}{TIMES}{height} px", input=provenance.input, width=width, TIMES=TIMES, height=height),
         preprocessing_words(provenance.preprocessing),
         *provenance.notes,
     ]

@@ -12,6 +12,7 @@ from inspector.attention.head_types import short_type, type_counts
 from inspector.attention.thumbnails import thumbnail_bytes
 from inspector.core.attention import HeadColour, HeadOverview
 from inspector.core.colormaps import table, type_colour, type_table
+from inspector.core.language import tr
 from inspector.core.provenance import Provenance
 from inspector.figures.attention_words import caption, counted, title
 from inspector.figures.figure import GRAY, INK, Pixels, ensure_application, font_of, image_of
@@ -57,9 +58,9 @@ def grid_painting(
     words = font_of(_LETTERS * times)
     legend = _legend(overview, width - 2 * _MARGIN, words, times) if colour == "type" else []
     facts = [
-        "layers from top to bottom, heads from left to right",
-        f"each {cells} \N{MULTIPLICATION SIGN} {cells} square roots of means of the weights, on its own scale",
-        *(["coloured by type of head"] if colour == "type" else []),
+        tr("layers from top to bottom, heads from left to right"),
+        tr("each {cells} \u00d7 {cells} square roots of means of the weights, on its own scale", cells=cells),
+        *([tr("coloured by type of head")] if colour == "type" else []),
     ]
     texts = [
         Text(title(provenance), font_of(15 * times, QFont.Weight.DemiBold), INK),
@@ -107,11 +108,11 @@ def described(overview: HeadOverview, provenance: Provenance) -> str:
     types = [name for row in overview.scores.types for name in row if name]
     number = sum(layer.heads for layer in overview.layers)
     counts = ", ".join(f"{types.count(name)} {name}" for name in dict.fromkeys(types))
-    return f"{title(provenance)}: {counted(number, 'head')}; {counts or 'none of a type'}."
+    return f"{title(provenance)}: {counted(number, 'head')}; {counts or tr('none of a type')}."
 
 
 def _name(layer: int) -> str:
-    return f"layer {layer}"
+    return tr("layer {layer}", layer=layer)
 
 
 def _colours(overview: HeadOverview, tile: int, down: int, colour: HeadColour) -> Pixels:

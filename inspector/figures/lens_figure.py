@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygon
 
 from inspector.attention.caveat import LENS_CAVEAT
 from inspector.attention.matrix import token_label
+from inspector.core.language import tr
 from inspector.core.provenance import Provenance
 from inspector.core.text_answers import LogitLens
 from inspector.figures.attention_words import caption
@@ -59,7 +60,7 @@ def lens_painting(lens: LogitLens, provenance: Provenance) -> Painting:
     bold, font, small = font_of(16.5, QFont.Weight.DemiBold), font_of(12), font_of(12.75)
     width = 2 * _MARGIN + _NAMES + _CURVE + _CELL * max(map(len, lens.top))
     height = _HEAD + _ROW * len(lens.layers)
-    heading = f"What each layer would say: {lens.heading}"
+    heading = tr("What each layer would say: {heading}", heading=lens.heading)
     told = rank_words(lens.layers, lens.ranks.tolist(), token_label(lens.watched.label))
     texts = [Text(heading, bold, INK), Text(caption(provenance, [told], caveat=LENS_CAVEAT), small, GRAY)]
     blocks = [(text, *wrapped(text, width - 2 * _MARGIN)) for text in texts]
@@ -80,13 +81,26 @@ def lens_painting(lens: LogitLens, provenance: Provenance) -> Painting:
             y += room + 6
 
     whole = below + sum(room + 6 for _, _, room in blocks) - 6 + _MARGIN
-    return Painting(round(width), round(whole), paint, f"{capital(lens.heading)} by layer. {told}.", provenance)
+    return Painting(
+        round(width),
+        round(whole),
+        paint,
+        tr("{capital} by layer. {told}.", capital=capital(lens.heading), told=told),
+        provenance,
+    )
 
 
 def rank_words(names: Sequence[str], ranks: Sequence[int], watched: str) -> str:
     """The way of the ``watched`` token through the layers in one line."""
     best = names[ranks.index(min(ranks))]
-    return f"Rank of {quoted(watched)}: {ranks[0]:,} first, {ranks[-1]:,} last, best {min(ranks):,} after {best}"
+    return tr(
+        "Rank of {quoted}: {ranks:,} first, {ranks2:,} last, best {ranks3:,} after {best}",
+        quoted=quoted(watched),
+        ranks=ranks[0],
+        ranks2=ranks[-1],
+        ranks3=min(ranks),
+        best=best,
+    )
 
 
 def rank_axis_end(ranks: Sequence[int]) -> int:
@@ -110,12 +124,12 @@ def _paint_head(painter: QPainter, lens: LogitLens) -> None:
     metrics, line = QFontMetricsF(painter.font()), _HEAD / 2
     painter.setPen(GRAY)
     painter.drawText(QRectF(0, 0, _NAMES, line), _LEFT, "After")
-    watched = f"Rank of {quoted(token_label(lens.watched.label))}"
+    watched = tr("Rank of {quoted}", quoted=quoted(token_label(lens.watched.label)))
     room = _CURVE - 2 * _GAP
     painter.drawText(
         QRectF(_NAMES, 0, room, line), _LEFT, metrics.elidedText(watched, Qt.TextElideMode.ElideMiddle, room)
     )
-    painter.drawText(QRectF(_NAMES + _CURVE, 0, _CELL * 2, line), _LEFT, "Best tokens")
+    painter.drawText(QRectF(_NAMES + _CURVE, 0, _CELL * 2, line), _LEFT, tr("Best tokens"))
     last = rank_axis_end(lens.ranks.tolist())
     painter.drawText(QRectF(_NAMES, line, room, line), _LEFT, "1")
     painter.drawText(QRectF(_NAMES, line, room, line), _RIGHT, f"{last:,}")

@@ -8,6 +8,7 @@ import numpy as np
 
 from inspector.attention.matrix import token_label
 from inspector.attention.shading import TextLook
+from inspector.core.language import tr
 from inspector.core.provenance import Provenance
 from inspector.core.results import Array
 from inspector.core.text_answers import NeuronActivations
@@ -18,7 +19,7 @@ from inspector.figures.painting import Painting
 from inspector.figures.text_figure import BY_TOKEN, arrays_of, scored_painting
 from inspector.figures.ticks import number
 
-CAVEAT = "A neuron that is active at a token need not matter for what the network says."
+CAVEAT = tr("A neuron that is active at a token need not matter for what the network says.")
 
 
 def export_neuron(
@@ -46,7 +47,7 @@ def neuron_painting(
 ) -> Painting:
     """The figure: the text, shaded as ``look`` says by what the neuron gives, red above zero and blue below."""
     told = facts(found, neuron, look.token if look.token >= 0 else None)
-    words = caption(provenance, [*told, "red above zero, blue below"], caveat=CAVEAT)
+    words = caption(provenance, [*told, tr("red above zero, blue below")], caveat=CAVEAT)
     described = f"{headline(found, neuron)}: {', '.join(told)}."
     return scored_painting(
         found.values[:, neuron], found.tokens, look, headline(found, neuron), words, described, provenance
@@ -55,17 +56,19 @@ def neuron_painting(
 
 def headline(found: NeuronActivations, neuron: int) -> str:
     """What is on show in a few words."""
-    return f"Neuron {neuron} of {found.layer}"
+    return tr("Neuron {neuron} of {layer}", neuron=neuron, layer=found.layer)
 
 
 def facts(found: NeuronActivations, neuron: int, token: int | None) -> list[str]:
     """The neuron's values in words: the largest and the smallest, and that at the chosen token."""
     values, tokens = found.values[:, neuron], found.tokens
     high, low = int(values.argmax()), int(values.argmin())
-    words = [f"highest {_at(values, tokens, high)}", f"lowest {_at(values, tokens, low)}"]
-    return words if token is None or token >= len(tokens) else [*words, f"chosen {_at(values, tokens, token)}"]
+    words = [tr("highest {at}", at=_at(values, tokens, high)), tr("lowest {at}", at=_at(values, tokens, low))]
+    return (
+        words if token is None or token >= len(tokens) else [*words, tr("chosen {at}", at=_at(values, tokens, token))]
+    )
 
 
 def _at(values: Array, tokens: Tokens, token: int) -> str:
     name = f"\N{LEFT DOUBLE QUOTATION MARK}{token_label(tokens.texts[token])}\N{RIGHT DOUBLE QUOTATION MARK}"
-    return f"{number(float(values[token]))} at {name}"
+    return tr("{number} at {name}", number=number(float(values[token])), name=name)

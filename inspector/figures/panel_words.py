@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
+from inspector.core.language import tr
 from inspector.core.provenance import Provenance
 from inspector.core.results import Heatmap
 from inspector.figures import words
@@ -33,7 +34,7 @@ def title_of(found: Sequence[Heatmap]) -> str:
     if not classes:
         return head
     quoted = f"\N{LEFT DOUBLE QUOTATION MARK}{classes[0]}\N{RIGHT DOUBLE QUOTATION MARK}"
-    return f"{head} for {quoted if len(classes) == 1 else f'{len(classes)} classes'}"
+    return tr("{head} for {words}", head=head, words=quoted if len(classes) == 1 else f"{len(classes)} classes")
 
 
 def caption(panels: Grid, rows: Sequence[str], columns: Sequence[str], display: Display, scale: str) -> list[str]:

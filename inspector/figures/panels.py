@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont, QPainter
 
 from inspector.core.difference import DIFFERENCE
+from inspector.core.language import tr
 from inspector.core.results import Heatmap
 from inspector.figures.display import Display
 from inspector.figures.figure import GRAY, INK, Pixels, ensure_application, font_of
@@ -115,8 +116,12 @@ def _looks(panels: Grid, display: Display, scale: Scale) -> dict[Panel, Look]:
 def _scale_words(scale: Scale, looks: dict[Panel, Look]) -> str:
     spans = list(dict.fromkeys(look.bar[0] for look in looks.values() if look.bar is not None))
     if scale == "all" and len(spans) == 1:
-        return f"one scale from {number(spans[0][0])} to {number(spans[0][1])}"
-    return {"each": "each on its own scale", "column": "one scale for each column", "all": "one scale for all"}[scale]
+        return tr("one scale from {number} to {number2}", number=number(spans[0][0]), number2=number(spans[0][1]))
+    return {
+        "each": tr("each on its own scale"),
+        "column": tr("one scale for each column"),
+        "all": tr("one scale for all"),
+    }[scale]
 
 
 def _photo_of(row: Sequence[Panel | None]) -> Panel | None:

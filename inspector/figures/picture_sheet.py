@@ -13,6 +13,7 @@ import numpy.typing as npt
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QImage, QPainter
 
+from inspector.core.language import tr
 from inspector.core.provenance import Provenance
 from inspector.figures.export import export_painting
 from inspector.figures.figure import GRAY, INK, ensure_application, font_of, image_of
@@ -29,7 +30,7 @@ _GAP, _LINE, _MARGIN, _NARROWEST, _NARROWEST_TILE = 12, 18, 24, 480, 112
 _LARGEST_SIDE = 16000
 _DOT = " \N{MIDDLE DOT} "
 
-WARNING = "A synthetic picture alone can mislead (Geirhos et al. 2023, arXiv:2306.04719)"
+WARNING = tr("A synthetic picture alone can mislead (Geirhos et al. 2023, arXiv:2306.04719)")
 
 
 @dataclass(frozen=True, eq=False)
@@ -79,11 +80,15 @@ def provenance_of(tiles: Sequence[Tile]) -> Provenance:
 def title(tiles: Sequence[Tile]) -> str:
     """What the sheet shows in a few words."""
     layers = {tile.provenance.layer for tile in tiles}
-    of = f" of {tiles[0].provenance.layer}" if len(layers) == 1 and tiles[0].provenance.layer else ""
+    of = tr(" of {layer}", layer=tiles[0].provenance.layer) if len(layers) == 1 and tiles[0].provenance.layer else ""
     if len(tiles) == 1:
         name = tiles[0].name
-        return f"The picture that maximizes {name[:1].lower() + name[1:] if of else name}{of}"
-    return f"{len(tiles)} pictures that maximize units{of}" if of else f"{len(tiles)} maximized pictures"
+        return tr("The picture that maximizes {words}{of}", words=name[:1].lower() + name[1:] if of else name, of=of)
+    return (
+        tr("{count} pictures that maximize units{of}", count=len(tiles), of=of)
+        if of
+        else tr("{count} maximized pictures", count=len(tiles))
+    )
 
 
 def sheet_painting(tiles: Sequence[Tile]) -> Painting:
@@ -142,10 +147,10 @@ def _fades(tiles: Sequence[Tile]) -> bool:
 def _caption(tiles: Sequence[Tile]) -> str:
     first = tiles[0].provenance
     facts = [
-        f"Model {first.model_name}",
+        tr("Model {model_name}", model_name=first.model_name),
         _made_words(tiles),
-        "The number is what the plain model gives the picture",
-        "What hardly mattered to the objective fades" if _fades(tiles) else "",
+        tr("The number is what the plain model gives the picture"),
+        tr("What hardly mattered to the objective fades") if _fades(tiles) else "",
         WARNING,
     ]
     return _DOT.join(fact for fact in facts if fact)

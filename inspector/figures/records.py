@@ -13,6 +13,7 @@ from numpy.lib import format as npy
 from PIL import Image
 
 from inspector.core.errors import Refusal
+from inspector.core.language import tr
 from inspector.core.provenance import LONGEST, Provenance
 
 KEY = "inspector"
@@ -37,16 +38,27 @@ def read_provenance(path: Path) -> Provenance:
     """
     try:
         if not path.is_file():  # opening a pipe would wait for its other end for ever
-            what = "is a folder" if path.is_dir() else "is not a file" if path.exists() else "is not there"
-            raise Refusal(f"{path.name or path} {what}, so it tells nothing of how it was made.")
+            what = tr("is a folder") if path.is_dir() else tr("is not a file") if path.exists() else tr("is not there")
+            raise Refusal(
+                tr("{name} {what}, so it tells nothing of how it was made.", name=path.name or path, what=what)
+            )
         with path.open("rb") as stream:
             text = _text_in(stream)
     except (OSError, ValueError) as error:  # ValueError: a path with a null character
-        raise Refusal(f"{path.name} could not be read: {getattr(error, 'strerror', None) or error}.") from None
+        raise Refusal(
+            tr(
+                "{name} could not be read: {getattr}.",
+                name=path.name,
+                getattr=getattr(error, "strerror", None) or error,
+            )
+        ) from None
     if text is None:
         raise NoRecord(
-            f"{path.name} carries no record of how it was made: it is not from Inspector, is damaged, or another "
-            "program has saved it anew."
+            tr(
+                "{name} carries no record of how it was made: it is not from Inspector, is damaged, or "
+                "another program has saved it anew.",
+                name=path.name,
+            )
         )
     return Provenance.from_json(text)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from inspector.core.language import tr
 from inspector.core.results import Heatmap, on_photo
 from inspector.figures.display import Display
 from inspector.figures.heatmap import nothing_to_show
@@ -35,11 +36,20 @@ def summary(heatmap: Heatmap) -> str:
     left, right = max(0.0, frame.left) / frame.width, min(frame.width, frame.right) / frame.width
     top, bottom = max(0.0, frame.top) / frame.height, min(frame.height, frame.bottom) / frame.height
     share = _share_in_the_middle(strength, (left, top, right, bottom))
-    return (
-        f"{title(heatmap)}: strongest {_place(x, y)} (pixel {int(x * frame.width)}, {int(y * frame.height)} of "
-        f"{frame.width} \N{MULTIPLICATION SIGN} {frame.height}, value {value}), centred on pixel "
-        f"{int(middle_x * frame.width)}, {int(middle_y * frame.height)}; {share:.0%} of the evidence lies in the "
-        "middle quarter of the area that the network saw."
+    return tr(
+        "{title}: strongest {place} (pixel {x}, {y} of {width} \u00d7 {height}, value {value}), "
+        "centred on pixel {middle_x}, {middle_y}; {share:.0%} of the evidence lies in the middle "
+        "quarter of the area that the network saw.",
+        title=title(heatmap),
+        place=_place(x, y),
+        x=int(x * frame.width),
+        y=int(y * frame.height),
+        width=frame.width,
+        height=frame.height,
+        value=value,
+        middle_x=int(middle_x * frame.width),
+        middle_y=int(middle_y * frame.height),
+        share=share,
     )
 
 
@@ -48,10 +58,10 @@ def _place(x: float, y: float) -> str:
     across = ("left", "", "right")[min(2, int(x * 3))]
     down = ("upper", "", "lower")[min(2, int(y * 3))]
     if not across and not down:
-        return "in the centre"
+        return tr("in the centre")
     if not across:
-        return "at the top" if down == "upper" else "at the bottom"
-    return f"at the {down} {across}" if down else f"at the {across}"
+        return tr("at the top") if down == "upper" else tr("at the bottom")
+    return tr("at the {down} {across}", down=down, across=across) if down else tr("at the {across}", across=across)
 
 
 def _centroid(strength: Strength) -> tuple[float, float]:

@@ -12,6 +12,7 @@ import numpy.typing as npt
 from inspector.attention.grouping import group_numbers, group_sums
 from inspector.attention.shading import TextLook, only_special
 from inspector.core.errors import Refusal
+from inspector.core.language import tr
 from inspector.core.provenance import Provenance
 from inspector.core.results import Array
 from inspector.core.text_answers import TokenScores
@@ -47,7 +48,9 @@ def export_tokens(
     if kind == ".json":
         return export_words(path, json.dumps(plain(scores), indent=1, ensure_ascii=False))
     if kind not in SUFFIXES:
-        raise Refusal(f"{path.name} should end in .png (picture), .svg, .pdf (drawings), .npz or .json (numbers).")
+        raise Refusal(
+            tr("{name} should end in .png (picture), .svg, .pdf (drawings), .npz or .json (numbers).", name=path.name)
+        )
     return export_painting(path, text_painting(scores, look), width, dpi)
 
 
@@ -96,8 +99,8 @@ def scored_painting(
     The caption also says what is added up, and what is hidden.
     """
     shades, hidden = shades_of(values, tokens, look)
-    told = [f"Shaded is the sum over each {look.level}"] if look.level != "token" else []
-    told += [f"Special tokens, not shaded, add up to {number(hidden)}"] if hidden else []
+    told = [tr("Shaded is the sum over each {level}", level=look.level)] if look.level != "token" else []
+    told += [tr("Special tokens, not shaded, add up to {number}", number=number(hidden))] if hidden else []
     return passage_painting(shades, title, " \N{MIDDLE DOT} ".join([caption, *told]), description, provenance)
 
 
@@ -126,11 +129,11 @@ def caption(scores: TokenScores) -> list[str]:
     where = str(made.parameters.get("target", "")).partition("@")[2]
     window, windows = (made.preprocessing.get(name, 0) for name in ("window", "windows"))
     facts = [
-        f"At token {where}" if where else "",
-        f"Window {window + 1} of {windows}" if windows > 1 else "",
-        f"Model {made.model_name}",
+        tr("At token {where}", where=where) if where else "",
+        tr("Window {window} of {windows}", window=window + 1, windows=windows) if windows > 1 else "",
+        tr("Model {model_name}", model_name=made.model_name),
         *(f"{name} {number(value, 4)}" for name, value in scores.measures.items()),
-        "red for it, blue against it",
+        tr("red for it, blue against it"),
         *made.notes,
         *scores.notes,
     ]
@@ -140,7 +143,7 @@ def caption(scores: TokenScores) -> list[str]:
 def summary(scores: TokenScores) -> str:
     """The answer in one line of words."""
     if not np.any(scores.values):
-        return f"{title(scores)}: every value is zero."
+        return tr("{title}: every value is zero.", title=title(scores))
     texts = scores.tokens.texts
     named = [f"{texts[token]} ({number(float(scores.values[token]))})" for token in scores.strongest[:3]]
-    return f"{title(scores)}: strongest are {', '.join(named)}."
+    return tr("{title}: strongest are {named}.", title=title(scores), named=", ".join(named))

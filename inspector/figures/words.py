@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from inspector.core.language import tr
 from inspector.core.results import Heatmap
 from inspector.figures.display import Display
 from inspector.figures.heatmap import is_signed, limits, nothing_to_show
@@ -15,10 +16,14 @@ TIMES = "\N{NO-BREAK SPACE}\N{MULTIPLICATION SIGN}\N{NO-BREAK SPACE}"
 def title(heatmap: Heatmap) -> str:
     """The question in a few words, such as ``Grad-CAM for “tiger cat”`` or ``Activation map of unit 17``."""
     provenance = heatmap.provenance
-    of_unit = f" of unit {provenance.parameters['unit']}" if "unit" in provenance.parameters else ""
+    of_unit = (
+        tr(" of unit {parameters}", parameters=provenance.parameters["unit"]) if "unit" in provenance.parameters else ""
+    )
     if of_unit.removeprefix(" of ") in provenance.method_name:
         of_unit = ""  # the name tells it already
-    label = provenance.target_label or (f"class {provenance.target}" if provenance.target >= 0 else "")
+    label = provenance.target_label or (
+        tr("class {target}", target=provenance.target) if provenance.target >= 0 else ""
+    )
     return f"{provenance.method_name or provenance.method}{of_unit}" + (
         f" for \N{LEFT DOUBLE QUOTATION MARK}{label}\N{RIGHT DOUBLE QUOTATION MARK}" if label else ""
     )
@@ -29,12 +34,12 @@ def caption(heatmap: Heatmap, display: Display) -> list[str]:
     provenance = heatmap.provenance
     width, height = provenance.input_size
     facts = [
-        f"Layer\N{NO-BREAK SPACE}{provenance.layer}" if provenance.layer else "At the input",
-        f"Model {provenance.model_name}" if provenance.model_name else "",
-        f"Input {provenance.input}, {width}{TIMES}{height} px",
+        f"Layer\N{NO-BREAK SPACE}{provenance.layer}" if provenance.layer else tr("At the input"),
+        tr("Model {model_name}", model_name=provenance.model_name) if provenance.model_name else "",
+        tr("Input {input}, {width}{TIMES}{height} px", input=provenance.input, width=width, TIMES=TIMES, height=height),
         preprocessing_words(provenance.preprocessing),
         values_words(heatmap, display),
-        "hatched: not seen by the network" if not heatmap.frame.covers_everything else "",
+        tr("hatched: not seen by the network") if not heatmap.frame.covers_everything else "",
         *provenance.notes,
         *heatmap.notes,
     ]
@@ -51,15 +56,17 @@ def preprocessing_words(entries: dict[str, Any]) -> str:
         return ""
     scale = resize / max(1, min(height, width))
     if squash:
-        resized = f"squashed to {round(width * scale)}{TIMES}{round(height * scale)}"
+        resized = tr(
+            "squashed to {width}{TIMES}{height}", width=round(width * scale), TIMES=TIMES, height=round(height * scale)
+        )
     else:
-        resized = f"shorter side resized to {resize}"
+        resized = tr("shorter side resized to {resize}", resize=resize)
     steps = [f"{resized} ({interpolation})"]
     if not squash or round(scale * min(height, width)) != min(height, width):
-        steps.append(f"middle {width}{TIMES}{height}")
+        steps.append(tr("middle {width}{TIMES}{height}", width=width, TIMES=TIMES, height=height))
     if channels == 1:
         steps.append("gray")
-    return ", ".join([*steps, f"normalisation {name}"])
+    return ", ".join([*steps, tr("normalisation {name}", name=name)])
 
 
 def values_words(heatmap: Heatmap, display: Display) -> str:
@@ -68,14 +75,14 @@ def values_words(heatmap: Heatmap, display: Display) -> str:
         return ""
     low, high = limits(heatmap, display)
     about_class = heatmap.provenance.target >= 0
-    what = "values for and against" if about_class and is_signed(heatmap, display) else "values"
+    what = tr("values for and against") if about_class and is_signed(heatmap, display) else "values"
     how = "" if display.range == "auto" else f" ({display.range} range)"
-    return f"{what} from {number(low)} to {number(high)}{how}"
+    return tr("{what} from {number} to {number2}{how}", what=what, number=number(low), number2=number(high), how=how)
 
 
 def empty_words(heatmap: Heatmap, display: Display) -> str:
     """What stands on the picture where there is nothing to show."""
-    return "every value is zero" if is_signed(heatmap, display) else "nothing positive here"
+    return tr("every value is zero") if is_signed(heatmap, display) else tr("nothing positive here")
 
 
 def capital(text: str) -> str:

@@ -9,6 +9,8 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image, ImageCms, ImageOps
 
+from inspector.core.language import tr
+
 Pixels = npt.NDArray[np.uint8]
 
 _FROM_16_BIT = np.round(np.arange(65536) / 257).astype(np.uint8)
@@ -45,7 +47,7 @@ def rgb_of_array(values: npt.NDArray[Any]) -> tuple[Pixels, tuple[str, ...]]:
     if values.ndim == 3 and values.shape[2] == 1:
         values = values[:, :, 0]
     if values.size == 0 or not (values.ndim == 2 or (values.ndim == 3 and values.shape[2] in (3, 4))):
-        raise ValueError(f"an array of shape {values.shape} is not a picture")
+        raise ValueError(tr("an array of shape {shape} is not a picture", shape=values.shape))
     notes: tuple[str, ...] = ()
     if values.dtype == np.uint16:
         values, notes = _FROM_16_BIT[values], (_16_BIT,)
@@ -70,9 +72,9 @@ def stretched(values: npt.NDArray[Any]) -> tuple[Pixels, str]:
     low, high = (float(numbers[finite].min()), float(numbers[finite].max())) if finite.any() else (0.0, 0.0)
     # Halves, because the distance between the two largest floats is itself not finite.
     share = (np.where(finite, numbers, low) / 2 - low / 2) / ((high / 2 - low / 2) or 1.0)
-    note = f"values {low:.4g} to {high:.4g} scaled to 0 to 255"
+    note = tr("values {low:.4g} to {high:.4g} scaled to 0 to 255", low=low, high=high)
     if not finite.all():
-        note += ", undefined values shown black"
+        note += tr(", undefined values shown black")
     return np.round(share * 255).astype(np.uint8), note
 
 
@@ -81,7 +83,7 @@ def gray_to_rgb(gray: Pixels) -> Pixels:
     return np.repeat(gray[:, :, None], 3, axis=2)
 
 
-_16_BIT = "16 bit, 0 to 65535 scaled to 0 to 255"
+_16_BIT = tr("16 bit, 0 to 65535 scaled to 0 to 255")
 
 
 def _is_deep(image: Image.Image) -> bool:
@@ -97,7 +99,7 @@ def _upright(image: Image.Image) -> tuple[Image.Image, tuple[str, ...]]:
         ImageOps.exif_transpose(image, in_place=True)
         return image, ()
     except Exception:  # EXIF comes from a thousand cameras and editors; broken, it must not cost the picture
-        return image, ("unreadable EXIF, shown as stored",)
+        return image, (tr("unreadable EXIF, shown as stored"),)
 
 
 def _white_is_zero(image: Image.Image) -> bool:
@@ -111,7 +113,7 @@ def _on_white(image: Image.Image) -> tuple[Image.Image, tuple[str, ...]]:
         return image.convert("RGB"), ()
     white = Image.new("RGBA", image.size, "white")
     white.alpha_composite(image)
-    return white.convert("RGB"), ("transparent parts laid on white",)
+    return white.convert("RGB"), (tr("transparent parts laid on white"),)
 
 
 def _through_profile(image: Image.Image) -> tuple[Image.Image, str]:
@@ -124,6 +126,8 @@ def _through_profile(image: Image.Image) -> tuple[Image.Image, str]:
             source = ImageCms.ImageCmsProfile(io.BytesIO(image.info["icc_profile"]))
         converted = ImageCms.profileToProfile(image, source, ImageCms.createProfile("sRGB"), outputMode="RGB")
     except (KeyError, OSError, ImageCms.PyCMSError):
-        return image.convert("RGB"), f"{mode} converted to RGB without a colour profile"
+        return image.convert("RGB"), tr("{mode} converted to RGB without a colour profile", mode=mode)
     assert converted is not None
-    return converted, f"{mode} converted to RGB" + (" by its colour profile" if mode == "CMYK" else "")
+    return converted, tr("{mode} converted to RGB", mode=mode) + (
+        tr(" by its colour profile") if mode == "CMYK" else ""
+    )

@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from inspector.core.errors import Refusal
+from inspector.core.language import tr
 from inspector.inputs.conversion import Pixels, gray_to_rgb, rgb_of_array, stretched
 
 _NESTED = ("PixelValueTransformationSequence", "FrameVOILUTSequence")
@@ -29,16 +30,26 @@ def rgb_of_dicom(stream: BinaryIO, name: str, pixel_limit: int) -> tuple[Pixels,
         from pydicom.pixels.processing import apply_color_lut
         from pydicom.pixels.utils import pixel_array
     except ImportError:
-        raise Refusal(f'{name} is a DICOM file. To read it, run: pip install "layer-inspector[dicom]"') from None
+        raise Refusal(
+            tr('{name} is a DICOM file. To read it, run: pip install "layer-inspector[dicom]"', name=name)
+        ) from None
     try:
         record = pydicom.dcmread(stream)
     except Exception:  # a damaged file can break the parser anywhere
-        raise Refusal(f"{name} is a damaged DICOM file and cannot be read. Copy or download it again.") from None
+        raise Refusal(
+            tr("{name} is a damaged DICOM file and cannot be read. Copy or download it again.", name=name)
+        ) from None
     if "PixelData" not in record:
         kind = record.get("Modality", "") or "unknown"
-        raise Refusal(f"{name} is a DICOM file without a picture (modality {kind}).")
+        raise Refusal(tr("{name} is a DICOM file without a picture (modality {kind}).", name=name, kind=kind))
     if int(record.get("Rows", 0)) * int(record.get("Columns", 0)) > pixel_limit:
-        raise Refusal(f"{name} has more than {pixel_limit / 1e6:.0f} megapixels. Make a smaller copy.")
+        raise Refusal(
+            tr(
+                "{name} has more than {pixel_limit:.0f} megapixels. Make a smaller copy.",
+                name=name,
+                pixel_limit=pixel_limit / 1000000.0,
+            )
+        )
     try:
         stored = pixel_array(record, index=0)
         if record.PhotometricInterpretation == "PALETTE COLOR":
@@ -46,14 +57,14 @@ def rgb_of_dicom(stream: BinaryIO, name: str, pixel_limit: int) -> tuple[Pixels,
     except Exception as error:
         raise _undecodable(name, record, error) from None
     frames = int(record.get("NumberOfFrames", 1) or 1)
-    notes = (f"frame 1 of {frames}",) if frames > 1 else ()
+    notes = (tr("frame 1 of {frames}", frames=frames),) if frames > 1 else ()
     if stored.ndim == 3:
         pixels, more = rgb_of_array(stored)
         return pixels, notes + more
     gray, note = _windowed(stored, record)
     if record.PhotometricInterpretation == "MONOCHROME1":
         gray = 255 - gray
-        note += ", turned round (MONOCHROME1)"
+        note += tr(", turned round (MONOCHROME1)")
     return gray_to_rgb(gray), (*notes, note)
 
 
@@ -71,7 +82,7 @@ def _windowed(stored: npt.NDArray[Any], record: Any) -> tuple[Pixels, str]:
     else:
         share = (values - (centre - 0.5)) / (width - 1) + 0.5
     pixels: Pixels = np.round(np.clip(share, 0, 1) * 255).astype(np.uint8)
-    return pixels, f"DICOM window: centre {centre:g}, width {width:g}"
+    return pixels, tr("DICOM window: centre {centre:g}, width {width:g}", centre=centre, width=width)
 
 
 def _number(record: Any, keyword: str, default: Any) -> Any:
@@ -99,7 +110,11 @@ def _undecodable(name: str, record: Any, error: Exception) -> Refusal:
     syntax = record.file_meta.TransferSyntaxUID if "TransferSyntaxUID" in record.file_meta else None
     if syntax is not None and syntax.is_compressed and isinstance(error, (RuntimeError, NotImplementedError)):
         return Refusal(
-            f"{name} is compressed as {syntax.name}, which needs further packages. "
-            "Run: pip install pylibjpeg pylibjpeg-libjpeg pylibjpeg-openjpeg"
+            tr(
+                "{name} is compressed as {name2}, which needs further packages. Run: pip install "
+                "pylibjpeg pylibjpeg-libjpeg pylibjpeg-openjpeg",
+                name=name,
+                name2=syntax.name,
+            )
         )
-    return Refusal(f"The picture in {name} is damaged and cannot be decoded. Copy or download it again.")
+    return Refusal(tr("The picture in {name} is damaged and cannot be decoded. Copy or download it again.", name=name))

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from inspector.core.errors import Refusal
+from inspector.core.language import tr
 
 SUFFIXES = (
     *(".png", ".apng", ".jpg", ".jpeg", ".jpe", ".jfif", ".mpo", ".tif", ".tiff", ".webp", ".gif", ".bmp", ".dib"),
@@ -35,9 +36,15 @@ def image_files(paths: Iterable[Path]) -> list[Path]:
         for file in _inside(path):
             found.append(file)
             if len(found) > FILE_LIMIT:
-                raise Refusal(f"{path.name or path} holds more than {FILE_LIMIT:,} pictures. Choose a smaller folder.")
+                raise Refusal(
+                    tr(
+                        "{name} holds more than {FILE_LIMIT:,} pictures. Choose a smaller folder.",
+                        name=path.name or path,
+                        FILE_LIMIT=FILE_LIMIT,
+                    )
+                )
         if len(found) == before:
-            raise Refusal(f"There are no pictures in the folder {path.name or path}.")
+            raise Refusal(tr("There are no pictures in the folder {name}.", name=path.name or path))
     return found
 
 
@@ -52,7 +59,9 @@ def _inside(folder: Path) -> Iterator[Path]:
     try:
         names = sorted((Path(entry.path) for entry in os.scandir(folder)), key=natural_key)
     except OSError as error:
-        raise Refusal(f"The folder {folder.name or folder} could not be read: {error.strerror}.") from None
+        raise Refusal(
+            tr("The folder {name} could not be read: {strerror}.", name=folder.name or folder, strerror=error.strerror)
+        ) from None
     visible = [path for path in names if not path.name.startswith(".")]
     yield from (path for path in visible if path.suffix.lower() in SUFFIXES and path.is_file())
     for path in visible:

@@ -19,6 +19,7 @@ import numpy.typing as npt
 from PIL import Image, UnidentifiedImageError
 
 from inspector.core.errors import Refusal
+from inspector.core.language import tr
 from inspector.inputs.conversion import Pixels, rgb_of, rgb_of_array
 from inspector.inputs.dicom import is_dicom, rgb_of_dicom
 
@@ -32,12 +33,15 @@ _FORMATS = (
 """What is asked of Pillow: formats decoded in this process. EPS, for one, would start Ghostscript on the file."""
 
 _BEGINNINGS = (
-    (rb"version https://git-lfs", "is a Git LFS pointer, not the picture. Run `git lfs pull` in its folder."),
-    (rb"(?i)\s*(<!doctype html|<html|<head|<body)", "is a web page, not a picture. Download the picture itself."),
-    (rb"(?is)\s*(<\?xml.{0,500})?<svg", "is an SVG drawing. Save it as PNG and open that."),
-    (rb".{4}ftyp(hei|hev|mif1|msf1)", "is a HEIC photo, which Inspector does not read. Save it as JPEG or PNG first."),
-    (rb"%PDF", "is a PDF document, not a picture. Save the page as PNG and open that."),
-    (rb"%!PS|\xc5\xd0\xd3\xc6", "is PostScript, not a picture. Save it as PNG and open that."),
+    (rb"version https://git-lfs", tr("is a Git LFS pointer, not the picture. Run `git lfs pull` in its folder.")),
+    (rb"(?i)\s*(<!doctype html|<html|<head|<body)", tr("is a web page, not a picture. Download the picture itself.")),
+    (rb"(?is)\s*(<\?xml.{0,500})?<svg", tr("is an SVG drawing. Save it as PNG and open that.")),
+    (
+        rb".{4}ftyp(hei|hev|mif1|msf1)",
+        tr("is a HEIC photo, which Inspector does not read. Save it as JPEG or PNG first."),
+    ),
+    (rb"%PDF", tr("is a PDF document, not a picture. Save the page as PNG and open that.")),
+    (rb"%!PS|\xc5\xd0\xd3\xc6", tr("is PostScript, not a picture. Save it as PNG and open that.")),
 )
 _SIGNATURES: dict[str, bytes | tuple[bytes, ...]] = {
     "PNG": b"\x89PNG",
@@ -78,17 +82,19 @@ def load_image(path: Path) -> ImageInput:
     try:
         kind = path.stat().st_mode
         if stat.S_ISDIR(kind):
-            raise Refusal(f"{name} is a folder, not a picture.")
+            raise Refusal(tr("{name} is a folder, not a picture.", name=name))
         if not stat.S_ISREG(kind):  # opening a pipe would wait for its other end for ever
-            raise Refusal(f"{name} is not a file that holds a picture.")
+            raise Refusal(tr("{name} is not a file that holds a picture.", name=name))
         with path.open("rb") as stream:
             return _read(stream, name, path)
     except FileNotFoundError:
-        raise Refusal(f"There is no file {path}. It may have been moved or deleted.") from None
+        raise Refusal(tr("There is no file {path}. It may have been moved or deleted.", path=path)) from None
     except PermissionError:
-        raise Refusal(f"{name} may not be read by you. Change its permissions, or copy it.") from None
+        raise Refusal(tr("{name} may not be read by you. Change its permissions, or copy it.", name=name)) from None
     except (OSError, ValueError) as error:  # ValueError: a path with a null character
-        raise Refusal(f"{name} could not be read: {getattr(error, 'strerror', None) or error}.") from None
+        raise Refusal(
+            tr("{name} could not be read: {getattr}.", name=name, getattr=getattr(error, "strerror", None) or error)
+        ) from None
 
 
 def decode_image(content: bytes, name: str) -> ImageInput:
@@ -104,8 +110,14 @@ def from_pixels(pixels: npt.NDArray[Any], name: str) -> ImageInput:
     try:
         found, notes = rgb_of_array(pixels)
     except ValueError:
-        shape = " x ".join(map(str, pixels.shape)) or "one number"
-        raise Refusal(f"{name} is not a picture: its numbers are arranged as {shape}, not as H x W x 3.") from None
+        shape = " x ".join(map(str, pixels.shape)) or tr("one number")
+        raise Refusal(
+            tr(
+                "{name} is not a picture: its numbers are arranged as {shape}, not as H x W x 3.",
+                name=name,
+                shape=shape,
+            )
+        ) from None
     return ImageInput(name, found, None, notes)
 
 
@@ -113,7 +125,7 @@ def _read(stream: BinaryIO, name: str, path: Path | None) -> ImageInput:
     head = stream.read(1024)
     stream.seek(0)
     if not head:
-        raise Refusal(f"{name} is empty.")
+        raise Refusal(tr("{name} is empty.", name=name))
     with _decoding, warnings.catch_warnings():
         warnings.simplefilter("ignore")
         pixels, notes = rgb_of_dicom(stream, name, PIXEL_LIMIT) if is_dicom(head) else _decode(stream, name, head)
@@ -128,7 +140,7 @@ def _decode(stream: BinaryIO, name: str, head: bytes) -> tuple[Pixels, tuple[str
                 raise _too_large(name, image.width * image.height)
             frames = _frames(image)
             pixels, notes = rgb_of(image)
-            return pixels, (f"frame 1 of {frames}", *notes) if frames > 1 else notes
+            return pixels, (tr("frame 1 of {frames}", frames=frames), *notes) if frames > 1 else notes
     except Refusal:
         raise
     except Image.DecompressionBombError as error:
@@ -137,13 +149,15 @@ def _decode(stream: BinaryIO, name: str, head: bytes) -> tuple[Pixels, tuple[str
     except UnidentifiedImageError:
         raise Refusal(f"{name} {_what_else(head)}") from None
     except MemoryError:
-        raise Refusal(f"{name} does not fit into the free memory. Close something, or make it smaller.") from None
+        raise Refusal(
+            tr("{name} does not fit into the free memory. Close something, or make it smaller.", name=name)
+        ) from None
     except Exception as error:  # decoders fed with damaged files raise nearly anything: ValueError, struct.error, ...
         if "truncated" in str(error).lower():
             raise Refusal(
-                f"{name} is incomplete: it ends before the picture does. Copy or download it again."
+                tr("{name} is incomplete: it ends before the picture does. Copy or download it again.", name=name)
             ) from None
-        raise Refusal(f"{name} is damaged and cannot be decoded. Copy or download it again.") from None
+        raise Refusal(tr("{name} is damaged and cannot be decoded. Copy or download it again.", name=name)) from None
 
 
 @functools.cache
@@ -168,10 +182,20 @@ def _what_else(head: bytes) -> str:
             return text
     for kind, signature in _SIGNATURES.items():
         if head.startswith(signature):
-            return f"begins like {kind} but cannot be decoded: it is damaged or a rare variant. Save it anew as PNG."
-    return "is not a picture that Inspector reads: PNG, JPEG, TIFF, WebP, GIF, BMP, AVIF, JPEG 2000 or DICOM."
+            return tr(
+                "begins like {kind} but cannot be decoded: it is damaged or a rare variant. Save it anew as PNG.",
+                kind=kind,
+            )
+    return tr("is not a picture that Inspector reads: PNG, JPEG, TIFF, WebP, GIF, BMP, AVIF, JPEG 2000 or DICOM.")
 
 
 def _too_large(name: str, count: int) -> Refusal:
     limit = PIXEL_LIMIT / 1e6
-    return Refusal(f"{name} has {count / 1e6:,.0f} megapixels; Inspector reads up to {limit:.0f}. Make a smaller copy.")
+    return Refusal(
+        tr(
+            "{name} has {count:,.0f} megapixels; Inspector reads up to {limit:.0f}. Make a smaller copy.",
+            name=name,
+            count=count / 1000000.0,
+            limit=limit,
+        )
+    )

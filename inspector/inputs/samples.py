@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from inspector.core.errors import Refusal
+from inspector.core.language import tr
 from inspector.inputs.images import ImageInput, load_image
 from inspector.inputs.texts import TextInput
 
@@ -23,7 +24,7 @@ def sample_images() -> list[ImageInput]:
     """The demo's photos. Raises ``Refusal`` with the command that adds them where scikit-image is missing."""
     spec = importlib.util.find_spec("skimage")
     if spec is None or spec.origin is None:
-        raise Refusal('The sample photos come with scikit-image. Run: pip install "layer-inspector[demo]"')
+        raise Refusal(tr('The sample photos come with scikit-image. Run: pip install "layer-inspector[demo]"'))
     # Read as files: skimage.data would fetch a missing photo from the network.
     folder = Path(spec.origin).parent / "data"
     shipped = {file: name for file, name in _PHOTOS.items() if (folder / file).is_file()}

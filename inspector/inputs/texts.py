@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from inspector.core.errors import Refusal
+from inspector.core.language import tr
 from inspector.models.tokenizer import LONGEST_TEXT
 
 SUFFIXES = (".txt", ".md", ".csv", ".tsv", ".jsonl")
@@ -81,12 +82,20 @@ def load_texts(path: Path) -> tuple[TextInput, ...]:
         if not text.strip():
             continue
         if len(text) > LONGEST_TEXT:
-            raise Refusal(f"A text in {name} has more than {LONGEST_TEXT:,} characters. Take a part of it.")
+            raise Refusal(
+                tr(
+                    "A text in {name} has more than {LONGEST_TEXT:,} characters. Take a part of it.",
+                    name=name,
+                    LONGEST_TEXT=LONGEST_TEXT,
+                )
+            )
         if len(found) == MOST_TEXTS:
-            raise Refusal(f"{name} holds more than {MOST_TEXTS:,} texts. Take a part of it.")
+            raise Refusal(
+                tr("{name} holds more than {MOST_TEXTS:,} texts. Take a part of it.", name=name, MOST_TEXTS=MOST_TEXTS)
+            )
         found.append(TextInput(text.strip(), pair.strip() if pair and pair.strip() else None, "", path))
     if not found:
-        raise Refusal(f"{name} holds no text.")
+        raise Refusal(tr("{name} holds no text.", name=name))
     return tuple(found)
 
 
@@ -94,18 +103,22 @@ def _content(path: Path, name: str) -> bytes:
     try:
         found = path.stat()
         if stat.S_ISDIR(found.st_mode):
-            raise Refusal(f"{name} is a folder, not a text.")
+            raise Refusal(tr("{name} is a folder, not a text.", name=name))
         if not stat.S_ISREG(found.st_mode):  # opening a pipe would wait for its other end for ever
-            raise Refusal(f"{name} is not a file that holds texts.")
+            raise Refusal(tr("{name} is not a file that holds texts.", name=name))
         if found.st_size > FILE_LIMIT:
-            raise Refusal(f"{name} is larger than {FILE_LIMIT >> 20} MB. Take a part of it.")
+            raise Refusal(
+                tr("{name} is larger than {FILE_LIMIT} MB. Take a part of it.", name=name, FILE_LIMIT=FILE_LIMIT >> 20)
+            )
         return path.read_bytes()
     except FileNotFoundError:
-        raise Refusal(f"There is no file {path}. It may have been moved or deleted.") from None
+        raise Refusal(tr("There is no file {path}. It may have been moved or deleted.", path=path)) from None
     except PermissionError:
-        raise Refusal(f"{name} may not be read by you. Change its permissions, or copy it.") from None
+        raise Refusal(tr("{name} may not be read by you. Change its permissions, or copy it.", name=name)) from None
     except (OSError, ValueError) as error:  # ValueError: a path with a null character
-        raise Refusal(f"{name} could not be read: {getattr(error, 'strerror', None) or error}.") from None
+        raise Refusal(
+            tr("{name} could not be read: {getattr}.", name=name, getattr=getattr(error, "strerror", None) or error)
+        ) from None
 
 
 def _decoded(content: bytes, name: str) -> str:
@@ -115,10 +128,10 @@ def _decoded(content: bytes, name: str) -> str:
         text = content.decode(encoding)
     except UnicodeDecodeError:
         if b"\0" in content:
-            raise Refusal(f"{name} is not a text file.") from None
-        raise Refusal(f"{name} is not encoded as UTF-8. Save it anew with that encoding.") from None
+            raise Refusal(tr("{name} is not a text file.", name=name)) from None
+        raise Refusal(tr("{name} is not encoded as UTF-8. Save it anew with that encoding.", name=name)) from None
     if "\0" in text:
-        raise Refusal(f"{name} is not a text file.")
+        raise Refusal(tr("{name} is not a text file.", name=name))
     return text
 
 
@@ -140,7 +153,14 @@ def _table_rows(content: str, name: str, delimiter: str | None) -> Iterator[tupl
             if len(row) > text_at:
                 yield row[text_at], row[pair_at] if pair_at is not None and len(row) > pair_at else None
     except csv.Error as error:
-        raise Refusal(f"{name} cannot be read as a table: line {reader.line_num}, {error}.") from None
+        raise Refusal(
+            tr(
+                "{name} cannot be read as a table: line {line_num}, {error}.",
+                name=name,
+                line_num=reader.line_num,
+                error=error,
+            )
+        ) from None
 
 
 def _json_rows(content: str, name: str) -> Iterator[tuple[str, str | None]]:
@@ -150,11 +170,15 @@ def _json_rows(content: str, name: str) -> Iterator[tuple[str, str | None]]:
         try:
             entry = json.loads(line)
         except (ValueError, RecursionError):
-            raise Refusal(f"Line {number} of {name} is not JSON.") from None
+            raise Refusal(tr("Line {number} of {name} is not JSON.", number=number, name=name)) from None
         row = _row_of(entry)
         if row is None:
             raise Refusal(
-                f'Line {number} of {name} holds no text. Write a string, or {{"text": "...", "pair": "..."}}.'
+                tr(
+                    'Line {number} of {name} holds no text. Write a string, or {{"text": "...", "pair": "..."}}.',
+                    number=number,
+                    name=name,
+                )
             )
         yield row
 

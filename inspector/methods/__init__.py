@@ -8,6 +8,7 @@ import pkgutil
 from typing import Literal
 
 from inspector.core.errors import Refusal
+from inspector.core.language import tr
 from inspector.core.method import Method
 
 
@@ -31,4 +32,6 @@ def method_named(name: str) -> type[Method]:
     for cls in known:
         if cls.id == name:
             return cls
-    raise Refusal(f"There is no method {name!r}. The methods are {', '.join(cls.id for cls in known)}.")
+    raise Refusal(
+        tr("There is no method {name!r}. The methods are {names}.", name=name, names=", ".join(cls.id for cls in known))
+    )

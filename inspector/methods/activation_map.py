@@ -10,6 +10,7 @@ import numpy as np
 
 from inspector.core.errors import Obstacle
 from inspector.core.job import Job
+from inspector.core.language import tr
 from inspector.core.method import Method
 from inspector.core.parameters import LAST_SPATIAL, Help, LayerPath, Range
 from inspector.core.results import Attribution
@@ -20,7 +21,7 @@ from inspector.models.units import no_unit, units_of
 from inspector.units.card import Position, no_position
 from inspector.units.maps import plane_at, unit_maps
 
-POSITION_HELP = "The row and column of one neuron, such as 3,5; empty shows all."
+POSITION_HELP = tr("The row and column of one neuron, such as 3,5; empty shows all.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,11 +33,11 @@ class ActivationMap(Method):
     """
 
     id: ClassVar[str] = "activation-map"
-    name: ClassVar[str] = "Activation map"
-    reference: ClassVar[str] = "Zeiler and Fergus 2013, arXiv:1311.2901"
+    name: ClassVar[str] = tr("Activation map")
+    reference: ClassVar[str] = tr("Zeiler and Fergus 2013, arXiv:1311.2901")
     caveats: ClassVar[tuple[str, ...]] = (
-        "It says where the unit is active, not why, nor whether that matters for any class.",
-        "One unit need not stand for one thing: look at its examples too.",
+        tr("It says where the unit is active, not why, nor whether that matters for any class."),
+        tr("One unit need not stand for one thing: look at its examples too."),
     )
     rank: ClassVar[int] = 20
 
@@ -51,18 +52,20 @@ class ActivationMap(Method):
         layer = model.survey.last_spatial if self.layer == LAST_SPATIAL else self.layer
         count = units_of(model, layer)
         if not 0 <= self.unit < count:
-            return Obstacle(no_unit(layer, self.unit, count), f"Use unit {count - 1}", {"unit": count - 1})
+            return Obstacle(
+                no_unit(layer, self.unit, count), tr("Use unit {count}", count=count - 1), {"unit": count - 1}
+            )
         if not self.position.strip():
             return None
         place, plane = place_of(self.position), plane_at(model, layer)
         assert plane is not None, "a layer without a plane has its obstacle above"
         if place is None:
-            sentence = f"A position is a row and a column, such as 3,5, not {self.position!r}."
+            sentence = tr("A position is a row and a column, such as 3,5, not {position!r}.", position=self.position)
         elif not (place[0] < plane.height and place[1] < plane.width):
             sentence = no_position(layer, place, (plane.height, plane.width))
         else:
             return None
-        return Obstacle(sentence, "Show all positions", {"position": ""})
+        return Obstacle(sentence, tr("Show all positions"), {"position": ""})
 
     def run(self, model: Model, image: ImageInput, job: Job) -> Attribution:
         maps = unit_maps(model, image, self.layer)
@@ -74,7 +77,9 @@ class ActivationMap(Method):
             alone = np.zeros_like(raw)
             alone[place] = raw[place]
             raw = alone
-        notes = (f"Tokens read as {plane_at(model, self.layer)}",) if maps.kind == "tokens" else ()
+        notes = (
+            (tr("Tokens read as {plane_at}", plane_at=plane_at(model, self.layer)),) if maps.kind == "tokens" else ()
+        )
         return Attribution(raw, "signed", measures, notes)
 
 

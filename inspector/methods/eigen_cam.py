@@ -10,6 +10,7 @@ from torch import Tensor
 
 from inspector.core.errors import Obstacle
 from inspector.core.job import Job
+from inspector.core.language import tr
 from inspector.core.method import Method
 from inspector.core.parameters import LAST_SPATIAL, Help, LayerPath
 from inspector.core.results import Attribution
@@ -29,10 +30,10 @@ class EigenCAM(Method):
 
     id: ClassVar[str] = "eigen-cam"
     name: ClassVar[str] = "EigenCAM"
-    reference: ClassVar[str] = "Muhammad and Yeasin 2020, arXiv:2008.00299"
+    reference: ClassVar[str] = tr("Muhammad and Yeasin 2020, arXiv:2008.00299")
     caveats: ClassVar[tuple[str, ...]] = (
-        "It knows no class: what stands out may be the background.",
-        "Which of its two sides is called positive is a convention.",
+        tr("It knows no class: what stands out may be the background."),
+        tr("Which of its two sides is called positive is a convention."),
     )
     rank: ClassVar[int] = 5
 

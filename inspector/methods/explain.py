@@ -11,6 +11,7 @@ import numpy as np
 
 from inspector.core.errors import Refusal
 from inspector.core.job import Job
+from inspector.core.language import tr
 from inspector.core.method import Method
 from inspector.core.parameters import LAST_SPATIAL, PREDICTED, LayerPath, Target, values_of
 from inspector.core.provenance import Provenance, versions
@@ -33,7 +34,9 @@ def explain(method: Method, model: Model, image: ImageInput, job: Job) -> Heatma
     certificate = certify(resolved, model, image)
     found = resolved.run(model, image, _Placing(job, frame, certificate))
     if not np.isfinite(found.raw).all():
-        raise Refusal(f"The answer of {model.name} is not made of numbers: its weights or its scores overflow.")
+        raise Refusal(
+            tr("The answer of {name} is not made of numbers: its weights or its scores overflow.", name=model.name)
+        )
     return _placed(found, frame, certificate)
 
 
@@ -76,7 +79,13 @@ def resolve(method: Method, model: Model, image: ImageInput) -> Method:
             tail_of(model, image, [NETWORK_INPUT if layer is None else layer])
         changes["target"] = Target(model.predicted(image))
     elif target is not None and not 0 <= target.index < model.classes:
-        raise Refusal(f"This model has {model.classes} classes; there is no class {target.index}.")
+        raise Refusal(
+            tr(
+                "This model has {classes} classes; there is no class {index}.",
+                classes=model.classes,
+                index=target.index,
+            )
+        )
     return dataclasses.replace(method, **changes)
 
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from inspector.core.errors import Refusal
 from inspector.core.job import Job
+from inspector.core.language import tr
 from inspector.core.method import Method
 from inspector.core.parameters import Target, values_of
 from inspector.core.provenance import Provenance
@@ -48,7 +49,9 @@ def explain_text(
     )
     found = resolved.run(model, reading, _Certifying(job, reading, certificate))
     if not np.isfinite(found.raw).all():
-        raise Refusal(f"The answer of {model.name} is not made of numbers: its weights or its scores overflow.")
+        raise Refusal(
+            tr("The answer of {name} is not made of numbers: its weights or its scores overflow.", name=model.name)
+        )
     return _certified(found, reading, certificate)
 
 

@@ -7,6 +7,7 @@ from typing import Annotated, Any, ClassVar
 
 from inspector.core.errors import Obstacle
 from inspector.core.job import Job
+from inspector.core.language import tr
 from inspector.core.method import Method
 from inspector.core.parameters import LAST_SPATIAL, PREDICTED, Help, LayerPath, Target
 from inspector.core.results import Attribution
@@ -25,10 +26,13 @@ class GradCAM(Method):
 
     id: ClassVar[str] = "grad-cam"
     name: ClassVar[str] = "Grad-CAM"
-    reference: ClassVar[str] = "Selvaraju et al. 2016, arXiv:1610.02391"
+    reference: ClassVar[str] = tr("Selvaraju et al. 2016, arXiv:1610.02391")
     caveats: ClassVar[tuple[str, ...]] = (
-        "It is as coarse as the layer; the smooth look comes from interpolation.",
-        "It averages gradients over the plane, and so may mark places that did not raise the score; HiResCAM does not.",
+        tr("It is as coarse as the layer; the smooth look comes from interpolation."),
+        tr(
+            "It averages gradients over the plane, and so may mark places that did not raise the "
+            "score; HiResCAM does not."
+        ),
     )
     rank: ClassVar[int] = 1
 

@@ -9,6 +9,7 @@ import torch
 
 from inspector.core.errors import Obstacle
 from inspector.core.job import Job
+from inspector.core.language import tr
 from inspector.core.method import Method
 from inspector.core.parameters import LAST_SPATIAL, PREDICTED, Help, LayerPath, Target
 from inspector.core.results import Attribution
@@ -28,10 +29,10 @@ class GradCAMPlusPlus(Method):
 
     id: ClassVar[str] = "grad-cam-plus-plus"
     name: ClassVar[str] = "Grad-CAM++"
-    reference: ClassVar[str] = "Chattopadhay et al. 2017, arXiv:1710.11063"
+    reference: ClassVar[str] = tr("Chattopadhay et al. 2017, arXiv:1710.11063")
     caveats: ClassVar[tuple[str, ...]] = (
-        "It is as coarse as the layer; the smooth look comes from interpolation.",
-        "Its weights come from the positive gradients only: evidence against the class does not lower it.",
+        tr("It is as coarse as the layer; the smooth look comes from interpolation."),
+        tr("Its weights come from the positive gradients only: evidence against the class does not lower it."),
     )
     rank: ClassVar[int] = 2
 

@@ -7,6 +7,7 @@ from typing import Annotated, Any, ClassVar
 
 from inspector.core.errors import Obstacle
 from inspector.core.job import Job
+from inspector.core.language import tr
 from inspector.core.method import Method
 from inspector.core.parameters import LAST_SPATIAL, PREDICTED, Help, LayerPath, Target
 from inspector.core.results import Attribution
@@ -25,10 +26,10 @@ class HiResCAM(Method):
 
     id: ClassVar[str] = "hires-cam"
     name: ClassVar[str] = "HiResCAM"
-    reference: ClassVar[str] = "Draelos and Carin 2020, arXiv:2011.08891"
+    reference: ClassVar[str] = tr("Draelos and Carin 2020, arXiv:2011.08891")
     caveats: ClassVar[tuple[str, ...]] = (
-        "It is as coarse as the layer; the smooth look comes from interpolation.",
-        "It is exact only where pooling and one linear layer follow; elsewhere it holds to first order.",
+        tr("It is as coarse as the layer; the smooth look comes from interpolation."),
+        tr("It is exact only where pooling and one linear layer follow; elsewhere it holds to first order."),
     )
     rank: ClassVar[int] = 3
 

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from inspector.core.errors import Obstacle
 from inspector.core.job import Job
+from inspector.core.language import tr
 from inspector.core.method import Method
 from inspector.core.parameters import PREDICTED, Target
 from inspector.core.results import Attribution
@@ -24,11 +25,11 @@ class InputXGradient(Method):
     """
 
     id: ClassVar[str] = "input-x-gradient"
-    name: ClassVar[str] = "Input x gradient"
-    reference: ClassVar[str] = "Shrikumar et al. 2016, arXiv:1605.01713"
+    name: ClassVar[str] = tr("Input x gradient")
+    reference: ClassVar[str] = tr("Shrikumar et al. 2016, arXiv:1605.01713")
     caveats: ClassVar[tuple[str, ...]] = (
-        "Pixels of the mean colour get nothing, however much they matter.",
-        "It follows the score along a straight line, which is exact only for a linear network.",
+        tr("Pixels of the mean colour get nothing, however much they matter."),
+        tr("It follows the score along a straight line, which is exact only for a linear network."),
     )
     rank: ClassVar[int] = 9
 

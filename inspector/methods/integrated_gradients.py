@@ -18,6 +18,7 @@ from torchvision.transforms import functional
 
 from inspector.core.errors import Obstacle
 from inspector.core.job import Job
+from inspector.core.language import tr
 from inspector.core.method import Method
 from inspector.core.parameters import PREDICTED, Help, Range, Target
 from inspector.core.results import Attribution
@@ -47,11 +48,11 @@ class IntegratedGradients(Method):
     """
 
     id: ClassVar[str] = "integrated-gradients"
-    name: ClassVar[str] = "Integrated Gradients"
-    reference: ClassVar[str] = "Sundararajan et al. 2017, arXiv:1703.01365"
+    name: ClassVar[str] = tr("Integrated Gradients")
+    reference: ClassVar[str] = tr("Sundararajan et al. 2017, arXiv:1703.01365")
     caveats: ClassVar[tuple[str, ...]] = (
-        "It depends on the baseline: pixels that look like it get nothing. Compare two baselines.",
-        "The path leads through photos that the network was not trained on.",
+        tr("It depends on the baseline: pixels that look like it get nothing. Compare two baselines."),
+        tr("The path leads through photos that the network was not trained on."),
     )
     rank: ClassVar[int] = 8
     duration: ClassVar[Literal["short", "long"]] = "long"
@@ -141,4 +142,10 @@ def incompleteness(measures: dict[str, float]) -> tuple[str, ...]:
     rounding = 1e-5 * max(1.0, abs(measures["score"]))
     if error <= max(rounding, ERROR_WORTH_SAYING * difference):
         return ()
-    return (f"The attributions miss the score difference of {difference:.3g} by {error:.2g}. More steps come closer.",)
+    return (
+        tr(
+            "The attributions miss the score difference of {difference:.3g} by {error:.2g}. More steps come closer.",
+            difference=difference,
+            error=error,
+        ),
+    )

@@ -7,6 +7,7 @@ from typing import Annotated, Any, ClassVar
 
 from inspector.core.errors import Obstacle
 from inspector.core.job import Job
+from inspector.core.language import tr
 from inspector.core.method import Method
 from inspector.core.parameters import LAST_SPATIAL, PREDICTED, Help, LayerPath, Target
 from inspector.core.results import Attribution
@@ -25,10 +26,10 @@ class LayerCAM(Method):
 
     id: ClassVar[str] = "layer-cam"
     name: ClassVar[str] = "LayerCAM"
-    reference: ClassVar[str] = "Jiang et al. 2021, doi:10.1109/TIP.2021.3089943"
+    reference: ClassVar[str] = tr("Jiang et al. 2021, doi:10.1109/TIP.2021.3089943")
     caveats: ClassVar[tuple[str, ...]] = (
-        "Only positive gradients count: evidence against the class is not shown.",
-        "In early layers it shows many edges, whichever class is asked about.",
+        tr("Only positive gradients count: evidence against the class is not shown."),
+        tr("In early layers it shows many edges, whichever class is asked about."),
     )
     rank: ClassVar[int] = 4
 

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from inspector.core.errors import Obstacle
 from inspector.core.job import Job
+from inspector.core.language import tr
 from inspector.core.method import Method
 from inspector.core.parameters import PREDICTED, Target
 from inspector.core.results import Attribution
@@ -24,10 +25,10 @@ class Saliency(Method):
 
     id: ClassVar[str] = "saliency"
     name: ClassVar[str] = "Saliency"
-    reference: ClassVar[str] = "Simonyan et al. 2013, arXiv:1312.6034"
+    reference: ClassVar[str] = tr("Simonyan et al. 2013, arXiv:1312.6034")
     caveats: ClassVar[tuple[str, ...]] = (
-        "It says what would change the score, not what made it: of a saturated score, decisive pixels get little.",
-        "Gradients of deep networks are noisy from pixel to pixel; SmoothGrad averages that away.",
+        tr("It says what would change the score, not what made it: of a saturated score, decisive pixels get little."),
+        tr("Gradients of deep networks are noisy from pixel to pixel; SmoothGrad averages that away."),
     )
     rank: ClassVar[int] = 6
 

@@ -14,6 +14,7 @@ from torch import Tensor
 
 from inspector.core.errors import Obstacle
 from inspector.core.job import Job
+from inspector.core.language import tr
 from inspector.core.method import Method
 from inspector.core.parameters import PREDICTED, Help, Range, Target
 from inspector.core.results import Attribution
@@ -33,10 +34,10 @@ class SmoothGrad(Method):
 
     id: ClassVar[str] = "smooth-grad"
     name: ClassVar[str] = "SmoothGrad"
-    reference: ClassVar[str] = "Smilkov et al. 2017, arXiv:1706.03825"
+    reference: ClassVar[str] = tr("Smilkov et al. 2017, arXiv:1706.03825")
     caveats: ClassVar[tuple[str, ...]] = (
-        "Like Saliency it says what would change the score, not what made it.",
-        "More noise gives a calmer picture, of photos that are less and less like the one asked about.",
+        tr("Like Saliency it says what would change the score, not what made it."),
+        tr("More noise gives a calmer picture, of photos that are less and less like the one asked about."),
     )
     rank: ClassVar[int] = 7
     duration: ClassVar[Literal["short", "long"]] = "long"

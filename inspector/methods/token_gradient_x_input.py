@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Literal
 
 from inspector.core.errors import Obstacle
 from inspector.core.job import Job
+from inspector.core.language import tr
 from inspector.core.method import Method
 from inspector.core.parameters import PREDICTED, Target
 from inspector.core.results import Attribution
@@ -24,11 +25,11 @@ class TokenGradientXInput(Method):
     """
 
     id: ClassVar[str] = "token-gradient-x-input"
-    name: ClassVar[str] = "Token gradient x input"
-    reference: ClassVar[str] = "Shrikumar et al. 2016, arXiv:1605.01713"
+    name: ClassVar[str] = tr("Token gradient x input")
+    reference: ClassVar[str] = tr("Shrikumar et al. 2016, arXiv:1605.01713")
     caveats: ClassVar[tuple[str, ...]] = (
-        "It follows the score along a straight line from an embedding of zeros, which stands for no text.",
-        "Where the score is saturated, decisive tokens get little.",
+        tr("It follows the score along a straight line from an embedding of zeros, which stands for no text."),
+        tr("Where the score is saturated, decisive tokens get little."),
     )
     reads: ClassVar[Literal["image", "text"]] = "text"
     rank: ClassVar[int] = 22

@@ -15,6 +15,7 @@ from torch import Tensor
 
 from inspector.core.errors import Obstacle
 from inspector.core.job import Job
+from inspector.core.language import tr
 from inspector.core.method import Method
 from inspector.core.parameters import PREDICTED, Help, Range, Target
 from inspector.core.results import Attribution
@@ -25,7 +26,7 @@ from inspector.models.reading import Reading
 from inspector.models.text_scores import TextScore, gradients_at, scores_at, text_obstacle, text_score
 from inspector.models.vocabulary import padding_id
 
-IN_TURN = ("Each text in turn was compared with padding in its place, while the other stayed.",)
+IN_TURN = (tr("Each text in turn was compared with padding in its place, while the other stayed."),)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,12 +42,14 @@ class TokenIntegratedGradients(Method):
     """
 
     id: ClassVar[str] = "token-integrated-gradients"
-    name: ClassVar[str] = "Token integrated gradients"
-    reference: ClassVar[str] = "Sundararajan et al. 2017, arXiv:1703.01365"
+    name: ClassVar[str] = tr("Token integrated gradients")
+    reference: ClassVar[str] = tr("Sundararajan et al. 2017, arXiv:1703.01365")
     caveats: ClassVar[tuple[str, ...]] = (
-        "It depends on what stands for an absent token: here padding, or the end of a text, which the network rarely "
-        "saw in such places.",
-        "The path leads through embeddings that belong to no token.",
+        tr(
+            "It depends on what stands for an absent token: here padding, or the end of a text, "
+            "which the network rarely saw in such places."
+        ),
+        tr("The path leads through embeddings that belong to no token."),
     )
     reads: ClassVar[Literal["image", "text"]] = "text"
     rank: ClassVar[int] = 20

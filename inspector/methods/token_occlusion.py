@@ -10,6 +10,7 @@ from torch import Tensor
 
 from inspector.core.errors import Obstacle
 from inspector.core.job import Job
+from inspector.core.language import tr
 from inspector.core.method import Method
 from inspector.core.parameters import PREDICTED, Help, Target
 from inspector.core.results import Attribution
@@ -29,11 +30,11 @@ class TokenOcclusion(Method):
     """
 
     id: ClassVar[str] = "token-occlusion"
-    name: ClassVar[str] = "Token occlusion"
-    reference: ClassVar[str] = "Zeiler and Fergus 2014, arXiv:1311.2901"
+    name: ClassVar[str] = tr("Token occlusion")
+    reference: ClassVar[str] = tr("Zeiler and Fergus 2014, arXiv:1311.2901")
     caveats: ClassVar[tuple[str, ...]] = (
-        "A text with a hidden token may be one that the network was never trained on.",
-        "Of two tokens that say the same, each alone seems to matter little.",
+        tr("A text with a hidden token may be one that the network was never trained on."),
+        tr("Of two tokens that say the same, each alone seems to matter little."),
     )
     reads: ClassVar[Literal["image", "text"]] = "text"
     rank: ClassVar[int] = 21
@@ -47,8 +48,8 @@ class TokenOcclusion(Method):
     def obstacle(self, model: Any) -> Obstacle | None:
         found = text_obstacle(model)
         if found is None and self.replacement == "mask" and mask_id(model) is None:
-            sentence = f"{model.name} has no token for a mask."
-            return Obstacle(sentence, "Replace tokens by padding", {"replacement": "padding"})
+            sentence = tr("{name} has no token for a mask.", name=model.name)
+            return Obstacle(sentence, tr("Replace tokens by padding"), {"replacement": "padding"})
         return found
 
     def run(self, model: Model, reading: Reading, job: Job) -> Attribution:

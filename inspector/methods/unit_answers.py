@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from inspector.core.language import tr
 from inspector.core.parameters import LayerPath
 from inspector.core.provenance import Provenance
 from inspector.core.results import Heatmap
@@ -36,7 +37,9 @@ def map_of_unit(
     """
     raw = maps.values[unit] if signed else np.abs(maps.values[unit])
     asked = {"unit": unit, "signed": signed, "position": list(position) if position else None}
-    certificate = _certify(model, photo, maps.layer, UNIT_MAP, f"Map of unit {unit} of {maps.layer}", asked)
+    certificate = _certify(
+        model, photo, maps.layer, UNIT_MAP, tr("Map of unit {unit} of {layer}", unit=unit, layer=maps.layer), asked
+    )
     return Heatmap(raw, "signed" if signed else "magnitude", maps.frame, certificate)
 
 
@@ -47,7 +50,9 @@ def pixels_of_unit(
     found = np.abs(pixel_gradient(model, photo, layer, unit, position)).max(axis=0)
     _, frame = model.preprocessing.frame_of(photo.pixels)
     asked = {"unit": unit, "position": list(position) if position else None}
-    certificate = _certify(model, photo, layer, UNIT_PIXELS, f"Pixels that drive unit {unit} of {layer}", asked)
+    certificate = _certify(
+        model, photo, layer, UNIT_PIXELS, tr("Pixels that drive unit {unit} of {layer}", unit=unit, layer=layer), asked
+    )
     return Heatmap(found, "magnitude", frame, certificate)
 
 

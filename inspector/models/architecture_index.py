@@ -25,6 +25,7 @@ from typing import Any
 
 from platformdirs import user_cache_dir
 
+from inspector.core.language import tr
 from inspector.core.resources import resource
 from inspector.models.architectures import Architecture, names, unexplained
 from inspector.models.build import Shapes, shapes_of
@@ -72,7 +73,7 @@ def make_index(report: Callable[[str], object], keep_going: Callable[[], bool] =
             with contextlib.redirect_stdout(sys.stderr):
                 shapes = shapes_of(architecture.skeleton().state_dict())
         except Exception as error:  # one network that cannot be built must not cost the others
-            report(f"left out {architecture}: {error}\n")
+            report(tr("left out {architecture}: {error}\n", architecture=architecture, error=error))
             continue
         alike = signatures.setdefault(signature(shapes), [])
         if not alike or sketch(shapes) not in (sketches.get(name) for name in alike):
@@ -124,7 +125,7 @@ def sketch(shapes: Shapes) -> list[int]:
 
 def times(shape: tuple[int, ...]) -> str:
     """A shape in words, such as ``64x3x7x7``."""
-    return "x".join(map(str, shape)) or "one number"
+    return "x".join(map(str, shape)) or tr("one number")
 
 
 def _inner(shape: tuple[int, ...]) -> str:

@@ -12,6 +12,7 @@ from typing import Any, Literal
 from torch import nn
 
 from inspector.core.errors import Refusal
+from inspector.core.language import tr
 from inspector.models.build import seeded, skeleton
 from inspector.models.spec import ModelSpec
 
@@ -59,7 +60,7 @@ class Architecture:
             return build(self.construct)
         except (TypeError, ValueError, KeyError, AssertionError, RuntimeError, AttributeError) as error:
             told = (str(error).strip().splitlines() or [type(error).__name__])[0]
-            raise Refusal(f"{self} cannot be built: {told.rstrip('.')}.") from None
+            raise Refusal(tr("{what} cannot be built: {rstrip}.", what=self, rstrip=told.rstrip("."))) from None
 
 
 def has_timm() -> bool:
@@ -93,14 +94,14 @@ def unexplained() -> tuple[str, ...]:
 def check_name(library: Library, name: str) -> None:
     """Raise ``Refusal`` where ``library`` has no network called ``name`` that could be built."""
     if library == "timm" and not has_timm():
-        raise Refusal(f"timm:{name} needs timm: {ADD_TIMM}.")
+        raise Refusal(tr("timm:{name} needs timm: {ADD_TIMM}.", name=name, ADD_TIMM=ADD_TIMM))
     if name.split(".", 1)[0] in names(library) and (library == "timm" or "." not in name):
         return
     if library == "torchvision" and name in unexplained():
         return
     close = difflib.get_close_matches(name, names(library), 3)
-    also = f" Did you mean {' or '.join(close)}?" if close else ""
-    raise Refusal(f"{library} has no model called {name}.{also}")
+    also = tr(" Did you mean {close}?", close=" or ".join(close)) if close else ""
+    raise Refusal(tr("{library} has no model called {name}.{also}", library=library, name=name, also=also))
 
 
 def _torchvision(name: str, options: dict[str, Any]) -> nn.Module:

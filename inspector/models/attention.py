@@ -12,6 +12,7 @@ from torch import Tensor
 from inspector.core.attention import AttentionKind, AttentionLayer, AttentionMaps, Weights
 from inspector.core.errors import Refusal
 from inspector.core.job import DEFAULT_BUDGET, Job
+from inspector.core.language import tr
 from inspector.core.tokens import Tokens
 from inspector.models.attending import attend, by_head
 from inspector.models.attention_survey import Attentions, find_attention, said
@@ -25,11 +26,11 @@ Found = TypeVar("Found")
 SHARE = 3
 """Which part of a job's memory the map of one layer may take: a third, for what is made of it needs some too."""
 
-UNREAD = "so its attention to this input cannot be read"
+UNREAD = tr("so its attention to this input cannot be read")
 
-SINKS = "In this network a head may attend to nothing, so the weights of a token sum to less than one."
+SINKS = tr("In this network a head may attend to nothing, so the weights of a token sum to less than one.")
 
-HALF = "Memory is short for this input, so the weights are kept in half precision, exact to 0.0005."
+HALF = tr("Memory is short for this input, so the weights are kept in half precision, exact to 0.0005.")
 
 
 def attention_layers(model: Model) -> tuple[AttentionLayer, ...]:
@@ -62,8 +63,15 @@ def read_attention(
     needed = bytes_needed(chosen, len(queries), len(keys), half)
     if needed > job.memory_budget:
         raise Refusal(
-            f"The attention of {len(chosen)} layer{'s' * (len(chosen) > 1)} over {len(queries)} x {len(keys)} tokens "
-            f"takes {needed / 1e9:.1f} GB of memory. Choose fewer layers or a shorter text."
+            tr(
+                "The attention of {count} layer{value} over {count2} x {count3} tokens takes "
+                "{needed:.1f} GB of memory. Choose fewer layers or a shorter text.",
+                count=len(chosen),
+                value="s" * (len(chosen) > 1),
+                count2=len(queries),
+                count3=len(keys),
+                needed=needed / 1000000000.0,
+            )
         )
     job.checkpoint(0, 1)
     maps = _read(model, reading, found, chosen, half)
@@ -125,8 +133,12 @@ def check_gradients(model: Model, reading: Reading, kind: AttentionKind = "self"
     queries, keys = _sides(reading, kind)
     if 5 * bytes_needed(of_kind(model, kind).layers, len(queries), len(keys)) > DEFAULT_BUDGET:
         raise Refusal(
-            f"The gradients of the attention over {len(queries)} x {len(keys)} tokens need more memory than there is. "
-            "Choose a shorter text."
+            tr(
+                "The gradients of the attention over {count} x {count2} tokens need more memory than "
+                "there is. Choose a shorter text.",
+                count=len(queries),
+                count2=len(keys),
+            )
         )
 
 
@@ -135,12 +147,22 @@ def of_kind(model: Model, kind: AttentionKind) -> Attentions:
     found = find_attention(model)
     if kind not in found:
         if has_decoder(model.network):
-            where = {"self": "in its encoder", "decoder": "in its decoder", "cross": "from its decoder to its encoder"}
+            where = {
+                "self": tr("in its encoder"),
+                "decoder": tr("in its decoder"),
+                "cross": tr("from its decoder to its encoder"),
+            }
             raise Refusal(
-                f"{model.name} attends in a way of its own {where[kind]}, which gives no weight to each pair of tokens."
+                tr(
+                    "{name} attends in a way of its own {where}, which gives no weight to each pair of tokens.",
+                    name=model.name,
+                    where=where[kind],
+                )
             )
-        what = {"self": "attention of its own text", "decoder": "decoder", "cross": "attention from a decoder"}[kind]
-        raise Refusal(f"{model.name} has no {what}.")
+        what = {"self": tr("attention of its own text"), "decoder": "decoder", "cross": tr("attention from a decoder")}[
+            kind
+        ]
+        raise Refusal(tr("{name} has no {what}.", name=model.name, what=what))
     return found[kind]
 
 
@@ -208,7 +230,7 @@ def _sides(reading: Reading, kind: AttentionKind) -> tuple[Tokens, Tokens]:
     if kind == "self":
         return reading.tokens, reading.tokens
     if reading.target is None:
-        raise Refusal("This attention goes from a target text, and there is none. Give one beside the text.")
+        raise Refusal(tr("This attention goes from a target text, and there is none. Give one beside the text."))
     return reading.target, reading.target if kind == "decoder" else reading.tokens
 
 
@@ -216,15 +238,22 @@ def _check_sides(layer: AttentionLayer, weights: Tensor, count: int, queries: To
     """Refuse weights that are not of the tokens that the input is known to be made of."""
     if weights.shape[:2] != (1, layer.heads) or (count, weights.shape[3]) != (len(queries), len(keys)):
         raise Refusal(
-            f"{layer.path} attends between {count} x {weights.shape[3]} tokens where the input has {len(queries)} x "
-            f"{len(keys)}, so it cannot be said which is which."
+            tr(
+                "{path} attends between {count} x {shape} tokens where the input has {count2} x "
+                "{count3}, so it cannot be said which is which.",
+                path=layer.path,
+                count=count,
+                shape=weights.shape[3],
+                count2=len(queries),
+                count3=len(keys),
+            )
         )
 
 
 def _checked(found: Found | None, layer: AttentionLayer) -> Found:
     """What was found for ``layer``, refused where the forward passed it by."""
     if found is None:
-        raise Refusal(f"{layer.path} was not reached with this input, so it attended to nothing.")
+        raise Refusal(tr("{path} was not reached with this input, so it attended to nothing.", path=layer.path))
     return found
 
 

@@ -13,6 +13,7 @@ from torch import Tensor, nn
 
 from inspector.core.attention import AttentionKind, AttentionLayer
 from inspector.core.errors import Refusal, is_out_of_memory
+from inspector.core.language import tr
 from inspector.core.parameters import LayerPath
 from inspector.models.attending import attend, by_head
 from inspector.models.decoding import reads_again
@@ -72,7 +73,10 @@ def find_attention(model: Model) -> dict[AttentionKind, Attentions]:
     if known is None:
         if getattr(getattr(model.network, "config", None), "attention_type", None) == "block_sparse":
             raise Refusal(
-                f"There is no attention here, because {model.name} attends in blocks that it picks at random."
+                tr(
+                    "There is no attention here, because {name} attends in blocks that it picks at random.",
+                    name=model.name,
+                )
             )
         heard = _run(model)
         known = {kind: found for kind, sides in _sides(model, heard) if (found := _of_kind(heard, kind, sides)).layers}
@@ -129,7 +133,7 @@ def _run(model: Model) -> list[_Heard]:
         if name in tables and tensor is not None:
             outputs[name] = tuple(tensor.shape)
 
-    with said(model, "so it cannot be seen where it attends"):
+    with said(model, tr("so it cannot be seen where it attends")):
         x, words = _input(model)
         inner, network = _without_head(model.network)
         with Probe(network) as probe:
@@ -159,7 +163,9 @@ def said(model: Model, consequence: str) -> Iterator[None]:
         if is_out_of_memory(error):
             raise
         told = (str(error).strip().splitlines() or [type(error).__name__])[0].rstrip(".")
-        raise Refusal(f"{model.name} does not run here, {consequence}: {told}.") from error
+        raise Refusal(
+            tr("{name} does not run here, {consequence}: {told}.", name=model.name, consequence=consequence, told=told)
+        ) from error
 
 
 def _input(model: Model) -> tuple[Tensor, dict[str, Tensor]]:
@@ -176,13 +182,25 @@ def _input(model: Model) -> tuple[Tensor, dict[str, Tensor]]:
 
 def _why_none(model: Model, heard: list[_Heard]) -> str:
     """Why no attention of this network can be shown."""
-    none = "There is no attention here, because"
+    none = tr("There is no attention here, because")
     if any(isinstance(module, torch.jit.ScriptModule) for module in model.network.modules()):
-        return f"{none} {model.name} is a compiled TorchScript program, whose inner steps cannot be heard."
+        return tr(
+            "{none} {name} is a compiled TorchScript program, whose inner steps cannot be heard.",
+            none=none,
+            name=model.name,
+        )
     if not heard:
-        return f"{none} no layer of {model.name} weighs its tokens against one another."
+        return tr("{none} no layer of {name} weighs its tokens against one another.", none=none, name=model.name)
     if model.modality == "image" and any(one.within_windows() for one in heard):
-        return f"{none} {model.name} attends within windows of the image, each on its own, and not across it."
+        return tr(
+            "{none} {name} attends within windows of the image, each on its own, and not across it.",
+            none=none,
+            name=model.name,
+        )
     if model.modality == "image" and len(_counts(heard)) > 1:
-        return f"{none} the layers of {model.name} attend between different sets of patches."
-    return f"{none} {model.name} attends in a way of its own, which gives no weight to each pair of tokens."
+        return tr("{none} the layers of {name} attend between different sets of patches.", none=none, name=model.name)
+    return tr(
+        "{none} {name} attends in a way of its own, which gives no weight to each pair of tokens.",
+        none=none,
+        name=model.name,
+    )

@@ -18,6 +18,7 @@ from torch.nn.modules.module import (
 from torch.utils._python_dispatch import TorchDispatchMode
 
 from inspector.core.errors import Refusal
+from inspector.core.language import tr
 
 MOST_COUNTED = 1 << 20
 """No network has more layers, heads or classes than this."""
@@ -35,9 +36,16 @@ def check_counts(file: str, config: Mapping[str, Any]) -> None:
     """
     for name, value, depth in _numbers(config, "", 0):
         if depth > _DEPTH:
-            raise Refusal(f"{file} nests more than {_DEPTH} levels deep. Refused.")
+            raise Refusal(tr("{file} nests more than {DEPTH} levels deep. Refused.", file=file, DEPTH=_DEPTH))
         if _COUNT.search(name) and abs(value) > MOST_COUNTED:
-            raise Refusal(f"{file} asks for {_short(value)} {name}, which no network has. Refused.")
+            raise Refusal(
+                tr(
+                    "{file} asks for {short} {name}, which no network has. Refused.",
+                    file=file,
+                    short=_short(value),
+                    name=name,
+                )
+            )
 
 
 def _numbers(value: Any, name: str, depth: int) -> Iterator[tuple[str, float, int]]:
@@ -93,14 +101,14 @@ class _Bounds(TorchDispatchMode):
         if place is not None and torch.device(place).type != "meta" and not any(isinstance(a, Tensor) for a in args):
             made = func(*args, **words | {"device": torch.device("meta"), "pin_memory": None})
             if isinstance(made, Tensor) and made.numel() > _ON_PROCESSOR + self._available:
-                raise self._refusal(f"a tensor of {_short(made.numel())} numbers")
+                raise self._refusal(tr("a tensor of {short} numbers", short=_short(made.numel())))
         return func(*args, **words)
 
     def count_module(self, module: nn.Module, name: str, child: nn.Module | None) -> None:
         if threading.get_ident() == self._thread:
             self._modules -= 1
             if self._modules < 0:
-                raise self._refusal("far more layers than there are tensors")
+                raise self._refusal(tr("far more layers than there are tensors"))
 
     def count_tensor(self, module: nn.Module, name: str, tensor: Tensor | None) -> None:
         if tensor is None or threading.get_ident() != self._thread:
@@ -108,14 +116,26 @@ class _Bounds(TorchDispatchMode):
         self._tensors -= 1
         self._numbers -= tensor.numel()
         if tensor.numel() > self._available + _SLACK or self._numbers < 0:
-            raise self._refusal(f"{type(module).__name__} with {name} of {' x '.join(map(str, tensor.shape))}")
+            raise self._refusal(
+                tr(
+                    "{name} with {name2} of {map}",
+                    name=type(module).__name__,
+                    name2=name,
+                    map=" x ".join(map(str, tensor.shape)),
+                )
+            )
         if self._tensors < 0:
-            raise self._refusal("far more tensors than there are")
+            raise self._refusal(tr("far more tensors than there are"))
 
     def _refusal(self, what: str) -> Refusal:
         return Refusal(
-            f"{self._file} does not belong to the weights beside it: it asks for {what}, "
-            f"but they hold {self._available:,} numbers in all."
+            tr(
+                "{file} does not belong to the weights beside it: it asks for {what}, but they hold "
+                "{available:,} numbers in all.",
+                file=self._file,
+                what=what,
+                available=self._available,
+            )
         )
 
 

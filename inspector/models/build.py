@@ -12,6 +12,7 @@ from torch import Tensor, nn
 from torch.nn.modules.module import register_module_parameter_registration_hook
 
 from inspector.core.errors import Refusal
+from inspector.core.language import tr
 from inspector.models.skeleton import TensorRecord
 
 Shapes = Mapping[str, tuple[int, ...]]
@@ -76,7 +77,7 @@ def _load(network: nn.Module, state: Mapping[str, Tensor]) -> nn.Module:
         network.load_state_dict(given, strict=True, assign=True)
     except (RuntimeError, ValueError) as error:
         first = next((line.strip() for line in str(error).splitlines()[1:] if line.strip()), str(error))
-        raise Refusal(f"The weights do not fit {type(network).__name__}: {first}") from None
+        raise Refusal(tr("The weights do not fit {name}: {first}", name=type(network).__name__, first=first)) from None
     return network
 
 

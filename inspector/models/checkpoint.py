@@ -9,6 +9,7 @@ from pathlib import Path
 from torch import Tensor
 
 from inspector.core.job import Job
+from inspector.core.language import tr
 from inspector.models.hashing import Hashing
 from inspector.models.peek import peek
 from inspector.models.records import files_of, read_tensors, stamps_of, unchanged
@@ -47,12 +48,18 @@ def asked_for(objects: Sequence[str]) -> tuple[str, ...]:
     """The note that names what a file would have used, had it been unpickled; none where it is plain weights."""
     if not objects:
         return ()
-    listed = ", ".join(objects[:4]) + (f" and {len(objects) - 4} more" if len(objects) > 4 else "")
-    count = "the Python object" if len(objects) == 1 else f"{len(objects)} Python objects:"
-    return (f"Opened without running code. The file asks to use {count} {listed}. Not needed to show the model.",)
+    listed = ", ".join(objects[:4]) + (tr(" and {count} more", count=len(objects) - 4) if len(objects) > 4 else "")
+    count = tr("the Python object") if len(objects) == 1 else tr("{count} Python objects:", count=len(objects))
+    return (
+        tr(
+            "Opened without running code. The file asks to use {count} {listed}. Not needed to show the model.",
+            count=count,
+            listed=listed,
+        ),
+    )
 
 
 def left_aside(keys: Sequence[str]) -> tuple[str, ...]:
     """The note that names tensors which have no place in the network; none where there are none."""
-    more = f" and {len(keys) - 3} more" if len(keys) > 3 else ""
-    return (f"Left aside: {', '.join(keys[:3])}{more}",) if keys else ()
+    more = tr(" and {count} more", count=len(keys) - 3) if len(keys) > 3 else ""
+    return (tr("Left aside: {keys}{more}", keys=", ".join(keys[:3]), more=more),) if keys else ()

@@ -10,6 +10,7 @@ import torch
 from torch import Tensor
 
 from inspector.core.errors import Refusal, is_out_of_memory
+from inspector.core.language import tr
 
 T = TypeVar("T")
 
@@ -33,8 +34,10 @@ def in_chunks(total: int, at_once: int, step: Callable[[int, int], T]) -> Iterat
                 raise
             if stop - done == 1:
                 raise Refusal(
-                    "The memory does not suffice for one pass of this model. Close other programs, or use a smaller "
-                    "input size."
+                    tr(
+                        "The memory does not suffice for one pass of this model. Close other programs, or use a "
+                        "smaller input size."
+                    )
                 ) from error
             size = (stop - done) // 2
         else:

@@ -9,6 +9,7 @@ from torch import Tensor, nn
 
 from inspector.core.errors import Refusal
 from inspector.core.job import Job
+from inspector.core.language import tr
 from inspector.models.build import COUNTER
 from inspector.models.checkpoint import left_aside, read_checkpoint
 from inspector.models.choices import CodeAsked, OpenChoices
@@ -54,18 +55,28 @@ def open_code(spec: ModelSpec, job: Job, choices: OpenChoices) -> Model:
         checkpoint.identity if checkpoint else guarded(code.title, lambda: sha256_of_tensors(network), code),
         preprocessing,
         labels,
-        notes=checkpoint.notes if checkpoint else ("Weights as the code made them",),
+        notes=checkpoint.notes if checkpoint else (tr("Weights as the code made them"),),
     )
 
 
 def asked(code: Code) -> CodeAsked:
     """The question whether ``code`` may run."""
     files = code.names
-    more = f" with {len(files) - 1} more file{'' if len(files) == 2 else 's'}" if len(files) > 1 else ""
-    runs = ", ".join(files[:4]) + (f" and {len(files) - 4} more" if len(files) > 4 else "")
+    more = (
+        tr(" with {count} more file{words}", count=len(files) - 1, words="" if len(files) == 2 else "s")
+        if len(files) > 1
+        else ""
+    )
+    runs = ", ".join(files[:4]) + (tr(" and {count} more", count=len(files) - 4) if len(files) > 4 else "")
     return CodeAsked(
-        f"{code.title}{more} is Python code that would run with your rights (sha256 {code.sha256[:8]}...). {WARNING}",
-        f"{runs} in {code.root}",
+        tr(
+            "{title}{more} is Python code that would run with your rights (sha256 {sha256}...). {WARNING}",
+            title=code.title,
+            more=more,
+            sha256=code.sha256[:8],
+            WARNING=WARNING,
+        ),
+        tr("{runs} in {root}", runs=runs, root=code.root),
         code.sha256,
     )
 
@@ -83,7 +94,16 @@ def _fill(network: nn.Module, state: Mapping[str, Tensor], file: str, entry: str
     difference = _difference(shapes, inside, entry)
     if difference:
         same = sum(shapes.get(key) == tuple(tensor.shape) for key, tensor in inside.items())
-        raise Refusal(f"{file} does not fit {entry}: {same} of {len(shapes)} tensors match; {difference}.")
+        raise Refusal(
+            tr(
+                "{file} does not fit {entry}: {same} of {count} tensors match; {difference}.",
+                file=file,
+                entry=entry,
+                same=same,
+                count=len(shapes),
+                difference=difference,
+            )
+        )
     guarded(code.title, lambda: network.load_state_dict(inside, strict=False), code)
     return [key for key in state if not key.startswith(prefix) and key != "n_averaged"]
 
@@ -102,12 +122,18 @@ def _difference(shapes: Mapping[str, tuple[int, ...]], state: Mapping[str, Tenso
     for key, shape in shapes.items():
         if key not in state:
             if not key.endswith(COUNTER):
-                return f"{key} is missing in the file"
+                return tr("{key} is missing in the file", key=key)
         elif tuple(state[key].shape) != shape:
-            return f"{key} is {_times(tuple(state[key].shape))} in the file and {_times(shape)} in {title}"
+            return tr(
+                "{key} is {times} in the file and {times2} in {title}",
+                key=key,
+                times=_times(tuple(state[key].shape)),
+                times2=_times(shape),
+                title=title,
+            )
     extra = next((key for key in state if key not in shapes and not key.endswith(COUNTER)), None)
-    return f"{extra} has no place in {title}" if extra else ""
+    return tr("{extra} has no place in {title}", extra=extra, title=title) if extra else ""
 
 
 def _times(shape: tuple[int, ...]) -> str:
-    return "x".join(map(str, shape)) or "one number"
+    return "x".join(map(str, shape)) or tr("one number")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from torch import nn
 
 from inspector.core.errors import Refusal
+from inspector.core.language import tr
 from inspector.models import recipes
 from inspector.models.architectures import Architecture, unexplained
 from inspector.models.labels import imagenet
@@ -56,6 +57,16 @@ def head_size(network: nn.Module) -> int:
 
 def check_classifier(architecture: Architecture, network: nn.Module) -> None:
     if architecture.library == "torchvision" and architecture.name in unexplained():
-        raise Refusal(f"{architecture} is not an image classifier; this version explains image classifiers.")
+        raise Refusal(
+            tr(
+                "{architecture} is not an image classifier; this version explains image classifiers.",
+                architecture=architecture,
+            )
+        )
     if getattr(network, "num_classes", None) == 0:
-        raise Refusal(f"{architecture.title} gives features, not classes; this version explains image classifiers.")
+        raise Refusal(
+            tr(
+                "{title} gives features, not classes; this version explains image classifiers.",
+                title=architecture.title,
+            )
+        )

@@ -8,6 +8,7 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
+from inspector.core.language import tr
 from inspector.core.tokens import Tokens
 from inspector.models.model import Model
 from inspector.models.probe import Probe
@@ -55,18 +56,26 @@ def decoder_reading(
             pieces = pieces[:-1]  # the end, which is to be predicted
         notes: tuple[str, ...] = ()
         if len(pieces) >= tokenizer.limit:
-            notes = (f"Of the target's {len(pieces):,} tokens the first {tokenizer.limit - 1:,} are read",)
+            notes = (
+                tr(
+                    "Of the target's {count:,} tokens the first {limit:,} are read",
+                    count=len(pieces),
+                    limit=tokenizer.limit - 1,
+                ),
+            )
             pieces = pieces[: tokenizer.limit - 1]
     elif model.missing or not writes:
         source, pieces = "", []
-        why = "its head has no weights" if model.missing else "the text takes several windows"
-        notes = (f"Nothing is written, because {why}: the decoder reads its start token only",)
+        why = tr("its head has no weights") if model.missing else tr("the text takes several windows")
+        notes = (tr("Nothing is written, because {why}: the decoder reads its start token only", why=why),)
     else:
         ids = _written(model, x, words, start, min(WRITTEN, tokenizer.limit - 1))
         source, pieces = tokenizer.pieces_of_ids(ids)
-        notes = ("No target given: the decoder reads what the model writes itself, the most probable token each time",)
+        notes = (
+            tr("No target given: the decoder reads what the model writes itself, the most probable token each time"),
+        )
         if not ids:
-            notes = ("No target given, and nothing written: the decoder reads its start token only",)
+            notes = (tr("No target given, and nothing written: the decoder reads its start token only"),)
     pieces = [_first(model, tokenizer), *pieces]
     decoder_ids = torch.tensor([[piece.id for piece in pieces]], device=x.device)
     return decoder_ids, tokens_of(pieces, (source,)), notes
@@ -75,7 +84,7 @@ def decoder_reading(
 def _first(model: Model, tokenizer: Tokenizer) -> Piece:
     """The token that the decoder begins with, as a piece of no text."""
     start = start_of(model.network.config)
-    return Piece(start, 0, tokenizer.backend.id_to_token(start) or f"token {start}", 0, 0, -1, -1)
+    return Piece(start, 0, tokenizer.backend.id_to_token(start) or tr("token {start}", start=start), 0, 0, -1, -1)
 
 
 def _written(model: Model, x: Tensor, words: dict[str, Tensor], start: int, most: int) -> list[int]:

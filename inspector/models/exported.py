@@ -10,6 +10,7 @@ from torch.export import ExportedProgram
 
 from inspector.core.errors import Refusal
 from inspector.core.job import Job
+from inspector.core.language import tr
 from inspector.models.choices import CodeAsked, OpenChoices
 from inspector.models.labels import labels_for
 from inspector.models.model import Model
@@ -31,7 +32,11 @@ def open_exported(path: Path, skeleton: Skeleton, job: Job, choices: OpenChoices
 
     def ask(sha256: str) -> CodeAsked:
         return CodeAsked(
-            f"{path.name} is an exported program, and loading it can run code that is hidden in it. {WARNING}",
+            tr(
+                "{name} is an exported program, and loading it can run code that is hidden in it. {WARNING}",
+                name=path.name,
+                WARNING=WARNING,
+            ),
             str(path),
             sha256,
         )
@@ -41,9 +46,9 @@ def open_exported(path: Path, skeleton: Skeleton, job: Job, choices: OpenChoices
     channels, height, width = _input_of(program, network, path.name)
     preprocessing = Preprocessing((height, width), round(min(height, width) * 256 / 224), channels=channels)
     labels = labels_for(_classes(program), file=choices.labels_file, checkpoint=skeleton.classes, weights=path)
-    notes = ("Runs as it was exported, and at that input size", *skeleton.notes)
+    notes = (tr("Runs as it was exported, and at that input size"), *skeleton.notes)
     if _was_training(program):
-        notes = ("It was exported while training, so its answers vary; export it after eval()", *notes)
+        notes = (tr("It was exported while training, so its answers vary; export it after eval()"), *notes)
     return Model(network, str(path), path.stem, sha256, preprocessing, labels, notes=notes)
 
 
@@ -59,12 +64,20 @@ def _input_of(program: ExportedProgram, network: nn.Module, file: str) -> tuple[
     """
     inputs = [t for name in program.graph_signature.user_inputs if (t := _value(program, name)) is not None]
     if len(inputs) != 1 or inputs[0].ndim != 4 or not isinstance(inputs[0].shape[1], int):
-        shapes = ", ".join(" x ".join(map(str, t.shape)) for t in inputs) or "no tensor"
-        raise Refusal(f"{file} takes {shapes}, not an image (batch x channels x height x width).")
+        shapes = ", ".join(" x ".join(map(str, t.shape)) for t in inputs) or tr("no tensor")
+        raise Refusal(
+            tr("{file} takes {shapes}, not an image (batch x channels x height x width).", file=file, shapes=shapes)
+        )
     batch, channels, *sides = inputs[0].shape
     if isinstance(batch, int):
         if batch != 1:
-            raise Refusal(f"{file} was exported for {batch} images at once. Export it for one, or for any number.")
+            raise Refusal(
+                tr(
+                    "{file} was exported for {batch} images at once. Export it for one, or for any number.",
+                    file=file,
+                    batch=batch,
+                )
+            )
         network.only_one_at_once = True  # type: ignore[assignment]
     height, width = (side if isinstance(side, int) else 224 for side in sides)
     return channels, height, width

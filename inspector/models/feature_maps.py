@@ -9,13 +9,14 @@ import numpy as np
 from torch import Tensor
 
 from inspector.core.errors import Obstacle, Refusal
+from inspector.core.language import tr
 from inspector.core.parameters import LAST_SPATIAL, LayerPath, Target
 from inspector.core.results import Attribution
 from inspector.models.model import READS_TEXT, Model, Photo
 from inspector.models.planes import Plane, plane_of
 from inspector.models.tail import tail_of
 
-GRID_HELP = "How a token layer lies on the image, such as 1+14x14; auto infers it."
+GRID_HELP = tr("How a token layer lies on the image, such as 1+14x14; auto infers it.")
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,14 +47,16 @@ def activation_maps(model: Model, photo: Photo, layer: LayerPath, grid: str) -> 
     activation = tail_of(model, photo, [layer]).activations[layer].detach()
     plane = plane_of(tuple(activation.shape), model.preprocessing.crop, grid)
     if plane is None:
-        raise Refusal(f"{layer} has no plane of positions: its output is {tuple(activation.shape)}.")
+        raise Refusal(
+            tr("{layer} has no plane of positions: its output is {tuple}.", layer=layer, tuple=tuple(activation.shape))
+        )
     return plane.maps(activation)[0], plane
 
 
 def plane_attribution(combined: Tensor, plane: Plane, measures: dict[str, float]) -> Attribution:
     """A map (h, w) on ``plane`` as a result whose evidence is its positive part."""
     raw = np.ascontiguousarray(combined.detach().float().cpu().numpy(), np.float32)
-    notes = (f"Tokens read as {plane}",) if plane.kind == "tokens" else ()
+    notes = (tr("Tokens read as {plane}", plane=plane),) if plane.kind == "tokens" else ()
     return Attribution(raw, "positive", measures, notes)
 
 
@@ -64,8 +67,10 @@ def plane_obstacle(model: Model, layer: LayerPath, grid: str = "auto", needs_gra
     survey = model.survey
     if layer == LAST_SPATIAL:
         if survey.last_spatial is None:
-            rest = "" if needs_gradient else " Choose a layer by its name."
-            return Obstacle(f"No layer of this model keeps a plane of positions that the score depends on.{rest}")
+            rest = "" if needs_gradient else tr(" Choose a layer by its name.")
+            return Obstacle(
+                tr("No layer of this model keeps a plane of positions that the score depends on.{rest}", rest=rest)
+            )
         layer = survey.last_spatial
     call = survey.call(layer)
     nearest = survey.nearest(layer)
@@ -73,25 +78,33 @@ def plane_obstacle(model: Model, layer: LayerPath, grid: str = "auto", needs_gra
         paths = [known.path for known in model.layers]
         if layer.split("#")[0] not in paths:
             close = difflib.get_close_matches(layer, paths, 1)
-            hint = f" Did you mean {close[0]}?" if close else ""
-            return Obstacle(f"This model has no layer called {layer}.{hint}", *_use(survey.last_spatial))
-        return Obstacle(f"{layer} is not called in a forward, or returns no tensor.", *_use(survey.last_spatial))
+            hint = tr(" Did you mean {close}?", close=close[0]) if close else ""
+            return Obstacle(
+                tr("This model has no layer called {layer}.{hint}", layer=layer, hint=hint), *_use(survey.last_spatial)
+            )
+        return Obstacle(
+            tr("{layer} is not called in a forward, or returns no tensor.", layer=layer), *_use(survey.last_spatial)
+        )
     try:
         given = grid != "auto" and len(call.shape) == 3
         plane = plane_of(call.shape, model.preprocessing.crop, grid) if given else call.plane
     except Refusal as refusal:
-        return Obstacle(str(refusal), "Infer the grid", {"grid": "auto"})
+        return Obstacle(str(refusal), tr("Infer the grid"), {"grid": "auto"})
     if plane is None:
         shape = " x ".join(map(str, call.shape[1:]))
-        return Obstacle(f"{layer} has no plane of positions left (its output is {shape}).", *_use(nearest))
+        return Obstacle(
+            tr("{layer} has no plane of positions left (its output is {shape}).", layer=layer, shape=shape),
+            *_use(nearest),
+        )
     if needs_gradient and not call.reaches:
-        return Obstacle(f"{layer} cannot affect the score: no gradient reaches it.", *_use(nearest))
+        return Obstacle(tr("{layer} cannot affect the score: no gradient reaches it.", layer=layer), *_use(nearest))
     if needs_gradient and not call.reaches_plane:
         return Obstacle(
-            f"Only the class token of {layer} affects the score; its patch tokens have no gradient.", *_use(nearest)
+            tr("Only the class token of {layer} affects the score; its patch tokens have no gradient.", layer=layer),
+            *_use(nearest),
         )
     return None
 
 
 def _use(layer: LayerPath | None) -> tuple[str, dict[str, LayerPath]]:
-    return (f"Use {layer}", {"layer": layer}) if layer else ("", {})
+    return (tr("Use {layer}", layer=layer), {"layer": layer}) if layer else ("", {})

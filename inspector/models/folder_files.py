@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from inspector.core.errors import Refusal
+from inspector.core.language import tr
 
 STANDARD = ("model.safetensors", "model.safetensors.index.json", "pytorch_model.bin")
 """The names that transformers and timm give to weights, the preferred first."""
@@ -26,15 +27,23 @@ _LARGEST_JSON = 4 << 20  # a config with a class name for each of 100,000 classe
 
 def read_json(path: Path) -> dict[str, Any] | None:
     """The object in a JSON file; None where there is no such file. Raises ``Refusal``."""
-    place = f"{path.name} in {path.parent.name}"
+    place = tr("{name} in {name2}", name=path.name, name2=path.parent.name)
     try:
         if not path.is_file():
             return None
         if path.stat().st_size > _LARGEST_JSON:
-            raise Refusal(f"{place} is larger than {_LARGEST_JSON >> 20} MB, which no such file is. Refused.")
+            raise Refusal(
+                tr(
+                    "{place} is larger than {LARGEST_JSON} MB, which no such file is. Refused.",
+                    place=place,
+                    LARGEST_JSON=_LARGEST_JSON >> 20,
+                )
+            )
         return _object(path.read_bytes(), place)
     except OSError as error:
-        raise Refusal(f"{place} cannot be read: {error.strerror or error}.") from None
+        raise Refusal(
+            tr("{place} cannot be read: {strerror}.", place=place, strerror=error.strerror or error)
+        ) from None
 
 
 def names_network(config: Mapping[str, Any]) -> bool:
@@ -56,15 +65,27 @@ def only_weights(folder: Path) -> Path:
     try:
         files = sorted(path for path in folder.iterdir() if path.is_file())
     except OSError as error:
-        raise Refusal(f"{named} cannot be read: {error.strerror or error}.") from None
+        raise Refusal(
+            tr("{named} cannot be read: {strerror}.", named=named, strerror=error.strerror or error)
+        ) from None
     indexes = [path for path in files if path.name.endswith(INDEX_ENDING)]
     found = indexes or [path for path in files if path.suffix.lower() in _ENDINGS]
     if not found:
-        raise Refusal(f"{named} holds no weights: there is no .safetensors, .pt, .pth, .ckpt or .bin file in it.")
+        raise Refusal(
+            tr("{named} holds no weights: there is no .safetensors, .pt, .pth, .ckpt or .bin file in it.", named=named)
+        )
     if len(found) > 1:
-        more = f" and {len(found) - 5} more" if len(found) > 5 else ""
+        more = tr(" and {count} more", count=len(found) - 5) if len(found) > 5 else ""
         listed = ", ".join(path.name for path in found[:5])
-        raise Refusal(f"{named} holds {len(found)} weights files: {listed}{more}. Choose one of them.")
+        raise Refusal(
+            tr(
+                "{named} holds {count} weights files: {listed}{more}. Choose one of them.",
+                named=named,
+                count=len(found),
+                listed=listed,
+                more=more,
+            )
+        )
     return found[0]
 
 
@@ -72,11 +93,11 @@ def tokenizer_notes(folder: Path) -> tuple[str, ...]:
     """A note where the folder of a text network has no tokenizer that could be read; nothing where it has one."""
     found = next((folder / name for name in TOKENIZER_FILES if (folder / name).is_file()), None)
     if found is None:
-        return ("There is no tokenizer in the folder, so texts cannot be read",)
+        return (tr("There is no tokenizer in the folder, so texts cannot be read"),)
     if found.name == "vocab.json" and not (folder / "merges.txt").is_file():
         if any((folder / name).is_file() for name in (*SENTENCEPIECE_FILES, "source.spm")):  # as Marian and M2M100
-            return ("The tokenizer's kind does not tell where in a text its tokens stand, so texts cannot be read",)
-        return ("The tokenizer's file merges.txt is missing, so texts cannot be read",)
+            return (tr("The tokenizer's kind does not tell where in a text its tokens stand, so texts cannot be read"),)
+        return (tr("The tokenizer's file merges.txt is missing, so texts cannot be read"),)
     try:
         with found.open("rb") as file:
             begin = file.read(64)
@@ -87,14 +108,14 @@ def tokenizer_notes(folder: Path) -> tuple[str, ...]:
     broken = not begin or begin.startswith(b"version https://git-lfs")
     if found.suffix == ".json":
         broken = broken or not begin.lstrip().startswith(b"{") or not end.endswith(b"}")
-    return (f"The tokenizer ({found.name}) is damaged, so texts cannot be read",) if broken else ()
+    return (tr("The tokenizer ({name}) is damaged, so texts cannot be read", name=found.name),) if broken else ()
 
 
 def _object(text: bytes, place: str) -> dict[str, Any]:
     try:
         entries = json.loads(text.decode("utf-8-sig"))
     except (ValueError, RecursionError):
-        raise Refusal(f"{place} cannot be read as JSON.") from None
+        raise Refusal(tr("{place} cannot be read as JSON.", place=place)) from None
     if not isinstance(entries, dict):
-        raise Refusal(f"{place} is not a JSON object.")
+        raise Refusal(tr("{place} is not a JSON object.", place=place))
     return entries

@@ -9,6 +9,7 @@ from typing import Any
 from torch import nn
 
 from inspector.core.errors import Refusal
+from inspector.core.language import tr
 from inspector.models.folder_files import SENTENCEPIECE_FILES, TOKENIZER_FILES, read_json, tokenizer_notes
 from inspector.models.text import embedding_of
 from inspector.models.tokenizer import Tokenizer
@@ -34,19 +35,23 @@ def tokenizer_of(folder: Path, network: nn.Module) -> tuple[Tokenizer | None, tu
         backend.no_padding()
         backend.encode("A word", "2")
     except Refusal as refusal:
-        return None, (f"{str(refusal).rstrip('.')}, so texts cannot be read",)
+        return None, (tr("{rstrip}, so texts cannot be read", rstrip=str(refusal).rstrip(".")),)
     except (KeyboardInterrupt, SystemExit, MemoryError):
         raise
     except BaseException:  # its files are free text, of which anything may come, also a panic of the package's own
-        return None, ("The tokenizer's files cannot be read, so texts cannot be read",)
+        return None, (tr("The tokenizer's files cannot be read, so texts cannot be read"),)
     table = embedding_of(network)
     rows = 0 if table is None else table.num_embeddings
     known = backend.get_vocab_size(with_added_tokens=True)
     # Not more than its own tokens have to fit: people add some and forget to enlarge the network.
     if backend.get_vocab_size(with_added_tokens=False) > rows or 2 * known < rows:
         return None, (
-            f"The tokenizer has {known:,} tokens and the network {rows:,}, so it is another network's "
-            "and texts cannot be read",
+            tr(
+                "The tokenizer has {known:,} tokens and the network {rows:,}, so it is another network's "
+                "and texts cannot be read",
+                known=known,
+                rows=rows,
+            ),
         )
     limit = min(limit_of(network), longest, LONGEST_WINDOW)
     return Tokenizer(backend, limit, _roles(backend, names, network)), ()
@@ -73,7 +78,13 @@ def _read(folder: Path) -> tuple[Any, dict[str, str], int]:
     files = [folder / name for name in (*TOKENIZER_FILES, "merges.txt") if (folder / name).is_file()]
     for path in files:
         if path.stat().st_size > _LARGEST:
-            raise Refusal(f"The tokenizer's file {path.name} has more than {_LARGEST >> 20} MB, which none has.")
+            raise Refusal(
+                tr(
+                    "The tokenizer's file {name} has more than {LARGEST} MB, which none has.",
+                    name=path.name,
+                    LARGEST=_LARGEST >> 20,
+                )
+            )
     whole = folder / "tokenizer.json"
     if whole in files:
         from tokenizers import Tokenizer as Backend
@@ -84,13 +95,18 @@ def _read(folder: Path) -> tuple[Any, dict[str, str], int]:
 
     own = AutoTokenizer.from_pretrained(str(folder), local_files_only=True, trust_remote_code=False)
     if not getattr(own, "is_fast", False):
-        raise Refusal(f"The tokenizer's class {type(own).__name__} does not tell where in a text its tokens stand.")
+        raise Refusal(
+            tr("The tokenizer's class {name} does not tell where in a text its tokens stand.", name=type(own).__name__)
+        )
     if blank is not None:
         first = own.backend_tokenizer.encode("a", add_special_tokens=False).tokens[0]
         if first.startswith(_BLANK) != blank and first != own.unk_token:
             raise Refusal(
-                f"The tokenizer ({files[0].name}) cannot be converted exactly without a tokenizer.json or "
-                "tokenizer_config.json beside it."
+                tr(
+                    "The tokenizer ({name}) cannot be converted exactly without a tokenizer.json or "
+                    "tokenizer_config.json beside it.",
+                    name=files[0].name,
+                )
             )
     return own.backend_tokenizer, _names(own.special_tokens_map), longest
 
@@ -104,7 +120,13 @@ def _begins_with_blank(file: Path) -> bool:
     try:
         from sentencepiece import sentencepiece_model_pb2
     except Exception:  # protobuf has its own errors for versions that do not fit
-        raise Refusal(f"The tokenizer ({file.name}) needs two more packages ({ADD_SENTENCEPIECE}).") from None
+        raise Refusal(
+            tr(
+                "The tokenizer ({name}) needs two more packages ({ADD_SENTENCEPIECE}).",
+                name=file.name,
+                ADD_SENTENCEPIECE=ADD_SENTENCEPIECE,
+            )
+        ) from None
     messages: Any = sentencepiece_model_pb2  # whose classes are made at run time
     return bool(messages.ModelProto.FromString(file.read_bytes()).normalizer_spec.add_dummy_prefix)
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from inspector.core.errors import Refusal
+from inspector.core.language import tr
 from inspector.models.peek_zips import CutOff, Entry, entries_of
 from inspector.models.skeleton import ELEMENT_BYTES
 
@@ -52,20 +53,25 @@ def sniffed(path: Path) -> Kind:
     try:
         told = path.stat()
         if not (stat.S_ISREG(told.st_mode) or stat.S_ISDIR(told.st_mode)):  # a pipe would be waited for without end
-            raise Refusal(f"{path.name} cannot be read: it is a device or a pipe, not a file.")
+            raise Refusal(tr("{name} cannot be read: it is a device or a pipe, not a file.", name=path.name))
         size = told.st_size
         with path.open("rb") as file:
             head = file.read(1024)
             if head.startswith(b"PK"):
                 return _kind_of_zip(entries_of(file, size, path.name), path.name)
     except OSError as error:
-        raise Refusal(f"{path.name} cannot be read: {error.strerror or error}.") from None
+        raise Refusal(
+            tr("{name} cannot be read: {strerror}.", name=path.name, strerror=error.strerror or error)
+        ) from None
     except CutOff:
         raise Refusal(
-            f"{path.name} is incomplete (zip directory missing): the download or the copy was probably cut off."
+            tr(
+                "{name} is incomplete (zip directory missing): the download or the copy was probably cut off.",
+                name=path.name,
+            )
         ) from None
     if size == 0:
-        raise Refusal(f"{path.name} is empty (0 bytes): the download or the copy probably failed.")
+        raise Refusal(tr("{name} is empty (0 bytes): the download or the copy probably failed.", name=path.name))
     if head.startswith(LEGACY_TORCH):
         return "torch"
     if len(head) > 8 and head[8:9] == b"{":
@@ -80,17 +86,25 @@ def _kind_of_zip(entries: list[Entry], name: str) -> Kind:
     if "archive_format" in ends or "serialized_exported_program.json" in ends:
         return "pt2"
     if "model.weights.h5" in ends:
-        raise Refusal(f"{name} is a Keras model; Inspector opens PyTorch models only.")
+        raise Refusal(tr("{name} is a Keras model; Inspector opens PyTorch models only.", name=name))
     if names and all(name.endswith(".npy") for name in names):
-        raise Refusal(f"{name} is a NumPy archive of arrays, not a PyTorch model.")
+        raise Refusal(tr("{name} is a NumPy archive of arrays, not a PyTorch model.", name=name))
     if "data.pkl" not in ends:
-        raise Refusal(f"{name} is a zip archive without PyTorch weights. Unpack it and open the weights in it.")
+        raise Refusal(
+            tr("{name} is a zip archive without PyTorch weights. Unpack it and open the weights in it.", name=name)
+        )
     if "constants.pkl" in ends or "bytecode.pkl" in ends:
         kind = "torchscript"
     code = kind == "torchscript"  # which is packed, and never read
     packed = next((e for e in entries if not e.stored and not (code and "/code/" in e.name)), None)
     if packed is not None:
-        raise Refusal(f"{name} holds compressed data ({packed.name[:80]}), which torch.save never writes. Refused.")
+        raise Refusal(
+            tr(
+                "{name} holds compressed data ({name2}), which torch.save never writes. Refused.",
+                name=name,
+                name2=packed.name[:80],
+            )
+        )
     return kind
 
 
@@ -103,7 +117,9 @@ def safetensors_header(path: Path) -> tuple[dict[str, Any], int]:
     with path.open("rb") as file:
         (length,) = struct.unpack("<Q", file.read(8))
         if length > size - 8:
-            raise Refusal(f"{path.name} is incomplete (its header is cut off): the download was probably cut off.")
+            raise Refusal(
+                tr("{name} is incomplete (its header is cut off): the download was probably cut off.", name=path.name)
+            )
         try:
             if length > _LONGEST_HEADER:
                 raise ValueError
@@ -114,22 +130,39 @@ def safetensors_header(path: Path) -> tuple[dict[str, Any], int]:
             unknown = next((k for k, entry in tensors.items() if entry["dtype"] not in SAFETENSORS_DTYPES), None)
             if unknown is not None:
                 kind = str(tensors[unknown]["dtype"])[:20]
-                raise Refusal(f"Tensor {unknown} in {path.name} is of type {kind}; Inspector opens plain weights only.")
+                raise Refusal(
+                    tr(
+                        "Tensor {unknown} in {name} is of type {kind}; Inspector opens plain weights only.",
+                        unknown=unknown,
+                        name=path.name,
+                        kind=kind,
+                    )
+                )
             claims = {k: math.prod(e["shape"]) * _bytes_of(e["dtype"]) for k, e in tensors.items()}
             spans = {key: tuple(entry["data_offsets"]) for key, entry in tensors.items()}
             end = max((span[1] for span in spans.values()), default=0)
         except (ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError):
-            raise Refusal(f"{path.name} looks like safetensors, but its header cannot be read.") from None
+            raise Refusal(tr("{name} looks like safetensors, but its header cannot be read.", name=path.name)) from None
     for key, claim in claims.items():
         check_claim(path.name, key, claim, size)
     if end > size - 8 - length:
         missing = readable_bytes(end - (size - 8 - length))
-        raise Refusal(f"{path.name} is incomplete ({missing} missing): the download or the copy was probably cut off.")
+        raise Refusal(
+            tr(
+                "{name} is incomplete ({missing} missing): the download or the copy was probably cut off.",
+                name=path.name,
+                missing=missing,
+            )
+        )
     reached = 0
     for key, (begin, stop) in sorted(spans.items(), key=lambda item: item[1]):
         if stop - begin != claims[key] or begin < reached:
             raise Refusal(
-                f"{path.name} looks like safetensors, but tensor {key[:80]} has no place of its own. Refused."
+                tr(
+                    "{name} looks like safetensors, but tensor {key} has no place of its own. Refused.",
+                    name=path.name,
+                    key=key[:80],
+                )
             )
         reached = stop
     return header, 8 + length
@@ -158,14 +191,20 @@ def check_claim(file: str, key: str, claim: int, size: int) -> None:
     """Raise ``Refusal`` where tensor ``key`` says that it takes ``claim`` bytes, more than the ``size`` of its file."""
     if claim > size:
         raise Refusal(
-            f"Tensor {key} in {file} claims {readable_bytes(claim)} but the file has {readable_bytes(size)}. Refused."
+            tr(
+                "Tensor {key} in {file} claims {readable_bytes} but the file has {readable_bytes2}. Refused.",
+                key=key,
+                file=file,
+                readable_bytes=readable_bytes(claim),
+                readable_bytes2=readable_bytes(size),
+            )
         )
 
 
 def check_key(file: str, key: str) -> None:
     """Raise ``Refusal`` where the name of a tensor could not be shown: it does not print, or goes on for long."""
     if not key.isprintable() or len(key) > _LONGEST_KEY:
-        raise Refusal(f"{file} holds a tensor whose name is no text ({key[:80]}). Refused.")
+        raise Refusal(tr("{file} holds a tensor whose name is no text ({key}). Refused.", file=file, key=key[:80]))
 
 
 def readable_bytes(count: float) -> str:
@@ -180,19 +219,30 @@ def readable_bytes(count: float) -> str:
 def _refusal(name: str, head: bytes) -> Refusal:
     text = head.lstrip()
     if head.startswith(b"version https://git-lfs"):
-        return Refusal(f"{name} is a Git LFS pointer, not the model. Run `git lfs pull` in its folder.")
+        return Refusal(tr("{name} is a Git LFS pointer, not the model. Run `git lfs pull` in its folder.", name=name))
     if text.startswith(b"<"):
-        return Refusal(f"{name} is a web page, not a model: the download probably needed a login or another address.")
+        return Refusal(
+            tr("{name} is a web page, not a model: the download probably needed a login or another address.", name=name)
+        )
     if head.startswith(b"GGUF"):
-        return Refusal(f"{name} is a GGUF file for llama.cpp; Inspector opens PyTorch models only.")
+        return Refusal(tr("{name} is a GGUF file for llama.cpp; Inspector opens PyTorch models only.", name=name))
     if head.startswith(b"\x89HDF"):
-        return Refusal(f"{name} is an HDF5 file, as Keras writes it; Inspector opens PyTorch models only.")
+        return Refusal(
+            tr("{name} is an HDF5 file, as Keras writes it; Inspector opens PyTorch models only.", name=name)
+        )
     if head[4:8] == b"TFL3":
-        return Refusal(f"{name} is a TensorFlow Lite model; Inspector opens PyTorch models only.")
+        return Refusal(tr("{name} is a TensorFlow Lite model; Inspector opens PyTorch models only.", name=name))
     if head.startswith(b"\x08") and len(head) > 2 and head[1] < 32 and head[2] in b"\x12\x1a\x22\x3a":
-        return Refusal(f"{name} is an ONNX model. Open the PyTorch weights that it was exported from.")
+        return Refusal(tr("{name} is an ONNX model. Open the PyTorch weights that it was exported from.", name=name))
     if head.startswith(b"\x80") and len(head) > 1 and 2 <= head[1] <= 5:
-        return Refusal(f"{name} is a Python pickle that torch.save did not write; opening it could run code. Refused.")
+        return Refusal(
+            tr(
+                "{name} is a Python pickle that torch.save did not write; opening it could run code. Refused.",
+                name=name,
+            )
+        )
     if head.startswith((b"\x1f\x8b", b"7z\xbc\xaf", b"BZh", b"\xfd7zXZ")) or head[257:262] == b"ustar":
-        return Refusal(f"{name} is a packed archive. Unpack it and open the weights in it.")
-    return Refusal(f"{name} is no model file that Inspector knows. It opens .pth, .pt and .safetensors weights.")
+        return Refusal(tr("{name} is a packed archive. Unpack it and open the weights in it.", name=name))
+    return Refusal(
+        tr("{name} is no model file that Inspector knows. It opens .pth, .pt and .safetensors weights.", name=name)
+    )

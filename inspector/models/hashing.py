@@ -12,6 +12,7 @@ from torch import nn
 
 from inspector.core.errors import Refusal
 from inspector.core.job import Job
+from inspector.core.language import tr
 from inspector.models.records import Stamps, check_unchanged, stamps_of
 
 _CHUNK = 1 << 20  # stays in the processor's cache, and ends soon when cancelled
@@ -69,7 +70,9 @@ def _hash(before: Stamps, progress: _Progress) -> None:
         check_unchanged(before)
     except OSError as error:
         name = Path(error.filename or path).name
-        progress.refusal = Refusal(f"{name} cannot be read: {error.strerror or error}.")
+        progress.refusal = Refusal(
+            tr("{name} cannot be read: {strerror}.", name=name, strerror=error.strerror or error)
+        )
     except Refusal as refusal:
         progress.refusal = refusal
 

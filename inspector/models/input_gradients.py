@@ -13,6 +13,7 @@ import torch
 from torch import Tensor, nn
 
 from inspector.core.errors import Obstacle
+from inspector.core.language import tr
 from inspector.core.parameters import Target
 from inspector.models.model import READS_TEXT, Model, Photo
 from inspector.models.outputs import read_output
@@ -72,6 +73,9 @@ def input_obstacle(model: Model) -> Obstacle | None:
     if model.survey.reaches_input:
         return None
     return Obstacle(
-        "No gradient reaches the input of this model: an operation on the way cannot be differentiated, or the score "
-        "does not depend on the image. EigenCAM works without gradients."
+        tr(
+            "No gradient reaches the input of this model: an operation on the way cannot be "
+            "differentiated, or the score does not depend on the image. EigenCAM works without "
+            "gradients."
+        )
     )

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from inspector.core.errors import Refusal
+from inspector.core.language import tr
 
 _PLACEHOLDER = re.compile(r"LABEL_\d+")
 _LARGEST = 16 << 20  # bytes of a labels file
@@ -34,7 +35,14 @@ def labels_for(
     if file is not None:
         chosen = read_labels(file)
         if len(chosen) != classes:
-            raise Refusal(f"{file.name} names {len(chosen)} classes, but the model has {classes}.")
+            raise Refusal(
+                tr(
+                    "{name} names {count} classes, but the model has {classes}.",
+                    name=file.name,
+                    count=len(chosen),
+                    classes=classes,
+                )
+            )
         return _printable(chosen)
     beside = weights.parent / "labels.txt" if weights is not None else None
     sources = (_named(id2label), checkpoint, _readable(beside), known)
@@ -50,9 +58,15 @@ def read_labels(path: Path) -> tuple[str, ...]:
     """Class names from a text file, one a line, or from a JSON list or mapping. Raises ``Refusal``."""
     try:
         if not path.is_file() and path.exists():
-            raise Refusal(f"The labels file {path.name} cannot be read: it is no file.")
+            raise Refusal(tr("The labels file {name} cannot be read: it is no file.", name=path.name))
         if path.stat().st_size > _LARGEST:
-            raise Refusal(f"The labels file {path.name} is larger than {_LARGEST >> 20} MB. Give one name a line.")
+            raise Refusal(
+                tr(
+                    "The labels file {name} is larger than {LARGEST} MB. Give one name a line.",
+                    name=path.name,
+                    LARGEST=_LARGEST >> 20,
+                )
+            )
         text = path.read_text(encoding="utf-8-sig")
         if path.suffix.lower() != ".json":
             return tuple(line.strip() for line in text.strip().splitlines())
@@ -61,10 +75,12 @@ def read_labels(path: Path) -> tuple[str, ...]:
             return tuple(str(entry) for entry in entries)
         return from_id2label(entries)
     except OSError as error:
-        raise Refusal(f"The labels file {path.name} cannot be read: {error.strerror or error}.") from None
+        raise Refusal(
+            tr("The labels file {name} cannot be read: {strerror}.", name=path.name, strerror=error.strerror or error)
+        ) from None
     except (ValueError, TypeError, AttributeError, RecursionError):
         raise Refusal(
-            f"The labels file {path.name} cannot be read. Give one name a line, or a JSON list of names."
+            tr("The labels file {name} cannot be read. Give one name a line, or a JSON list of names.", name=path.name)
         ) from None
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from torch import nn
 
 from inspector.core.errors import Refusal
+from inspector.core.language import tr
 from inspector.models.architecture_index import SKETCH, Index, read_index, signature, sketch, times
 from inspector.models.architectures import ADD_TIMM, Architecture, has_timm
 from inspector.models.build import Shapes, shapes_of
@@ -54,7 +55,7 @@ class Overlap:
         return self.same / (self.total + len(set(self.unexpected) - set(self.missing)))
 
     def __str__(self) -> str:
-        return f"{self.same} of {self.total} tensors match"
+        return tr("{same} of {total} tensors match", same=self.same, total=self.total)
 
 
 def candidates(shapes: Shapes) -> tuple[str, ...]:
@@ -72,7 +73,14 @@ def match(shapes: Shapes, path: Path) -> Fit:
         return fitted
     found = candidates(shapes)
     if found and not any(map(_usable, found)):
-        raise Refusal(f"The weights in {path.name} match {found[0]}, which needs timm: {ADD_TIMM}.")
+        raise Refusal(
+            tr(
+                "The weights in {name} match {found}, which needs timm: {ADD_TIMM}.",
+                name=path.name,
+                found=found[0],
+                ADD_TIMM=ADD_TIMM,
+            )
+        )
     raise _none_fits(nearest(shapes), path)
 
 
@@ -101,11 +109,25 @@ def nearest(shapes: Shapes) -> list[Overlap]:
 
 
 def _none_fits(near: list[Overlap], path: Path) -> NoArchitecture:
-    closest = f" (closest: {near[0].architecture.title}, {near[0].same} of {near[0].total} tensors)" if near else ""
+    closest = (
+        tr(
+            " (closest: {title}, {same} of {total} tensors)",
+            title=near[0].architecture.title,
+            same=near[0].same,
+            total=near[0].total,
+        )
+        if near
+        else ""
+    )
     example = str(near[0].architecture) if near else "torchvision:resnet50"
     return NoArchitecture(
-        f"{path.name} contains weights but no network definition, and no built-in architecture matches{closest}. "
-        f"Name one as in {example}@{path.name}.",
+        tr(
+            "{name} contains weights but no network definition, and no built-in architecture "
+            "matches{closest}. Name one as in {example}@{name}.",
+            name=path.name,
+            closest=closest,
+            example=example,
+        ),
         path,
         tuple(str(shared.architecture) for shared in near),
     )
@@ -149,13 +171,18 @@ def overlap(architecture: Architecture, shapes: Shapes) -> Overlap:
     unexpected = tuple(key for key, shape in shapes.items() if expected.get(key) != shape)
     absent = next((key for key in missing if key not in shapes), None)
     if absent is not None:
-        difference = f"{absent} is missing"
+        difference = tr("{absent} is missing", absent=absent)
     elif missing:
-        difference = f"{missing[0]} is {times(shapes[missing[0]])}, not {times(expected[missing[0]])}"
+        difference = tr(
+            "{missing} is {times}, not {times2}",
+            missing=missing[0],
+            times=times(shapes[missing[0]]),
+            times2=times(expected[missing[0]]),
+        )
     elif unexpected:
-        difference = f"{unexpected[0]} has no place in it"
+        difference = tr("{unexpected} has no place in it", unexpected=unexpected[0])
     else:
-        difference = "there is no difference"
+        difference = tr("there is no difference")
     return Overlap(architecture, len(expected) - len(missing), len(expected), missing, unexpected, difference)
 
 

@@ -14,6 +14,7 @@ from torch import Tensor, nn
 from inspector.core.cache import Cache
 from inspector.core.errors import Refusal, is_out_of_memory
 from inspector.core.job import Job, PlainJob
+from inspector.core.language import tr
 from inspector.core.parameters import Target
 from inspector.core.results import Frame
 from inspector.models.choices import DEFAULTS, OpenChoices
@@ -31,7 +32,7 @@ CACHE_BYTES = 512 << 20
 """How much one model may keep of activations and graphs, so that the next question about an image is cheap."""
 
 
-READS_TEXT = "This model reads text, not images. Give it a text; questions about photos do not apply to it."
+READS_TEXT = tr("This model reads text, not images. Give it a text; questions about photos do not apply to it.")
 """Why a text model answers no question about a photo."""
 
 
@@ -120,7 +121,11 @@ class Model:
         Raises ``Refusal`` where the network does not run, as one made for a single input size does on another.
         """
         channels, (height, width) = self.preprocessing.channels, self.preprocessing.crop
-        wanted = f"an input of {height} x {width} pixels" if self.modality == "image" else "a short text"
+        wanted = (
+            tr("an input of {height} x {width} pixels", height=height, width=width)
+            if self.modality == "image"
+            else tr("a short text")
+        )
         try:
             if self.modality == "text":
                 return survey_text(self.network, self.device)
@@ -131,7 +136,9 @@ class Model:
             if is_out_of_memory(error):
                 raise
             told = (str(error).strip().splitlines() or [type(error).__name__])[0].rstrip(".")
-            raise Refusal(f"{self.name} does not run on {wanted}: {told}.") from error
+            raise Refusal(
+                tr("{name} does not run on {wanted}: {told}.", name=self.name, wanted=wanted, told=told)
+            ) from error
 
     @property
     def classes(self) -> int:
@@ -140,18 +147,25 @@ class Model:
 
     def label(self, index: int) -> str:
         """The name of a class, or ``class 7`` where the model carries no names."""
-        return self.labels[index] if index < len(self.labels) else f"class {index}"
+        return self.labels[index] if index < len(self.labels) else tr("class {index}", index=index)
 
     def target(self, text: str) -> Target:
         """Find a class by index, exact name or a part of a name that fits only one. Raises ``Refusal``."""
         if text == "predicted":
             return Target()
         if not self.classes:
-            raise Refusal(f"{self.name} gives features, not class scores, so there is no class to name.")
+            raise Refusal(tr("{name} gives features, not class scores, so there is no class to name.", name=self.name))
         if text.isdigit():
             if int(text) >= self.classes:
                 last = self.classes - 1
-                raise Refusal(f"This model has {self.classes} classes, 0 to {last}; there is no class {text}.")
+                raise Refusal(
+                    tr(
+                        "This model has {classes} classes, 0 to {last}; there is no class {what}.",
+                        classes=self.classes,
+                        last=last,
+                        what=text,
+                    )
+                )
             return Target(int(text))
         wanted = text.casefold()
         names = [name.casefold() for name in self.labels]
@@ -161,9 +175,19 @@ class Model:
         if len(parts) == 1:
             return Target(parts[0])
         if not parts:
-            raise Refusal(f"No class of this model is called {text!r}. Give its index or a part of its name.")
+            raise Refusal(
+                tr("No class of this model is called {what!r}. Give its index or a part of its name.", what=text)
+            )
         close = ", ".join(self.labels[i] for i in parts[:4])
-        raise Refusal(f"{len(parts)} classes contain {text!r}: {close}{' ...' if len(parts) > 4 else ''}. Name one.")
+        raise Refusal(
+            tr(
+                "{count} classes contain {what!r}: {close}{words}. Name one.",
+                count=len(parts),
+                what=text,
+                close=close,
+                words=" ..." if len(parts) > 4 else "",
+            )
+        )
 
     def prepare(self, photo: Photo) -> tuple[Tensor, Frame]:
         """The network's input (1, C, h, w) in its precision on its device, and the part of the photo that it shows.
@@ -222,6 +246,6 @@ def as_chosen(model: Model, choices: OpenChoices) -> Model:
     if choices.normalisation and model.modality == "image":
         model = model.with_preprocessing(model.preprocessing.with_preset(choices.normalisation))
     if choices.precision == "float64" and model.device.type == "mps":
-        raise Refusal("The device mps does not compute in float64. Choose the device cpu.")
+        raise Refusal(tr("The device mps does not compute in float64. Choose the device cpu."))
     dtype: torch.dtype = getattr(torch, choices.precision)
     return replace(model, network=model.network.to(dtype), choices=choices, cache=Cache(model.cache.limit))

@@ -8,6 +8,7 @@ import torch
 
 from inspector.core.errors import Refusal, is_out_of_memory
 from inspector.core.job import Job, PlainJob
+from inspector.core.language import tr
 from inspector.models.choices import DEFAULTS, OpenChoices
 from inspector.models.conventions import architecture_of
 from inspector.models.model import Model, as_chosen
@@ -33,7 +34,13 @@ def open_model(spec: str, *, device: str = "auto", job: Job | None = None, choic
     except RuntimeError as error:
         if not is_out_of_memory(error):
             raise
-        raise Refusal(f"{model.name} does not fit into the free memory of {place}. Choose the device cpu.") from None
+        raise Refusal(
+            tr(
+                "{name} does not fit into the free memory of {place}. Choose the device cpu.",
+                name=model.name,
+                place=place,
+            )
+        ) from None
 
 
 def _opened(spec: ModelSpec, job: Job, choices: OpenChoices) -> Model:
@@ -59,7 +66,7 @@ def _device(name: str) -> torch.device:
         return torch.device(next(kind for kind in ("cuda", "mps", "cpu") if available[kind]))
     kind = name.split(":", 1)[0]
     if kind not in available:
-        raise Refusal(f"There is no device {name}. Choose auto, cpu, cuda or mps.")
+        raise Refusal(tr("There is no device {name}. Choose auto, cpu, cuda or mps.", name=name))
     if not available[kind]:
-        raise Refusal(f"The device {name} is not available on this machine. Choose cpu, or auto.")
+        raise Refusal(tr("The device {name} is not available on this machine. Choose cpu, or auto.", name=name))
     return torch.device(name)

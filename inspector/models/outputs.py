@@ -9,6 +9,7 @@ import torch
 from torch import Tensor
 
 from inspector.core.errors import Refusal
+from inspector.core.language import tr
 
 Scores = Literal["softmax", "sigmoid", "probabilities"]
 """How class scores become probabilities: exclusive classes, independent labels, or they already are."""
@@ -65,36 +66,39 @@ def read_output(output: Any) -> Output:
     if tensor.ndim == 1:
         tensor = tensor[:, None]
     if tensor.ndim == 2 and tensor.shape[1] == 1:
-        return Output(torch.cat([-tensor, tensor], 1) / 2, f"{found}: one logit, read as no / yes")
+        return Output(torch.cat([-tensor, tensor], 1) / 2, tr("{found}: one logit, read as no / yes", found=found))
     if tensor.ndim == 4:
-        return Output(tensor, f"{found}: a score per class and pixel")
-    return Output(tensor, f"{found}: {tensor.shape[1]} class scores")
+        return Output(tensor, tr("{found}: a score per class and pixel", found=found))
+    return Output(tensor, tr("{found}: {shape} class scores", found=found, shape=tensor.shape[1]))
 
 
 def _find(output: Any) -> tuple[Tensor, str]:
     if isinstance(output, Tensor) and output.ndim in (1, 2, 4) and output.is_floating_point():
-        return output, "the output"
+        return output, tr("the output")
     if isinstance(output, dict):
         named = [name for name in _FIELDS if isinstance(output.get(name), Tensor)]
         for name in [*named, *output]:
             if isinstance(output[name], Tensor) and output[name].ndim in (1, 2, 4):
-                return output[name], f"the output's field {name!r}"
+                return output[name], tr("the output's field {name!r}", name=name)
     if isinstance(output, (tuple, list)):
         usable = [(i, t) for i, t in enumerate(output) if isinstance(t, Tensor) and t.ndim in (1, 2, 4)]
         flat = [(i, t) for i, t in usable if t.ndim == 2]
         for i, tensor in flat or usable:
-            return tensor, f"part {i + 1} of the output"
+            return tensor, tr("part {i} of the output", i=i + 1)
     raise Refusal(
-        "This network's output holds no class scores that could be explained: "
-        f"it is {_describe(output)}. Open a classifier or a segmentation model."
+        tr(
+            "This network's output holds no class scores that could be explained: it is {describe}. "
+            "Open a classifier or a segmentation model.",
+            describe=_describe(output),
+        )
     )
 
 
 def _describe(output: Any) -> str:
     if isinstance(output, Tensor):
-        return f"a tensor of shape {tuple(output.shape)}"
+        return tr("a tensor of shape {tuple}", tuple=tuple(output.shape))
     if isinstance(output, dict):
-        return f"a mapping with the fields {', '.join(map(str, output))}"
+        return tr("a mapping with the fields {map}", map=", ".join(map(str, output)))
     if isinstance(output, (tuple, list)):
-        return f"a {type(output).__name__} of {len(output)} parts"
+        return tr("a {name} of {count} parts", name=type(output).__name__, count=len(output))
     return f"a {type(output).__name__}"

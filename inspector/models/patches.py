@@ -7,6 +7,7 @@ from collections import Counter
 from torch import nn
 
 from inspector.core.errors import Refusal
+from inspector.core.language import tr
 from inspector.core.tokens import Tokens
 from inspector.models.model import Model
 
@@ -17,7 +18,7 @@ _MOST_ADDED = 64  # tokens before the patches; no network has more registers tha
 def patch_tokens(model: Model) -> Tokens:
     """The tokens of ``model``, by the shapes of one forward. Raises ``Refusal`` where it cuts no image into patches."""
     if model.modality != "image":
-        raise Refusal(f"{model.name} reads text, not images.")
+        raise Refusal(tr("{name} reads text, not images.", name=model.name))
     grid, added = _layout(model)
     names = _added_names(model.network, added)
     patches = [f"r{row + 1} c{column + 1}" for row in range(grid[0]) for column in range(grid[1])]
@@ -50,7 +51,12 @@ def _layout(model: Model) -> tuple[tuple[int, int], int]:
             if fitting:
                 return (rows, columns), max(fitting, key=lambda n: fitting[n]) - rows * columns
             break
-    raise Refusal(f"{model.name} does not cut its image into patches that attend to each other, so it has no tokens.")
+    raise Refusal(
+        tr(
+            "{name} does not cut its image into patches that attend to each other, so it has no tokens.",
+            name=model.name,
+        )
+    )
 
 
 def _added_names(network: nn.Module, added: int) -> tuple[str, ...]:
@@ -60,4 +66,4 @@ def _added_names(network: nn.Module, added: int) -> tuple[str, ...]:
     if any(name in ("distillation_token", "dist_token") for name in owned):
         names.append("distillation")
     names = names[:added]
-    return (*names, *(f"register {number + 1}" for number in range(added - len(names))))
+    return (*names, *(tr("register {number}", number=number + 1) for number in range(added - len(names))))

@@ -13,6 +13,7 @@ from threading import Timer
 from typing import Any
 
 from inspector.core.errors import Refusal
+from inspector.core.language import tr
 from inspector.models.peek_child import too_much
 from inspector.models.skeleton import Skeleton, TensorRecord
 
@@ -36,11 +37,13 @@ def peek(path: Path, *, as_saved: bool = False) -> Skeleton:
     """
     path = Path(path)
     if "\0" in str(path):
-        raise Refusal(f"{path.name} cannot be read: no file has such a name.")
+        raise Refusal(tr("{name} cannot be read: no file has such a name.", name=path.name))
     try:
         answer = _ask(path.absolute(), "as saved" if as_saved else "cleaned")
     except OSError as error:  # no process can be started
-        raise Refusal(f"{path.name} cannot be looked into: {error.strerror or error}.") from None
+        raise Refusal(
+            tr("{name} cannot be looked into: {strerror}.", name=path.name, strerror=error.strerror or error)
+        ) from None
     try:
         told = json.loads(answer)
     except ValueError:  # the child was ended, by a limit or by the file

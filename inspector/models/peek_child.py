@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from inspector.core.errors import Refusal
+from inspector.core.language import tr
 from inspector.models.formats import sniffed
 from inspector.models.peek_exported import exported_program
 from inspector.models.peek_safetensors import INDEX_SUFFIX, safetensors_file, sharded_safetensors
@@ -55,7 +56,7 @@ def skeleton_of(path: Path) -> Skeleton:
 
 def too_much(name: str) -> str:
     """The sentence for a file that takes more memory or time than this process may."""
-    return f"{shown(name)} takes more memory or time to look into than any model does. Refused."
+    return tr("{shown} takes more memory or time to look into than any model does. Refused.", shown=shown(name))
 
 
 def _limit() -> None:

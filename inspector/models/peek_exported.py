@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from inspector.core.errors import Refusal
+from inspector.core.language import tr
 from inspector.models.peek_torch import Saved, located, record, saved_zip
 from inspector.models.peek_zips import Part, damaged, entries_of, placed
 from inspector.models.pickles import Loose, Storage
@@ -51,13 +52,17 @@ def exported_program(path: Path) -> Skeleton:
         configs = [name for name in places if name.endswith(_CONFIG)]
         old = [name for name in places if name.rsplit("/", 1)[-1] == _OLD_STATE]
         if len(configs) + len(old) != 1:
-            raise Refusal(f"{path.name} holds {len(configs) + len(old)} exported programs, not one.")
+            raise Refusal(
+                tr("{name} holds {count} exported programs, not one.", name=path.name, count=len(configs) + len(old))
+            )
         try:
             tensors = archive.weights(configs[0]) if configs else archive.old_weights(old[0])
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             raise damaged(path.name) from None
     if not tensors:
-        raise Refusal(f"{path.name} holds no network's weights: there is no mapping from names to tensors in it.")
+        raise Refusal(
+            tr("{name} holds no network's weights: there is no mapping from names to tensors in it.", name=path.name)
+        )
     found = located(tensors, lambda storage: places[storage.key], path)
     return Skeleton("exported program", "pt2", found, globals=tuple(archive.asked))
 
@@ -116,7 +121,7 @@ def _loose(meta: dict[str, Any], where: str, length: int) -> Loose:
     """A tensor as the JSON describes it, in the record ``where`` of ``length`` bytes."""
     dtype = _DTYPES.get(meta["dtype"], f"number {meta['dtype']}")
     if meta["layout"] != _STRIDED:
-        return Loose(None, odd="sparse or quantized")
+        return Loose(None, odd=tr("sparse or quantized"))
     numbers = [entry["as_int"] for entry in (*meta["sizes"], *meta["strides"], meta["storage_offset"])]
     dimensions = len(meta["sizes"])
     if not all(type(n) is int and 0 <= n < 1 << 62 for n in numbers) or len(numbers) != 2 * dimensions + 1:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from inspector.core.errors import Refusal
+from inspector.core.language import tr
 from inspector.models.formats import SAFETENSORS_DTYPES, check_key, safetensors_header, sniffed
 from inspector.models.pickles import shown
 from inspector.models.skeleton import Container, Skeleton, TensorRecord
@@ -36,11 +37,20 @@ def sharded_safetensors(index: Path) -> Skeleton:
         tensors, facts = _records(index.parent / name, name)
         twice = next((key for key in tensors if key in found), None)
         if twice is not None:
-            raise Refusal(f"{index.name} lists shards that both hold tensor {shown(twice)}. Refused.")
+            raise Refusal(
+                tr("{name} lists shards that both hold tensor {shown}. Refused.", name=index.name, shown=shown(twice))
+            )
         found |= tensors
     absent = next((key for key, name in shards.items() if key not in found or found[key].file != name), None)
     if absent is not None:
-        raise Refusal(f"{index.parent.name} is incomplete: {shards[absent]} lacks tensor {shown(absent)}.")
+        raise Refusal(
+            tr(
+                "{name} is incomplete: {shards} lacks tensor {shown}.",
+                name=index.parent.name,
+                shards=shards[absent],
+                shown=shown(absent),
+            )
+        )
     return _skeleton(found, "sharded safetensors", {**facts, "shards": str(len(set(shards.values())))})
 
 
@@ -54,18 +64,22 @@ def shards_of(index: Path) -> dict[str, str]:
         if not all(isinstance(name, str) for name in shards.values()):
             raise ValueError
     except OSError as error:
-        raise Refusal(f"{index.name} cannot be read: {error.strerror or error}.") from None
+        raise Refusal(
+            tr("{name} cannot be read: {strerror}.", name=index.name, strerror=error.strerror or error)
+        ) from None
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        raise Refusal(f"{index.name} cannot be read as an index of shards.") from None
+        raise Refusal(tr("{name} cannot be read as an index of shards.", name=index.name)) from None
     names = sorted(set(shards.values()))
     if not names or len(names) > _MOST_SHARDS:
-        raise Refusal(f"{index.name} lists {len(names):,} shards, so it holds no network's weights.")
+        raise Refusal(
+            tr("{name} lists {count:,} shards, so it holds no network's weights.", name=index.name, count=len(names))
+        )
     outside = next((name for name in names if not _is_inside(index.parent, name)), None)
     if outside is not None:
-        raise Refusal(f"Shard {shown(outside)} lies outside the model folder. Refused.")
+        raise Refusal(tr("Shard {shown} lies outside the model folder. Refused.", shown=shown(outside)))
     missing = next((name for name in names if not (index.parent / name).is_file()), None)
     if missing is not None:
-        raise Refusal(f"{index.parent.name} is incomplete: {shown(missing)} is missing.")
+        raise Refusal(tr("{name} is incomplete: {shown} is missing.", name=index.parent.name, shown=shown(missing)))
     return shards
 
 
@@ -85,7 +99,7 @@ def _is_inside(folder: Path, name: str) -> bool:
 
 def _records(path: Path, file: str) -> tuple[dict[str, TensorRecord], dict[str, str]]:
     if sniffed(path) != "safetensors":
-        raise Refusal(f"{path.name} is not a safetensors file.")
+        raise Refusal(tr("{name} is not a safetensors file.", name=path.name))
     header, begin = safetensors_header(path)
     told = header.pop("__metadata__", None)
     for key in header:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from inspector.core.errors import Refusal
+from inspector.core.language import tr
 from inspector.models.formats import check_claim, check_key
 from inspector.models.peek_unwrap import classes_of, facts_of, unwrap
 from inspector.models.peek_zips import Entry, damaged, entries_of, placed
@@ -47,7 +48,7 @@ def saved_zip(file: BinaryIO, size: int, name: str, *, script: bool = False, bas
     kept = [entry for entry in entries if not (script and entry.name.startswith(f"{folder}code/"))]
     places = placed(file, size, kept, name)
     if record(file, places, f"{folder}byteorder", b"little") == b"big":
-        raise Refusal(f"{name} was saved on a big-endian machine, whose numbers are not read here.")
+        raise Refusal(tr("{name} was saved on a big-endian machine, whose numbers are not read here.", name=name))
     reader = _reader(file, places, f"{folder}data.pkl", name)
     content = _loaded(reader, name)
     asked = dict(reader.asked)
@@ -73,7 +74,9 @@ def torch_legacy(path: Path) -> Skeleton:
         if protocol != _PROTOCOL or not isinstance(system, dict):
             raise damaged(path.name)
         if system.get("little_endian") is False:
-            raise Refusal(f"{path.name} was saved on a big-endian machine, whose numbers are not read here.")
+            raise Refusal(
+                tr("{name} was saved on a big-endian machine, whose numbers are not read here.", name=path.name)
+            )
         reader = InertReader(file)
         content = _loaded(reader, path.name)
         keys = _loaded(InertReader(file), path.name)
@@ -85,7 +88,7 @@ def torch_legacy(path: Path) -> Skeleton:
         start, length = places[storage.key]
         shift = storage.shift * ELEMENT_BYTES[reader.storages[storage.key].dtype]
         if shift > length:
-            raise Broken("a view outside its storage")
+            raise Broken(tr("a view outside its storage"))
         return start + shift, length - shift
 
     return _skeleton(Saved(content, dict(reader.asked), place), path, "torch legacy", False)
@@ -115,7 +118,13 @@ def _folder(entries: list[Entry], name: str) -> str:
     """The folder in the archive that everything lies in, such as ``archive/``."""
     found = [entry.name for entry in entries if entry.name.rsplit("/", 1)[-1] == "data.pkl"]
     if len(found) != 1:
-        raise Refusal(f"{name} holds {len(found)} models in one archive. Unpack it and open one of them.")
+        raise Refusal(
+            tr(
+                "{name} holds {count} models in one archive. Unpack it and open one of them.",
+                name=name,
+                count=len(found),
+            )
+        )
     return found[0].removesuffix("data.pkl")
 
 
@@ -130,7 +139,7 @@ def record(file: BinaryIO, places: dict[str, tuple[int, int]], name: str, otherw
 
 def _reader(file: BinaryIO, places: dict[str, tuple[int, int]], pickled: str, name: str) -> InertReader:
     if places[pickled][1] > _MOST_PICKLE:
-        raise Refusal(f"{name} holds more besides its tensors than any model does. Refused.")
+        raise Refusal(tr("{name} holds more besides its tensors than any model does. Refused.", name=name))
     content = io.BytesIO(record(file, places, pickled, b""))
     return InertReader(io.BufferedReader(content, 1 << 17))
 
@@ -169,7 +178,13 @@ def located(tensors: Mapping[str, Loose], place: Place, path: Path) -> dict[str,
     """The tensors with their places in the file. Raises ``Refusal`` for those that claim more than there is."""
     size = path.stat().st_size
     if len(tensors) > _MOST_TENSORS:
-        raise Refusal(f"{path.name} lists {len(tensors):,} tensors, more than any network has. Refused.")
+        raise Refusal(
+            tr(
+                "{name} lists {count:,} tensors, more than any network has. Refused.",
+                name=path.name,
+                count=len(tensors),
+            )
+        )
     records = {}
     repeated = 0
     for key, tensor in tensors.items():
@@ -183,20 +198,26 @@ def located(tensors: Mapping[str, Loose], place: Place, path: Path) -> dict[str,
 def _located(key: str, tensor: Loose, place: Place, name: str, size: int) -> TensorRecord:
     check_key(name, key)
     if tensor.odd == "meta":
-        raise Refusal(f"Tensor {key} in {name} has a shape but no values. Save the weights again.")
+        raise Refusal(
+            tr("Tensor {key} in {name} has a shape but no values. Save the weights again.", key=key, name=name)
+        )
     storage = tensor.storage
     if storage is None or tensor.dtype not in ELEMENT_BYTES:
-        why = tensor.odd or ("sparse or quantized" if "q" in tensor.dtype else f"of type {tensor.dtype}")
-        raise Refusal(f"Tensor {key} in {name} is {why}; Inspector opens plain weights only.")
+        why = tensor.odd or (
+            tr("sparse or quantized") if "q" in tensor.dtype else tr("of type {dtype}", dtype=tensor.dtype)
+        )
+        raise Refusal(
+            tr("Tensor {key} in {name} is {why}; Inspector opens plain weights only.", key=key, name=name, why=why)
+        )
     element = ELEMENT_BYTES[tensor.dtype]
     try:
         start, stored = place(storage)
     except KeyError:
-        raise Refusal(f"{name} is incomplete: the values of tensor {key} are missing.") from None
+        raise Refusal(tr("{name} is incomplete: the values of tensor {key} are missing.", name=name, key=key)) from None
     found = TensorRecord(tensor.dtype, tensor.shape, tensor.stride, tensor.offset, start, stored)
     check_claim(name, key, found.size * element, size)
     check_claim(name, key, storage.count * ELEMENT_BYTES[storage.dtype], size)
     last = tensor.offset + sum((n - 1) * step for n, step in zip(tensor.shape, tensor.stride, strict=True))
     if (found.size and (last + 1) * element > stored) or storage.count * ELEMENT_BYTES[storage.dtype] > stored:
-        raise Refusal(f"Tensor {key} in {name} reaches outside its stored values. Refused.")
+        raise Refusal(tr("Tensor {key} in {name} reaches outside its stored values. Refused.", key=key, name=name))
     return found

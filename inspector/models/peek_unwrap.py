@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from inspector.core.errors import Refusal
+from inspector.core.language import tr
 from inspector.models.pickles import Broken, Inert, Loose, shown
 from inspector.models.skeleton import Skeleton
 
@@ -92,13 +93,13 @@ def unwrap(content: Any, file: str) -> Found:
                 return Found(tensors, wrapper, bare and len(tensors) == len(entries), {}, notes)
             break
         if inner in AVERAGED and any(_holds_tensors(entries.get(n)) for n in _LAST):
-            notes = (f"The averaged weights ({inner}) are shown, not the last ones",)
+            notes = (tr("The averaged weights ({inner}) are shown, not the last ones", inner=inner),)
         if inner == "teacher" and _holds_tensors(entries.get("student")):
-            notes = ("The teacher's weights are shown, not the student's",)
+            notes = (tr("The teacher's weights are shown, not the student's"),)
         content, wrapper, bare = entries[inner], inner, False
     if isinstance(content, Loose):
-        raise Refusal(f"{file} holds a single tensor, not a network's weights.")
-    raise Refusal(f"{file} holds no network's weights: there is no mapping from names to tensors in it.")
+        raise Refusal(tr("{file} holds a single tensor, not a network's weights.", file=file))
+    raise Refusal(tr("{file} holds no network's weights: there is no mapping from names to tensors in it.", file=file))
 
 
 def cleaned(saved: Skeleton) -> Skeleton:
@@ -119,8 +120,8 @@ def cleaned(saved: Skeleton) -> Skeleton:
 
 def left_aside(keys: Collection[str]) -> tuple[str, ...]:
     """The note that names tensors which have no place in the network; none where there are none."""
-    more = f" and {len(keys) - 3} more" if len(keys) > 3 else ""
-    return (f"Left aside: {', '.join(list(keys)[:3])}{more}",) if keys else ()
+    more = tr(" and {count} more", count=len(keys) - 3) if len(keys) > 3 else ""
+    return (tr("Left aside: {list}{more}", list=", ".join(list(keys)[:3]), more=more),) if keys else ()
 
 
 def is_module(value: Any) -> bool:
@@ -156,13 +157,13 @@ def of_module(module: Inert, wrapper: str = "") -> Found:
 
 def _walk(module: Inert, prefix: str, found: Found, depth: int) -> None:
     if not depth or len(found.types) > _MOST or len(prefix) > _LONGEST:
-        raise Broken("a network without end")
+        raise Broken(tr("a network without end"))
     found.types[prefix.removesuffix(".")] = shown(_class_name(module))
     for name, value in _own_tensors(module).items():
         if isinstance(value, Loose) and isinstance(name, str):
             found.tensors[prefix + name] = value
     if len(found.tensors) > _MOST:
-        raise Broken("a network without end")
+        raise Broken(tr("a network without end"))
     for name, child in _children(module).items():
         if isinstance(name, str) and is_module(child):
             _walk(child, f"{prefix}{name}.", found, depth - 1)

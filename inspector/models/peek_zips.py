@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, BinaryIO
 
 from inspector.core.errors import Refusal
+from inspector.core.language import tr
 
 _TAIL = 65557  # of a file, within which its end record lies
 _MOST_RECORDS = 200_000
@@ -35,7 +36,7 @@ def entries_of(file: BinaryIO, size: int, name: str) -> list[Entry]:
     if start + length > size:
         raise CutOff
     if count > _MOST_RECORDS or length > _MOST_BYTES:
-        raise Refusal(f"{name} lists {count:,} records, more than any model has. Refused.")
+        raise Refusal(tr("{name} lists {count:,} records, more than any model has. Refused.", name=name, count=count))
     file.seek(start)
     table = file.read(length)
     found, place = [], 0
@@ -46,14 +47,14 @@ def entries_of(file: BinaryIO, size: int, name: str) -> list[Entry]:
             "<8xHH8xLLHHH8xL", table, place
         )
         if flags & 1:
-            raise Refusal(f"{name} is an encrypted archive. Unpack it and open the weights in it.")
+            raise Refusal(tr("{name} is an encrypted archive. Unpack it and open the weights in it.", name=name))
         text = table[place + 46 : place + 46 + letters].decode("utf-8", "replace")
         wide = table[place + 46 + letters : place + 46 + letters + extra]
         unpacked, packed, header = _wide(wide, unpacked, packed, header)
         found.append(Entry(text, method == 0, unpacked, packed, header))
         place += 46 + letters + extra + comment
     if len({entry.name for entry in found}) != len(found):
-        raise Refusal(f"{name} lists a record twice, which torch.save never writes. Refused.")
+        raise Refusal(tr("{name} lists a record twice, which torch.save never writes. Refused.", name=name))
     return found
 
 
@@ -106,13 +107,27 @@ def placed(file: BinaryIO, size: int, entries: list[Entry], name: str) -> dict[s
     reached = 0
     for entry in sorted(entries, key=lambda entry: entry.header):
         if not entry.stored or entry.size != entry.packed:
-            raise Refusal(f"{name} holds compressed data ({entry.name[:80]}), which torch.save never writes. Refused.")
+            raise Refusal(
+                tr(
+                    "{name} holds compressed data ({name2}), which torch.save never writes. Refused.",
+                    name=name,
+                    name2=entry.name[:80],
+                )
+            )
         if entry.header < reached:
-            raise Refusal(f"{name} stores one record over another ({entry.name[:80]}). Refused.")
+            raise Refusal(
+                tr("{name} stores one record over another ({name2}). Refused.", name=name, name2=entry.name[:80])
+            )
         start = _begin(file, entry, size, name)
         reached = start + entry.size
         if reached > size:
-            raise Refusal(f"{name} is incomplete ({entry.name[:80]} is cut off): the download was probably cut off.")
+            raise Refusal(
+                tr(
+                    "{name} is incomplete ({name2} is cut off): the download was probably cut off.",
+                    name=name,
+                    name2=entry.name[:80],
+                )
+            )
         places[entry.name] = (start, entry.size)
     return places
 
@@ -131,7 +146,9 @@ def _begin(file: BinaryIO, entry: Entry, size: int, name: str) -> int:
 
 def damaged(name: str) -> Refusal:
     """The refusal of a file that does not hold together."""
-    return Refusal(f"{name} cannot be read as weights; it is damaged or was cut off. Copy or download it again.")
+    return Refusal(
+        tr("{name} cannot be read as weights; it is damaged or was cut off. Copy or download it again.", name=name)
+    )
 
 
 class Part(io.RawIOBase):

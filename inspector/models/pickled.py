@@ -12,6 +12,7 @@ from torch import nn
 
 from inspector.core.errors import Refusal
 from inspector.core.job import Job
+from inspector.core.language import tr
 from inspector.models.choices import CodeAsked, OpenChoices
 from inspector.models.conventions import head_size
 from inspector.models.labels import labels_for
@@ -36,11 +37,13 @@ def open_pickled(path: Path, skeleton: Skeleton, job: Job, choices: OpenChoices)
 
     def ask(sha256: str) -> CodeAsked:
         names = [n for n in dict.fromkeys(filter(None, (own, *skeleton.globals))) if not n.startswith("torch.nn.")]
-        listed = ", ".join(names[:4]) + (f" and {len(names) - 4} more" if len(names) > 4 else "")
-        holds = f"a whole network of class {own}" if own else "a whole network"
-        runs = f"making it runs that code: {listed}" if listed else "making it runs code"
+        listed = ", ".join(names[:4]) + (tr(" and {count} more", count=len(names) - 4) if len(names) > 4 else "")
+        holds = tr("a whole network of class {own}", own=own) if own else tr("a whole network")
+        runs = tr("making it runs that code: {listed}", listed=listed) if listed else tr("making it runs code")
         return CodeAsked(
-            f"{path.name} holds {holds}; {runs}. {WARNING}", f"{listed} in {path}" if listed else str(path), sha256
+            tr("{name} holds {holds}; {runs}. {WARNING}", name=path.name, holds=holds, runs=runs, WARNING=WARNING),
+            tr("{listed} in {path}", listed=listed, path=path) if listed else str(path),
+            sha256,
         )
 
     with trusted_copy(path, job, choices, ask) as (copy, sha256):
@@ -50,7 +53,7 @@ def open_pickled(path: Path, skeleton: Skeleton, job: Job, choices: OpenChoices)
     labels = labels_for(
         head_size(network), file=choices.labels_file, checkpoint=skeleton.classes, weights=path, known=own_classes
     )
-    notes = (f"Made by its own code ({own or name})", *skeleton.notes)
+    notes = (tr("Made by its own code ({own})", own=own or name), *skeleton.notes)
     return Model(network, str(path), name, sha256, preprocessing, labels, notes=notes)
 
 
@@ -64,7 +67,13 @@ def _loaded(copy: Path, path: Path) -> nn.Module:
         raise _no_class(path, error) from None
     network = _network_in(content)
     if network is None:
-        raise Refusal(f"{path.name} holds no network (torch.nn.Module), but a {type(content).__name__}.")
+        raise Refusal(
+            tr(
+                "{name} holds no network (torch.nn.Module), but a {name2}.",
+                name=path.name,
+                name2=type(content).__name__,
+            )
+        )
     return network.float().eval()
 
 
@@ -75,10 +84,21 @@ def _no_class(path: Path, error: AttributeError) -> Refusal:
         return Refusal(f"{path.name} stopped: AttributeError: {next(iter(str(error).splitlines()), '')}.")
     if named[2].rpartition(".")[2] == "__main__":  # of this program, whose own main module has another name in full
         return Refusal(
-            f"{path.name} needs the class {named[1]} of the script that saved it. "
-            f"Write file:SCRIPT.py:{named[1]}@{path.name} to open it with that file."
+            tr(
+                "{name} needs the class {named} of the script that saved it. Write "
+                "file:SCRIPT.py:{named}@{name} to open it with that file.",
+                name=path.name,
+                named=named[1],
+            )
         )
-    return Refusal(f"{path.name} needs {named[2]}.{named[1]}, which the installed {named[2]} does not have.")
+    return Refusal(
+        tr(
+            "{name} needs {named}.{named2}, which the installed {named} does not have.",
+            name=path.name,
+            named=named[2],
+            named2=named[1],
+        )
+    )
 
 
 def _network_in(content: Any) -> nn.Module | None:

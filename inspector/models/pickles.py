@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any, BinaryIO
 
 from inspector.core.errors import Refusal
+from inspector.core.language import tr
 from inspector.models.pickle_names import dtype_of, is_blocked, is_quiet
 
 _MODULES = {"__builtin__": "builtins", "copy_reg": "copyreg", "numpy._core.multiarray": "numpy.core.multiarray"}
@@ -162,23 +163,23 @@ class InertReader(Unpickler):
             self.asked[path] = None
         if path not in self._stubs:
             if len(self._stubs) >= _STUBS:
-                raise Broken(f"more than {_STUBS} different Python objects")
+                raise Broken(tr("more than {STUBS} different Python objects", STUBS=_STUBS))
             self._stubs[path] = self._stand_in(path)
         return self._stubs[path]
 
     def persistent_load(self, pid: Any) -> Any:
         if not isinstance(pid, tuple) or len(pid) < 2:
-            raise Broken("an unknown reference")
+            raise Broken(tr("an unknown reference"))
         if pid[0] == "module":  # the old layout: a class with its source
             return pid[1]
         _, kind, key, _, count, *rest = pid
         if not isinstance(kind, DType) or not isinstance(key, str) or not _is_size(count):
-            raise Broken("an unknown storage")
+            raise Broken(tr("an unknown storage"))
         known = self.storages.setdefault(key, Storage(str(kind), key, count))
         if rest and rest[0] is not None:  # the old layout: a view of another storage
             _, shift, count = rest[0]
             if not _is_size(shift) or not _is_size(count):
-                raise Broken("an unknown view")
+                raise Broken(tr("an unknown view"))
             return Storage(str(kind), key, count, shift)
         return known if known.dtype == kind else Storage(str(kind), key, count)
 
@@ -202,7 +203,7 @@ class InertReader(Unpickler):
 
 def blocked(path: str) -> Refusal:
     """The refusal of a pickle that asks for the object ``path``."""
-    return Refusal(f"Blocked: this file tries to call {shown(path)}. A model does not need this.")
+    return Refusal(tr("Blocked: this file tries to call {shown}. A model does not need this.", shown=shown(path)))
 
 
 def _stub(path: str) -> type[Inert]:
@@ -221,7 +222,7 @@ def _is_size(value: object) -> bool:
 
 def _sizes(values: Any) -> tuple[int, ...]:
     if not isinstance(values, (tuple, list)) or len(values) > _DIMENSIONS or not all(map(_is_size, values)):
-        raise Broken("a shape that is none")
+        raise Broken(tr("a shape that is none"))
     return tuple(values)
 
 
@@ -238,7 +239,7 @@ def _tensor_v3(
 def _tensor_of(storage: Any, offset: Any, size: Any, stride: Any, dtype: Any) -> Loose:
     shape, strides = _sizes(size), _sizes(stride)
     if not isinstance(storage, Storage) or not _is_size(offset) or len(shape) != len(strides):
-        raise Broken("a tensor that is none")
+        raise Broken(tr("a tensor that is none"))
     return Loose(storage, str(dtype) if isinstance(dtype, DType) else storage.dtype, offset, shape, strides)
 
 
@@ -291,15 +292,15 @@ _BUILDERS: dict[str, Any] = {
     "torch._utils._rebuild_parameter_with_state": _Function(_same),
     "torch._tensor._rebuild_from_type_v2": _Function(_from_type),
     "torch._tensor._rebuild_from_type": _Function(_from_type),
-    "torch._utils._rebuild_sparse_tensor": _odd("sparse or quantized"),
-    "torch._utils._rebuild_sparse_csr_tensor": _odd("sparse or quantized"),
-    "torch._utils._rebuild_qtensor": _odd("sparse or quantized"),
-    "torch._utils._rebuild_nested_tensor": _odd("sparse or quantized"),
+    "torch._utils._rebuild_sparse_tensor": _odd(tr("sparse or quantized")),
+    "torch._utils._rebuild_sparse_csr_tensor": _odd(tr("sparse or quantized")),
+    "torch._utils._rebuild_qtensor": _odd(tr("sparse or quantized")),
+    "torch._utils._rebuild_nested_tensor": _odd(tr("sparse or quantized")),
     "torch._utils._rebuild_meta_tensor_no_storage": _odd("meta"),
-    "torch._utils._rebuild_wrapper_subclass": _odd("of a special class"),
-    "torch._utils._rebuild_device_tensor_from_numpy": _odd("of a special class"),
-    "torch._utils._rebuild_device_tensor_from_cpu_tensor": _odd("of a special class"),
-    "torch._utils._rebuild_xla_tensor": _odd("of a special class"),
+    "torch._utils._rebuild_wrapper_subclass": _odd(tr("of a special class")),
+    "torch._utils._rebuild_device_tensor_from_numpy": _odd(tr("of a special class")),
+    "torch._utils._rebuild_device_tensor_from_cpu_tensor": _odd(tr("of a special class")),
+    "torch._utils._rebuild_xla_tensor": _odd(tr("of a special class")),
     "torch.fx.graph_module.reduce_graph_module": _Function(_graph_module),
     "torch.Size": _Function(_size),
     "torch.jit._pickle.build_intlist": _Function(_gathered),

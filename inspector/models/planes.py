@@ -10,6 +10,7 @@ from typing import Literal
 from torch import Tensor
 
 from inspector.core.errors import Refusal
+from inspector.core.language import tr
 
 
 @dataclass(frozen=True)
@@ -92,10 +93,19 @@ def _plane_of_tokens(count: int, input_size: tuple[int, int]) -> Plane | None:
 def _given_tokens(count: int, grid: str) -> Plane:
     match = re.fullmatch(r"\s*(?:(\d+)\s*\+)?\s*(\d+)\s*x\s*(\d+)\s*", grid)
     if match is None:
-        raise Refusal(f"A token grid is written like 1+14x14 (leading tokens + rows x columns), not {grid!r}.")
+        raise Refusal(
+            tr("A token grid is written like 1+14x14 (leading tokens + rows x columns), not {grid!r}.", grid=grid)
+        )
     prefix, height, width = int(match[1] or 0), int(match[2]), int(match[3])
     if height < 1 or width < 1 or prefix + height * width > count:
-        raise Refusal(f"A token grid of {grid.strip()} needs {prefix + height * width} tokens; this layer has {count}.")
+        raise Refusal(
+            tr(
+                "A token grid of {strip} needs {prefix} tokens; this layer has {count}.",
+                strip=grid.strip(),
+                prefix=prefix + height * width,
+                count=count,
+            )
+        )
     return Plane("tokens", height, width, prefix)
 
 

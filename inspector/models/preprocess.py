@@ -13,6 +13,7 @@ from PIL import Image
 from torch import Tensor
 
 from inspector.core.errors import Refusal
+from inspector.core.language import tr
 from inspector.core.results import Frame
 
 PRESETS: dict[str, tuple[tuple[float, ...], tuple[float, ...]]] = {
@@ -57,15 +58,15 @@ class Preprocessing:
         sizes = (*self.crop, self.resize, self.channels)
         constants = (*self.mean, *self.std)
         if not all(type(size) is int and 0 < size <= _LARGEST for size in sizes):
-            raise ValueError(f"sizes of {sizes}")
+            raise ValueError(tr("sizes of {sizes}", sizes=sizes))
         if len(self.mean) != len(self.std) or not all(
             isinstance(c, (int, float)) and math.isfinite(c) for c in constants
         ):
-            raise ValueError(f"constants of {constants}")
+            raise ValueError(tr("constants of {constants}", constants=constants))
         if self.interpolation not in tuple(_FILTERS) or type(self.squash) is not bool or type(self.assumed) is not bool:
-            raise ValueError(f"a resampling called {self.interpolation!r}")
+            raise ValueError(tr("a resampling called {interpolation!r}", interpolation=self.interpolation))
         if len(self.mean) != len(self.std) or not self.mean or 0 in self.std:
-            raise ValueError("no deviation, or one of zero")
+            raise ValueError(tr("no deviation, or one of zero"))
         return self
 
     @property
@@ -101,7 +102,13 @@ class Preprocessing:
     def with_preset(self, name: str) -> Preprocessing:
         """The same with the normalisation called ``name`` in ``PRESETS``. Raises ``Refusal`` for other names."""
         if name not in PRESETS:
-            raise Refusal(f"There is no normalisation {name!r}. Choose one of {', '.join(PRESETS)}.")
+            raise Refusal(
+                tr(
+                    "There is no normalisation {name!r}. Choose one of {PRESETS}.",
+                    name=name,
+                    PRESETS=", ".join(PRESETS),
+                )
+            )
         mean, std = PRESETS[name]
         return replace(self, mean=mean, std=std, assumed=False)
 

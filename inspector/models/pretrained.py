@@ -17,6 +17,7 @@ import torch
 
 from inspector.core.errors import Refusal
 from inspector.core.job import Job
+from inspector.core.language import tr
 from inspector.models.choices import WeightsUnavailable
 from inspector.models.hashing import Hashing
 
@@ -40,7 +41,9 @@ def check_hash(path: Path, hashing: Hashing, job: Job) -> None:
     """Raise ``Refusal`` where a file's sha256 is not the one that its name ends in (torch hub's custom)."""
     named = re.search(r"-([a-f0-9]{8,})\.", path.name)
     if named and not hashing.result(job).startswith(named[1]):
-        raise Refusal(f"The cached weights {path} are damaged. Delete that file and open the model again.")
+        raise Refusal(
+            tr("The cached weights {path} are damaged. Delete that file and open the model again.", path=path)
+        )
 
 
 def hugging_face_file(repository: str, filename: str | None, job: Job) -> Path:
@@ -54,7 +57,7 @@ def hugging_face_file(repository: str, filename: str | None, job: Job) -> Path:
         if isinstance(cached, str):
             return Path(cached)
     if constants.HF_HUB_OFFLINE:
-        raise _unavailable(repository, "HF_HUB_OFFLINE is set")
+        raise _unavailable(repository, tr("HF_HUB_OFFLINE is set"))
     _expect_answer(hf_hub_url(repository, wanted[0]), repository, job)
     thread = threading.get_ident()
 
@@ -85,10 +88,10 @@ def _expect_answer(url: str, name: str, job: Job) -> None:
             urllib.request.urlopen(urllib.request.Request(url, method="HEAD"), timeout=PATIENCE).close()
             told.append("")
         except urllib.error.HTTPError as error:
-            told.append(f"the server answers {error.code}")
+            told.append(tr("the server answers {code}", code=error.code))
         except (OSError, ValueError) as error:
             reason = getattr(error, "reason", error)
-            told.append("there is no connection" if isinstance(reason, OSError) else str(reason))
+            told.append(tr("there is no connection") if isinstance(reason, OSError) else str(reason))
 
     threading.Thread(target=ask, name="reach", daemon=True).start()
     stop = time.monotonic() + PATIENCE
@@ -96,7 +99,7 @@ def _expect_answer(url: str, name: str, job: Job) -> None:
         time.sleep(0.02)
         job.checkpoint(0, 1)
     if not told or told[0]:
-        raise _unavailable(name, told[0] if told else "the server does not answer")
+        raise _unavailable(name, told[0] if told else tr("the server does not answer"))
 
 
 def _download(url: str, path: Path, job: Job) -> None:
@@ -113,19 +116,25 @@ def _download(url: str, path: Path, job: Job) -> None:
                 done += len(chunk)
                 job.checkpoint(done, max(done, total))
         if done < total:
-            raise _unavailable(path.name, "the download was cut off")
+            raise _unavailable(path.name, tr("the download was cut off"))
         named = re.search(r"-([a-f0-9]{8,})\.", path.name)
         if named and not digest.hexdigest().startswith(named[1]):
-            raise _unavailable(path.name, "the download does not have the expected sha256")
+            raise _unavailable(path.name, tr("the download does not have the expected sha256"))
         Path(temporary).replace(path)
     except (OSError, ValueError) as error:
-        raise _unavailable(path.name, f"the download failed ({getattr(error, 'reason', error)})") from None
+        raise _unavailable(
+            path.name, tr("the download failed ({getattr})", getattr=getattr(error, "reason", error))
+        ) from None
     finally:
         Path(temporary).unlink(missing_ok=True)
 
 
 def _unavailable(name: str, reason: str) -> WeightsUnavailable:
     return WeightsUnavailable(
-        f"The pretrained weights {name} are not on this machine and cannot be downloaded: {reason}. "
-        "Connect and try again, or open the model with random weights."
+        tr(
+            "The pretrained weights {name} are not on this machine and cannot be downloaded: "
+            "{reason}. Connect and try again, or open the model with random weights.",
+            name=name,
+            reason=reason,
+        )
     )

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from inspector.core.errors import Refusal
 from inspector.core.job import Job
+from inspector.core.language import tr
 from inspector.models.choices import CodeAsked, OpenChoices
 from inspector.models.hashing import sha256_of
 
@@ -45,5 +46,11 @@ def _copied(path: Path, copy: Path, job: Job) -> str:
                 target.write(chunk)
                 job.checkpoint(target.tell(), size)
     except OSError as error:
-        raise Refusal(f"{path.name} cannot be copied before it is loaded: {error.strerror or error}.") from None
+        raise Refusal(
+            tr(
+                "{name} cannot be copied before it is loaded: {strerror}.",
+                name=path.name,
+                strerror=error.strerror or error,
+            )
+        ) from None
     return digest.hexdigest()

@@ -11,6 +11,7 @@ from torch import Tensor
 
 from inspector.core.attention import AttentionKind
 from inspector.core.errors import Refusal
+from inspector.core.language import tr
 from inspector.core.tokens import Tokens
 from inspector.models.decoding import decoder_reading, reads_again, second_reading
 from inspector.models.model import Model, Photo
@@ -83,7 +84,7 @@ def readings(model: Model, text: Writing) -> tuple[Reading, ...]:
     sources = (clean(text.text), clean(text.pair)) if text.pair and (again or not decodes) else (clean(text.text),)
     pieces = tokenizer.pieces(*sources)
     if not pieces:
-        raise Refusal("The text is empty, and this model adds no token of its own. Type at least a word.")
+        raise Refusal(tr("The text is empty, and this model adds no token of its own. Type at least a word."))
     _check_known(model, pieces)
     windows = _windows(pieces, tokenizer.limit)
     notes = _window_notes(len(pieces), len(windows), tokenizer.limit)
@@ -114,9 +115,9 @@ def read_photo(model: Model, photo: Photo) -> Reading:
 
 def _no_tokenizer(model: Model) -> str:
     if model.modality != "text":
-        return f"{model.name} reads images, not text."
-    why = model.reads_nothing or "It has no tokenizer that could be used, so texts cannot be read"
-    return f"{why}. The layers of {model.name} can be browsed."
+        return tr("{name} reads images, not text.", name=model.name)
+    why = model.reads_nothing or tr("It has no tokenizer that could be used, so texts cannot be read")
+    return tr("{why}. The layers of {name} can be browsed.", why=why, name=model.name)
 
 
 def _check_known(model: Model, pieces: list[Piece]) -> None:
@@ -124,7 +125,9 @@ def _check_known(model: Model, pieces: list[Piece]) -> None:
     table = embedding_of(model.network)
     strange = next((p for p in pieces if table is not None and p.id >= table.num_embeddings), None)
     if strange is not None:
-        raise Refusal(f"The tokenizer knows {strange.text}, but the network does not. Leave it out of the text.")
+        raise Refusal(
+            tr("The tokenizer knows {what}, but the network does not. Leave it out of the text.", what=strange.text)
+        )
 
 
 def _windows(pieces: list[Piece], limit: int) -> list[list[Piece]]:
@@ -142,8 +145,13 @@ def _windows(pieces: list[Piece], limit: int) -> list[list[Piece]]:
     added = len(pieces) - sum(lengths)
     if room < 1 or room < (limit - added) // 2:
         raise Refusal(
-            f"The two texts have {lengths[0]:,} and {lengths[1]:,} tokens; this model reads {limit - added:,} at once, "
-            "and only one of two texts can be cut into windows. Shorten the other."
+            tr(
+                "The two texts have {lengths:,} and {lengths2:,} tokens; this model reads {limit:,} at "
+                "once, and only one of two texts can be cut into windows. Shorten the other.",
+                lengths=lengths[0],
+                lengths2=lengths[1],
+                limit=limit - added,
+            )
         )
     step = room - min(OVERLAP, room // 3)
     starts = range(begin, max(begin + 1, end - room + step), step)
@@ -153,7 +161,14 @@ def _windows(pieces: list[Piece], limit: int) -> list[list[Piece]]:
 def _window_notes(count: int, windows: int, limit: int) -> tuple[str, ...]:
     if windows == 1:
         return ()
-    return (f"{count:,} tokens, more than the {limit:,} read at once: {windows} overlapping windows",)
+    return (
+        tr(
+            "{count:,} tokens, more than the {limit:,} read at once: {windows} overlapping windows",
+            count=count,
+            limit=limit,
+            windows=windows,
+        ),
+    )
 
 
 def _reading_notes(window: list[Piece], tokenizer: Tokenizer) -> list[str]:
@@ -163,10 +178,17 @@ def _reading_notes(window: list[Piece], tokenizer: Tokenizer) -> list[str]:
     name = tokenizer.backend.id_to_token(unknown) if unknown >= 0 else None
     count = sum(piece.id == unknown and piece.text != name for piece in window)
     if count:
-        notes.append(f"{count:,} {'token is' if count == 1 else 'tokens are'} unknown to the model, which reads {name}")
+        notes.append(
+            tr(
+                "{count:,} {words} unknown to the model, which reads {name}",
+                count=count,
+                words=tr("token is") if count == 1 else tr("tokens are"),
+                name=name,
+            )
+        )
     parts = [piece.part for piece in window]
     if (0, 1) in pairwise(parts):
-        notes.append("The model adds nothing between the two texts, and reads them as one")
+        notes.append(tr("The model adds nothing between the two texts, and reads them as one"))
     return notes
 
 

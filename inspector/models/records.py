@@ -13,6 +13,7 @@ from torch import Tensor
 
 from inspector.core.errors import Refusal
 from inspector.core.job import Job
+from inspector.core.language import tr
 from inspector.models.formats import readable_bytes
 from inspector.models.skeleton import ELEMENT_BYTES, Skeleton, TensorRecord
 
@@ -78,7 +79,9 @@ def _stamp(file: Path) -> tuple[int, int, int, int]:
     try:
         told = file.stat()
     except OSError as error:
-        raise Refusal(f"{file.name} cannot be read: {error.strerror or error}.") from None
+        raise Refusal(
+            tr("{name} cannot be read: {strerror}.", name=file.name, strerror=error.strerror or error)
+        ) from None
     return told.st_dev, told.st_ino, told.st_size, told.st_mtime_ns
 
 
@@ -93,9 +96,11 @@ def _check(file: str, key: str, record: TensorRecord) -> None:
     if min((record.offset, record.start, *record.shape, *record.stride), default=0) < 0 or (
         record.size and (record.offset + furthest + 1) * size > record.stored
     ):
-        raise Refusal(f"Tensor {key} in {file} reaches outside of what is stored for it. Refused.")
+        raise Refusal(
+            tr("Tensor {key} in {file} reaches outside of what is stored for it. Refused.", key=key, file=file)
+        )
     if record.size * size > record.stored:
-        raise Refusal(f"Tensor {key} in {file} repeats a stored value to look larger. Refused.")
+        raise Refusal(tr("Tensor {key} in {file} repeats a stored value to look larger. Refused.", key=key, file=file))
 
 
 def _read_storages(path: Path, places: set[Place], job: Job) -> dict[Place, Tensor]:
@@ -118,7 +123,9 @@ def _read_storages(path: Path, places: set[Place], job: Job) -> dict[Place, Tens
                 for reader in readers:
                     storages |= reader.result()
         except OSError as error:
-            raise Refusal(f"{file.name} cannot be read: {error.strerror or error}.") from None
+            raise Refusal(
+                tr("{name} cannot be read: {strerror}.", name=file.name, strerror=error.strerror or error)
+            ) from None
     job.checkpoint(total, total)
     return storages
 
@@ -154,8 +161,12 @@ def _check_claim(file: Path, places: list[Place]) -> None:
     claim = sum(stored for _, _, stored in places)
     if claim > size:
         raise Refusal(
-            f"The tensors in {file.name} claim {readable_bytes(claim)}, but the file has "
-            f"{readable_bytes(size)}. Refused."
+            tr(
+                "The tensors in {name} claim {readable_bytes}, but the file has {readable_bytes2}. Refused.",
+                name=file.name,
+                readable_bytes=readable_bytes(claim),
+                readable_bytes2=readable_bytes(size),
+            )
         )
 
 
@@ -184,7 +195,7 @@ class _Progress:
         with self._lock:
             self.done += count
         if self._stopped:
-            raise Refusal("The reading was stopped.")
+            raise Refusal(tr("The reading was stopped."))
 
     @contextmanager
     def stopping(self) -> Iterator[None]:
@@ -202,4 +213,6 @@ def _view(record: TensorRecord, storage: Tensor) -> Tensor:
 
 
 def _changed(file: Path) -> Refusal:
-    return Refusal(f"{file.name} changed while it was read. Open it again when it has been written completely.")
+    return Refusal(
+        tr("{name} changed while it was read. Open it again when it has been written completely.", name=file.name)
+    )

@@ -20,12 +20,13 @@ from torch import nn
 from torch.nn.parameter import is_lazy
 
 from inspector.core.errors import Refusal
+from inspector.core.language import tr
 from inspector.models.build import seeded
 from inspector.models.sources import Code, Source, is_installed, is_ours
 
 T = TypeVar("T")
 
-WARNING = "Trust it only if you know where it comes from."
+WARNING = tr("Trust it only if you know where it comes from.")
 """What every question about code ends with."""
 
 _LONGEST = 200  # characters of a foreign error that a sentence repeats
@@ -66,24 +67,57 @@ def _made(code: Code, entry: str, options: Mapping[str, Any]) -> nn.Module:
     try:
         maker = getattr(module, entry)
     except AttributeError:
-        raise Refusal(f"{code.title} has no {entry}.{_names(module)}") from None
+        raise Refusal(
+            tr("{title} has no {entry}.{names}", title=code.title, entry=entry, names=_names(module))
+        ) from None
     if isinstance(maker, nn.Module):
         if options:
-            raise Refusal(f"{entry} in {code.title} is a network already, which takes no options.")
+            raise Refusal(
+                tr("{entry} in {title} is a network already, which takes no options.", entry=entry, title=code.title)
+            )
         made: Any = maker
     elif callable(maker):
         made = maker(**options)
     else:
         kind = type(maker).__name__
-        raise Refusal(f"{entry} in {code.title} is of type {kind}, which makes no network.{_names(module)}")
+        raise Refusal(
+            tr(
+                "{entry} in {title} is of type {kind}, which makes no network.{names}",
+                entry=entry,
+                title=code.title,
+                kind=kind,
+                names=_names(module),
+            )
+        )
     if isinstance(made, torch.jit.ScriptModule):
-        raise Refusal(f"{entry} in {code.title} makes TorchScript, which cannot be inspected layer by layer.")
+        raise Refusal(
+            tr(
+                "{entry} in {title} makes TorchScript, which cannot be inspected layer by layer.",
+                entry=entry,
+                title=code.title,
+            )
+        )
     if not isinstance(made, nn.Module):
-        raise Refusal(f"{entry} in {code.title} makes no network (torch.nn.Module), but a {type(made).__name__}.")
+        raise Refusal(
+            tr(
+                "{entry} in {title} makes no network (torch.nn.Module), but a {name}.",
+                entry=entry,
+                title=code.title,
+                name=type(made).__name__,
+            )
+        )
     if any(is_lazy(parameter) for parameter in made.parameters()):
-        raise Refusal(f"{entry} in {code.title} has lazy layers without a shape. Call it once on an input before.")
+        raise Refusal(
+            tr(
+                "{entry} in {title} has lazy layers without a shape. Call it once on an input before.",
+                entry=entry,
+                title=code.title,
+            )
+        )
     if any(tensor.is_meta for tensor in (*made.parameters(), *made.buffers())):
-        raise Refusal(f"{entry} in {code.title} has tensors without values (on the meta device).")
+        raise Refusal(
+            tr("{entry} in {title} has tensors without values (on the meta device).", entry=entry, title=code.title)
+        )
     return made
 
 
@@ -95,7 +129,7 @@ def _names(module: ModuleType) -> str:
         if not name.startswith("_")
         and (isinstance(value, nn.Module) or (callable(value) and getattr(value, "__module__", "") == module.__name__))
     ]
-    return f" It has {', '.join(own[:6])}{' ...' if len(own) > 6 else ''}." if own else ""
+    return tr(" It has {own}{words}.", own=", ".join(own[:6]), words=" ..." if len(own) > 6 else "") if own else ""
 
 
 def _check_dependencies(code: Code, named: object) -> None:
@@ -107,7 +141,11 @@ def _check_dependencies(code: Code, named: object) -> None:
 
 def missing_package(title: str, name: str) -> str:
     """The sentence about a package that the code ``title`` imports and that is not there."""
-    return f"{title} needs the Python package {name.partition('.')[0]}, which is not installed here."
+    return tr(
+        "{title} needs the Python package {partition}, which is not installed here.",
+        title=title,
+        partition=name.partition(".")[0],
+    )
 
 
 def _sentence(title: str, error: BaseException, code: Code | None) -> str:
@@ -126,7 +164,7 @@ def _sentence(title: str, error: BaseException, code: Code | None) -> str:
         text = error.msg if isinstance(error, SyntaxError) else str(error)
         first = next(iter(text.strip().splitlines()), "").rstrip(".")
         told += f": {first[:_LONGEST]}" if first else ""
-    place = f" in line {line}" if line is not None else ""
+    place = tr(" in line {line}", line=line) if line is not None else ""
     return f"{Path(name).name if line is not None else title} stopped{place}: {told}."
 
 

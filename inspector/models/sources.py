@@ -14,6 +14,7 @@ from itertools import accumulate
 from pathlib import Path
 
 from inspector.core.errors import Refusal
+from inspector.core.language import tr
 from inspector.models.formats import readable_bytes
 from inspector.models.spec import HUB_FILE, LARGEST_SOURCE, ModelSpec
 
@@ -109,10 +110,20 @@ def _of_module(name: str) -> Code:
     for full in accumulate(name.split("."), lambda whole, part: f"{whole}.{part}"):
         found = PathFinder.find_spec(full, places) if places else None
         if found is None:
-            where = "installed here or in the current folder" if "." not in full else f"in {full.rpartition('.')[0]}"
-            raise Refusal(f"There is no Python module {full} {where}.")
+            where = (
+                tr("installed here or in the current folder")
+                if "." not in full
+                else tr("in {rpartition}", rpartition=full.rpartition(".")[0])
+            )
+            raise Refusal(tr("There is no Python module {full} {where}.", full=full, where=where))
         if found.origin and not found.origin.endswith(".py"):
-            raise Refusal(f"The module {full} is no Python source ({Path(found.origin).name}), so it cannot be opened.")
+            raise Refusal(
+                tr(
+                    "The module {full} is no Python source ({name}), so it cannot be opened.",
+                    full=full,
+                    name=Path(found.origin).name,
+                )
+            )
         places = list(found.submodule_search_locations) if found.submodule_search_locations is not None else None
         if "." not in full:
             start = Path(found.origin or next(iter(places or ()), "")).absolute()
@@ -120,7 +131,9 @@ def _of_module(name: str) -> Code:
         if found.origin:
             modules[full] = _read(Path(found.origin).absolute())
     if name not in modules:
-        raise Refusal(f"{name} is a folder of modules, not a module. Name one of them: py:{name}.MODULE:FACTORY.")
+        raise Refusal(
+            tr("{name} is a folder of modules, not a module. Name one of them: py:{name}.MODULE:FACTORY.", name=name)
+        )
     installed = is_installed(modules[name].path)
     if not installed:
         modules = _with_siblings(modules, root)
@@ -171,10 +184,18 @@ def _file_of(root: Path, full: str) -> Path | None:
 def _read(path: Path) -> Source:
     try:
         if path.stat().st_size > LARGEST_SOURCE:
-            raise Refusal(f"{path.name} has {readable_bytes(path.stat().st_size)}, more than code ever has. Refused.")
+            raise Refusal(
+                tr(
+                    "{name} has {readable_bytes}, more than code ever has. Refused.",
+                    name=path.name,
+                    readable_bytes=readable_bytes(path.stat().st_size),
+                )
+            )
         return Source(path, path.read_bytes(), path.name == "__init__.py")
     except OSError as error:
-        raise Refusal(f"{path.name} cannot be read: {error.strerror or error}.") from None
+        raise Refusal(
+            tr("{name} cannot be read: {strerror}.", name=path.name, strerror=error.strerror or error)
+        ) from None
 
 
 def _sha256(sources: list[Source], root: Path) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from inspector.core.errors import Refusal
+from inspector.core.language import tr
 from inspector.models.folder_files import only_weights
 
 Scheme = Literal["torchvision", "timm", "hf", "hub", "py", "file", "demo", "auto"]
@@ -36,11 +37,11 @@ _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):(.*)", re.DOTALL)  # two charac
 _ENTRY = r"(?P<entry>[^\W\d]\w*)(?:\?(?P<query>.*))?"
 _MODULE = re.compile(rf"(?P<module>[^\W\d]\w*(?:\.[^\W\d]\w*)*):{_ENTRY}", re.DOTALL)
 _CODE_FORMS = {
-    "hub": "hub:FOLDER#ENTRY with an entry of the hubconf.py in the folder",
+    "hub": tr("hub:FOLDER#ENTRY with an entry of the hubconf.py in the folder"),
     "py": "py:PACKAGE.MODULE:FACTORY",
     "file": "file:NET.py:CLASS",
 }
-_EXAMPLE = "torchvision:resnet50, timm:NAME, hf:FOLDER, or the path of a .pth, .pt or .safetensors file"
+_EXAMPLE = tr("torchvision:resnet50, timm:NAME, hf:FOLDER, or the path of a .pth, .pt or .safetensors file")
 
 
 @dataclass(frozen=True)
@@ -71,13 +72,13 @@ def parse(text: str) -> ModelSpec:
     """Read a MODEL text. Raises ``Refusal`` where it names nothing that could be opened."""
     text = text.strip()
     if not text:
-        raise Refusal(f"No model is named. Write {_EXAMPLE}.")
+        raise Refusal(tr("No model is named. Write {EXAMPLE}.", EXAMPLE=_EXAMPLE))
     if _exists(text):
         return _of_path(_absolute(text))
     source, weights = _split_weights(text)
     if source == "auto":
         if weights is None:
-            raise Refusal("auto needs a weights file: write auto@best.pth.")
+            raise Refusal(tr("auto needs a weights file: write auto@best.pth."))
         return _of_path(weights)
     matched = _SCHEME.fullmatch(source)
     if matched is None:
@@ -86,16 +87,28 @@ def parse(text: str) -> ModelSpec:
     if scheme in RUNS_CODE:
         return _of_code(scheme, rest, weights)
     if scheme not in get_args(Scheme) or scheme == "auto":
-        raise Refusal(f"{scheme}: is not a source of models. Write {_EXAMPLE}.")
+        raise Refusal(tr("{scheme}: is not a source of models. Write {EXAMPLE}.", scheme=scheme, EXAMPLE=_EXAMPLE))
     if scheme == "hf":
         return _of_folder(rest, weights)
     if weights is None and "@" in rest and "@" not in rest.partition("?")[2]:
-        raise Refusal(f"There is no file {rest.partition('@')[2]} to take the weights from.")
+        raise Refusal(tr("There is no file {partition} to take the weights from.", partition=rest.partition("@")[2]))
     name, _, query = rest.partition("?")
     if not name:
-        raise Refusal(f"{scheme}: needs a name, such as {DEMO_SPEC if scheme == 'demo' else f'{scheme}:resnet50'}.")
+        raise Refusal(
+            tr(
+                "{scheme}: needs a name, such as {words}.",
+                scheme=scheme,
+                words=DEMO_SPEC if scheme == "demo" else f"{scheme}:resnet50",
+            )
+        )
     if scheme == "demo" and (query or weights):
-        raise Refusal(f"The demo model takes neither options nor weights: write {DEMO_SPEC} or {DEMO_TEXT_SPEC}.")
+        raise Refusal(
+            tr(
+                "The demo model takes neither options nor weights: write {DEMO_SPEC} or {DEMO_TEXT_SPEC}.",
+                DEMO_SPEC=DEMO_SPEC,
+                DEMO_TEXT_SPEC=DEMO_TEXT_SPEC,
+            )
+        )
     return ModelSpec(scheme, name, dict(_options(query)), weights)  # type: ignore[arg-type]
 
 
@@ -115,9 +128,18 @@ def _of_code(scheme: str, rest: str, weights: Path | None) -> ModelSpec:
         raise _no_code(scheme, rest, weights)
     name, entry, query = found
     if scheme == "file" and Path(name).suffix.lower() not in _PYTHON:
-        raise Refusal(f"{Path(name).name} is not a Python file. Write {_CODE_FORMS['file']}.")
+        raise Refusal(
+            tr("{name} is not a Python file. Write {CODE_FORMS}.", name=Path(name).name, CODE_FORMS=_CODE_FORMS["file"])
+        )
     if scheme == "hub" and not (Path(name) / HUB_FILE).is_file():
-        raise Refusal(f"The folder {name} has no {HUB_FILE}, so it has no entries. Write {_CODE_FORMS['file']}.")
+        raise Refusal(
+            tr(
+                "The folder {name} has no {HUB_FILE}, so it has no entries. Write {CODE_FORMS}.",
+                name=name,
+                HUB_FILE=HUB_FILE,
+                CODE_FORMS=_CODE_FORMS["file"],
+            )
+        )
     return ModelSpec(scheme, name, dict(_options(query)), weights, entry)  # type: ignore[arg-type]
 
 
@@ -145,34 +167,68 @@ def _no_code(scheme: str, rest: str, weights: Path | None) -> Refusal:
     """Why ``rest`` names no code: no entry, or no such file."""
     form = _CODE_FORMS[scheme]
     if not rest:
-        return Refusal(f"{scheme}: names no code. Write {form}.")
+        return Refusal(tr("{scheme}: names no code. Write {form}.", scheme=scheme, form=form))
     front, at, behind = rest.rpartition("@")
     if at and weights is None and _code_in(scheme, front) is not None:
-        return Refusal(f"There is no file {behind or 'behind the @'} to take the weights from.")
+        return Refusal(tr("There is no file {behind} to take the weights from.", behind=behind or tr("behind the @")))
     if scheme == "py":
-        return Refusal(f"py:{rest} names no module and function. Write {form}.")
+        return Refusal(tr("py:{rest} names no module and function. Write {form}.", rest=rest, form=form))
     front = rest.rpartition("#" if scheme == "hub" else ":")[0]
     found = next((_absolute(path) for path in (rest, front) if path and _exists(path)), None)
     if found is None:
-        return Refusal(f"There is no {'folder' if scheme == 'hub' else 'file'} {front or rest}. Write {form}.")
+        return Refusal(
+            tr(
+                "There is no {words} {front}. Write {form}.",
+                words="folder" if scheme == "hub" else "file",
+                front=front or rest,
+                form=form,
+            )
+        )
     if scheme == "file":
-        return Refusal(f"{found.name} is a folder. Write {form}.") if found.is_dir() else _of_python(found)
-    return Refusal(f"{found.name} {'names no entry' if found.is_dir() else 'is no folder'}. Write {form}.")
+        return (
+            Refusal(tr("{name} is a folder. Write {form}.", name=found.name, form=form))
+            if found.is_dir()
+            else _of_python(found)
+        )
+    return Refusal(
+        tr(
+            "{name} {words}. Write {form}.",
+            name=found.name,
+            words=tr("names no entry") if found.is_dir() else tr("is no folder"),
+            form=form,
+        )
+    )
 
 
 def _of_python(path: Path) -> Refusal:
     """How to open a Python file: with a class in it, found by reading and never by running it."""
     if path.suffix.lower() not in _PYTHON:
-        return Refusal(f"{path.name} is not a Python file. Write {_CODE_FORMS['file']}.")
+        return Refusal(
+            tr("{name} is not a Python file. Write {CODE_FORMS}.", name=path.name, CODE_FORMS=_CODE_FORMS["file"])
+        )
     classes = network_classes(path)
     if not classes:
-        return Refusal(f"{path.name} is Python code. Write file:{path}:NAME with what makes the network in it.")
+        return Refusal(
+            tr(
+                "{name} is Python code. Write file:{path}:NAME with what makes the network in it.",
+                name=path.name,
+                path=path,
+            )
+        )
     named = f"file:{path}:{classes[-1]}"
     others = classes[-2::-1]
     if not others:
-        return Refusal(f"{path.name} is Python code. Write {named}.")
-    more = f" and {len(others) - 5} more" if len(others) > 5 else ""
-    return Refusal(f"{path.name} is Python code. Write {named}. Other classes in it: {', '.join(others[:5])}{more}.")
+        return Refusal(tr("{name} is Python code. Write {named}.", name=path.name, named=named))
+    more = tr(" and {count} more", count=len(others) - 5) if len(others) > 5 else ""
+    return Refusal(
+        tr(
+            "{name} is Python code. Write {named}. Other classes in it: {others}{more}.",
+            name=path.name,
+            named=named,
+            others=", ".join(others[:5]),
+            more=more,
+        )
+    )
 
 
 def network_classes(path: Path) -> tuple[str, ...]:
@@ -200,17 +256,24 @@ def _of_path(path: Path) -> ModelSpec:
     if (path / "config.json").is_file():
         return ModelSpec("hf", str(path))
     if (path / HUB_FILE).is_file():
-        raise Refusal(f"{path.name or path} is a folder of Python code. Write hub:{path}#ENTRY.")
+        raise Refusal(
+            tr("{name} is a folder of Python code. Write hub:{path}#ENTRY.", name=path.name or path, path=path)
+        )
     return ModelSpec("auto", weights=only_weights(path))
 
 
 def _of_folder(name: str, weights: Path | None) -> ModelSpec:
     if weights is not None:
-        raise Refusal("hf: takes a whole folder with its own weights; leave away what follows the @.")
+        raise Refusal(tr("hf: takes a whole folder with its own weights; leave away what follows the @."))
     if not name or not _exists(name):
-        raise Refusal(f"There is no folder {name or 'named'}. hf: opens local folders only; download the model first.")
+        raise Refusal(
+            tr(
+                "There is no folder {name}. hf: opens local folders only; download the model first.",
+                name=name or "named",
+            )
+        )
     if not (_absolute(name) / "config.json").is_file():
-        raise Refusal(f"The folder {name} has no config.json, so it is not a transformers model.")
+        raise Refusal(tr("The folder {name} has no config.json, so it is not a transformers model.", name=name))
     return ModelSpec("hf", str(_absolute(name)))
 
 
@@ -218,10 +281,16 @@ def _no_scheme(source: str, weights: Path | None) -> Refusal:
     if Path(source).suffix.lower() in _PYTHON and _exists(source):
         return _of_python(_absolute(source))
     if weights is not None:
-        return Refusal(f"Say where {source} comes from: write torchvision:{source}@{weights.name} or timm:{source}@...")
+        return Refusal(
+            tr(
+                "Say where {source} comes from: write torchvision:{source}@{name} or timm:{source}@...",
+                source=source,
+                name=weights.name,
+            )
+        )
     if re.search(r"[\\/]|\.\w+$", source):
-        return Refusal(f"There is no file or folder {source}.")
-    return Refusal(f"{source} is neither a file nor a model. Write {_EXAMPLE}.")
+        return Refusal(tr("There is no file or folder {source}.", source=source))
+    return Refusal(tr("{source} is neither a file nor a model. Write {EXAMPLE}.", source=source, EXAMPLE=_EXAMPLE))
 
 
 def _options(query: str) -> Iterator[tuple[str, Any]]:
@@ -230,9 +299,13 @@ def _options(query: str) -> Iterator[tuple[str, Any]]:
         front, at, behind = value.rpartition("@")
         if not key.isidentifier() or not equals or not _is_json(value):
             if at and _is_json(front):
-                raise Refusal(f"There is no file {behind} to take the weights from.")
+                raise Refusal(tr("There is no file {behind} to take the weights from.", behind=behind))
             raise Refusal(
-                f"The option {part!r} cannot be read. Options are name=value with JSON values, such as num_classes=5."
+                tr(
+                    "The option {part!r} cannot be read. Options are name=value with JSON values, such as "
+                    "num_classes=5.",
+                    part=part,
+                )
             )
         yield key, json.loads(value)
 

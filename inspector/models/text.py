@@ -10,6 +10,7 @@ import torch
 from torch import Tensor, nn
 
 from inspector.core.errors import Refusal
+from inspector.core.language import tr
 from inspector.core.parameters import LayerPath
 from inspector.models.layers import BACKWARD_AND_FORWARD, Call, Survey, by_path
 from inspector.models.outputs import read_output
@@ -49,7 +50,9 @@ def token_ids(network: nn.Module, length: int = LENGTH) -> Tensor:
     """A fixed text (1, tokens) of ids that ``network`` has embeddings for, none of them padding."""
     embed = embedding_of(network)
     if embed is None or embed.num_embeddings < 2:
-        raise Refusal(f"{type(network).__name__} has no embedding of tokens, so it cannot be run on a text.")
+        raise Refusal(
+            tr("{name} has no embedding of tokens, so it cannot be run on a text.", name=type(network).__name__)
+        )
     generator = torch.Generator().manual_seed(0)
     ids = torch.randint(0, embed.num_embeddings - 1, (1, length), generator=generator)
     padding = -1 if embed.padding_idx is None else embed.padding_idx
@@ -88,5 +91,5 @@ def _classes(output: Any) -> tuple[str, int]:
         read = read_output({"logits": logits})
         return read.found, read.logits.shape[1]
     tensor = first_tensor(output)
-    shape = "" if tensor is None else f" of {' x '.join(map(str, tensor.shape[1:]))}"
-    return f"features{shape}, no class scores", 0
+    shape = "" if tensor is None else tr(" of {map}", map=" x ".join(map(str, tensor.shape[1:])))
+    return tr("features{shape}, no class scores", shape=shape), 0

@@ -9,6 +9,7 @@ import torch
 from torch import Tensor, nn
 
 from inspector.core.errors import Refusal
+from inspector.core.language import tr
 from inspector.core.text_answers import TextQuestion
 from inspector.models.model import Model
 from inspector.models.probe import Probe
@@ -42,14 +43,19 @@ def head_of(model: Model) -> TextQuestion | None:
     its answers are of a kind that is not understood here.
     """
     if model.modality != "text":
-        raise Refusal(f"{model.name} reads images, not texts. Explain a photo instead.")
+        raise Refusal(tr("{name} reads images, not texts. Explain a photo instead.", name=model.name))
     found = _by_name(type(model.network).__name__)
     lacking = [key for key in model.missing if found is not None or "pooler" not in key]
     if lacking:
-        more = f" and {len(lacking) - 1} more" if len(lacking) > 1 else ""
+        more = tr(" and {count} more", count=len(lacking) - 1) if len(lacking) > 1 else ""
         raise Refusal(
-            f"The weights of {model.name} lack {lacking[0]}{more}, so what it predicts would be random. Its layers "
-            "and its attention can be looked at."
+            tr(
+                "The weights of {name} lack {lacking}{more}, so what it predicts would be random. Its "
+                "layers and its attention can be looked at.",
+                name=model.name,
+                lacking=lacking[0],
+                more=more,
+            )
         )
     return found
 
@@ -65,7 +71,9 @@ def answers(output: Any, question: TextQuestion) -> Tensor:
         states = output.get("last_hidden_state") if states is None else states
         if isinstance(states, Tensor) and states.ndim == 3:
             return states.float().mean(1)
-        raise Refusal("This network gives neither scores nor a vector for each token, so there is nothing to explain.")
+        raise Refusal(
+            tr("This network gives neither scores nor a vector for each token, so there is nothing to explain.")
+        )
     if question == "answer":
         ends = [output.get("start_logits"), output.get("end_logits")]
         scores = torch.stack(ends, -1) if all(isinstance(end, Tensor) and end.ndim == 2 for end in ends) else None
@@ -74,7 +82,7 @@ def answers(output: Any, question: TextQuestion) -> Tensor:
         scores = output.get("prediction_logits") if scores is None else scores
     if isinstance(scores, Tensor) and scores.ndim == (2 if question == "class" else 3):
         return scores.float()
-    raise Refusal(f"This network's output does not have the shape of scores for a {question}.")
+    raise Refusal(tr("This network's output does not have the shape of scores for a {question}.", question=question))
 
 
 def run_text(model: Model, reading: Reading) -> Any:
@@ -126,7 +134,9 @@ def _lookups_of(model: Model, reading: Reading) -> tuple[str, ...]:
         words: dict[str, Any] = dict(reading.words)
         probe.listen(reading.x, heard, **words)
     if not called:
-        raise Refusal(f"{model.name} looks its tokens up in a way that is not known here, so no method can ask it.")
+        raise Refusal(
+            tr("{name} looks its tokens up in a way that is not known here, so no method can ask it.", name=model.name)
+        )
     return tuple(called)
 
 
@@ -139,5 +149,7 @@ def _by_name(name: str) -> TextQuestion | None:
         if any(name == entry or (not isinstance(entry, str) and name in entry) for entry in listed):
             return question
     if "For" in name.removesuffix("Former"):
-        raise Refusal(f"What a {name} answers is not explained here. Its layers and its attention can be looked at.")
+        raise Refusal(
+            tr("What a {name} answers is not explained here. Its layers and its attention can be looked at.", name=name)
+        )
     return None

@@ -11,6 +11,7 @@ import torch
 from torch import Tensor
 
 from inspector.core.errors import Obstacle, Refusal
+from inspector.core.language import tr
 from inspector.core.parameters import Target
 from inspector.core.text_answers import TextQuestion
 from inspector.core.tokens import Tokens
@@ -141,7 +142,9 @@ def answers_to(model: Model, reading: Reading) -> tuple[TextQuestion, Tensor]:
     else:
         found = answers(run_text(model, reading), question)[0].cpu()
     if found.isnan().any():
-        raise Refusal(f"The answer of {model.name} is not made of numbers: its weights or its scores overflow.")
+        raise Refusal(
+            tr("The answer of {name} is not made of numbers: its weights or its scores overflow.", name=model.name)
+        )
     if found.nbytes <= KEEP_BYTES:
         model.cache.put(key, (question, found), found.nbytes)
     return question, found
@@ -160,10 +163,10 @@ def text_score(model: Model, reading: Reading, target: Target) -> TextScore:
         return TextScore(model, reading, question, target, label, lookups, embedded, direction)
 
     if question == "similarity":
-        return score_of(Target(0), "similarity of both texts")
+        return score_of(Target(0), tr("similarity of both texts"))
     if question == "vector":
         mean = answers(run_text(model, reading), question)[0]
-        return score_of(Target(0), "vector of the text", mean / mean.norm().clamp_min(1e-12))
+        return score_of(Target(0), tr("vector of the text"), mean / mean.norm().clamp_min(1e-12))
     _, found = answers_to(model, reading)
     position = None
     if question == "answer":
@@ -171,7 +174,9 @@ def text_score(model: Model, reading: Reading, target: Target) -> TextScore:
         _check_index(model, question, index, 2)
         position = int(found[:, index].argmax()) if target.position is None else target.position
         place = reading.tokens.texts[place_of(model, reading, question, position)]
-        return score_of(Target(index, position), f"{label_of(model, question, index)} at {place}")
+        return score_of(
+            Target(index, position), tr("{label_of} at {place}", label_of=label_of(model, question, index), place=place)
+        )
     if question != "class":
         position = place_of(model, reading, question, target.position)
         found = found[position]
@@ -210,7 +215,14 @@ def place_of(model: Model, reading: Reading, question: TextQuestion, position: i
     tokens = target_tokens(reading, question)
     if position is not None:
         if not 0 <= position < len(tokens):
-            raise Refusal(f"This text has {len(tokens)} tokens, 0 to {len(tokens) - 1}; there is no token {position}.")
+            raise Refusal(
+                tr(
+                    "This text has {count} tokens, 0 to {count2}; there is no token {position}.",
+                    count=len(tokens),
+                    count2=len(tokens) - 1,
+                    position=position,
+                )
+            )
         return position
     if question == "next token":
         return len(tokens) - 1
@@ -220,8 +232,12 @@ def place_of(model: Model, reading: Reading, question: TextQuestion, position: i
             return places[0]
         written = "a mask" if mask is None else word_of(model, mask)
         raise Refusal(
-            f"{model.name} guesses what a mask hides, and this text has none. Write {written} in place of a word, or "
-            "choose the token to ask about."
+            tr(
+                "{name} guesses what a mask hides, and this text has none. Write {written} in place of a "
+                "word, or choose the token to ask about.",
+                name=model.name,
+                written=written,
+            )
         )
     return next((i for i, special in enumerate(tokens.special) if not special), 0)
 
@@ -240,7 +256,7 @@ def masks_of(model: Model, reading: Reading) -> tuple[int, ...]:
 def label_of(model: Model, question: TextQuestion, index: int) -> str:
     """The name of a class, or the text of a token of the vocabulary."""
     if question == "answer":
-        return "answer starts" if index == START else "answer ends"
+        return tr("answer starts") if index == START else tr("answer ends")
     if question not in ("class", "token class"):
         return word_of(model, index)
     stated = getattr(model.network.config, "id2label", None) or {}
@@ -252,9 +268,23 @@ def _check_index(model: Model, question: TextQuestion, index: int, count: int) -
     if 0 <= index < count:
         return
     if question == "answer":
-        raise Refusal(f"{model.name} says where an answer starts (0) and where it ends (1); there is no {index}.")
-    what = "classes" if question in ("class", "token class") else "tokens in its vocabulary"
-    raise Refusal(f"{model.name} has {count} {what}; there is none with the number {index}.")
+        raise Refusal(
+            tr(
+                "{name} says where an answer starts (0) and where it ends (1); there is no {index}.",
+                name=model.name,
+                index=index,
+            )
+        )
+    what = "classes" if question in ("class", "token class") else tr("tokens in its vocabulary")
+    raise Refusal(
+        tr(
+            "{name} has {count} {what}; there is none with the number {index}.",
+            name=model.name,
+            count=count,
+            what=what,
+            index=index,
+        )
+    )
 
 
 def _read(model: Model, reading: Reading, call: str) -> Tensor:
@@ -264,7 +294,10 @@ def _read(model: Model, reading: Reading, call: str) -> Tensor:
         found = probe.run(reading.x, [call], gradients=False, stop=call, **words).activations[call]
     if found.shape[:2] != reading.x.shape:
         raise Refusal(
-            f"{model.name} fills a text up before it reads it, so its score cannot be followed back to the words."
+            tr(
+                "{name} fills a text up before it reads it, so its score cannot be followed back to the words.",
+                name=model.name,
+            )
         )
     return found
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from inspector.core.errors import Refusal
+from inspector.core.language import tr
 from inspector.core.parameters import Target
 from inspector.models.model import Model
 from inspector.models.reading import Reading
@@ -27,8 +28,10 @@ def target_named(model: Model, reading: Reading, text: str, position: int | None
     if question in ("similarity", "vector"):
         if text == question:
             return Target(0)
-        what = "the similarity of the two texts" if question == "similarity" else "the vector of the text"
-        raise Refusal(f"{model.name} gives features, no classes or tokens: only {what} can be explained.")
+        what = tr("the similarity of the two texts") if question == "similarity" else tr("the vector of the text")
+        raise Refusal(
+            tr("{name} gives features, no classes or tokens: only {what} can be explained.", name=model.name, what=what)
+        )
     if question in ("next token", "masked token") or _NUMBERED.fullmatch(text):
         return Target(token_asked(model, text), position)
     names = [label_of(model, question, index) for index in range(found.shape[-1])]
@@ -55,5 +58,13 @@ def _class_named(names: Sequence[str], text: str) -> int:
         return fitting[0]
     listed = ", ".join([names[index] for index in fitting or range(len(names))][:8])
     more = " ..." if len(fitting or names) > 8 else ""
-    what = f"{len(fitting)} classes contain {text!r}" if fitting else f"No class of this model is called {text!r}"
-    raise Refusal(f"{what}: {listed}{more}. Name one." if fitting else f"{what}. There are {listed}{more}.")
+    what = (
+        tr("{count} classes contain {what!r}", count=len(fitting), what=text)
+        if fitting
+        else tr("No class of this model is called {what!r}", what=text)
+    )
+    raise Refusal(
+        tr("{what}: {listed}{more}. Name one.", what=what, listed=listed, more=more)
+        if fitting
+        else tr("{what}. There are {listed}{more}.", what=what, listed=listed, more=more)
+    )

@@ -9,6 +9,7 @@ from typing import Any
 
 from inspector.core.errors import Refusal, is_out_of_memory
 from inspector.core.job import Job
+from inspector.core.language import tr
 from inspector.models import recipes
 from inspector.models.architectures import Architecture, check_name
 from inspector.models.bounded import bounded_skeleton, check_counts
@@ -41,8 +42,16 @@ def open_timm_folder(spec: ModelSpec, config: Mapping[str, Any], job: Job, choic
     if fitted is None:
         near = overlap(architecture, weights.shapes)
         raise NoArchitecture(
-            f"{weights.path.name} does not fit the {architecture.title} that config.json in {folder.name} names: "
-            f"{near.same} of {near.total} tensors match; {near.difference}.",
+            tr(
+                "{name} does not fit the {title} that config.json in {name2} names: {same} of {total} "
+                "tensors match; {difference}.",
+                name=weights.path.name,
+                title=architecture.title,
+                name2=folder.name,
+                same=near.same,
+                total=near.total,
+                difference=near.difference,
+            ),
             weights.path,
         )
     check_classifier(fitted.architecture, fitted.network)
@@ -54,7 +63,7 @@ def open_timm_folder(spec: ModelSpec, config: Mapping[str, Any], job: Job, choic
         preprocessing = recipes.for_network(_preprocessing(config["pretrained_cfg"]), network)
     except (KeyError, TypeError, ValueError, IndexError, ArithmeticError, AttributeError):
         preprocessing = replace(preprocessing_of(fitted.architecture, network), assumed=True)
-        notes += ("config.json says nothing readable about the preprocessing, so it is assumed",)
+        notes += (tr("config.json says nothing readable about the preprocessing, so it is assumed"),)
     classes = head_size(network)
     known = known_labels(fitted.architecture, network)
     labels = labels_for(
@@ -67,7 +76,7 @@ def architecture_in(folder: Path, config: Mapping[str, Any], weights: FolderWeig
     """The architecture in ``config``. Raises ``Refusal`` where timm lacks it, or the weights could never fill it."""
     name = str(config["architecture"])[:80]
     check_name("timm", name)
-    check_counts(f"config.json in {folder.name}", config)
+    check_counts(tr("config.json in {name}", name=folder.name), config)
     architecture = Architecture("timm", name, _arguments(config))
     if architecture.options:
         _check_size(architecture, folder, weights)
@@ -83,7 +92,7 @@ def _arguments(config: Mapping[str, Any]) -> dict[str, Any]:
 
 def _check_size(architecture: Architecture, folder: Path, weights: FolderWeights) -> None:
     """Refuse arguments that make a far larger network than the weights could fill, or none at all."""
-    place = f"config.json in {folder.name}"
+    place = tr("config.json in {name}", name=folder.name)
     try:
         bounded_skeleton(architecture.construct, place, weights.shapes)
     except Refusal:
@@ -92,7 +101,9 @@ def _check_size(architecture: Architecture, folder: Path, weights: FolderWeights
         if is_out_of_memory(error):
             raise
         told = " ".join(str(error).split())[:160] or type(error).__name__
-        raise Refusal(f"{place} describes no network that can be built: {told.rstrip('.')}.") from None
+        raise Refusal(
+            tr("{place} describes no network that can be built: {rstrip}.", place=place, rstrip=told.rstrip("."))
+        ) from None
 
 
 def _preprocessing(stored: Mapping[str, Any]) -> Preprocessing:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from inspector.core.errors import Refusal
+from inspector.core.language import tr
 from inspector.core.tokens import Tokens
 
 LONGEST_TEXT = 1_000_000
@@ -58,7 +59,9 @@ class Tokenizer:
         """
         sources = [clean(part) for part in (text, pair) if part is not None]
         if any(len(source) > LONGEST_TEXT for source in sources):
-            raise Refusal(f"The text has more than {LONGEST_TEXT:,} characters. Take a part of it.")
+            raise Refusal(
+                tr("The text has more than {LONGEST_TEXT:,} characters. Take a part of it.", LONGEST_TEXT=LONGEST_TEXT)
+            )
         encoding = self._encoded(*sources, added=True)
         begins = {(part, start) for part, (start, _) in zip(encoding.sequence_ids, encoding.offsets, strict=True)}
         rows = zip(
@@ -93,13 +96,15 @@ class Tokenizer:
         except (KeyboardInterrupt, SystemExit, MemoryError):
             raise
         except BaseException as error:  # also a panic of the package's own, which is no Exception
-            raise Refusal(f"The model's tokenizer cannot read this text: {str(error)[:120].rstrip('.')}.") from None
+            raise Refusal(
+                tr("The model's tokenizer cannot read this text: {rstrip}.", rstrip=str(error)[:120].rstrip("."))
+            ) from None
 
     def text_of(self, token: int) -> str:
         """One token for people: its text, or its name where it is none or only a part of a character."""
         name = self.backend.id_to_token(token)
         if name is None:
-            return f"token {token}"
+            return tr("token {token}", token=token)
         text = self.backend.decode([token], skip_special_tokens=False)
         return _shown(text, name) if "\N{REPLACEMENT CHARACTER}" not in text else name
 
@@ -118,7 +123,7 @@ class Tokenizer:
         number = _words_of(text)
         found = []
         for token, span in zip(ids, spans, strict=True):
-            name = self.backend.id_to_token(token) or f"token {token}"
+            name = self.backend.id_to_token(token) or tr("token {token}", token=token)
             if not self.backend.decode([token], skip_special_tokens=True):
                 found.append(Piece(token, 0, name, 0, 0, -1, -1))
                 continue

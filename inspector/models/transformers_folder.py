@@ -16,6 +16,7 @@ from torch import Tensor, nn
 
 from inspector.core.errors import Refusal, is_out_of_memory
 from inspector.core.job import Job
+from inspector.core.language import tr
 from inspector.models import recipes
 from inspector.models.architecture_index import times
 from inspector.models.bounded import bounded_skeleton, check_counts
@@ -58,7 +59,7 @@ def open_folder(spec: ModelSpec, job: Job, choices: OpenChoices) -> Model:
     folder = Path(spec.name)
     config = read_json(folder / "config.json")
     if config is None:
-        raise Refusal(f"{folder.name} has no config.json, so it is not a transformers model.")
+        raise Refusal(tr("{name} has no config.json, so it is not a transformers model.", name=folder.name))
     if not names_network(config):
         return open_weights(ModelSpec("auto", weights=only_weights(folder)), only_weights(folder), job, choices)
     if isinstance(config.get("architecture"), str):
@@ -71,8 +72,8 @@ def open_folder(spec: ModelSpec, job: Job, choices: OpenChoices) -> Model:
     network, missing, identity = _load(folder, network_class, _trusted(config), weights, job)
     notes = weights.notes
     if missing:
-        more = f" and {len(missing) - 3} more" if len(missing) > 3 else ""
-        notes += (f"Not in the weights, so random: {', '.join(missing[:3])}{more}",)
+        more = tr(" and {count} more", count=len(missing) - 3) if len(missing) > 3 else ""
+        notes += (tr("Not in the weights, so random: {missing}{more}", missing=", ".join(missing[:3]), more=more),)
     is_text = network_class.main_input_name == "input_ids"
     classes = 0 if is_text and "ForSequenceClassification" not in network_class.__name__ else network.config.num_labels
     labels = labels_for(int(classes), file=choices.labels_file, id2label=config.get("id2label"), weights=weights.path)
@@ -85,8 +86,10 @@ def open_folder(spec: ModelSpec, job: Job, choices: OpenChoices) -> Model:
     scores: Scores = "sigmoid" if config.get("problem_type") == "multi_label_classification" else "softmax"
     preprocessing = recipes.for_network(preprocessing, network)
     if not _classifies(network_class):
-        notes += ("Gives features, not classes: what is listed as a class is a feature",)
-        labels = tuple(f"feature {index}" for index in range(int(getattr(network.config, "hidden_size", 0))))
+        notes += (tr("Gives features, not classes: what is listed as a class is a feature"),)
+        labels = tuple(
+            tr("feature {index}", index=index) for index in range(int(getattr(network.config, "hidden_size", 0)))
+        )
     model = Model(network, str(spec), folder.name, identity, preprocessing, labels, scores, notes + more_notes)
     return replace(model, missing=tuple(missing))
 
@@ -118,11 +121,17 @@ def _network_class(folder: Path, config: Mapping[str, Any], weights: Path) -> An
         if known:
             return found
     if config.get("auto_map") and found is None:
-        raise NoArchitecture(f"{folder.name} defines its network in its own code, which is not run.", weights)
-    what = name or f"of type {kind or 'unknown'}"
+        raise NoArchitecture(
+            tr("{name} defines its network in its own code, which is not run.", name=folder.name), weights
+        )
+    what = name or tr("of type {kind}", kind=kind or "unknown")
     if found is None and kind not in modeling_auto.MODEL_MAPPING_NAMES:
-        raise NoArchitecture(f"{folder.name} is {what}, which transformers does not define.", weights)
-    raise NoArchitecture(f"{folder.name} is {what}, neither an image classifier nor a network of text.", weights)
+        raise NoArchitecture(
+            tr("{name} is {what}, which transformers does not define.", name=folder.name, what=what), weights
+        )
+    raise NoArchitecture(
+        tr("{name} is {what}, neither an image classifier nor a network of text.", name=folder.name, what=what), weights
+    )
 
 
 def _classifies(network_class: Any) -> bool:
@@ -135,8 +144,14 @@ def _load(
 ) -> tuple[Any, list[str], Hashing]:
     """The network with its weights, the keys that these lack, and their hash. Raises ``Refusal``."""
     if isinstance(entries.get("quantization_config"), Mapping):
-        method = _word(entries["quantization_config"].get("quant_method")) or "in an unknown way"
-        raise Refusal(f"The weights in {folder.name} are quantized ({method}); Inspector opens plain weights only.")
+        method = _word(entries["quantization_config"].get("quant_method")) or tr("in an unknown way")
+        raise Refusal(
+            tr(
+                "The weights in {name} are quantized ({method}); Inspector opens plain weights only.",
+                name=folder.name,
+                method=method,
+            )
+        )
 
     def configured() -> Any:
         kind = network_class.config_class
@@ -177,8 +192,14 @@ def _load(
     network, report = _said(folder, lambda: loaded(state))
     for key, stored, wanted in sorted(report["mismatched_keys"]):
         raise NoArchitecture(
-            f"{_place(folder)} does not fit its weights: {key} is {times(stored)} in {weights.path.name}, "
-            f"not {times(wanted)}.",
+            tr(
+                "{place} does not fit its weights: {key} is {times} in {name}, not {times2}.",
+                place=_place(folder),
+                key=key,
+                times=times(stored),
+                name=weights.path.name,
+                times2=times(wanted),
+            ),
             weights.path,
         )
     missing = sorted(report["missing_keys"])
@@ -190,8 +211,14 @@ def _check_kinship(folder: Path, network_class: Any, same: int, total: int, weig
     """Refuse weights that fill less than half of the network: what it answered would be random."""
     if 2 * same < total:
         raise NoArchitecture(
-            f"{weights.path.name} does not hold the {network_class.__name__} that {_place(folder)} describes: "
-            f"{same} of {total} tensors fit.",
+            tr(
+                "{name} does not hold the {name2} that {place} describes: {same} of {total} tensors fit.",
+                name=weights.path.name,
+                name2=network_class.__name__,
+                place=_place(folder),
+                same=same,
+                total=total,
+            ),
             weights.path,
         )
 
@@ -201,7 +228,7 @@ def _preprocessing(folder: Path, config: Mapping[str, Any]) -> tuple[Preprocessi
     try:
         return recipes.of_transformers(read_json(folder / "preprocessor_config.json"), config).checked(), ()
     except (Refusal, KeyError, TypeError, ValueError, IndexError, ArithmeticError, AttributeError):
-        note = "preprocessor_config.json cannot be understood, so the preprocessing is assumed"
+        note = tr("preprocessor_config.json cannot be understood, so the preprocessing is assumed")
     try:
         return recipes.of_transformers(None, config).checked(), (note,)
     except (KeyError, TypeError, ValueError, IndexError):
@@ -231,7 +258,13 @@ def _said(folder: Path, build: Callable[[], Made]) -> Made:
             raise
         told = " ".join(str(error).split()) or type(error).__name__
         told = told if len(told) <= 160 else f"{told[:160]}..."
-        raise Refusal(f"{_place(folder)} describes no network that can be built: {told.rstrip('.')}.") from None
+        raise Refusal(
+            tr(
+                "{place} describes no network that can be built: {rstrip}.",
+                place=_place(folder),
+                rstrip=told.rstrip("."),
+            )
+        ) from None
 
 
 @contextmanager
@@ -251,7 +284,7 @@ def _quiet() -> Iterator[None]:
 
 
 def _place(folder: Path) -> str:
-    return f"config.json in {folder.name}"
+    return tr("config.json in {name}", name=folder.name)
 
 
 def _word(value: Any) -> str:

@@ -8,6 +8,7 @@ import torch
 from torch import Tensor
 
 from inspector.core.errors import Refusal
+from inspector.core.language import tr
 from inspector.core.parameters import LayerPath
 from inspector.models.model import READS_TEXT, Model
 from inspector.models.planes import Plane
@@ -43,8 +44,14 @@ def units_of(model: Model, layer: LayerPath) -> int:
     paths = [known.path for known in model.layers]
     if layer.split("#")[0] not in paths:
         close = difflib.get_close_matches(layer, paths, 1)
-        raise Refusal(f"This model has no layer called {layer}.{f' Did you mean {close[0]}?' if close else ''}")
-    raise Refusal(f"{layer} is not called in a forward, or returns no tensor.")
+        raise Refusal(
+            tr(
+                "This model has no layer called {layer}.{words}",
+                layer=layer,
+                words=tr(" Did you mean {close}?", close=close[0]) if close else "",
+            )
+        )
+    raise Refusal(tr("{layer} is not called in a forward, or returns no tensor.", layer=layer))
 
 
 def check_unit(model: Model, layer: LayerPath, unit: int) -> None:
@@ -56,4 +63,10 @@ def check_unit(model: Model, layer: LayerPath, unit: int) -> None:
 
 def no_unit(layer: LayerPath, unit: int, count: int) -> str:
     """The sentence about a unit that does not exist among the ``count`` of a layer."""
-    return f"{layer} has {count} units, 0 to {count - 1}; there is no unit {unit}."
+    return tr(
+        "{layer} has {count} units, 0 to {count2}; there is no unit {unit}.",
+        layer=layer,
+        count=count,
+        count2=count - 1,
+        unit=unit,
+    )

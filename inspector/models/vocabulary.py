@@ -8,6 +8,7 @@ import torch
 from torch import nn
 
 from inspector.core.errors import Refusal
+from inspector.core.language import tr
 from inspector.models.model import Model
 from inspector.models.probe import Probe, Stop, first_tensor
 from inspector.models.text import accepted, embedding_of, has_decoder
@@ -15,7 +16,7 @@ from inspector.models.text import accepted, embedding_of, has_decoder
 
 def word_of(model: Model, index: int) -> str:
     """A token of the vocabulary for people, such as ``cat`` or ``##ing``; ``token 7`` where there is no tokenizer."""
-    return f"token {index}" if model.tokenizer is None else model.tokenizer.text_of(index)
+    return tr("token {index}", index=index) if model.tokenizer is None else model.tokenizer.text_of(index)
 
 
 def token_named(model: Model, text: str) -> int:
@@ -25,7 +26,9 @@ def token_named(model: Model, text: str) -> int:
     """
     tokenizer = model.tokenizer
     if tokenizer is None:
-        raise Refusal(f"{model.name} came without a tokenizer that fits, so its tokens are known by number only.")
+        raise Refusal(
+            tr("{name} came without a tokenizer that fits, so its tokens are known by number only.", name=model.name)
+        )
     unknown = tokenizer.roles.get("unk")
     named = tokenizer.backend.token_to_id(text)
     if named is not None and tokenizer.ids_of(f" {text}") == [named]:
@@ -36,9 +39,16 @@ def token_named(model: Model, text: str) -> int:
         return int(single)
     pieces = written[1]
     if pieces in ([], [unknown]):
-        raise Refusal(f"No token of this model is called {text!r}.")
+        raise Refusal(tr("No token of this model is called {what!r}.", what=text))
     listed = ", ".join(word_of(model, index) for index in pieces[:6]) + (" ..." if len(pieces) > 6 else "")
-    raise Refusal(f"{text!r} is not one token of this model but {len(pieces)}: {listed}. Name one of them.")
+    raise Refusal(
+        tr(
+            "{what!r} is not one token of this model but {count}: {listed}. Name one of them.",
+            what=text,
+            count=len(pieces),
+            listed=listed,
+        )
+    )
 
 
 def mask_id(model: Model) -> int | None:
@@ -57,7 +67,10 @@ def padding_id(model: Model) -> int:
     known = [i for i in named if isinstance(i, int) and 0 <= i < getattr(config, "vocab_size", 0)]
     if not known:
         raise Refusal(
-            f"{model.name} has no token for padding or for the end of a text, so nothing can be left out of one."
+            tr(
+                "{name} has no token for padding or for the end of a text, so nothing can be left out of one.",
+                name=model.name,
+            )
         )
     return next((index for index in known if not _is_a_cliff(model, index)), known[0])
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from torch import Tensor
 
 from inspector.core.job import Job
+from inspector.core.language import tr
 from inspector.core.parameters import LayerPath
 from inspector.models.filters import FilterSheet, filter_sheet, has_filters
 from inspector.models.layers import Layer
@@ -127,7 +128,13 @@ def layers_of_skeleton(skeleton: Skeleton) -> tuple[Layer, ...]:
             counts |= own
             if apart and not (path and _USUAL.fullmatch(name)) and name not in place.below:
                 shape = f" {TIMES} ".join(map(str, record.shape))
-                found.append(Layer(LayerPath(f"{path}.{name}" if path else name), f"Tensor {shape}", sum(own.values())))
+                found.append(
+                    Layer(
+                        LayerPath(f"{path}.{name}" if path else name),
+                        tr("Tensor {shape}", shape=shape),
+                        sum(own.values()),
+                    )
+                )
         for name, below in place.below.items():
             counts |= walk(below, f"{path}.{name}" if path else name)
         if path:
@@ -148,7 +155,7 @@ def guessed_type(path: str, owned: Mapping[str, TensorRecord], below: Collection
     if "in_proj_weight" in shapes or any(names <= set(below) for names in _ATTENTION):
         return "Attention"
     if "running_mean" in shapes or "running_var" in shapes:
-        return "Batch norm"
+        return tr("Batch norm")
     if "weight_hh_l0" in shapes and len(shapes["weight_hh_l0"]) == 2:
         gates, hidden = shapes["weight_hh_l0"]
         return _GATES.get(gates // max(1, hidden), "Recurrent")
@@ -157,7 +164,7 @@ def guessed_type(path: str, owned: Mapping[str, TensorRecord], below: Collection
         return _by_weight(name, weight, "bias" in shapes, is_stem)
     if below:
         alike = len({part.rstrip("0123456789") for part in below}) == 1 and all(part[-1:].isdigit() for part in below)
-        return f"Sequence of {len(below)}" if alike else "Group"
+        return tr("Sequence of {count}", count=len(below)) if alike else "Group"
     return "Bias" if set(shapes) == {"bias"} else "Tensors" if len(shapes) > 1 else "Tensor"
 
 
@@ -166,11 +173,11 @@ def _by_weight(name: str, weight: tuple[int, ...], has_bias: bool, is_stem: bool
         kernel = TIMES.join(map(str, weight[2:]))
         depthwise = weight[1] == 1 < weight[0] and not is_stem
         dimensions = {3: " 1D", 4: ""}.get(len(weight), f" {len(weight) - 2}D")
-        return f"{'Depthwise conv' if depthwise else 'Conv'}{dimensions} {kernel}"
+        return f"{tr('Depthwise conv') if depthwise else 'Conv'}{dimensions} {kernel}"
     if len(weight) == 2:
         if _EMBEDDING.search(name) and not has_bias:
             return "Embedding"
-        return "Linear" if has_bias or _LINEAR.search(name) else "Linear or embedding"
+        return "Linear" if has_bias or _LINEAR.search(name) else tr("Linear or embedding")
     return "Norm" if has_bias or _NORM.search(name) else "Scale"
 
 

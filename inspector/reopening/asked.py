@@ -13,6 +13,7 @@ from inspector.attention.shading import Direction, TextLook
 from inspector.core.attention import HeadColour
 from inspector.core.colormaps import DIVERGING, SEQUENTIAL
 from inspector.core.errors import Refusal
+from inspector.core.language import tr
 from inspector.core.method import Method
 from inspector.core.parameters import Field, fields_of, from_plain
 from inspector.core.provenance import Provenance
@@ -33,7 +34,7 @@ def preprocessing_of(record: Provenance) -> Preprocessing:
     try:
         return Preprocessing.from_plain(record.preprocessing).checked()
     except (KeyError, TypeError, ValueError):
-        raise Refusal("The record does not say how the photo was prepared, so it cannot be asked again.") from None
+        raise Refusal(tr("The record does not say how the photo was prepared, so it cannot be asked again.")) from None
 
 
 def method_of(record: Provenance) -> Method:
@@ -42,7 +43,9 @@ def method_of(record: Provenance) -> Method:
     fields = {field.name: field for field in fields_of(cls)}
     unknown = sorted(set(record.parameters) - set(fields))
     if unknown:
-        raise Refusal(f"{cls.name} has no parameter {unknown[0]!r} in this version of Inspector.")
+        raise Refusal(
+            tr("{name} has no parameter {unknown!r} in this version of Inspector.", name=cls.name, unknown=unknown[0])
+        )
     return cls(**{name: from_plain(fields[name], value) for name, value in record.parameters.items()})
 
 
@@ -124,7 +127,7 @@ def requests_of(record: Provenance) -> list[Request]:
     """The pictures that were made, one or those of a sheet. Raises ``Refusal`` where they cannot be read."""
     each = record.parameters.get("pictures", [record.parameters])
     if not isinstance(each, list) or not each or not all(isinstance(one, dict) for one in each):
-        raise Refusal("The record does not say which pictures were made.")
+        raise Refusal(tr("The record does not say which pictures were made."))
     return [Request.from_plain(one) for one in each]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from inspector.core.language import tr
 from inspector.core.provenance import Provenance
 
 LONGEST = 300
@@ -28,7 +29,7 @@ def rows_of(record: Provenance) -> list[tuple[str, str]]:
         ("Pixels" if not _is_text(record) else "Text", f"sha256 {record.input_sha256}" if record.input_sha256 else ""),
         ("Prepared", "" if _is_text(record) else ", ".join(f"{k} {_words(v)}" for k, v in fed.items())),
         ("Texts", _words(fed.get("texts", ""))),
-        ("Computed", f"on {record.device} in {record.precision}"),
+        ("Computed", tr("on {device} in {precision}", device=record.device, precision=record.precision)),
         ("Seed", "" if record.seed is None else str(record.seed)),
         ("Shown", ", ".join(f"{k} {_words(v)}" for k, v in record.view.items())),
         ("Versions", ", ".join(f"{name} {version}" for name, version in record.versions.items())),
@@ -49,7 +50,7 @@ def _is_text(record: Provenance) -> bool:
 
 def _words(value: Any) -> str:
     if isinstance(value, list) and any(isinstance(one, list | dict) for one in value):
-        return f"{len(value)}, each in the record"
+        return tr("{count}, each in the record", count=len(value))
     words = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
     return words if len(words) <= LONGEST else f"{words[: LONGEST - 3]}..."
 

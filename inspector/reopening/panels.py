@@ -10,6 +10,7 @@ from typing import Any, Literal, NoReturn, get_args
 
 from inspector.core.difference import DIFFERENCE
 from inspector.core.errors import Refusal
+from inspector.core.language import tr
 from inspector.core.method import Method
 from inspector.core.provenance import UNREADABLE, Provenance
 from inspector.figures.panel_words import PANELS
@@ -79,7 +80,9 @@ def find_photos(record: Provenance, beside: Path | None = None) -> tuple[Photos,
             lost.append(finding.sentence)
             changed = changed or finding.state == "changed"
     if not lost:
-        told = "The photo is the same." if len(each) == 1 else f"All {len(each)} photos are the same."
+        told = (
+            tr("The photo is the same.") if len(each) == 1 else tr("All {count} photos are the same.", count=len(each))
+        )
         return photos, Finding("input", "same", told)
     return photos, Finding("input", "changed" if changed else "gone", " ".join(lost))
 
@@ -93,8 +96,10 @@ def is_of(one: Provenance, record: Provenance) -> bool:
 def refuse_several() -> NoReturn:
     """Raise ``Refusal`` for what more than one model was asked."""
     raise Refusal(
-        "This figure compares two models, which one file cannot ask again. Open the first, and the second beside it "
-        "with Compare with another model."
+        tr(
+            "This figure compares two models, which one file cannot ask again. Open the first, and "
+            "the second beside it with Compare with another model."
+        )
     )
 
 
@@ -115,12 +120,16 @@ def columns_are(places: list[list[Place | None]]) -> Axis:
 def what_is_left_out(places: list[list[Place | None]], record: Provenance) -> str:
     """What a board whose rows are photos does not show of the grid of ``record``, in a sentence; nothing where all."""
     if not all(is_of(one, record) for one in records_in(places)):
-        return "The second model of the figure is not opened with it: open it with Compare with another model."
+        return tr("The second model of the figure is not opened with it: open it with Compare with another model.")
     if not any(labels_of(record, "rows")):
         return ""
     heads = [next((p.record for p in row if p is not None and p.record is not None), None) for row in places]
     axis = _differing([record for record in heads if record is not None], "other")
-    return f"The rows of the figure are {axis}; the board has photos as rows, and shows one." if axis != "other" else ""
+    return (
+        tr("The rows of the figure are {axis}; the board has photos as rows, and shows one.", axis=axis)
+        if axis != "other"
+        else ""
+    )
 
 
 def _differing(records: list[Provenance], otherwise: Axis) -> Axis:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from inspector.core.errors import Refusal
+from inspector.core.language import tr
 from inspector.core.provenance import Provenance
 from inspector.reopening.asked import NO_FILE, requests_of
 from inspector.synthesis.request import Request
 
-DIFFER = "These pictures differ in more than their unit, so no single command makes them. Copy the view as Python."
-UNKNOWN = "The record does not say which photos the direction was read from. Copy the view as Python instead."
-NOT_ALL = "No command makes this picture with all that was chosen for it. Copy the view as Python instead."
+DIFFER = tr("These pictures differ in more than their unit, so no single command makes them. Copy the view as Python.")
+UNKNOWN = tr("The record does not say which photos the direction was read from. Copy the view as Python instead.")
+NOT_ALL = tr("No command makes this picture with all that was chosen for it. Copy the view as Python instead.")
 
 
 def picture_words(record: Provenance) -> list[str]:

@@ -9,6 +9,7 @@ from typing import Literal
 
 from inspector.core.errors import Refusal
 from inspector.core.job import Job
+from inspector.core.language import tr
 from inspector.core.provenance import Provenance, versions
 from inspector.inputs.images import ImageInput, load_image
 from inspector.inputs.texts import TextInput
@@ -39,12 +40,14 @@ def find_input(record: Provenance, beside: Path | None = None) -> tuple[ImageInp
     A file that has changed since is given all the same. None where it is gone, and for a picture made of none.
     """
     if not record.input_sha256:
-        return None, Finding("input", "same", "It was made from noise, of no input.")
+        return None, Finding("input", "same", tr("It was made from noise, of no input."))
     if record.input_size == (0, 0):
         there = Path(record.input_path).is_dir()
-        told = "is there" if there else "is no longer there"
+        told = tr("is there") if there else tr("is no longer there")
         state: State = "unknown" if there else "gone"
-        return None, Finding("input", state, f"The folder {record.input_path} {told}.")
+        return None, Finding(
+            "input", state, tr("The folder {input_path} {told}.", input_path=record.input_path, told=told)
+        )
     if "texts" in record.preprocessing:
         return find_text(record)
     return _photo_of(record, beside)
@@ -67,10 +70,18 @@ def look_at_model(record: Provenance, job: Job) -> Finding:
         return Finding("model", "gone", str(refusal))
     if spec.weights is not None and spec.weights.is_file():
         if spec.scheme in RUNS_CODE:
-            return Finding("model", "unknown", f"{spec.weights.name} is there; opening {name} would run its code.")
+            return Finding(
+                "model",
+                "unknown",
+                tr("{name} is there; opening {name2} would run its code.", name=spec.weights.name, name2=name),
+            )
         same = sha256_of(spec.weights, job) == record.model_sha256
         return Finding("model", *_told(same, spec.weights.name))
-    return Finding("model", "unknown", f"{name} is found by {record.model}; opening it tells whether it is the same.")
+    return Finding(
+        "model",
+        "unknown",
+        tr("{name} is found by {model}; opening it tells whether it is the same.", name=name, model=record.model),
+    )
 
 
 def same_model(record: Provenance, model: Model, job: Job) -> Finding:
@@ -82,7 +93,10 @@ def choices_of(record: Provenance, *, trust: bool = False) -> tuple[OpenChoices,
     """How its model was opened, and a sentence where a file for that is gone. Trust is never taken from a record."""
     choices, gone = OpenChoices.from_plain(record.opened), ""
     if choices.labels_file is not None and not choices.labels_file.is_file():
-        gone = f"The file of class names {choices.labels_file} is no longer there; the model's own names are shown."
+        gone = tr(
+            "The file of class names {labels_file} is no longer there; the model's own names are shown.",
+            labels_file=choices.labels_file,
+        )
         choices = dataclasses.replace(choices, labels_file=None)
     return dataclasses.replace(choices, trust_all=trust), gone
 
@@ -99,13 +113,21 @@ def differences(record: Provenance, now: Provenance) -> tuple[str, ...]:
     """What differs between two answers to the same question, in sentences; none where the same numbers are due."""
     told = []
     if record.model_sha256 != now.model_sha256:
-        told.append(f"The weights of {now.model_name or now.model} are not those of then.")
+        told.append(tr("The weights of {model_name} are not those of then.", model_name=now.model_name or now.model))
     if record.input_sha256 != now.input_sha256:
-        told.append(f"The input {now.input} is not the one of then.")
+        told.append(tr("The input {input} is not the one of then.", input=now.input))
     if record.device.split(":")[0] != now.device.split(":")[0]:
-        told.append(f"Computed on {now.device}, then on {record.device}: the last digits may differ.")
+        told.append(
+            tr(
+                "Computed on {device}, then on {device2}: the last digits may differ.",
+                device=now.device,
+                device2=record.device,
+            )
+        )
     if record.precision != now.precision:
-        told.append(f"Computed in {now.precision}, then in {record.precision}.")
+        told.append(
+            tr("Computed in {precision}, then in {precision2}.", precision=now.precision, precision2=record.precision)
+        )
     return (*told, *newer_versions(record))
 
 
@@ -117,13 +139,15 @@ def newer_versions(record: Provenance) -> tuple[str, ...]:
         for name in NUMERIC
         if name in record.versions and name in here and record.versions[name] != here[name]
     ]
-    return (f"Other versions: {'; '.join(other)}.",) if other else ()
+    return (tr("Other versions: {other}.", other="; ".join(other)),) if other else ()
 
 
 def _told(same: bool, name: str) -> tuple[State, str]:
     if same:
-        return "same", f"{name} is the same."
-    return "changed", f"{name} has changed since: its weights are not those that the picture was made with."
+        return "same", tr("{name} is the same.", name=name)
+    return "changed", tr(
+        "{name} has changed since: its weights are not those that the picture was made with.", name=name
+    )
 
 
 def find_text(record: Provenance) -> tuple[TextInput | None, Finding]:
@@ -131,20 +155,20 @@ def find_text(record: Provenance) -> tuple[TextInput | None, Finding]:
     parts, target = record.preprocessing.get("texts"), record.preprocessing.get("target")
     words = [*(parts if isinstance(parts, list) else []), *(target if isinstance(target, list) else [])]
     if not words or not all(isinstance(word, str) for word in words):
-        return None, Finding("input", "gone", "The record holds no text that could be read.")
+        return None, Finding("input", "gone", tr("The record holds no text that could be read."))
     path = Path(record.input_path) if record.input_path else None
     pairs = [words[1] if isinstance(parts, list) and len(parts) > 1 else None, *words[1:], None, ""]
     for pair in pairs:
         found = TextInput(words[0], pair, record.input, path)
         if found.sha256 == record.input_sha256:
-            return found, Finding("input", "same", "The text is in the record.")
-    told = "The text in the record is not in full what was read."
+            return found, Finding("input", "same", tr("The text is in the record."))
+    told = tr("The text in the record is not in full what was read.")
     return TextInput(words[0], pairs[0], record.input, path), Finding("input", "changed", told)
 
 
 def _photo_of(record: Provenance, beside: Path | None) -> tuple[ImageInput | None, Finding]:
     """The photo: the first file of those it may be in whose pixels are the same, else the one that it was read from."""
-    name = record.input or "the photo"
+    name = record.input or tr("the photo")
     path = Path(record.input_path) if record.input_path else None
     names = [path.name] if path is not None else [name]
     near = [beside / n for n in names if beside is not None and Path(n).name == n]
@@ -155,10 +179,14 @@ def _photo_of(record: Provenance, beside: Path | None) -> tuple[ImageInput | Non
         except Refusal:
             continue
         if found.sha256 == record.input_sha256:
-            return found, Finding("input", "same", f"{name} is the same.")
+            return found, Finding("input", "same", tr("{name} is the same.", name=name))
         first = first or found
     if first is not None:
-        return first, Finding("input", "changed", f"{name} has changed since: its pixels are not those of then.")
+        return first, Finding(
+            "input", "changed", tr("{name} has changed since: its pixels are not those of then.", name=name)
+        )
     if path is None:
-        return None, Finding("input", "gone", f"{name} came from no file, so it has to be given again.")
-    return None, Finding("input", "gone", f"{name} is gone: it is no longer at {path}, nor beside this file.")
+        return None, Finding("input", "gone", tr("{name} came from no file, so it has to be given again.", name=name))
+    return None, Finding(
+        "input", "gone", tr("{name} is gone: it is no longer at {path}, nor beside this file.", name=name, path=path)
+    )

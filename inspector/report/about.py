@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from inspector.attention.caveat import CAVEAT, LENS_CAVEAT, PAPERS
 from inspector.core.difference import DIFFERENCE
 from inspector.core.errors import Refusal
+from inspector.core.language import tr
 from inspector.core.method import Method
 from inspector.core.parameters import fields_of
 from inspector.core.provenance import Provenance
@@ -71,8 +72,8 @@ def _answers(record: Provenance) -> list[Provenance]:
 _ON_ATTENTION = ", ".join(PAPERS)
 
 _OF_UNITS = (
-    "A unit that is strong in one photo need not stand for what is in it.",
-    "Many units answer to several unlike things.",
+    tr("A unit that is strong in one photo need not stand for what is in it."),
+    tr("Many units answer to several unlike things."),
 )
 
 VIEWS = {
@@ -81,74 +82,83 @@ VIEWS = {
         About(
             "attention",
             "Attention",
-            "What each token attends to.",
+            tr("What each token attends to."),
             (
-                "The weights of the heads themselves, or one map made of many: their mean or largest, rollout and "
-                "flow through the layers, or relevance, which weighs them by their gradients.",
+                tr(
+                    "The weights of the heads themselves, or one map made of many: their mean or largest, "
+                    "rollout and flow through the layers, or relevance, which weighs them by their gradients."
+                ),
             ),
             reference=(
-                "Vaswani et al. 2017, arXiv:1706.03762; rollout and flow: Abnar & Zuidema 2020, arXiv:2005.00928; "
-                "relevance: Chefer et al. 2021, arXiv:2103.15679"
+                tr(
+                    "Vaswani et al. 2017, arXiv:1706.03762; rollout and flow: Abnar & Zuidema 2020, "
+                    "arXiv:2005.00928; relevance: Chefer et al. 2021, arXiv:2103.15679"
+                )
             ),
             caveats=(f"{CAVEAT[:-1]} ({_ON_ATTENTION}).",),
         ),
         About(
             LENS,
-            "Logit lens",
-            "What the network would say if each of its layers were the last.",
-            ("Each layer's vector goes through the last norm and the output layer.",),
+            tr("Logit lens"),
+            tr("What the network would say if each of its layers were the last."),
+            (tr("Each layer's vector goes through the last norm and the output layer."),),
             reference="nostalgebraist 2020, interpreting GPT: the logit lens",
             caveats=(LENS_CAVEAT,),
         ),
         About(
             NEURONS,
             "Neurons",
-            "How active the neurons of a layer are at each token.",
-            caveats=("A neuron that is active need not matter for what is predicted.", _OF_UNITS[1]),
+            tr("How active the neurons of a layer are at each token."),
+            caveats=(tr("A neuron that is active need not matter for what is predicted."), _OF_UNITS[1]),
         ),
         About(
             DIFFERENCE,
             "Difference",
-            "Where a second model finds more evidence than the first, and where less.",
-            ("The second map minus the first, cell by cell, of the values that the method defines as evidence.",),
-            caveats=("Where both find the same, it is empty: that says nothing about either being right.",),
+            tr("Where a second model finds more evidence than the first, and where less."),
+            (tr("The second map minus the first, cell by cell, of the values that the method defines as evidence."),),
+            caveats=(tr("Where both find the same, it is empty: that says nothing about either being right."),),
         ),
         About(
             "activation-maximization",
-            "Activation maximization",
-            "The picture that a unit, a neuron, a direction or a class responds to most.",
-            ("Pixels are changed step by step, from noise, so that the response grows.",),
+            tr("Activation maximization"),
+            tr("The picture that a unit, a neuron, a direction or a class responds to most."),
+            (tr("Pixels are changed step by step, from noise, so that the response grows."),),
             reference="Olah et al. 2017, doi:10.23915/distill.00007; MACO: Fel et al. 2023, arXiv:2306.06805",
             caveats=(
-                "A synthetic picture alone can mislead: it shows what excites the most, which need not be what does "
-                "so in photos (Geirhos et al. 2023, arXiv:2306.04719).",
-                "Another seed, or another way of drawing, may give quite another picture of the same unit.",
+                tr(
+                    "A synthetic picture alone can mislead: it shows what excites the most, which need not "
+                    "be what does so in photos (Geirhos et al. 2023, arXiv:2306.04719)."
+                ),
+                tr("Another seed, or another way of drawing, may give quite another picture of the same unit."),
             ),
         ),
         About(
             "units",
             "Units",
-            "What each unit of a layer gives for the photo.",
+            tr("What each unit of a layer gives for the photo."),
             caveats=_OF_UNITS,
         ),
         About(
             UNIT_MAP,
-            "Map of a unit",
-            "Where in the photo one unit is active.",
+            tr("Map of a unit"),
+            tr("Where in the photo one unit is active."),
             caveats=_OF_UNITS,
         ),
         About(
             UNIT_PIXELS,
-            "Pixels that drive a unit",
-            "Which pixels a unit's response would change with most.",
-            ("The size of the gradient of the response with respect to each pixel.",),
-            caveats=("A gradient tells of small changes only, and its maps are noisy.", *_OF_UNITS),
+            tr("Pixels that drive a unit"),
+            tr("Which pixels a unit's response would change with most."),
+            (tr("The size of the gradient of the response with respect to each pixel."),),
+            caveats=(tr("A gradient tells of small changes only, and its maps are noisy."), *_OF_UNITS),
         ),
         About(
             "examples",
-            "Examples of a unit",
-            "The photos of a folder that activate a unit most.",
-            caveats=("They show what the folder holds: another folder may show another side of the unit.", *_OF_UNITS),
+            tr("Examples of a unit"),
+            tr("The photos of a folder that activate a unit most."),
+            caveats=(
+                tr("They show what the folder holds: another folder may show another side of the unit."),
+                *_OF_UNITS,
+            ),
         ),
     )
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from inspector.core.errors import Refusal
+from inspector.core.language import tr
 from inspector.core.provenance import Provenance
 from inspector.figures.panel_words import PANELS
 from inspector.reopening.as_command import as_command
@@ -18,9 +19,11 @@ LONGEST_CAPTION = 500
 """Letters; the words of a grid of answers are many times as long."""
 
 GENERAL = (
-    "Pictures like these are about the network, not about the world: they may mark the wrong place because the "
-    "network looks there.",
-    "Colours are scaled to each picture, unless its caption says otherwise.",
+    tr(
+        "Pictures like these are about the network, not about the world: they may mark the wrong "
+        "place because the network looks there."
+    ),
+    tr("Colours are scaled to each picture, unless its caption says otherwise."),
 )
 """What has to be said of any of them."""
 
@@ -71,7 +74,7 @@ def contents_of(tray: Tray, today: str) -> Contents:
     Raises ``Refusal`` where there is nothing to report.
     """
     if not tray.entries:
-        raise Refusal("The report is empty. Add a picture to it first.")
+        raise Refusal(tr("The report is empty. Add a picture to it first."))
     figures = tuple(_figure(number, entry) for number, entry in enumerate(tray.entries, 1))
     known = dict.fromkeys(found for figure in figures for found in figure.methods)
     chapters = tuple(Chapter(found, _where([f.number for f in figures if found in f.methods])) for found in known)
@@ -103,5 +106,5 @@ def _command(record: Provenance) -> str:
 
 def _where(numbers: list[int]) -> str:
     if len(numbers) == 1:
-        return f"Figure {numbers[0]}"
-    return f"Figures {', '.join(map(str, numbers[:-1]))} and {numbers[-1]}"
+        return tr("Figure {numbers}", numbers=numbers[0])
+    return tr("Figures {map} and {numbers}", map=", ".join(map(str, numbers[:-1])), numbers=numbers[-1])

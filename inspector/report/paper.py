@@ -11,6 +11,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPointF, Q
 from PySide6.QtGui import QColor, QFont, QImage, QPageSize, QPainter, QPdfWriter, QPen, QTextLayout, QTextOption
 
 from inspector.core.job import Job
+from inspector.core.language import tr
 from inspector.figures.figure import GRAY, INK, ensure_application, font_of
 from inspector.report.contents import GENERAL, Contents, Figure
 
@@ -118,7 +119,7 @@ def _rows(contents: Contents) -> Iterator[Row]:
     yield from _paragraph(_MIDDLE_DOT.join(filter(None, (contents.author, contents.date))), by)
     for figure in contents.figures:
         yield from _figure(figure)
-    yield from _paragraph("Bear in mind", part, tied=True)
+    yield from _paragraph(tr("Bear in mind"), part, tied=True)
     for words in GENERAL:
         yield from _paragraph(f"\N{BULLET}  {words}", plain)
     for chapter in contents.chapters:
@@ -139,8 +140,8 @@ def _rows(contents: Contents) -> Iterator[Row]:
         yield from _table(found.settings)
         yield Row(10)
     yield Row(14)
-    yield from _paragraph("How each picture was made", part, tied=True)
-    yield from _paragraph(f"The records in full are attached to this file as {RECORDS}.", plain)
+    yield from _paragraph(tr("How each picture was made"), part, tied=True)
+    yield from _paragraph(tr("The records in full are attached to this file as {RECORDS}.", RECORDS=RECORDS), plain)
     for figure in contents.figures:
         yield Row(6)
         yield from _paragraph(f"{figure.number}. {figure.heading}", heading, tied=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 from inspector.core.errors import Refusal
 from inspector.core.files import write_whole
 from inspector.core.job import Job
+from inspector.core.language import tr
 from inspector.report.contents import Contents, contents_of
 from inspector.report.page import page_of
 from inspector.report.paper import pdf_of
@@ -27,7 +28,7 @@ def save_report(path: Path, tray: Tray, job: Job) -> Path:
     """
     write = _WRITERS.get(path.suffix.lower())
     if write is None:
-        raise Refusal(f"{path.name} should end in .html (one page with all pictures) or .pdf.")
+        raise Refusal(tr("{name} should end in .html (one page with all pictures) or .pdf.", name=path.name))
     content = write(contents_of(tray, datetime.date.today().isoformat()), job)
     write_whole(path, lambda stream: stream.write(content))
     return path

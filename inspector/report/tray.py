@@ -11,6 +11,7 @@ from typing import Any
 from PIL import Image
 
 from inspector.core.errors import Refusal
+from inspector.core.language import tr
 from inspector.core.provenance import Provenance
 from inspector.figures.records import KEY, NoRecord
 from inspector.figures.words import capital
@@ -26,7 +27,7 @@ MOST_PIXELS = 64_000_000
 _HEADING = re.compile(r"(?>“[^”]*”|[^:.]|[:.](?! ))++(?=[:.] )")
 _SOUGHT = 1000  # letters in which a heading ends
 
-UNREADABLE = "The pictures gathered for a report could not be read."
+UNREADABLE = tr("The pictures gathered for a report could not be read.")
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,7 @@ class Tray:
         return replace(self, entries=tuple(entries))
 
 
-def entry_of(picture: bytes, name: str = "The picture") -> Entry:
+def entry_of(picture: bytes, name: str = tr("The picture")) -> Entry:
     """The entry of an exported PNG file, with the heading and the words that it carries.
 
     ``name`` is what a refusal calls it. Raises ``NoRecord`` where it carries no record, ``Refusal`` where it cannot be
@@ -81,15 +82,19 @@ def entry_of(picture: bytes, name: str = "The picture") -> Entry:
     try:
         with Image.open(io.BytesIO(picture), formats=["PNG"]) as image:
             if image.width * image.height > MOST_PIXELS:
-                raise Refusal(f"{name} is too large for a report. Export it again, less wide.")
+                raise Refusal(tr("{name} is too large for a report. Export it again, less wide.", name=name))
             text, told = image.info.get(KEY), image.info.get("Description")
             image.verify()  # the check sums: decoding would take twenty times as long
     except Refusal:
         raise
     except Exception:  # a damaged file fails in many ways
-        raise Refusal(f"{name} is no PNG picture that can be read. Reports take exported PNG pictures.") from None
+        raise Refusal(
+            tr("{name} is no PNG picture that can be read. Reports take exported PNG pictures.", name=name)
+        ) from None
     if not isinstance(text, str):
-        raise NoRecord(f"{name} carries no record of how it was made. Reports take pictures that Inspector exported.")
+        raise NoRecord(
+            tr("{name} carries no record of how it was made. Reports take pictures that Inspector exported.", name=name)
+        )
     record = Provenance.from_json(text)
     heading, words = _parted(" ".join(str(told or "").split()))
     return Entry(picture, heading or record.method_name or record.method, words, record)
@@ -116,7 +121,7 @@ def tray_from_plain(plain: Any) -> Tray:
         return Tray()
     try:
         if plain["schema"] != SCHEMA:
-            raise Refusal(f"{UNREADABLE} Another version of Inspector gathered them.")
+            raise Refusal(tr("{UNREADABLE} Another version of Inspector gathered them.", UNREADABLE=UNREADABLE))
         entries = tuple(_entry_from_plain(entry) for entry in plain["entries"])
         return Tray(entries, *(_text(plain[name]) for name in ("title", "author", "date")))
     except (KeyError, TypeError, ValueError):

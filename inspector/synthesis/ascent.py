@@ -11,6 +11,7 @@ import torch
 from torch import Tensor
 
 from inspector.core.errors import Refusal
+from inspector.core.language import tr
 from inspector.core.results import Array
 from inspector.models.preprocess import Preprocessing
 from inspector.synthesis import redirect
@@ -137,7 +138,12 @@ class Ascent:
         wanted = [parameters] if self.transparency is None else [parameters, pictures]
         found = torch.autograd.grad(total, wanted, allow_unused=True) if total.requires_grad else (None,)
         if found[0] is None:
-            raise Refusal(f"No gradient leads from {asked.stop or 'the scores'} back to the picture in this model.")
+            raise Refusal(
+                tr(
+                    "No gradient leads from {stop} back to the picture in this model.",
+                    stop=asked.stop or tr("the scores"),
+                )
+            )
         return found[0], found[1] if len(found) > 1 else None, values.detach()
 
 

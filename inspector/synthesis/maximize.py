@@ -16,6 +16,7 @@ from torch import Tensor
 
 from inspector.core.errors import Refusal, is_out_of_memory
 from inspector.core.job import Job
+from inspector.core.language import tr
 from inspector.core.provenance import Provenance, versions
 from inspector.core.results import Array
 from inspector.models.chunks import chunk_size
@@ -88,8 +89,10 @@ def synthesised(
                     raise
                 if len(places) == 1 or ascent.requests[0].diversity:
                     raise Refusal(
-                        "The memory does not suffice for one step of this picture. Close other programs, or choose a "
-                        "smaller size or fewer pictures."
+                        tr(
+                            "The memory does not suffice for one step of this picture. Close other programs, or "
+                            "choose a smaller size or fewer pictures."
+                        )
                     ) from error
             else:
                 yield from zip(places, finished, strict=True)
@@ -109,21 +112,36 @@ def plain_value(request: Request, model: Model, image: Tensor) -> float:
     try:
         maps, logits = plain_trunk(model, request.stop).run(x, gradients=False)
         if maps is not None and not maps.numel():
-            raise ValueError("nothing is left of the picture there")
+            raise ValueError(tr("nothing is left of the picture there"))
         return float(objectives_of([request.goal()], maps, logits))
     except IndexError:
         assert maps is not None and request.position is not None
         raise Refusal(
-            f"{request.layer} has {maps.shape[2]} x {maps.shape[3]} positions for a picture of "
-            f"{_by(request.size)} pixels; there is no position {request.position[0]},{request.position[1]}."
+            tr(
+                "{layer} has {shape} x {shape2} positions for a picture of {by} pixels; there is no "
+                "position {position},{position2}.",
+                layer=request.layer,
+                shape=maps.shape[2],
+                shape2=maps.shape[3],
+                by=_by(request.size),
+                position=request.position[0],
+                position2=request.position[1],
+            )
         ) from None
     except Exception as error:  # a foreign network may raise anything for a size that it was not made for
         if is_out_of_memory(error) or isinstance(error, Refusal):
             raise
         told = (str(error).strip().splitlines() or [type(error).__name__])[0].rstrip(".")
         raise Refusal(
-            f"{request.stop or 'The output'} of {model.name} cannot be computed for a picture of {_by(request.size)} "
-            f"pixels: {told}. The model's own size is {_by(model.preprocessing.crop)}."
+            tr(
+                "{stop} of {name} cannot be computed for a picture of {by} pixels: {told}. The model's "
+                "own size is {by2}.",
+                stop=request.stop or tr("The output"),
+                name=model.name,
+                by=_by(request.size),
+                told=told,
+                by2=_by(model.preprocessing.crop),
+            )
         ) from error
 
 
@@ -216,7 +234,12 @@ def _finished(ascent: Ascent, model: Model) -> list[Synthesis]:
     """The results of a batch that has climbed to its end."""
     quantised = ascent.pictures().mul(255).round().cpu()
     if not torch.isfinite(quantised).all():
-        raise Refusal(f"The picture is not made of numbers: the weights or the activations of {model.name} overflow.")
+        raise Refusal(
+            tr(
+                "The picture is not made of numbers: the weights or the activations of {name} overflow.",
+                name=model.name,
+            )
+        )
     found = []
     for request, state, values in zip(ascent.requests, ascent.states(), quantised, strict=True):
         begun = fresh(request.parameterization, (request.seed,), model.preprocessing.channels, request.size)
@@ -272,7 +295,11 @@ def _seen(values: Tensor) -> Picture:
 def _certificate(request: Request, model: Model, ascent: Ascent) -> Provenance:
     """The birth certificate of one picture."""
     trunk = ascent.trunk
-    notes = (f"A private copy of the network computed the steps: {', '.join(trunk.notes)}.",) if trunk.notes else ()
+    notes = (
+        (tr("A private copy of the network computed the steps: {notes}.", notes=", ".join(trunk.notes)),)
+        if trunk.notes
+        else ()
+    )
     target = request.target if request.objective == "logit" and request.target is not None else -1
     return Provenance(
         method="activation-maximization",
@@ -294,7 +321,7 @@ def _certificate(request: Request, model: Model, ascent: Ascent) -> Provenance:
         seed=request.seed,
         created=datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
         notes=notes,
-        method_name="Activation maximisation",
+        method_name=tr("Activation maximisation"),
         opened=model.choices.to_plain(),
     )
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal, get_args
 
 from inspector.core.errors import Refusal
+from inspector.core.language import tr
 from inspector.core.parameters import LayerPath
 from inspector.models.model import READS_TEXT, Model
 from inspector.models.units import no_unit, units_of
@@ -99,7 +100,7 @@ class Request:
         chosen: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in entries.items() if k in known}
         for name, value in chosen.items():
             if not _fits(name, value, known[name]):
-                raise Refusal(f"A picture's {name} cannot be {value!r}.")
+                raise Refusal(tr("A picture's {name} cannot be {value!r}.", name=name, value=value))
         return cls(**chosen)
 
     def digest(self, **more: Any) -> str:
@@ -126,34 +127,68 @@ def check(request: Request, model: Model) -> None:
         raise Refusal(READS_TEXT)
     if not all(SMALLEST <= side <= LARGEST for side in request.size):
         height, width = request.size
-        raise Refusal(f"A picture has sides of {SMALLEST} to {LARGEST} pixels, not {height} x {width}.")
+        raise Refusal(
+            tr(
+                "A picture has sides of {SMALLEST} to {LARGEST} pixels, not {height} x {width}.",
+                SMALLEST=SMALLEST,
+                LARGEST=LARGEST,
+                height=height,
+                width=width,
+            )
+        )
     if request.steps < 1:
-        raise Refusal(f"A picture takes at least one step, not {request.steps}.")
+        raise Refusal(tr("A picture takes at least one step, not {steps}.", steps=request.steps))
     _check_variants(request)
     if request.objective == "logit":
         if request.target is None or not 0 <= request.target < model.classes:
             last = model.classes - 1
-            raise Refusal(f"This model has {model.classes} classes, 0 to {last}; there is no class {request.target}.")
+            raise Refusal(
+                tr(
+                    "This model has {classes} classes, 0 to {last}; there is no class {target}.",
+                    classes=model.classes,
+                    last=last,
+                    target=request.target,
+                )
+            )
         return
     count = units_of(model, request.layer)
     if request.objective == "direction":
         if len(request.direction) != count:
-            raise Refusal(f"A direction of {request.layer} has {count} numbers, not {len(request.direction)}.")
+            raise Refusal(
+                tr(
+                    "A direction of {layer} has {count} numbers, not {count2}.",
+                    layer=request.layer,
+                    count=count,
+                    count2=len(request.direction),
+                )
+            )
         return
     if not request.units:
-        raise Refusal(f"Name a unit of {request.layer}, 0 to {count - 1}.")
+        raise Refusal(tr("Name a unit of {layer}, 0 to {count}.", layer=request.layer, count=count - 1))
     for unit in request.units:
         if not 0 <= unit < count:
             raise Refusal(no_unit(request.layer, unit, count))
     if request.weights and len(request.weights) != len(request.units):
-        raise Refusal(f"{len(request.units)} units need as many weights, not {len(request.weights)}.")
+        raise Refusal(
+            tr(
+                "{count} units need as many weights, not {count2}.",
+                count=len(request.units),
+                count2=len(request.weights),
+            )
+        )
 
 
 def _check_variants(request: Request) -> None:
     seeds = request.together
     if seeds and (request.seed not in seeds or len(set(seeds)) < len(seeds)):
-        raise Refusal(f"Variants have a seed each, that of this picture among them: not {seeds} for {request.seed}.")
+        raise Refusal(
+            tr(
+                "Variants have a seed each, that of this picture among them: not {seeds} for {seed}.",
+                seeds=seeds,
+                seed=request.seed,
+            )
+        )
     if request.diversity and len(seeds) < 2:
-        raise Refusal("Diversity needs several variants.")
+        raise Refusal(tr("Diversity needs several variants."))
     if request.diversity and request.objective == "logit":
-        raise Refusal("Diversity is measured at a layer: variants of a class have none. Leave it at 0.")
+        raise Refusal(tr("Diversity is measured at a layer: variants of a class have none. Leave it at 0."))

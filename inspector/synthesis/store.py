@@ -20,6 +20,7 @@ from PIL import Image, PngImagePlugin
 
 from inspector.core.errors import Refusal
 from inspector.core.files import make_room, whole
+from inspector.core.language import tr
 from inspector.core.provenance import Provenance
 from inspector.models.model import Model
 from inspector.synthesis.fading import as_shown
@@ -75,7 +76,9 @@ def save(path: Path, synthesis: Synthesis, *, fade: bool = False) -> None:
     try:
         _write(path, synthesis, fade)
     except OSError as error:
-        raise Refusal(f"{path.name} was not written: {error.strerror or error}.") from None
+        raise Refusal(
+            tr("{name} was not written: {strerror}.", name=path.name, strerror=error.strerror or error)
+        ) from None
 
 
 def _write(path: Path, synthesis: Synthesis, fade: bool = False) -> None:

@@ -17,6 +17,7 @@ from torch import Tensor, nn
 from torch.nn.utils.fusion import fuse_conv_bn_weights
 
 from inspector.core.errors import is_out_of_memory
+from inspector.core.language import tr
 from inspector.core.parameters import LayerPath
 from inspector.models.layers import noise
 from inspector.models.model import Model
@@ -114,7 +115,7 @@ def _candidates(model: Model, layer: LayerPath | None, fast: bool) -> Iterator[T
             if made is None:
                 break
             network, folded = made
-            notes = ("channels last", *((f"{folded} BatchNorms folded",) if folded else ()))
+            notes = (tr("channels last"), *((tr("{folded} BatchNorms folded", folded=folded),) if folded else ()))
             if fast and model.dtype == torch.float32 and gains_from_bfloat16(network, model.device):
                 halved = _halved(copy.deepcopy(network, _shared(network, kept)))
                 half = Trunk(halved, plain.layer, torch.bfloat16, True, plain.is_map, ("bfloat16", *notes))
@@ -127,7 +128,7 @@ def _candidates(model: Model, layer: LayerPath | None, fast: bool) -> Iterator[T
 def _packed(trunk: Trunk, model: Model) -> Trunk:
     """The trunk with packed weights, where that is possible."""
     taken = pack(trunk.network, {id(p) for p in model.network.parameters()})
-    return replace(trunk, notes=(*trunk.notes, "weights packed"), packed=taken) if taken else trunk
+    return replace(trunk, notes=(*trunk.notes, tr("weights packed")), packed=taken) if taken else trunk
 
 
 def _agrees(trunk: Trunk, model: Model, layer: LayerPath | None) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from inspector.core.language import tr
+
 if TYPE_CHECKING:
     from inspector.synthesis.request import Request
 
@@ -15,11 +17,11 @@ def name_of(request: Request, label: Callable[[int], str]) -> str:
         assert request.target is not None, "a class score has a class"
         words = label(request.target)
     elif request.objective == "direction":
-        words = f"Direction {request.origin}"
+        words = tr("Direction {origin}", origin=request.origin)
     else:
         words = sum_words(request.units, request.weights)
     if request.objective == "neuron":
-        words += " at {}, {}".format(*request.position) if request.position else ", middle"
+        words += tr(" at {}, {}").format(*request.position) if request.position else ", middle"
     return f"{words}, smallest" if request.negative else words
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from inspector.app.workspace import Workspace
+from inspector.core.language import tr
 from inspector.ui.method_panel import duration
 from inspector.ui.state_page import StatePage
 from inspector.ui.view_head import ViewHead, target_words
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from inspector.ui.overlay_view import OverlayView
 
 
-READS_TEXT = "This model reads text, so questions about photos do not apply to it: look at its attention."
+READS_TEXT = tr("This model reads text, so questions about photos do not apply to it: look at its attention.")
 
 
 class AnswerView(QWidget):
@@ -123,22 +124,24 @@ class AnswerView(QWidget):
         space = self.workspace
         if space.model is not None and space.model.modality == "text":
             self._state_action = "attention"
-            self.state.show_state("not applicable", READS_TEXT, action="Attention")
+            self.state.show_state("not applicable", READS_TEXT, action=tr("Attention"))
             self.pages.setCurrentWidget(self.state)
         elif space.photo is not None:
             self.pages.setCurrentWidget(self._made())
         elif space.inputs.items and space.inputs.items[space.inputs.current].error:
             self._state_action = "remove"
             self.state.show_state(
-                "error", space.inputs.items[space.inputs.current].error, action="Remove from the list"
+                "error", space.inputs.items[space.inputs.current].error, action=tr("Remove from the list")
             )
             self.pages.setCurrentWidget(self.state)
         elif space.inputs.items:
-            self.state.show_state("loading", "Reading the photo")
+            self.state.show_state("loading", tr("Reading the photo"))
             self.pages.setCurrentWidget(self.state)
         else:
             self._state_action = "add"
-            self.state.show_state("empty", "Drop a photo here to see what the model looks at.", action="Add images")
+            self.state.show_state(
+                "empty", tr("Drop a photo here to see what the model looks at."), action=tr("Add images")
+            )
             self.pages.setCurrentWidget(self.state)
         self._show_words()
 
@@ -161,12 +164,12 @@ class AnswerView(QWidget):
         if space.photo is None or not space.asks_about_photos:
             return ""
         if space.survey is None:
-            return "Looking at the layers..."
+            return tr("Looking at the layers...")
         if space.obstacle is not None:
-            return "No answer"
+            return tr("No answer")
         if space.stale or space.partial or space.engine.has("explain"):
             return "Computing..."
-        return "Photo only (Space)" if self._swapped else ""
+        return tr("Photo only (Space)") if self._swapped else ""
 
     def _hint(self) -> str:
         """Why the photo has no heatmap, and what to do."""
@@ -175,7 +178,11 @@ class AnswerView(QWidget):
             return ""
         if space.obstacle is not None:
             return space.obstacle.sentence
-        return f"Press Enter to start ({duration(space.seconds_for(space.method))})." if space.waiting else ""
+        return (
+            tr("Press Enter to start ({duration}).", duration=duration(space.seconds_for(space.method)))
+            if space.waiting
+            else ""
+        )
 
     def _act(self) -> None:
         if self._state_action == "add":

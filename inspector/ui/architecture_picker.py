@@ -9,14 +9,15 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QListWidget, QListWidgetIte
 
 from inspector.app.theme import GRID
 from inspector.app.workspace import Workspace
+from inspector.core.language import tr
 
 if TYPE_CHECKING:
     from inspector.models.inspection import Match
 
 ROW = 6 * GRID
 MOST_ROWS = 4
-BY_WEIGHTS = "As the weights tell, or type one: torchvision:resnet50, timm:..."
-BY_NAME = "Type one: torchvision:resnet50, timm:vit_base_patch16_224, ..."
+BY_WEIGHTS = tr("As the weights tell, or type one: torchvision:resnet50, timm:...")
+BY_NAME = tr("Type one: torchvision:resnet50, timm:vit_base_patch16_224, ...")
 SOURCE = Qt.ItemDataRole.UserRole
 
 
@@ -33,9 +34,9 @@ class ArchitecturePicker(QWidget):
         self.workspace = workspace
         self.match: Match | None = None
         self.field = SourceField(workspace, BY_NAME)
-        self.field.setAccessibleName("Architecture")
+        self.field.setAccessibleName(tr("Architecture"))
         self.field.textChanged.connect(self._typed)
-        self.list = QListWidget(objectName="candidates", accessibleName="Architectures that fit or come close")
+        self.list = QListWidget(objectName="candidates", accessibleName=tr("Architectures that fit or come close"))
         self.list.setUniformItemSizes(True)
         self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -83,10 +84,18 @@ class ArchitecturePicker(QWidget):
         assert match is not None
         if not match.missing:
             aside = len(match.unexpected)
-            return "fits exactly" if not aside else f"fits, {aside} tensor{'s' * (aside != 1)} of the file left aside"
+            return (
+                tr("fits exactly")
+                if not aside
+                else tr("fits, {aside} tensor{value} of the file left aside", aside=aside, value="s" * (aside != 1))
+            )
         if source == match.source:
-            return f"comes close: {len(match.missing)} missing, {len(match.unexpected)} left over"
-        return "comes close"
+            return tr(
+                "comes close: {count} missing, {count2} left over",
+                count=len(match.missing),
+                count2=len(match.unexpected),
+            )
+        return tr("comes close")
 
     def _mark(self) -> None:
         """Mark the row of what is chosen."""

@@ -9,20 +9,25 @@ from inspector.app.attention_browser import AttentionBrowser
 from inspector.app.attention_jobs import OF_ALL_LAYERS, Aggregate
 from inspector.app.theme import MARGIN, WIDE_MARGIN
 from inspector.core.attention import AttentionKind
+from inspector.core.language import tr
 
 KINDS: dict[AttentionKind, tuple[str, str]] = {
-    "self": ("Encoder", "Within the text that is read"),
-    "decoder": ("Decoder", "Within the text that is written"),
-    "cross": ("Decoder to encoder", "From the text that is written to the one that is read"),
+    "self": (tr("Encoder"), tr("Within the text that is read")),
+    "decoder": (tr("Decoder"), tr("Within the text that is written")),
+    "cross": (tr("Decoder to encoder"), tr("From the text that is written to the one that is read")),
 }
 
 AGGREGATES: tuple[tuple[str, Aggregate, str], ...] = (
-    ("Mean of heads", "mean", "The mean over the heads of this layer, which hides what each of them does"),
-    ("Largest of heads", "max", "The largest weight of any head of this layer"),
-    ("Chosen heads", "chosen", "The mean over the heads that are chosen under Links"),
-    ("Rollout", "rollout", "All layers multiplied, with the residual path (Abnar & Zuidema, 2020)"),
-    ("Relevance", "relevance", "Attention weighted by the gradient of what is predicted (Chefer et al., 2021)"),
-    ("Flow", "flow", "The most that can flow through all layers to each token (Abnar & Zuidema, 2020); short texts"),
+    (tr("Mean of heads"), "mean", tr("The mean over the heads of this layer, which hides what each of them does")),
+    (tr("Largest of heads"), "max", tr("The largest weight of any head of this layer")),
+    (tr("Chosen heads"), "chosen", tr("The mean over the heads that are chosen under Links")),
+    (tr("Rollout"), "rollout", tr("All layers multiplied, with the residual path (Abnar & Zuidema, 2020)")),
+    (tr("Relevance"), "relevance", tr("Attention weighted by the gradient of what is predicted (Chefer et al., 2021)")),
+    (
+        tr("Flow"),
+        "flow",
+        tr("The most that can flow through all layers to each token (Abnar & Zuidema, 2020); short texts"),
+    ),
 )
 """What many heads make together: the name, its id, and what it means."""
 
@@ -33,9 +38,9 @@ class AttentionControls(QWidget):
     def __init__(self, browser: AttentionBrowser) -> None:
         super().__init__()
         self.browser = browser
-        self.kind = _combo("Kind of attention", "Which attention of the network")
-        self.layer = _combo("Layer", "Which layer ([ and ])")
-        self.head = _combo("Head", "One head, or what many make together")
+        self.kind = _combo(tr("Kind of attention"), tr("Which attention of the network"))
+        self.layer = _combo(tr("Layer"), tr("Which layer ([ and ])"))
+        self.head = _combo(tr("Head"), tr("One head, or what many make together"))
         row = QHBoxLayout(self)
         row.setContentsMargins(WIDE_MARGIN, 0, WIDE_MARGIN, MARGIN)
         row.setSpacing(MARGIN)
@@ -69,7 +74,7 @@ class AttentionControls(QWidget):
             if [self.layer.itemData(place) for place in range(self.layer.count())] != [each.path for each in layers]:
                 self.layer.clear()
                 for layer in layers:
-                    self.layer.addItem(f"Layer {layer.number}", layer.path)
+                    self.layer.addItem(tr("Layer {number}", number=layer.number), layer.path)
                     self.layer.setItemData(self.layer.count() - 1, str(layer.path), Qt.ItemDataRole.ToolTipRole)
             self.layer.setCurrentIndex(browser.row)
             self._fill_heads()
@@ -86,7 +91,7 @@ class AttentionControls(QWidget):
         if self.head.count() != count + len(AGGREGATES) + 1:
             self.head.clear()
             for head in range(count):
-                self.head.addItem(f"Head {head}", head)
+                self.head.addItem(tr("Head {head}", head=head), head)
             self.head.insertSeparator(count)
             for name, aggregate, tip in AGGREGATES:
                 self.head.addItem(name, aggregate)

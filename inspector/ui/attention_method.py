@@ -7,19 +7,20 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from inspector.app.attention_browser import AttentionBrowser, Page
 from inspector.app.attention_jobs import OF_ALL_LAYERS, Aggregate
+from inspector.core.language import tr
 from inspector.ui.attention_controls import AGGREGATES
 from inspector.ui.elided import breakable
 from inspector.ui.method_head import lay_out_method
 
 WAYS: tuple[tuple[str, Aggregate, str], ...] = (
-    ("One head", "head", "What one head attends to, as the network computes it"),
+    (tr("One head"), "head", tr("What one head attends to, as the network computes it")),
     *AGGREGATES,
 )
 
 _OF_MANY: dict[Page, tuple[str, str]] = {
-    "heads": ("Every head", "Every head of every layer, each by itself. Choose one to see what it attends to."),
-    "table": ("Every head", "Every head of every layer, in numbers. Choose one to see what it attends to."),
-    "links": ("Heads of one layer", "Those whose numbers are on above the links, each in its colour."),
+    "heads": (tr("Every head"), tr("Every head of every layer, each by itself. Choose one to see what it attends to.")),
+    "table": (tr("Every head"), tr("Every head of every layer, in numbers. Choose one to see what it attends to.")),
+    "links": (tr("Heads of one layer"), tr("Those whose numbers are on above the links, each in its colour.")),
 }
 """What the pages show that leave nothing to choose here: a name, and a sentence about it."""
 
@@ -32,7 +33,7 @@ class AttentionMethod(QWidget):
     def __init__(self, browser: AttentionBrowser) -> None:
         super().__init__()
         self.browser = browser
-        self.ways = QComboBox(accessibleName="What is shown of attention")
+        self.ways = QComboBox(accessibleName=tr("What is shown of attention"))
         self.ways.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.ways.setMinimumContentsLength(8)
         for name, way, about in WAYS:
@@ -40,7 +41,7 @@ class AttentionMethod(QWidget):
             self.ways.setItemData(self.ways.count() - 1, about, Qt.ItemDataRole.ToolTipRole)
         self.ways.activated.connect(self._choose)
         self.about, self.question, self.place = lay_out_method(
-            self, self.ways, "What attention shows", "About attention"
+            self, self.ways, tr("What attention shows"), tr("About attention")
         )
         self.about.clicked.connect(self.help_asked)
         space = browser.workspace
@@ -76,16 +77,16 @@ class AttentionMethod(QWidget):
         found = []
         if browser.layer is not None and browser.page in ("head", "text", "links"):
             of_all = browser.aggregate in OF_ALL_LAYERS and browser.page != "links"
-            found.append("Layer: all" if of_all else f"Layer: {browser.layer.number}")
+            found.append(tr("Layer: all") if of_all else tr("Layer: {number}", number=browser.layer.number))
             if browser.aggregate == "head" and browser.page != "links":
-                found.append(f"Head: {browser.head}")
+                found.append(tr("Head: {head}", head=browser.head))
         reading, token = browser.reading, browser.token
         if reading is not None and token is not None and token < len(reading.tokens):
-            found.append(f"Token: {reading.tokens.texts[token]}")
+            found.append(tr("Token: {texts}", texts=reading.tokens.texts[token]))
         if browser.aggregate == "relevance" and browser.page in ("head", "text") and space.model is not None:
             index = space.target.index
             if index is not None:
-                found.append(f"Class: {space.model.label(index)}")
+                found.append(tr("Class: {label}", label=space.model.label(index)))
             elif space.predictions:
-                found.append(f"Class: {space.predictions[0].label} (predicted)")
+                found.append(tr("Class: {label} (predicted)", label=space.predictions[0].label))
         return found

@@ -15,6 +15,7 @@ from inspector.app.theme import GRID, WIDE_MARGIN, label
 from inspector.app.workspace import Exhibit
 from inspector.attention.caveat import CAVEAT, READ_APART
 from inspector.core.job import DEFAULT_BUDGET
+from inspector.core.language import tr
 from inspector.figures.words import capital
 from inspector.ui.attention_controls import AGGREGATES, AttentionControls
 from inspector.ui.attention_pages import AttentionPages
@@ -23,12 +24,12 @@ from inspector.ui.elided import ElidedLabel
 from inspector.ui.state_page import State, StatePage
 
 TABS: tuple[tuple[Page, str, str], ...] = (
-    ("heads", "Heads", "Every head of every layer in small"),
-    ("head", "Head", "One map, token by token"),
-    ("links", "Links", "Lines between tokens, of several heads"),
-    ("text", "Text", "The text itself, shaded by attention"),
-    ("table", "Table", "What each head does, in numbers"),
-    ("decides", "What decides", "Which words decide, and what each layer would say"),
+    ("heads", tr("Heads"), tr("Every head of every layer in small")),
+    ("head", tr("Head"), tr("One map, token by token")),
+    ("links", tr("Links"), tr("Lines between tokens, of several heads")),
+    ("text", tr("Text"), tr("The text itself, shaded by attention")),
+    ("table", tr("Table"), tr("What each head does, in numbers")),
+    ("decides", tr("What decides"), tr("Which words decide, and what each layer would say")),
 )
 
 NAMED = 40
@@ -54,7 +55,7 @@ class AttentionView(QWidget):
         self.headline = ElidedLabel()
         self.state_words = QLabel()
         self.state_words.setProperty("role", "caption")
-        self.tabs = QTabBar(accessibleName="Pages of attention")
+        self.tabs = QTabBar(accessibleName=tr("Pages of attention"))
         self.tabs.setExpanding(False)
         for page, name, tip in TABS:
             self.tabs.setTabData(self.tabs.addTab(name), page)
@@ -128,8 +129,11 @@ class AttentionView(QWidget):
         column.addWidget(self._stack, 1)
         column.addLayout(foot)
         self.setWhatsThis(
-            "What each head attends to. Choose a head in the grid or in the table, and a token by clicking it: it "
-            "stays chosen on every page. [ and ] go through the layers, Esc goes back."
+            tr(
+                "What each head attends to. Choose a head in the grid or in the table, and a token by "
+                "clicking it: it stays chosen on every page. [ and ] go through the layers, Esc goes "
+                "back."
+            )
         )
 
     def _join(self) -> None:
@@ -172,7 +176,7 @@ class AttentionView(QWidget):
             if page == browser.page:
                 self.tabs.setCurrentIndex(place)
             if page == "text":
-                self.tabs.setTabText(place, name if of_text else "Photo")
+                self.tabs.setTabText(place, name if of_text else tr("Photo"))
             if page == "decides":
                 self.tabs.setTabVisible(place, of_text)
         focus, before = QApplication.focusWidget(), self._on_show
@@ -203,14 +207,14 @@ class AttentionView(QWidget):
         """Why the page shows nothing, with the text of a button and what it does; None where it does show something."""
         browser, reading = self.browser, self.browser.reading
         if browser.refusal and browser.page != "decides":
-            offer = ("Explain", "explain") if self._of_photo else ("What decides", "decides")
+            offer = (tr("Explain"), "explain") if self._of_photo else (tr("What decides"), "decides")
             return "not applicable", browser.refusal, *offer
         if browser.source is None:
             return self._told_without_input()
         if browser.problem:
-            return "error", browser.problem, "Try again" if browser.problem == STOPPED else "", "again"
+            return "error", browser.problem, tr("Try again") if browser.problem == STOPPED else "", "again"
         if reading is None or (browser.is_stale("reading") and not browser.layers):
-            return "loading", "Reading the input", "", ""
+            return "loading", tr("Reading the input"), "", ""
         if browser.page == "decides":
             return None
         there = {
@@ -220,35 +224,41 @@ class AttentionView(QWidget):
         }
         found, problem = there.get(browser.page, (browser.shown, browser.problem_of_map))
         if problem == READ_APART:
-            return "not applicable", problem, "Leave the pair out", "alone"
+            return "not applicable", problem, tr("Leave the pair out"), "alone"
         if problem:
-            return "error", problem, "Try again" if problem == STOPPED else "", "again"
+            return "error", problem, tr("Try again") if problem == STOPPED else "", "again"
         return ("loading", self._reading_words(), "", "") if found is None else None
 
     def _reading_words(self) -> str:
         """What is being read, and how much memory it takes."""
         browser, reading = self.browser, self.browser.reading
         if reading is None or browser.layer is None:
-            return "Reading the heads"
+            return tr("Reading the heads")
         layers = browser.layers if browser.page in ("heads", "table") else (browser.layer,)
         heads, count = sum(layer.heads for layer in layers), len(reading.tokens)
         size = bytes_of(reading, layers)
-        how = ", one layer at a time" if size > DEFAULT_BUDGET and len(layers) > 1 else ""
-        return f"Reading {heads:,} heads of {count:,} tokens: {in_words(size)}{how}"
+        how = tr(", one layer at a time") if size > DEFAULT_BUDGET and len(layers) > 1 else ""
+        return tr(
+            "Reading {heads:,} heads of {count:,} tokens: {in_words}{how}",
+            heads=heads,
+            count=count,
+            in_words=in_words(size),
+            how=how,
+        )
 
     def _told_without_input(self) -> tuple[State, str, str, str]:
         space = self.workspace
         if not self._of_photo:
             if space.texts.error:
                 return "error", space.texts.error, "", ""
-            sentence = "Type a text on the right, or drop a file of texts, to see what each head attends to."
-            return "empty", sentence, "Use the sample text", "sample"
+            sentence = tr("Type a text on the right, or drop a file of texts, to see what each head attends to.")
+            return "empty", sentence, tr("Use the sample text"), "sample"
         items, current = space.inputs.items, space.inputs.current
         if items and items[current].error:
             return "error", items[current].error, "", ""
         if items:
-            return "loading", "Reading the photo", "", ""
-        return "empty", "Drop a photo here to see what each patch attends to.", "Add images", "add"
+            return "loading", tr("Reading the photo"), "", ""
+        return "empty", tr("Drop a photo here to see what each patch attends to."), tr("Add images"), "add"
 
     def _show_exhibit(self) -> None:
         """Say what Export writes and Copy copies: what is on show, where it is whole."""
@@ -263,17 +273,17 @@ class AttentionView(QWidget):
         if browser.page in ("head", "text") and browser.aggregate != "head":
             parts.append(next(name for name, aggregate, _ in AGGREGATES if aggregate == browser.aggregate))
         elif browser.page in ("head", "text", "links") and browser.layer is not None:
-            parts.append(f"Layer {browser.layer.number}")
+            parts.append(tr("Layer {number}", number=browser.layer.number))
             if browser.page != "links":
-                parts[-1] += f", head {browser.head}"
+                parts[-1] += tr(", head {head}", head=browser.head)
         elif browser.page in ("heads", "table") and browser.layers:
             heads = sum(layer.heads for layer in browser.layers)
-            parts.append(f"{len(browser.layers)} layers, {heads:,} heads")
+            parts.append(tr("{count} layers, {heads:,} heads", count=len(browser.layers), heads=heads))
         if reading is not None:
             if self._of_photo:  # those of a text are counted below it, where it is typed
-                parts.append(f"{len(reading.tokens):,} tokens")
+                parts.append(tr("{count:,} tokens", count=len(reading.tokens)))
             if reading.windows > 1:
-                parts.append(f"window {reading.window + 1} of {reading.windows}")
+                parts.append(tr("window {window} of {windows}", window=reading.window + 1, windows=reading.windows))
         if self.workspace.photo is not None and self._of_photo:
             parts.append(self.workspace.photo.name)
         elif not self._of_photo and self.workspace.texts.text is not None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QSizePol
 
 from inspector.app.input_list import Problem
 from inspector.app.theme import GRID, MARGIN
+from inspector.core.language import tr
 from inspector.ui.elided import breakable
 from inspector.ui.icons import icon
 
@@ -35,7 +36,7 @@ class Banner(QFrame):
         self.text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.mend = QPushButton()
         self.mend.clicked.connect(self._mend)
-        self.close_button = QToolButton(autoRaise=True, toolTip="Close", accessibleName="Close message")
+        self.close_button = QToolButton(autoRaise=True, toolTip=tr("Close"), accessibleName=tr("Close message"))
         self.close_button.setIcon(icon("close"))
         self.close_button.clicked.connect(self._closed)
         self._grid = QGridLayout(self)

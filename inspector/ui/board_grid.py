@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 from inspector.app.board import Board
 from inspector.app.inputs import InputItem
 from inspector.app.theme import GRID, caption_font, theme
+from inspector.core.language import tr
 from inspector.ui.board_layout import NOWHERE, BoardLayout, Place
 from inspector.ui.board_painter import BoardPainter
 from inspector.ui.board_sight import Sight
@@ -72,7 +73,7 @@ class BoardGrid(QAbstractScrollArea):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # its room is kept: no column moves
         self.setCornerWidget(QWidget())  # plain, where Qt would draw a frame
         self.viewport().setMouseTracking(True)
-        self.setAccessibleName("Compare board")
+        self.setAccessibleName(tr("Compare board"))
         for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
             bar.valueChanged.connect(self._see)
         board.laid_out.connect(self._fit)
@@ -301,7 +302,7 @@ class BoardGrid(QAbstractScrollArea):
 
     def _tell(self) -> None:
         if self.current == NOWHERE:
-            count = f"{len(self.board.rows)} rows, {len(self.board.columns)} columns"
+            count = tr("{count} rows, {count2} columns", count=len(self.board.rows), count2=len(self.board.columns))
             self.setAccessibleDescription(count)
         else:
             self.setAccessibleDescription(place_words(self.board, *self.current).replace("\n", ", "))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from inspector.app.board import Board
+from inspector.core.language import tr
 from inspector.core.parameters import values_of
 from inspector.figures.heatmap import limits, shown_values
 from inspector.figures.shared_scale import on_scale
@@ -12,7 +13,7 @@ from inspector.figures.summary import summary
 from inspector.figures.ticks import number
 from inspector.ui.prediction_panel import percent
 
-WAITS, STOPPED, COMPUTING = "Waits for Start", "Stopped", "Computing..."
+WAITS, STOPPED, COMPUTING = tr("Waits for Start"), tr("Stopped"), "Computing..."
 
 
 def caption(board: Board, row: int, column: int) -> str:
@@ -21,7 +22,7 @@ def caption(board: Board, row: int, column: int) -> str:
     if answer is None:
         return COMPUTING if board.is_asked(row, column) else ""
     if answer.heatmap is None:
-        return "No answer"
+        return tr("No answer")
     return f"{answer.label} {percent(answer.share)}" if answer.share is not None else answer.label
 
 
@@ -40,7 +41,11 @@ def place_words(board: Board, row: int, column: int) -> str:
     else:
         heatmap, display = answer.heatmap, board.workspace.display
         low, high = limits(heatmap, on_scale(display, heatmap, board.top(row, column)))
-        lines += [caption(board, row, column), f"Colours from {number(low)} to {number(high)}", summary(heatmap)]
+        lines += [
+            caption(board, row, column),
+            tr("Colours from {number} to {number2}", number=number(low), number2=number(high)),
+            summary(heatmap),
+        ]
     return "\n".join(line for line in lines if line)
 
 
@@ -56,6 +61,6 @@ def value_at(board: Board, row: int, column: int, x: float, y: float) -> str:
     down = math.floor((place[1] - frame.top) / (frame.bottom - frame.top) * rows)
     words = f"x {int(place[0])}, y {int(place[1])}"
     if not (0 <= across < columns and 0 <= down < rows):
-        return f"{words}   not seen by the network"
+        return tr("{words}   not seen by the network", words=words)
     value = float(shown_values(heatmap, board.workspace.display)[down, across])
-    return f"{words}   value {number(value, 4)}"
+    return tr("{words}   value {number}", words=words, number=number(value, 4))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from inspector.app.second_model import SecondModel
 from inspector.app.theme import GRID, WIDE_MARGIN, caption_font, label
+from inspector.core.language import tr
 from inspector.ui.change_table import ChangeTable
 from inspector.ui.state_page import StatePage
 
@@ -19,7 +20,7 @@ class ChangePanel(QWidget):
     def __init__(self, second: SecondModel) -> None:
         super().__init__()
         self.second = second
-        self.title = label("Layers by change", "section")
+        self.title = label(tr("Layers by change"), "section")
         self.title.setContentsMargins(WIDE_MARGIN, GRID, WIDE_MARGIN, 0)
         self.notes = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.notes.setProperty("role", "caption")
@@ -39,8 +40,11 @@ class ChangePanel(QWidget):
         column.addWidget(self.pages, 1)
         self.setMinimumWidth(60 * GRID)
         self.setWhatsThis(
-            "How far each layer of B is from A, as a share of A: its weights, its running statistics, and what it "
-            "makes of the photo. Click a column's title to sort, a layer to compare the two models there."
+            tr(
+                "How far each layer of B is from A, as a share of A: its weights, its running "
+                "statistics, and what it makes of the photo. Click a column's title to sort, a layer to "
+                "compare the two models there."
+            )
         )
         second.changes_changed.connect(self._show)
         second.changed.connect(self._show)
@@ -57,9 +61,9 @@ class ChangePanel(QWidget):
         if problem:
             self.state.show_state("error", problem)
         elif changes is not None:
-            self.state.show_state("empty", "No layer of the two models has tensors of the same shapes.")
+            self.state.show_state("empty", tr("No layer of the two models has tensors of the same shapes."))
         else:
-            self.state.show_state("loading", "Comparing the weights")
+            self.state.show_state("loading", tr("Comparing the weights"))
         self.pages.setCurrentWidget(self.state)
 
     def _words(self) -> str:
@@ -68,13 +72,13 @@ class ChangePanel(QWidget):
             return ""
         lines = []
         if changes.layers and not any(c.weights or c.statistics for c in changes.layers):
-            lines.append("The weights of the two are the same.")
+            lines.append(tr("The weights of the two are the same."))
         if changes.without_partner:
             many = changes.without_partner
-            left_out = "1 layer is left out" if many == 1 else f"{many:,} layers are left out"
-            lines.append(f"{left_out}: the other model has none of that name and size.")
+            left_out = tr("1 layer is left out") if many == 1 else tr("{many:,} layers are left out", many=many)
+            lines.append(tr("{left_out}: the other model has none of that name and size.", left_out=left_out))
         if self.second.problem:
-            lines.append(f"Outputs are not compared. {self.second.problem}")
+            lines.append(tr("Outputs are not compared. {problem}", problem=self.second.problem))
         return " ".join(lines)
 
     def _choose(self, path: str) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from inspector.app.theme import GRID, WIDE_MARGIN, caption_font, theme
+from inspector.core.language import tr
 from inspector.figures.ticks import number
 from inspector.ui.elided import literal
 
@@ -17,17 +18,17 @@ if TYPE_CHECKING:
     from inspector.models.changes import Changes, LayerChange
 
 LAYER, WEIGHTS, STATISTICS, ACTIVATION = range(4)
-TITLES = ("Layer", "Weights", "Statistics", "Output")
+TITLES = (tr("Layer"), tr("Weights"), tr("Statistics"), tr("Output"))
 TIPS = (
-    "Layers with weights of their own that both models have",
-    "How far the weights are from those of A: the norm of the difference by the norm of A's",
-    "The same of the running mean and variance",
-    "How far what the layer makes of this photo is from what it makes in A",
+    tr("Layers with weights of their own that both models have"),
+    tr("How far the weights are from those of A: the norm of the difference by the norm of A's"),
+    tr("The same of the running mean and variance"),
+    tr("How far what the layer makes of this photo is from what it makes in A"),
 )
-OWN = "The network's own tensors"
+OWN = tr("The network's own tensors")
 """What the row of the network itself is called."""
 
-NONE, FROM_ZERO = "\N{EN DASH}", "from zero"
+NONE, FROM_ZERO = "\N{EN DASH}", tr("from zero")
 PATH_ROLE = Qt.ItemDataRole.UserRole
 
 _NUMBER = 24 * GRID
@@ -123,7 +124,7 @@ class ChangeTable(QTableView):
         self._programmatic = False
         self.setModel(self.changes)
         self.setFont(caption_font())
-        self.setAccessibleName("Layers by change")
+        self.setAccessibleName(tr("Layers by change"))
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setShowGrid(False)
         self.setWordWrap(False)

@@ -22,6 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip
 
 from inspector.app.theme import GRID, MARGIN, caption_font, theme
+from inspector.core.language import tr
 from inspector.ui.channel_cells import TILE, Bars, Tiles
 from inspector.ui.focus_painting import FocusPainting
 from inspector.ui.selecting import Selecting, paint_tick
@@ -67,7 +68,7 @@ class ChannelGrid(QAbstractScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
         FocusPainting(self)
-        self.setAccessibleName("Units")
+        self.setAccessibleName(tr("Units"))
 
     def show_cells(self, cells: Tiles | Bars) -> None:
         """Show the units as thumbnails or as bars."""
@@ -283,7 +284,7 @@ class ChannelGrid(QAbstractScrollArea):
 
     def _paint_typed(self, painter: QPainter) -> None:
         painter.setOpacity(1.0)
-        text = f"Unit {self.typed}"
+        text = tr("Unit {typed}", typed=self.typed)
         size = QFontMetrics(self.font()).size(0, text) + QSize(4 * GRID, 2 * GRID)
         chip = QRect(QPoint(MARGIN, self.viewport().height() - size.height() - MARGIN), size)
         painter.setPen(QColor(theme().line))
@@ -350,8 +351,8 @@ class ChannelGrid(QAbstractScrollArea):
 
     def _tell(self) -> None:
         words = self._words(self.current).replace("\n", ", ") if self.current >= 0 and self.shown else ""
-        ticked = ", selected" if words and self.current in self.selecting.units else ""
-        self.setAccessibleDescription(words + ticked or f"{self.shown:,} units")
+        ticked = tr(", selected") if words and self.current in self.selecting.units else ""
+        self.setAccessibleDescription(words + ticked or tr("{shown:,} units", shown=self.shown))
 
 
 _OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)

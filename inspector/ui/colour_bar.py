@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from inspector.app.theme import GRID, MARGIN, caption_font, theme
+from inspector.core.language import tr
 from inspector.figures.colour_bar import bar_texts
 from inspector.figures.ticks import number, ticks
 
@@ -34,7 +35,7 @@ class ColourBar(QWidget):
         self._image: QImage | None = None
         self._low, self._high = 0.0, 1.0
         self._room = _WIDTH
-        self.setAccessibleName("Colour bar")
+        self.setAccessibleName(tr("Colour bar"))
 
     def show_colours(self, colours: npt.NDArray[np.uint8], low: float, high: float) -> None:
         """Show ``colours`` (256, 3 or 4) for the values from ``low`` to ``high``."""
@@ -45,7 +46,7 @@ class ColourBar(QWidget):
         if (needed := MARGIN + _BAR + 2 * GRID + widest + GRID) > self._room:
             self._room = needed
             self.updateGeometry()
-        self.setAccessibleDescription(f"Values from {number(low)} to {number(high)}")
+        self.setAccessibleDescription(tr("Values from {number} to {number2}", number=number(low), number2=number(high)))
         self.update()
 
     def clear(self) -> None:

@@ -21,6 +21,7 @@ from shiboken6 import isValid
 
 from inspector.app.palette import Entry, Match, matches
 from inspector.app.theme import GRID, MARGIN, WIDE_MARGIN, caption_font, label
+from inspector.core.language import tr
 from inspector.ui.elided import literal
 from inspector.ui.icons import icon
 
@@ -41,14 +42,14 @@ class CommandPalette(QFrame):
         super().__init__(window, objectName="card")
         self.entries: tuple[Entry, ...] = ()
         self._before: QWidget | None = None
-        self.line = QLineEdit(placeholderText="Search commands, layers, inputs, classes and methods")
-        self.line.setAccessibleName("Search commands, layers, inputs, classes and methods")
+        self.line = QLineEdit(placeholderText=tr("Search commands, layers, inputs, classes and methods"))
+        self.line.setAccessibleName(tr("Search commands, layers, inputs, classes and methods"))
         self.line.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
         self.line.setAcceptDrops(False)  # what is dropped here is for the window
         self.line.textChanged.connect(self._find)
         self.line.installEventFilter(self)
         self.found = _Found()
-        self.list = QListView(accessibleName="What was found")
+        self.list = QListView(accessibleName=tr("What was found"))
         self.list.setModel(self.found)
         self.list.setItemDelegate(_RowPainter(self.list))
         self.list.setUniformItemSizes(True)
@@ -57,7 +58,7 @@ class CommandPalette(QFrame):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.clicked.connect(self._run)
         self.list.selectionModel().currentChanged.connect(self._tell)
-        self.nothing = label("Nothing fits. Fewer letters find more.", "caption")
+        self.nothing = label(tr("Nothing fits. Fewer letters find more."), "caption")
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.nothing.setFixedHeight(ROW)
         column = QVBoxLayout(self)
@@ -197,7 +198,7 @@ class _RowPainter(QStyledItemDelegate):
         area = QRect(option.rect).adjusted(MARGIN, 0, -MARGIN, 0)
         painter.setFont(caption_font())
         painter.setPen(muted)
-        last = QFontMetrics(caption_font()).horizontalAdvance("Command") + MARGIN
+        last = QFontMetrics(caption_font()).horizontalAdvance(tr("Command")) + MARGIN
         right, middle = Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignVCenter
         painter.drawText(area, int(right | middle), entry.kind)
         area.setRight(area.right() - last)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolBu
 
 from inspector.app.actions import ACTIONS, Action
 from inspector.app.shortcuts import Keys, keys_of
+from inspector.core.language import tr
 from inspector.ui.icons import icon
 
 OPENING = ("open_model", "open_model_file", "open_model_folder", "open_demo", "open_text_demo")
@@ -65,15 +66,15 @@ def make_menus(window: QMainWindow, actions: dict[str, QAction]) -> dict[str, QM
 
 def make_toolbar(window: QMainWindow, actions: dict[str, QAction]) -> None:
     """Opening and adding on the left, then what to look at, and what to do with the picture on the right."""
-    bar = QToolBar("Main", window)
+    bar = QToolBar(tr("Main"), window)
     bar.setObjectName("Main")
     bar.setMovable(False)
     bar.setIconSize(QSize(20, 20))
     bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)  # a closed toolbar has no way back
     window.addToolBar(bar)
-    bar.addWidget(_menu_button("Open model", "open", [actions[name] for name in OPENING]))
-    bar.addWidget(_menu_button("Add inputs", "image", [actions[name] for name in ADDING]))
+    bar.addWidget(_menu_button(tr("Open model"), "open", [actions[name] for name in OPENING]))
+    bar.addWidget(_menu_button(tr("Add inputs"), "image", [actions[name] for name in ADDING]))
     bar.addSeparator()
     for name in MODES:
         bar.addAction(actions[name])
@@ -83,7 +84,7 @@ def make_toolbar(window: QMainWindow, actions: dict[str, QAction]) -> None:
     space = QWidget()
     space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
     bar.addWidget(space)
-    actions["show_palette"].setIconText("Search")
+    actions["show_palette"].setIconText(tr("Search"))
     for name in ("show_palette", "add_to_report", "copy_picture", "export"):
         bar.addAction(actions[name])
         bar.widgetForAction(actions[name]).setFocusPolicy(Qt.FocusPolicy.TabFocus)

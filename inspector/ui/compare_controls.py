@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QSizePolicy, QTo
 from inspector.app.board import Board
 from inspector.app.board_axes import in_order, outer_layers, spread_layers
 from inspector.app.theme import GRID, WIDE_MARGIN, label
+from inspector.core.language import tr
 from inspector.core.method import Method
 from inspector.core.parameters import LayerPath
 from inspector.figures.shared_scale import Scale
@@ -20,12 +21,12 @@ from inspector.ui.icons import icon
 from inspector.ui.method_panel import duration
 from inspector.ui.segments import segments
 
-ROWS = (("Inputs", "inputs"), ("Models", "models"))
-COLUMNS = (("Methods", "methods"), ("Layers", "layers"), ("Classes", "classes"), ("Models", "models"))
+ROWS = ((tr("Inputs"), "inputs"), (tr("Models"), "models"))
+COLUMNS = ((tr("Methods"), "methods"), (tr("Layers"), "layers"), (tr("Classes"), "classes"), (tr("Models"), "models"))
 SCALES = (
-    ("Each", "Each picture on its own scale"),
-    ("Column", "One scale for each column, so that equal colours in it mean equal values"),
-    ("All", "One scale for all pictures; differences have their own"),
+    (tr("Each"), tr("Each picture on its own scale")),
+    (tr("Column"), tr("One scale for each column, so that equal colours in it mean equal values")),
+    (tr("All"), tr("One scale for all pictures; differences have their own")),
 )
 
 _OFFERED = 12
@@ -40,28 +41,30 @@ class CompareControls(QWidget):
     def __init__(self, board: Board) -> None:
         super().__init__()
         self.board, self.second = board, board.second
-        self.rows, self._rows = _choice("Rows", ROWS, lambda place: board.set_rows(ROWS[place][1]))  # type: ignore[arg-type]
+        self.rows, self._rows = _choice(tr("Rows"), ROWS, lambda place: board.set_rows(ROWS[place][1]))  # type: ignore[arg-type]
         self.columns, self._columns = _choice(
-            "Columns",
+            tr("Columns"),
             COLUMNS,
             lambda place: board.set_columns(COLUMNS[place][1]),  # type: ignore[arg-type]
         )
         scales: tuple[Scale, ...] = get_args(Scale)
         self.scale, scale_row = segments(SCALES, lambda place: board.set_scale(scales[place]), 0)
-        self._scale = _named("Scale", scale_row)
-        self.choose = _button("", "settings", "Choose what the columns are")
+        self._scale = _named(tr("Scale"), scale_row)
+        self.choose = _button("", "settings", tr("Choose what the columns are"))
         self.choose.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu = QMenu(self.choose)
         self._menu.aboutToShow.connect(self._fill_menu)
         self._menu.triggered.connect(self._chosen)
         self.choose.setMenu(self._menu)
-        self.start = _button("Start", "play", "Ask what takes long, or what was stopped")
+        self.start = _button(tr("Start"), "play", tr("Ask what takes long, or what was stopped"))
         self.start.clicked.connect(board.start)
-        self.add = _button("Another model...", "compare", "Compare with another model, such as a second checkpoint")
+        self.add = _button(
+            tr("Another model..."), "compare", tr("Compare with another model, such as a second checkpoint")
+        )
         self.add.clicked.connect(self.model_asked)
-        self.swap = _button("Swap", "swap", "Let the two models change places")
+        self.swap = _button(tr("Swap"), "swap", tr("Let the two models change places"))
         self.swap.clicked.connect(self.second.swap)
-        self.end = _button("Close B", "close", "Compare with it no more, and free its memory")
+        self.end = _button(tr("Close B"), "close", tr("Compare with it no more, and free its memory"))
         self.end.clicked.connect(self.second.close)
         self._build()
         board.laid_out.connect(self._show)
@@ -90,7 +93,7 @@ class CompareControls(QWidget):
         noun = {"methods": "method", "layers": "layer", "classes": "class"}.get(board.columns_of, "")
         plural = "es" if noun == "class" else "s"
         self.choose.setText(f"{many} {noun}{plural * (many != 1)}")
-        self.choose.setAccessibleName(f"Choose the {board.columns_of}")
+        self.choose.setAccessibleName(tr("Choose the {columns_of}", columns_of=board.columns_of))
         self.choose.setVisible(bool(noun))
         self._show_start()
 
@@ -98,7 +101,7 @@ class CompareControls(QWidget):
         _, _, waiting = self.board.counts
         self.start.setVisible(waiting > 0)
         if waiting:
-            verb = "Go on" if self.board.stopped else "Start"
+            verb = tr("Go on") if self.board.stopped else tr("Start")
             self.start.setText(f"{verb} ({duration(self.board.seconds_to_start)})")
 
     def _fill_menu(self) -> None:
@@ -112,7 +115,10 @@ class CompareControls(QWidget):
             action.setCheckable(True)
             action.setChecked(value in chosen)
             action.setData((value,))
-        hints = {"layers": "To add one, click it in the tree", "classes": "To add one, click it under Predictions"}
+        hints = {
+            "layers": tr("To add one, click it in the tree"),
+            "classes": tr("To add one, click it under Predictions"),
+        }
         if board.columns_of in hints:
             self._menu.addSeparator()
             self._menu.addAction(hints[board.columns_of]).setEnabled(False)
@@ -123,7 +129,7 @@ class CompareControls(QWidget):
             for cls in space.methods:
                 long = cls.duration == "long"
                 seconds = duration(space.seconds_for(space.as_asked(cls)))
-                yield cls, f"{cls.name}  ({seconds} each)" if long else cls.name
+                yield cls, tr("{name}  ({seconds} each)", name=cls.name, seconds=seconds) if long else cls.name
         elif board.columns_of == "layers" and space.survey is not None:
             outer = outer_layers(space.survey, _OFFERED)
             some = outer[:: -(-len(outer) // (2 * _OFFERED))]

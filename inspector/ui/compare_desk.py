@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
+from inspector.core.language import tr
 from inspector.ui.intake import MODEL_FILES
 
 if TYPE_CHECKING:
@@ -35,11 +36,11 @@ class CompareDesk(QObject):
         self.place.second.choose()
 
     def _choose_file(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self.window, "Compare with a model", "", MODEL_FILES)
+        chosen, _ = QFileDialog.getOpenFileName(self.window, tr("Compare with a model"), "", MODEL_FILES)
         if chosen:
             self.place.second.choose(Path(chosen))
 
     def _choose_folder(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self.window, "Compare with a model folder")
+        chosen = QFileDialog.getExistingDirectory(self.window, tr("Compare with a model folder"))
         if chosen:
             self.place.second.choose(Path(chosen))

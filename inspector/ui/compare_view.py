@@ -10,6 +10,7 @@ from inspector.app.board import Board
 from inspector.app.board_drawing import of_board
 from inspector.app.drawing import Drawing
 from inspector.app.theme import GRID, WIDE_MARGIN, caption_font
+from inspector.core.language import tr
 from inspector.ui.answer_view import READS_TEXT
 from inspector.ui.board_grid import BoardGrid
 from inspector.ui.change_panel import ChangePanel
@@ -22,7 +23,7 @@ from inspector.ui.view_head import ViewHead
 BESIDE = 1000
 """Logical pixels of the middle from which on the layers stand beside the board, instead of below it."""
 
-HINT = "Click a picture to open it. Drag to move all, Ctrl and the wheel to zoom all, 0 to fit."
+HINT = tr("Click a picture to open it. Drag to move all, Ctrl and the wheel to zoom all, 0 to fit.")
 
 
 class CompareView(QWidget):
@@ -124,9 +125,11 @@ class CompareView(QWidget):
         column.addWidget(self.controls)
         column.addWidget(self.pages, 1)
         self.setWhatsThis(
-            "Answers side by side: inputs or models down, methods, layers, classes or models across. A click opens one "
-            "in Explain. What you choose in the panels is added to the columns. Drag moves all photos, Ctrl and the "
-            "wheel zooms them, 0 fits them."
+            tr(
+                "Answers side by side: inputs or models down, methods, layers, classes or models across. "
+                "A click opens one in Explain. What you choose in the panels is added to the columns. "
+                "Drag moves all photos, Ctrl and the wheel zooms them, 0 fits them."
+            )
         )
 
     def _show(self) -> None:
@@ -145,14 +148,16 @@ class CompareView(QWidget):
             return self.opener
         if space.model is not None and space.model.modality == "text":
             self._state_action = "attention"
-            self.state.show_state("not applicable", READS_TEXT, action="Attention")
+            self.state.show_state("not applicable", READS_TEXT, action=tr("Attention"))
         elif not any(not item.error for item in space.inputs.items):
             self._state_action = "add"
-            self.state.show_state("empty", "Add photos to compare what the model looks at.", action="Add images")
+            self.state.show_state(
+                "empty", tr("Add photos to compare what the model looks at."), action=tr("Add images")
+            )
         elif space.survey is None:
-            self.state.show_state("loading", "Finding out what each layer does")
+            self.state.show_state("loading", tr("Finding out what each layer does"))
         elif not self.board.columns:
-            self.state.show_state("loading", "Waiting for the first predictions")
+            self.state.show_state("loading", tr("Waiting for the first predictions"))
         else:
             return self._shown
         return self.state
@@ -162,19 +167,23 @@ class CompareView(QWidget):
         if self.pages.currentWidget() is not self._shown:
             self.head.show_words((), "")
             return
-        rows = "models" if board.rows_of == "models" else f"input{'s' * (len(board.rows) != 1)}"
-        down = "2 models" if board.rows_of == "models" else f"{len(board.rows)} {rows}"
-        across = "2 models" if board.columns_of == "models" else self.controls.choose.text()
-        left_out = f"{board.left_out:,} inputs are left out" if board.left_out else ""
+        rows = "models" if board.rows_of == "models" else tr("input{value}", value="s" * (len(board.rows) != 1))
+        down = tr("2 models") if board.rows_of == "models" else f"{len(board.rows)} {rows}"
+        across = tr("2 models") if board.columns_of == "models" else self.controls.choose.text()
+        left_out = tr("{left_out:,} inputs are left out", left_out=board.left_out) if board.left_out else ""
         total, done, waiting = board.counts
         state = ""
         if done < total:
-            state = f"{done} of {total}" if waiting < total - done else f"{waiting} of {total} wait for Start"
+            state = (
+                tr("{done} of {total}", done=done, total=total)
+                if waiting < total - done
+                else tr("{waiting} of {total} wait for Start", waiting=waiting, total=total)
+            )
         if board.stopped:
-            state = f"Stopped, {done} of {total}"
+            state = tr("Stopped, {done} of {total}", done=done, total=total)
         first, second = self.second.names
         pair = f"A: {first}, B: {second}" if first else ""
-        self.head.show_words(("Compare", across, down, left_out, pair), state)
+        self.head.show_words((tr("Compare"), across, down, left_out, pair), state)
 
     def _point(self, words: str) -> None:
         self.foot.setText(words or HINT)

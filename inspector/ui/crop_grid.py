@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from inspector.app.theme import GRID, caption_font, theme
+from inspector.core.language import tr
 from inspector.figures.ticks import number
 from inspector.ui.elided import literal
 from inspector.ui.marking import Marking
@@ -105,7 +106,7 @@ class CropGrid(QWidget):
             painter.drawImage(fitted, image)
         elif crop in self._images:
             painter.setPen(muted)
-            painter.drawText(square, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, "no longer there")
+            painter.drawText(square, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, tr("no longer there"))
         line = QRectF(square.left(), square.bottom(), SIDE, _LINE)
         painter.setPen(text)
         painter.drawText(line, Qt.AlignmentFlag.AlignCenter, number(crop.value, 4))
@@ -123,6 +124,6 @@ class CropGrid(QWidget):
         words = ""
         if self._marking.marked >= 0:
             crop = self.crops[self._marking.marked]
-            words = f"{crop.file.name}, {number(crop.value, 4)}. Click to open the photo."
+            words = tr("{name}, {number}. Click to open the photo.", name=crop.file.name, number=number(crop.value, 4))
         self.setToolTip(literal(words))
-        self.setAccessibleDescription(words or f"{len(self.crops)} crops")
+        self.setAccessibleDescription(words or tr("{count} crops", count=len(self.crops)))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QStackedWidget,
 from inspector.app.decides_browser import DecidesBrowser
 from inspector.app.theme import GRID, MARGIN, WIDE_MARGIN, label
 from inspector.attention.matrix import token_label
+from inspector.core.language import tr
 from inspector.core.text_answers import TokenScores
 from inspector.core.tokens import Tokens
 from inspector.figures.lens_figure import quoted
@@ -26,7 +27,7 @@ from inspector.ui.text_shading import TextShading
 if TYPE_CHECKING:
     from inspector.models.reading import Reading
 
-_ORDERS = ("In the order of the text", "Largest first")
+_ORDERS = (tr("In the order of the text"), tr("Largest first"))
 
 
 class DecidesAnswer(QWidget):
@@ -41,16 +42,16 @@ class DecidesAnswer(QWidget):
         self.facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.text = TextShading()
         self.text.token_chosen.connect(lambda token: browser.choose_token(None if token < 0 else token))
-        self.order = QComboBox(accessibleName="Order of the tokens", toolTip="Which tokens come first")
+        self.order = QComboBox(accessibleName=tr("Order of the tokens"), toolTip=tr("Which tokens come first"))
         self.order.addItems(_ORDERS)
         self.order.activated.connect(self._show_bars)
-        self.bars = BarList("Scores of the tokens", "Click to choose the token", signed=True)
+        self.bars = BarList(tr("Scores of the tokens"), tr("Click to choose the token"), signed=True)
         self.bars.chosen.connect(self._choose_row)
         self.empty, self.state = StatePage(), StatePage()
         self.state.button.setIcon(icon("play"))
-        self.state.button.setToolTip("Start (Enter)")
+        self.state.button.setToolTip(tr("Start (Enter)"))
         self.state.acted.connect(browser.run)
-        self.empty.show_state("empty", "Choose a text to see which of its words decide.")
+        self.empty.show_state("empty", tr("Choose a text to see which of its words decide."))
         self._order: list[int] = []
         self._shown: TokenScores | Reading | None = None
         self._build()
@@ -67,7 +68,7 @@ class DecidesAnswer(QWidget):
         head.addWidget(self.facts)
         row = QHBoxLayout()
         row.setContentsMargins(WIDE_MARGIN, GRID, WIDE_MARGIN, GRID)
-        row.addWidget(label("Score of each token", "section"))
+        row.addWidget(label(tr("Score of each token"), "section"))
         row.addStretch(1)
         row.addWidget(self.order)
         self._below = QStackedWidget()
@@ -137,35 +138,43 @@ class DecidesAnswer(QWidget):
         elif browser.refusal:
             state.show_state("not applicable", browser.refusal)
         elif browser.waiting:
-            how_long = duration(browser.seconds) if browser.seconds else "a while"
-            state.show_state("empty", f"This takes {how_long}.", action="Start")
+            how_long = duration(browser.seconds) if browser.seconds else tr("a while")
+            state.show_state("empty", tr("This takes {how_long}.", how_long=how_long), action=tr("Start"))
         else:
-            state.show_state("loading", "Asking which words decide")
+            state.show_state("loading", tr("Asking which words decide"))
 
 
 def asked(browser: DecidesBrowser) -> str:
     """What is asked now in a few words, as far as it is known."""
     if browser.method is None:
         return ""
-    return f"{browser.method.name} for {quoted(browser.explained.label)}" if browser.explained else browser.method.name
+    return (
+        tr("{name} for {quoted}", name=browser.method.name, quoted=quoted(browser.explained.label))
+        if browser.explained
+        else browser.method.name
+    )
 
 
 def headline(answer: TokenScores) -> str:
     """The question in a few words."""
     made = answer.provenance
-    return f"{made.method_name} for {quoted(made.target_label)}" if made.target_label else made.method_name
+    return (
+        tr("{method_name} for {quoted}", method_name=made.method_name, quoted=quoted(made.target_label))
+        if made.target_label
+        else made.method_name
+    )
 
 
 def facts(answer: TokenScores) -> list[str]:
     """What belongs below the headline: the numbers about the whole answer."""
     measures = [f"{name.capitalize()} {number(value, 4)}" for name, value in answer.measures.items()]
-    return [*measures, "red for it, blue against it"]
+    return [*measures, tr("red for it, blue against it")]
 
 
 def summary(answer: TokenScores) -> str:
     """The answer in one line."""
     first = ", ".join(bar_of(answer, token).words for token in answer.strongest[:3])
-    return f"{headline(answer)}. Strongest: {first}"
+    return tr("{headline}. Strongest: {first}", headline=headline(answer), first=first)
 
 
 def bar_of(answer: TokenScores, token: int) -> Bar:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from inspector.app.decides_browser import DecidesBrowser, Page
 from inspector.app.theme import GRID, MARGIN, WIDE_MARGIN
 from inspector.attention.shading import TextLook
+from inspector.core.language import tr
 from inspector.ui.decides_answer import DecidesAnswer
 from inspector.ui.lens_page import LensPage
 from inspector.ui.neurons_page import NeuronsPage
@@ -39,9 +40,9 @@ _NO_LIMIT = 16777215
 """Qt's own number for a size without a limit."""
 
 _PAGES: tuple[tuple[str, Page, str], ...] = (
-    ("Words", "words", "Which words decide for a prediction"),
-    ("By layer", "layers", "What the network would say after each of its layers: the logit lens"),
-    ("Neurons", "neurons", "How active the neurons of a layer are at each token"),
+    (tr("Words"), "words", tr("Which words decide for a prediction")),
+    (tr("By layer"), "layers", tr("What the network would say after each of its layers: the logit lens")),
+    (tr("Neurons"), "neurons", tr("How active the neurons of a layer are at each token")),
 )
 
 
@@ -67,10 +68,13 @@ class DecidesView(QWidget):
         self._build()
         self.buttons.buttonClicked.connect(lambda button: browser.show_page(button.property("value")))
         browser.page_changed.connect(self._turn)
-        self.setAccessibleName("What decides")
+        self.setAccessibleName(tr("What decides"))
         self.setWhatsThis(
-            "Which words of the text decide for a class or a token, what each layer would say, and what the neurons of "
-            "a layer do. Click a prediction to ask about it, and a word to choose it everywhere."
+            tr(
+                "Which words of the text decide for a class or a token, what each layer would say, and "
+                "what the neurons of a layer do. Click a prediction to ask about it, and a word to "
+                "choose it everywhere."
+            )
         )
         for text in (self.answer.text, self.neurons.text):
             text.look_changed.connect(self.look_changed)

@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QComboBox
 from inspector.app.directions import Direction, Directions, Source
 from inspector.app.input_list import InputList
 from inspector.app.inputs import InputItem
+from inspector.core.language import tr
 
 if TYPE_CHECKING:
     from inspector.models.model import Model
 
-NO_PHOTO = "Add a photo on the right: a direction is taken from what the layer gives for it."
+NO_PHOTO = tr("Add a photo on the right: a direction is taken from what the layer gives for it.")
 
 
 class DirectionRows(QObject):
@@ -30,12 +31,16 @@ class DirectionRows(QObject):
         self.inputs = inputs
         self.directions = directions
         self.kept: Direction | None = None
-        self.photo = QComboBox(accessibleName="Photo of the direction", toolTip="What the layer gives for this photo")
-        self.minus = QComboBox(
-            accessibleName="Photo that is taken off", toolTip="The direction leads away from this photo"
+        self.photo = QComboBox(
+            accessibleName=tr("Photo of the direction"), toolTip=tr("What the layer gives for this photo")
         )
-        self.place = QComboBox(accessibleName="Place of the direction", toolTip="Which positions of the layer's plane")
-        self.place.addItems(["Whole photo, the mean", "One position"])
+        self.minus = QComboBox(
+            accessibleName=tr("Photo that is taken off"), toolTip=tr("The direction leads away from this photo")
+        )
+        self.place = QComboBox(
+            accessibleName=tr("Place of the direction"), toolTip=tr("Which positions of the layer's plane")
+        )
+        self.place.addItems([tr("Whole photo, the mean"), tr("One position")])
         self._items: tuple[InputItem, ...] = ()
         self._fill()
         for box in (self.photo, self.minus, self.place):
@@ -96,7 +101,7 @@ class DirectionRows(QObject):
             self.minus.clear()
             if self.kept is not None:
                 self.photo.addItem(self.kept.origin, self.kept)
-            self.minus.addItem("Nothing", None)
+            self.minus.addItem(tr("Nothing"), None)
             for item in items:
                 self.photo.addItem(item.name, item)
                 self.minus.addItem(item.name, item)

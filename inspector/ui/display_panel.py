@@ -25,20 +25,28 @@ from PySide6.QtWidgets import (
 
 from inspector.app.theme import GRID, MARGIN, WIDE_MARGIN, label
 from inspector.core.colormaps import DIVERGING, SEQUENTIAL, table
+from inspector.core.language import tr
 from inspector.figures.display import Display
 from inspector.ui.icons import icon
 from inspector.ui.number_box import NumberBox
 
 _SWATCH = QSize(40, 12)
 
-_MAPS = (("Automatic", "auto"), *((name.replace("-", ", ").capitalize(), name) for name in (*SEQUENTIAL, *DIVERGING)))
-_RANGES = (("Automatic", "auto"), ("Locked across images", "locked"), ("Manual", "manual"))
-_SIGNS = (("As the method defines", "method"), ("For and against", "signed"), ("Only what speaks for it", "positive"))
-_CELLS = (("Smooth", True), ("Layer cells", False))
+_MAPS = (
+    (tr("Automatic"), "auto"),
+    *((name.replace("-", ", ").capitalize(), name) for name in (*SEQUENTIAL, *DIVERGING)),
+)
+_RANGES = ((tr("Automatic"), "auto"), (tr("Locked across images"), "locked"), (tr("Manual"), "manual"))
+_SIGNS = (
+    (tr("As the method defines"), "method"),
+    (tr("For and against"), "signed"),
+    (tr("Only what speaks for it"), "positive"),
+)
+_CELLS = ((tr("Smooth"), True), (tr("Layer cells"), False))
 _ARRANGEMENTS = (
-    ("Overlay", "overlay", "The heatmap over the photo"),
-    ("Heatmap", "heatmap", "The heatmap alone"),
-    ("Beside", "beside", "The photo, and beside it the photo with the heatmap"),
+    (tr("Overlay"), "overlay", tr("The heatmap over the photo")),
+    (tr("Heatmap"), "heatmap", tr("The heatmap alone")),
+    (tr("Beside"), "beside", tr("The photo, and beside it the photo with the heatmap")),
 )
 
 
@@ -55,12 +63,12 @@ class DisplayPanel(QWidget):
         self.opacity.setRange(0, 100)
         self.opacity.setSingleStep(5)
         self.opacity_number = QDoubleSpinBox(minimum=0.0, maximum=1.0, singleStep=0.05, decimals=2)
-        self.colours = _choice(_MAPS, "Colours")
-        self.range = _choice(_RANGES, "Range of values")
-        self.low = NumberBox("Value at the low end")
-        self.high = NumberBox("Value at the high end")
-        self.sign = _choice(_SIGNS, "Sign of values")
-        self.cells = _choice(_CELLS, "Cells")
+        self.colours = _choice(_MAPS, tr("Colours"))
+        self.range = _choice(_RANGES, tr("Range of values"))
+        self.low = NumberBox(tr("Value at the low end"))
+        self.high = NumberBox(tr("Value at the high end"))
+        self.sign = _choice(_SIGNS, tr("Sign of values"))
+        self.cells = _choice(_CELLS, tr("Cells"))
         self.arrangement = QButtonGroup(self, exclusive=True)
         self._build()
         self.opacity.valueChanged.connect(self._opacity_slid)
@@ -106,10 +114,10 @@ class DisplayPanel(QWidget):
         return self._display
 
     def _build(self) -> None:
-        self.opacity.setAccessibleName("Opacity")
-        self.opacity_number.setAccessibleName("Opacity as a number")
-        self.opacity.setToolTip("Opacity of the heatmap")
-        self.opacity_number.setToolTip("Opacity of the heatmap")
+        self.opacity.setAccessibleName(tr("Opacity"))
+        self.opacity_number.setAccessibleName(tr("Opacity as a number"))
+        self.opacity.setToolTip(tr("Opacity of the heatmap"))
+        self.opacity_number.setToolTip(tr("Opacity of the heatmap"))
         for number in (self.opacity_number, self.low, self.high):
             number.lineEdit().setTextMargins(GRID, 0, 0, 0)
             number.setKeyboardTracking(False)  # a number counts when it is finished, not at each digit
@@ -118,9 +126,9 @@ class DisplayPanel(QWidget):
         for row in range(1, self.colours.count()):
             self.colours.setItemIcon(row, swatch(self.colours.itemData(row)))
         self.colours.setIconSize(_SWATCH)
-        self.range.setToolTip("Automatic spans each heatmap's own values; locked keeps these for all images")
-        self.sign.setToolTip("Which values are shown: for a class only, or also against it")
-        self.cells.setToolTip("Interpolated to the photo's size, or each cell of the layer as it is")
+        self.range.setToolTip(tr("Automatic spans each heatmap's own values; locked keeps these for all images"))
+        self.sign.setToolTip(tr("Which values are shown: for a class only, or also against it"))
+        self.cells.setToolTip(tr("Interpolated to the photo's size, or each cell of the layer as it is"))
 
         opacity = QHBoxLayout()
         opacity.setSpacing(2 * GRID)
@@ -143,12 +151,12 @@ class DisplayPanel(QWidget):
         rows.addLayout(views, 0, 0, 1, 2)
         for row, (text, part) in enumerate(
             (
-                ("Opacity", opacity),
-                ("Colours", _alone(self.colours)),
-                ("Range", _alone(self.range)),
+                (tr("Opacity"), opacity),
+                (tr("Colours"), _alone(self.colours)),
+                (tr("Range"), _alone(self.range)),
                 ("", ends),
-                ("Values", _alone(self.sign)),
-                ("Cells", _alone(self.cells)),
+                (tr("Values"), _alone(self.sign)),
+                (tr("Cells"), _alone(self.cells)),
             ),
             start=1,
         ):

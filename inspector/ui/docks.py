@@ -8,25 +8,29 @@ from itertools import pairwise
 from PySide6.QtCore import QChildEvent, QEvent, QObject, Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QScrollArea, QStyle, QTabBar, QWidget
 
+from inspector.core.language import tr
+
 PANELS = {
-    "Layers": "The layers of the model. Choose one to explain the score there; type in the filter to find one.",
-    "Model": "What the model is and how photos are fed to it. A change here is asked at once.",
-    "Inputs": "The photos or texts. Choose one by mouse, or with comma and full stop; Delete takes it off the list.",
-    "Predictions": "What the model says about the photo. Click a class, or press 1 to 9, to explain that class.",
-    "Method": "Which question is asked about the photo.",
-    "Display": "How the answer is shown. It changes the picture, never the numbers.",
-    "Export": "Saves the picture with its caption, or the numbers behind it.",
-    "Help": "A page on every method and view. Type above the list to search them all.",
-    "Log": "What the program did and what went wrong, the newest line last.",
-    "Report": "Pictures gathered for a report. Drag one, or press Alt with up and down, to change their order.",
+    "Layers": tr("The layers of the model. Choose one to explain the score there; type in the filter to find one."),
+    "Model": tr("What the model is and how photos are fed to it. A change here is asked at once."),
+    "Inputs": tr(
+        "The photos or texts. Choose one by mouse, or with comma and full stop; Delete takes it off the list."
+    ),
+    "Predictions": tr("What the model says about the photo. Click a class, or press 1 to 9, to explain that class."),
+    "Method": tr("Which question is asked about the photo."),
+    "Display": tr("How the answer is shown. It changes the picture, never the numbers."),
+    "Export": tr("Saves the picture with its caption, or the numbers behind it."),
+    "Help": tr("A page on every method and view. Type above the list to search them all."),
+    "Log": tr("What the program did and what went wrong, the newest line last."),
+    "Report": tr("Pictures gathered for a report. Drag one, or press Alt with up and down, to change their order."),
 }
 """What F1 says about each panel."""
 
 
-OF_PHOTOS = ("Predictions", "Method", "Display")
+OF_PHOTOS = (tr("Predictions"), tr("Method"), tr("Display"))
 """The panels that mean nothing to a model of text: what it says stands on the page What decides."""
 
-AT_FIRST_CLOSED = ("Help", "Log", "Report")
+AT_FIRST_CLOSED = (tr("Help"), tr("Log"), tr("Report"))
 """The panels that come below the view when they are asked for."""
 
 PUT_AWAY = "put away"
@@ -65,10 +69,10 @@ def lay_out(window: QMainWindow, docks: Mapping[str, QDockWidget]) -> None:
     for dock in docks.values():
         dock.setFloating(False)
         window.removeDockWidget(dock)
-    for name in ("Layers", "Model"):
+    for name in (tr("Layers"), tr("Model")):
         window.addDockWidget(left, docks[name])
     window.tabifyDockWidget(docks["Layers"], docks["Model"])
-    for name in ("Inputs", "Predictions", "Method"):
+    for name in (tr("Inputs"), tr("Predictions"), tr("Method")):
         window.addDockWidget(right, docks[name])
     window.tabifyDockWidget(docks["Method"], docks["Display"])
     window.tabifyDockWidget(docks["Display"], docks["Export"])
@@ -94,7 +98,7 @@ class PanelTabs(QObject):
         if event.type() == QEvent.Type.ChildPolished and isinstance(event, QChildEvent):
             child = event.child()
             if isinstance(child, QTabBar):
-                child.setAccessibleName("Panels")
+                child.setAccessibleName(tr("Panels"))
                 child.installEventFilter(self)
         elif event.type() in (QEvent.Type.Show, QEvent.Type.Resize) and isinstance(watched, QTabBar):
             # Those of less than two docks are out of sight.
@@ -114,7 +118,7 @@ def suit(window: QMainWindow, docks: Mapping[str, QDockWidget], *, texts: bool) 
             docks[name].show()
             if name == "Method":  # Qt puts what comes back behind the panels that stayed
                 docks[name].raise_()
-    stacked = ("Inputs", "Export") if texts else ("Inputs", "Predictions", "Method")
+    stacked = (tr("Inputs"), tr("Export")) if texts else (tr("Inputs"), tr("Predictions"), tr("Method"))
     heights = [420, 250] if texts else [130, 250, 290]
     window.resizeDocks([docks[name] for name in stacked], heights, Qt.Orientation.Vertical)
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from inspector.app.exporter import Exporter
 from inspector.app.input_list import Problem
 from inspector.core.job import Job
+from inspector.core.language import tr
 from inspector.engine.engine import Failure, Request
 from inspector.figures.display import Arrangement
 from inspector.figures.sizes import Size
@@ -40,7 +41,7 @@ class DragOut(QObject):
         path = self._place()
         work = self.exporter.writing(path, size, arrangement) if path is not None else None
         if path is not None and work is not None:
-            request = Request(KIND, f"Preparing {path.name}", _with_picture(work))
+            request = Request(KIND, tr("Preparing {name}", name=path.name), _with_picture(work))
             self.exporter.workspace.engine.ask(request, self._ready, self._failed)
 
     def _place(self) -> Path | None:
@@ -54,7 +55,11 @@ class DragOut(QObject):
         try:
             folder.mkdir(parents=True)
         except OSError as error:
-            words = f"The picture cannot be dragged: {folder} cannot be written ({error.strerror}). Export it instead."
+            words = tr(
+                "The picture cannot be dragged: {folder} cannot be written ({strerror}). Export it instead.",
+                folder=folder,
+                strerror=error.strerror,
+            )
             self.exporter.workspace.problem_raised.emit(Problem(words))
             return None
         return folder / f"{self.exporter.name}.png"

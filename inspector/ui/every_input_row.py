@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QWidget
 
 from inspector.app.every_input import SUFFIXES, EveryInput
 from inspector.app.theme import GRID
+from inspector.core.language import tr
 from inspector.ui.elided import ElidedButton
 
-_KINDS = {".png": "PNG", ".svg": "SVG", ".pdf": "PDF", ".npz": "Numbers"}
+_KINDS = {".png": "PNG", ".svg": "SVG", ".pdf": "PDF", ".npz": tr("Numbers")}
 
 
 class EveryInputRow(QWidget):
@@ -22,7 +23,7 @@ class EveryInputRow(QWidget):
     def __init__(self, every: EveryInput) -> None:
         super().__init__()
         self.every = every
-        self.kind = QComboBox(accessibleName="Kind of files", toolTip="The kind of file for each input")
+        self.kind = QComboBox(accessibleName=tr("Kind of files"), toolTip=tr("The kind of file for each input"))
         for suffix in SUFFIXES:
             self.kind.addItem(_KINDS[suffix], suffix)
         self.button = ElidedButton()
@@ -44,15 +45,21 @@ class EveryInputRow(QWidget):
             return
         pictures = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
         chosen = QFileDialog.getExistingDirectory(
-            self, f"A folder for {self.every.question} of {self.every.words}", pictures or str(Path.home())
+            self,
+            tr("A folder for {question} of {words}", question=self.every.question, words=self.every.words),
+            pictures or str(Path.home()),
         )
         if chosen:
             self.asked.emit(Path(chosen), self.kind.currentData())
 
     def _follow(self) -> None:
         words = self.every.words
-        self.button.setText("Stop" if self.every.running else f"Save {words}..." if words else "Save all...")
+        self.button.setText(
+            tr("Stop") if self.every.running else tr("Save {words}...", words=words) if words else tr("Save all...")
+        )
         if words and not self.every.running:
-            self.button.setToolTip(f"{self.every.question} of {words}, each as a file in a folder")
+            self.button.setToolTip(
+                tr("{question} of {words}, each as a file in a folder", question=self.every.question, words=words)
+            )
         self.button.setEnabled(bool(words) or self.every.running)
         self.kind.setEnabled(bool(words) and not self.every.running)

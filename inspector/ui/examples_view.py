@@ -21,12 +21,13 @@ from PySide6.QtWidgets import (
 
 from inspector.app.example_finder import ExampleFinder
 from inspector.app.theme import GRID, MARGIN, WIDE_MARGIN, label
+from inspector.core.language import tr
 from inspector.figures.ticks import number
 from inspector.ui.crop_grid import CropGrid
 from inspector.ui.elided import ElidedLabel, literal
 from inspector.ui.state_page import StatePage
 
-CHOOSE = "Choose a folder..."
+CHOOSE = tr("Choose a folder...")
 
 
 class ExamplesView(QWidget):
@@ -38,14 +39,14 @@ class ExamplesView(QWidget):
         super().__init__()
         self.finder = finder
         self.headline = ElidedLabel()
-        self.choose = QPushButton(CHOOSE, toolTip="Find the photos of a folder that activate this unit")
-        self.go_on = QPushButton("Continue", toolTip="Go on with the photos that are not looked at yet")
-        self.stop = QPushButton("Cancel", toolTip="Stop; what was found stays")
-        self.bar = QProgressBar(textVisible=False, accessibleName="Progress")
+        self.choose = QPushButton(CHOOSE, toolTip=tr("Find the photos of a folder that activate this unit"))
+        self.go_on = QPushButton(tr("Continue"), toolTip=tr("Go on with the photos that are not looked at yet"))
+        self.stop = QPushButton(tr("Cancel"), toolTip=tr("Stop; what was found stays"))
+        self.bar = QProgressBar(textVisible=False, accessibleName=tr("Progress"))
         self.bar.setFixedHeight(6)
         self.progress_words = QLabel(textFormat=Qt.TextFormat.PlainText)
         self.facts = label("", "caption")
-        self.most, self.least = CropGrid("Most active crops"), CropGrid("Least active crops")
+        self.most, self.least = CropGrid(tr("Most active crops")), CropGrid(tr("Least active crops"))
         self.state = StatePage()
         self.pages = QStackedWidget()
         self._progress = QWidget()
@@ -59,13 +60,13 @@ class ExamplesView(QWidget):
         finder.changed.connect(self._show)
         finder.shown_changed.connect(self._show)
         finder.browser.unit_changed.connect(self._show)
-        self.setAccessibleName("Examples")
+        self.setAccessibleName(tr("Examples"))
         self._show()
 
     def ask_folder(self) -> None:
         """Let a person choose the folder."""
         start = str(self.finder.folder or "")
-        chosen = QFileDialog.getExistingDirectory(self, "Choose a folder of photos", start)
+        chosen = QFileDialog.getExistingDirectory(self, tr("Choose a folder of photos"), start)
         if chosen:
             self.finder.choose_folder(Path(chosen))
 
@@ -86,7 +87,7 @@ class ExamplesView(QWidget):
         inner.setContentsMargins(WIDE_MARGIN, 0, WIDE_MARGIN, WIDE_MARGIN)
         inner.setSpacing(GRID)
         inner.addWidget(self.facts)
-        for words, grid in (("Most", self.most), ("Least", self.least)):
+        for words, grid in ((tr("Most"), self.most), (tr("Least"), self.least)):
             inner.addSpacing(GRID)
             inner.addWidget(label(words, "section"))
             inner.addWidget(grid)
@@ -117,7 +118,9 @@ class ExamplesView(QWidget):
     def _show(self) -> None:
         finder, index = self.finder, self.finder.index
         folder = finder.folder
-        self.headline.setText("Examples" if folder is None else f"Examples from {folder.name or folder}")
+        self.headline.setText(
+            tr("Examples") if folder is None else tr("Examples from {name}", name=folder.name or folder)
+        )
         self.choose.setVisible(folder is not None)
         self.stop.setVisible(finder.running)
         self.go_on.setVisible(not finder.running and index is not None and not index.is_complete)
@@ -133,13 +136,15 @@ class ExamplesView(QWidget):
         self.least.show_crops(shown.least if shown is not None else (), pictures, faded)
         done = int(np.count_nonzero(index.done))
         facts = [
-            f"Unit {unit} of {index.layer}",
-            f"{done:,} of {len(index.pictures):,} photos" if not index.is_complete else f"{done:,} photos",
-            f"mean {number(float(index.mean[unit]), 4)}",
-            f"deviation {number(float(index.deviation[unit]), 4)}",
+            tr("Unit {unit} of {layer}", unit=unit, layer=index.layer),
+            tr("{done:,} of {count:,} photos", done=done, count=len(index.pictures))
+            if not index.is_complete
+            else tr("{done:,} photos", done=done),
+            tr("mean {number}", number=number(float(index.mean[unit]), 4)),
+            tr("deviation {number}", number=number(float(index.deviation[unit]), 4)),
         ]
         if index.problems:
-            facts.append(f"{len(index.problems)} could not be read")
+            facts.append(tr("{count} could not be read", count=len(index.problems)))
         self.facts.setText("  \N{MIDDLE DOT}  ".join(facts))
         self.facts.setToolTip(literal("\n".join(sentence for _, sentence in index.problems[:12])))
         self.pages.setCurrentIndex(1)
@@ -152,9 +157,11 @@ class ExamplesView(QWidget):
         self.bar.setRange(0, 1000 if progress.total else 0)
         if progress.total:
             self.bar.setValue(round(1000 * progress.done / progress.total))
-        left = f", {progress.seconds_left:.0f} s left" if progress.seconds_left else ""
+        left = tr(", {seconds_left:.0f} s left", seconds_left=progress.seconds_left) if progress.seconds_left else ""
         words = (
-            f"{progress.done:,.0f} of {progress.total:,.0f} photos{left}" if progress.total else "Looking for photos"
+            tr("{done:,.0f} of {total:,.0f} photos{left}", done=progress.done, total=progress.total, left=left)
+            if progress.total
+            else tr("Looking for photos")
         )
         self.progress_words.setText(words)
 
@@ -162,16 +169,16 @@ class ExamplesView(QWidget):
         """Show why there are no crops, where there are none."""
         finder = self.finder
         if finder.folder is None:
-            detail = "All units of the layer are looked at in one pass, which is kept."
-            self.state.show_state("empty", "Find the photos that activate this unit most.", detail, CHOOSE)
+            detail = tr("All units of the layer are looked at in one pass, which is kept.")
+            self.state.show_state("empty", tr("Find the photos that activate this unit most."), detail, CHOOSE)
         elif finder.problem:
             self.state.show_state("error", finder.problem, action=CHOOSE)
         elif finder.index is None and (finder.running or finder.looking_up):
-            self.state.show_state("loading", "Looking through the photos.")
+            self.state.show_state("loading", tr("Looking through the photos."))
         elif finder.index is None:
-            self.state.show_state("empty", "This layer has not seen these photos yet.", action="Find examples")
+            self.state.show_state("empty", tr("This layer has not seen these photos yet."), action=tr("Find examples"))
         elif finder.browser.unit is None:
-            self.state.show_state("empty", "Choose a unit to see its examples.")
+            self.state.show_state("empty", tr("Choose a unit to see its examples."))
         else:
             return False
         return True

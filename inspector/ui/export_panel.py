@@ -12,6 +12,7 @@ from inspector.app.drawing import Drawing
 from inspector.app.every_input import EveryInput
 from inspector.app.exporter import Exporter
 from inspector.app.workspace import Workspace
+from inspector.core.language import tr
 from inspector.figures.display import Arrangement
 from inspector.figures.sizes import Size
 from inspector.ui.elided import breakable, literal
@@ -34,12 +35,12 @@ class ExportPanel(QWidget):
         self.workspace, self.every = workspace, every
         self.exporter = Exporter(workspace)
         self._copying = False
-        self.arrangement = QComboBox(accessibleName="Layout")
+        self.arrangement = QComboBox(accessibleName=tr("Layout"))
         for text, value in ARRANGEMENTS.items():
             self.arrangement.addItem(text, value)
         self.preview = FigurePreview()
-        self.save_button = QPushButton(icon("export"), "Save as...")
-        self.copy_button = QPushButton(icon("copy"), "Copy")
+        self.save_button = QPushButton(icon("export"), tr("Save as..."))
+        self.copy_button = QPushButton(icon("copy"), tr("Copy"))
         self.save_button.clicked.connect(self.save_as)
         self.copy_button.clicked.connect(self.copy)
         self.all = EveryInputRow(every)
@@ -48,7 +49,7 @@ class ExportPanel(QWidget):
             words.hide()
             words.setProperty("role", "caption")
         self._form = form = make_form()
-        add_row(form, "Layout", self.arrangement)
+        add_row(form, tr("Layout"), self.arrangement)
         self.sizes = SizeRows(form)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
@@ -95,7 +96,7 @@ class ExportPanel(QWidget):
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation) or str(Path.home())
         kinds = self.exporter.kinds
         name = str(Path(folder) / f"{self.exporter.name}.png")
-        chosen, kind = QFileDialog.getSaveFileName(self, "Export", name, kinds)
+        chosen, kind = QFileDialog.getSaveFileName(self, tr("Export"), name, kinds)
         if chosen:
             path = Path(chosen)
             if not path.suffix or f"*{path.suffix.lower()})" not in kinds:
@@ -152,12 +153,12 @@ class ExportPanel(QWidget):
         if self._copying:
             self._copying = False
             QGuiApplication.clipboard().setImage(image)
-            self._say(f"Copied, {image.width()} \N{MULTIPLICATION SIGN} {image.height()} px.")
+            self._say(tr("Copied, {width} \u00d7 {height} px.", width=image.width(), height=image.height()))
         if self.workspace.exhibit is not None:
             self.preview.show_figure(image)
 
     def _exported(self, path: Path) -> None:
-        self._say(f"Saved {path.name} in {path.parent}.")
+        self._say(tr("Saved {name} in {parent}.", name=path.name, parent=path.parent))
         self.said.setToolTip(literal(str(path)))
 
     def _say(self, words: str) -> None:

@@ -7,9 +7,10 @@ from PySide6.QtGui import QImage, QMouseEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy
 
 from inspector.app.theme import GRID
+from inspector.core.language import tr
 from inspector.ui.layer_rows import TIMES
 
-EMPTY = "The picture to save appears here with the answer."
+EMPTY = tr("The picture to save appears here with the answer.")
 
 
 class FigurePreview(QLabel):
@@ -18,7 +19,7 @@ class FigurePreview(QLabel):
     pulled = Signal()
 
     def __init__(self) -> None:
-        super().__init__(alignment=Qt.AlignmentFlag.AlignCenter, accessibleName="Preview")
+        super().__init__(alignment=Qt.AlignmentFlag.AlignCenter, accessibleName=tr("Preview"))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self.setMinimumHeight(24 * GRID)
         self.setWordWrap(True)
@@ -39,9 +40,11 @@ class FigurePreview(QLabel):
             self.unsetCursor()
         else:
             self.setCursor(Qt.CursorShape.OpenHandCursor)
-            self.setAccessibleDescription(f"{image.width()} {TIMES} {image.height()} pixels")
+            self.setAccessibleDescription(
+                tr("{width} {TIMES} {height} pixels", width=image.width(), TIMES=TIMES, height=image.height())
+            )
             self._fit()
-        self.setToolTip("Drag it into another program" if image is not None else "")
+        self.setToolTip(tr("Drag it into another program") if image is not None else "")
 
     def sizeHint(self) -> QSize:
         return QSize(60 * GRID, 24 * GRID)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
 from inspector.app.theme import GRID, WIDE_MARGIN, caption_font
+from inspector.core.language import tr
 from inspector.ui.elided import ElidedLabel, breakable, literal
 from inspector.ui.layer_rows import count_text
 
@@ -18,17 +19,17 @@ if TYPE_CHECKING:
 DOT = "  \u00b7  "
 
 KINDS = {
-    "state dict": "Weights",
-    "checkpoint": "Training checkpoint",
-    "module": "Whole pickled network",
-    "torchscript": "TorchScript program",
-    "exported program": "Exported program",
+    "state dict": tr("Weights"),
+    "checkpoint": tr("Training checkpoint"),
+    "module": tr("Whole pickled network"),
+    "torchscript": tr("TorchScript program"),
+    "exported program": tr("Exported program"),
 }
 CONTAINERS = {
-    "torch zip": "torch file",
-    "torch legacy": "torch file of the old format",
+    "torch zip": tr("torch file"),
+    "torch legacy": tr("torch file of the old format"),
     "safetensors": "safetensors",
-    "sharded safetensors": "safetensors in several files",
+    "sharded safetensors": tr("safetensors in several files"),
     "pt2": ".pt2",
 }
 
@@ -67,13 +68,13 @@ def lines_of(skeleton: Skeleton) -> list[str]:
     tensors = len(skeleton.tensors)
     parts = [kind, f"{tensors:,} tensor{'s' * (tensors != 1)}"]
     if skeleton.parameters:
-        parts.append(f"{count_text(skeleton.parameters)} parameters")
+        parts.append(tr("{count_text} parameters", count_text=count_text(skeleton.parameters)))
     lines = [DOT.join(parts)]
     found = [f"{name} {_short(value)}" for name, value in skeleton.facts.items()]
     if skeleton.wrapper:
-        found.insert(0, f"weights from {skeleton.wrapper}")
+        found.insert(0, tr("weights from {wrapper}", wrapper=skeleton.wrapper))
     if skeleton.classes:
-        found.append(f"{len(skeleton.classes)} class names")
+        found.append(tr("{count} class names", count=len(skeleton.classes)))
     if found:
         words = DOT.join(found[:6])
         lines.append(words[0].upper() + words[1:])
@@ -85,8 +86,10 @@ def asked_objects(skeleton: Skeleton) -> str:
     asked = skeleton.globals
     if not asked:
         return ""
-    more = f" and {len(asked) - 3} more" if len(asked) > 3 else ""
-    return f"It asks for {', '.join(asked[:3])}{more}: not needed for its weights, and not run."
+    more = tr(" and {count} more", count=len(asked) - 3) if len(asked) > 3 else ""
+    return tr(
+        "It asks for {asked}{more}: not needed for its weights, and not run.", asked=", ".join(asked[:3]), more=more
+    )
 
 
 def _short(value: str) -> str:

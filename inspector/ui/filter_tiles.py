@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from inspector.app.theme import GRID, theme
+from inspector.core.language import tr
 from inspector.ui.marking import Marking
 from inspector.ui.pixels import to_qimage
 
@@ -44,7 +45,7 @@ class FilterTiles(QWidget):
         self._marking.chosen.connect(self.chosen)
         self._marking.stepped.connect(lambda: self.stepped.emit(self.place_of(self.marked)))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName("Filters")
+        self.setAccessibleName(tr("Filters"))
 
     def show_sheet(self, sheet: FilterSheet | None) -> None:
         """Show other filters, or none."""
@@ -126,9 +127,9 @@ class FilterTiles(QWidget):
     def _tell(self) -> None:
         sheet, words = self.sheet, ""
         if sheet is not None and self.marked >= 0:
-            words = f"Filter {self.marked + 1} of {sheet.total}"
+            words = tr("Filter {marked} of {total}", marked=self.marked + 1, total=sheet.total)
             if sheet.numbers:
-                words = f"Input channel {sheet.numbers[self.marked]}"
+                words = tr("Input channel {numbers}", numbers=sheet.numbers[self.marked])
         self.setToolTip(words)
         self.setAccessibleDescription(words or (sheet_words(sheet) if sheet is not None else ""))
 
@@ -136,6 +137,17 @@ class FilterTiles(QWidget):
 def sheet_words(sheet: FilterSheet) -> str:
     """What a sheet shows: ``64 filters, 7 x 7`` with the sign for times."""
     height, width = sheet.tile
-    some = f"{sheet.shown} of {sheet.total}" if sheet.shown < sheet.total else str(sheet.total)
-    how = "" if sheet.channels in (1, 3) else f", channel 1 of {sheet.channels}"
-    return f"{some} filter{'' if sheet.total == 1 else 's'}, {height} \N{MULTIPLICATION SIGN} {width}{how}"
+    some = (
+        tr("{shown} of {total}", shown=sheet.shown, total=sheet.total)
+        if sheet.shown < sheet.total
+        else str(sheet.total)
+    )
+    how = "" if sheet.channels in (1, 3) else tr(", channel 1 of {channels}", channels=sheet.channels)
+    return tr(
+        "{some} filter{words}, {height} \u00d7 {width}{how}",
+        some=some,
+        words="" if sheet.total == 1 else "s",
+        height=height,
+        width=width,
+        how=how,
+    )

@@ -9,6 +9,7 @@ from PySide6.QtCore import QByteArray, QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtWidgets import QDockWidget, QToolBar, QWidget
 
 from inspector.app.theme import MARGIN, label
+from inspector.core.language import tr
 
 if TYPE_CHECKING:
     from inspector.ui.main_window import MainWindow
@@ -99,7 +100,7 @@ class FullScreen(QObject):
         window.setWindowState(window.windowState() | Qt.WindowState.WindowFullScreen)
         _give_back(focus)
         if keys:
-            self._say(f"{keys} leaves full screen")
+            self._say(tr("{keys} leaves full screen", keys=keys))
 
     def _say(self, words: str) -> None:
         self.note.setText(words)

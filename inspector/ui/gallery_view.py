@@ -34,6 +34,7 @@ from PySide6.QtWidgets import (
 from inspector.app.drawing import PICTURES
 from inspector.app.maximizer import Maximizer, Piece
 from inspector.app.theme import GRID, MARGIN, WIDE_MARGIN, caption_font, theme
+from inspector.core.language import tr
 from inspector.figures.ticks import number
 from inspector.ui.elided import ElidedLabel, literal
 from inspector.ui.fading_picture import image_of, paint_picture
@@ -48,7 +49,13 @@ TILE = 29 * GRID
 
 PIECE = Qt.ItemDataRole.UserRole
 
-WORDS = {"waiting": "Waiting", "running": "Starting", "paused": "Paused", "failed": "Failed", "done": ""}
+WORDS = {
+    "waiting": tr("Waiting"),
+    "running": tr("Starting"),
+    "paused": tr("Paused"),
+    "failed": tr("Failed"),
+    "done": "",
+}
 
 
 class GalleryModel(QAbstractListModel):
@@ -76,7 +83,9 @@ class GalleryModel(QAbstractListModel):
             )
             if piece is None or role == Qt.ItemDataRole.DisplayRole:
                 return name
-            words = f"{name}, seed {request.seed}, {state_words(piece)}"
+            words = tr(
+                "{name}, seed {seed}, {state_words}", name=name, seed=request.seed, state_words=state_words(piece)
+            )
             return literal(words) if role == Qt.ItemDataRole.ToolTipRole else words
         return None
 
@@ -177,13 +186,15 @@ class GalleryView(QWidget):
         self.model = GalleryModel(maximizer)
         self.words = ElidedLabel()
         self.words.setProperty("role", "caption")
-        self.progress = QProgressBar(textVisible=False, accessibleName="Finished pictures")
+        self.progress = QProgressBar(textVisible=False, accessibleName=tr("Finished pictures"))
         self.progress.setFixedHeight(4)
         self.pause = QPushButton()
-        self.stop = _button("Stop", "stop", "Finish what has begun, forget what waits")
-        self.save = _button("Save sheet...", "export", "Save all finished pictures as one sheet with their provenance")
-        self.clear = _button("Clear", "close", "Empty the gallery; finished pictures stay on the disk")
-        self.list = QListView(accessibleName="Gallery")
+        self.stop = _button(tr("Stop"), "stop", tr("Finish what has begun, forget what waits"))
+        self.save = _button(
+            tr("Save sheet..."), "export", tr("Save all finished pictures as one sheet with their provenance")
+        )
+        self.clear = _button(tr("Clear"), "close", tr("Empty the gallery; finished pictures stay on the disk"))
+        self.list = QListView(accessibleName=tr("Gallery"))
         self.list.setModel(self.model)
         self.list.setItemDelegate(_TilePainter(self.list, maximizer))
         self.list.setViewMode(QListView.ViewMode.IconMode)
@@ -196,7 +207,9 @@ class GalleryView(QWidget):
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.empty = StatePage()
         self.empty.show_state(
-            "empty", "No pictures yet.", "Maximize a unit or a class, or render the whole layer: they gather here."
+            "empty",
+            tr("No pictures yet."),
+            tr("Maximize a unit or a class, or render the whole layer: they gather here."),
         )
         self._build()
         self.list.clicked.connect(self._open)
@@ -213,7 +226,7 @@ class GalleryView(QWidget):
         self._show()
 
     def _say_saved(self, path: Path) -> None:
-        self.words.setText(f"Saved {path.name} in {path.parent}.")
+        self.words.setText(tr("Saved {name} in {parent}.", name=path.name, parent=path.parent))
 
     def _build(self) -> None:
         self.pages = QStackedWidget()
@@ -265,9 +278,11 @@ class GalleryView(QWidget):
         phases = [piece.phase for piece in pieces]
         self.pages.setCurrentWidget(self.list if phases else self.empty)
         goes = bool(self.maximizer.running or self.maximizer.waiting)
-        self.pause.setText("Pause" if goes or "paused" not in phases else "Go on")
+        self.pause.setText(tr("Pause") if goes or "paused" not in phases else tr("Go on"))
         self.pause.setIcon(icon("pause" if goes or "paused" not in phases else "play"))
-        self.pause.setToolTip("Hold all pictures; what they have reached is kept" if goes else "Go on with all of them")
+        self.pause.setToolTip(
+            tr("Hold all pictures; what they have reached is kept") if goes else tr("Go on with all of them")
+        )
         self.pause.setEnabled(goes or "paused" in phases)
         self.stop.setEnabled(goes or "paused" in phases)
         self.save.setEnabled("done" in phases)
@@ -290,7 +305,7 @@ class GalleryView(QWidget):
     def _save_as(self) -> None:
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation) or str(Path.home())
         chosen, kind = QFileDialog.getSaveFileName(
-            self, "Save the gallery", str(Path(folder) / "gallery.png"), PICTURES
+            self, tr("Save the gallery"), str(Path(folder) / "gallery.png"), PICTURES
         )
         if chosen:
             path = Path(chosen)
@@ -301,10 +316,14 @@ class GalleryView(QWidget):
 def state_words(piece: Piece) -> str:
     """How far a picture is, in words."""
     if piece.result is not None:
-        return f"reaches {number(piece.result.final, 4)}"
+        return tr("reaches {number}", number=number(piece.result.final, 4))
     if piece.phase == "failed":
         return piece.problem
-    return f"{piece.phase} at step {piece.step} of {piece.request.steps}" if piece.step else piece.phase
+    return (
+        tr("{phase} at step {step} of {steps}", phase=piece.phase, step=piece.step, steps=piece.request.steps)
+        if piece.step
+        else piece.phase
+    )
 
 
 def _button(text: str, picture: str, tip: str) -> QPushButton:

@@ -23,6 +23,7 @@ from inspector.app.theme import GRID, MARGIN, caption_font, theme
 from inspector.attention.head_types import short_type
 from inspector.attention.thumbnails import thumbnail_bytes
 from inspector.core.attention import HeadColour, HeadOverview
+from inspector.core.language import tr
 from inspector.ui.focus_painting import FocusPainting
 from inspector.ui.head_layout import COMFORTABLE, HeadLayout, StripLayout
 from inspector.ui.head_pictures import atlas, head_line, head_words
@@ -74,7 +75,7 @@ class HeadCells(QAbstractScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
         FocusPainting(self)
-        self.setAccessibleName("Heads")
+        self.setAccessibleName(tr("Heads"))
         if strip:
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -228,17 +229,17 @@ class HeadCells(QAbstractScrollArea):
         """The numbers of layers and heads, which stay in sight while the thumbnails scroll below them."""
         assert self.overview is not None
         gutter, port = layout.gutter, self.viewport().rect()
-        wide = painter.fontMetrics().horizontalAdvance("Head 00") <= layout.side
+        wide = painter.fontMetrics().horizontalAdvance(tr("Head 00")) <= layout.side
         painter.setClipRect(port.adjusted(gutter.width() - 2, 0, 0, 0))
         for head in heads:
             painter.setPen(self._number_colour(head in (self.current[1], self._over[1])))
-            painter.drawText(layout.number_place(head), _CENTRE, f"Head {head}" if wide else str(head))
+            painter.drawText(layout.number_place(head), _CENTRE, tr("Head {head}", head=head) if wide else str(head))
         painter.setClipRect(port.adjusted(0, gutter.height() - 2, 0, 0))
         for row in rows:
             cell = layout.place_of(row, 0)
             painter.setPen(self._number_colour(row in (self.current[0], self._over[0])))
             place = QRect(0, cell.top(), gutter.width() - 2 * GRID, cell.height())
-            painter.drawText(place, _AT_RIGHT, f"Layer {self.overview.layers[row].number}")
+            painter.drawText(place, _AT_RIGHT, tr("Layer {number}", number=self.overview.layers[row].number))
 
     @property
     def _mark_colour(self) -> str:
@@ -253,7 +254,7 @@ class HeadCells(QAbstractScrollArea):
     def _gutter(self) -> QSize:
         """The room of the layers' names at the left, and of the heads' numbers at the top."""
         metrics = self.fontMetrics()
-        return QSize(metrics.horizontalAdvance("Layer 00") + 2 * GRID + MARGIN, metrics.height() + 2 * GRID)
+        return QSize(metrics.horizontalAdvance(tr("Layer 00")) + 2 * GRID + MARGIN, metrics.height() + 2 * GRID)
 
     @property
     def _row_height(self) -> int:
@@ -321,6 +322,8 @@ class HeadCells(QAbstractScrollArea):
             self.setAccessibleDescription("")
         elif self.current == NOWHERE:
             heads = sum(layer.heads for layer in self.overview.layers)
-            self.setAccessibleDescription(f"{heads:,} heads in {len(self.overview.layers)} layers")
+            self.setAccessibleDescription(
+                tr("{heads:,} heads in {count} layers", heads=heads, count=len(self.overview.layers))
+            )
         else:
             self.setAccessibleDescription(self._words(self.current, ", "))

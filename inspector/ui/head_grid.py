@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QToolButto
 from inspector.app.theme import GRID, MARGIN, WIDE_MARGIN, caption_font, theme
 from inspector.attention.head_types import type_counts
 from inspector.core.attention import HeadColour, HeadOverview
+from inspector.core.language import tr
 from inspector.ui.attention_colours import type_colour, weight_words
 from inspector.ui.elided import ElidedLabel
 from inspector.ui.head_cells import HeadCells
 
 _COLOURS: tuple[tuple[str, HeadColour, str], ...] = (
-    ("Weights", "value", "Colour each head by its attention weights"),
-    ("Head type", "type", "Colour each head by what it does most: the type that its scores tell"),
+    (tr("Weights"), "value", tr("Colour each head by its attention weights")),
+    (tr("Head type"), "type", tr("Colour each head by what it does most: the type that its scores tell")),
 )
 
 
@@ -56,10 +57,13 @@ class HeadGrid(QWidget):
         column.addLayout(bar)
         column.addWidget(self.cells, 1)
         column.addWidget(self.legend)
-        self.setAccessibleName("Grid of heads")
+        self.setAccessibleName(tr("Grid of heads"))
         self.setWhatsThis(
-            "Every head of every layer in small: each row of a thumbnail is what a part of the tokens attends to. "
-            "Arrow keys go from head to head, Enter or a click shows one in full, and the tooltip tells its scores."
+            tr(
+                "Every head of every layer in small: each row of a thumbnail is what a part of the "
+                "tokens attends to. Arrow keys go from head to head, Enter or a click shows one in full, "
+                "and the tooltip tells its scores."
+            )
         )
         self.set_colour("value")
 
@@ -148,9 +152,9 @@ class _Legend(QWidget):
         return self.fontMetrics().height() + GRID
 
     def _changed(self) -> None:
-        value = "From no attention to the largest weight of each head"
+        value = tr("From no attention to the largest weight of each head")
         words = value if self._colour == "value" else ", ".join(self.words)
-        self.setAccessibleName("Legend")
+        self.setAccessibleName(tr("Legend"))
         self.setAccessibleDescription(words if self._shown else "")
         self.update()
 
@@ -160,11 +164,11 @@ class _Legend(QWidget):
         painter.drawImage(ramp, QImage(row.data, 256, 1, 1024, QImage.Format.Format_RGB32))
         painter.setPen(QColor(theme().muted))
         metrics = self.fontMetrics()
-        end = "from 0 to the largest of the head"
+        end = tr("from 0 to the largest of the head")
         place = QRect(round(ramp.right()) + MARGIN, MARGIN, metrics.horizontalAdvance(end) + GRID, self._line)
         painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), end)
         below = QRect(WIDE_MARGIN, MARGIN + self._line, self.width() - 2 * WIDE_MARGIN, self._line)
-        note = "Square root of the mean over a block of tokens; rows attend to columns."
+        note = tr("Square root of the mean over a block of tokens; rows attend to columns.")
         text = metrics.elidedText(note, Qt.TextElideMode.ElideRight, below.width())
         painter.drawText(below, int(Qt.AlignmentFlag.AlignVCenter), text)
 

@@ -12,6 +12,7 @@ from inspector.app.theme import GRID, MARGIN, WIDE_MARGIN, caption_font, label
 from inspector.attention.matrix import MapLook, Scale, ShownMap, shown_map, strengths, token_label
 from inspector.core.attention import HeadOverview, Weights
 from inspector.core.colormaps import table
+from inspector.core.language import tr
 from inspector.core.tokens import Tokens
 from inspector.figures.ticks import number
 from inspector.ui.attention_colours import WEIGHTS
@@ -22,11 +23,11 @@ from inspector.ui.icons import icon
 from inspector.ui.matrix_view import MatrixView
 
 _SCALES: tuple[tuple[str, Scale, str, str], ...] = (
-    ("Square root", "root", "Square root of the weight", "Small weights stay in sight beside a large one"),
-    ("Weights", "weight", "Weight", "From 0 to the largest weight"),
-    ("By row", "row", "Of the row's largest", "Each row against its own largest weight"),
-    ("By column", "column", "Of the column's largest", "Each column against its own largest weight"),
-    ("Logarithm", "log", "Log\N{SUBSCRIPT ONE}\N{SUBSCRIPT ZERO} of the weight", "Down to a ten-thousandth"),
+    (tr("Square root"), "root", tr("Square root of the weight"), tr("Small weights stay in sight beside a large one")),
+    (tr("Weights"), "weight", tr("Weight"), tr("From 0 to the largest weight")),
+    (tr("By row"), "row", tr("Of the row's largest"), tr("Each row against its own largest weight")),
+    (tr("By column"), "column", tr("Of the column's largest"), tr("Each column against its own largest weight")),
+    (tr("Logarithm"), "log", tr("Log₁₀ of the weight"), tr("Down to a ten-thousandth")),
 )
 
 Places = npt.NDArray[np.intp]
@@ -55,27 +56,32 @@ class HeadPage(QWidget):
         self.matrix.pointed.connect(self._point)
         self.matrix.chosen.connect(self._choose)
         self.bar = ColourBar()
-        self.scale = QComboBox(accessibleName="Scale of the colours", toolTip="What the colours are measured against")
+        self.scale = QComboBox(
+            accessibleName=tr("Scale of the colours"), toolTip=tr("What the colours are measured against")
+        )
         for text, value, _, tip in _SCALES:
             self.scale.addItem(text, value)
             self.scale.setItemData(self.scale.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
         self.scale.activated.connect(self._look)
-        self.hide_special = QCheckBox("Hide special tokens")
+        self.hide_special = QCheckBox(tr("Hide special tokens"))
         self.hide_special.toggled.connect(self._look)
-        self.renormalise = QCheckBox("Renormalise", toolTip="Let what is shown of each row sum to one again")
+        self.renormalise = QCheckBox(tr("Renormalise"), toolTip=tr("Let what is shown of each row sum to one again"))
         self.renormalise.toggled.connect(self._look)
         self.hidden = _caption()
-        self.whole = QToolButton(toolTip="Show all tokens (0)", accessibleName="Show all tokens")
+        self.whole = QToolButton(toolTip=tr("Show all tokens (0)"), accessibleName=tr("Show all tokens"))
         self.whole.setIcon(icon("fit"))
         self.whole.clicked.connect(self.matrix.fit)
         self.title, self.readout = _caption(), _caption()
         self.readout.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.unit = label("", "caption")
         self._build()
-        self.setAccessibleName("Head")
+        self.setAccessibleName(tr("Head"))
         self.setWhatsThis(
-            "How much each token, a row, attends to each other, a column. Drag to pan, turn the wheel or press "
-            "+ and - to zoom, 0 shows all. Arrow keys go from cell to cell, Enter or a click chooses a row."
+            tr(
+                "How much each token, a row, attends to each other, a column. Drag to pan, turn the "
+                "wheel or press + and - to zoom, 0 shows all. Arrow keys go from cell to cell, Enter or "
+                "a click chooses a row."
+            )
         )
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -89,7 +95,7 @@ class HeadPage(QWidget):
         self.matrix.set_dimmed(stale)
         problem = _nothing_to_hide(queries, keys)
         self.hide_special.setEnabled(not problem)
-        self.hide_special.setToolTip(problem or "Leave out the tokens that the tokenizer added, and padding")
+        self.hide_special.setToolTip(problem or tr("Leave out the tokens that the tokenizer added, and padding"))
         if before is None or any(old is not new for old, new in zip(before, self._map, strict=True)):
             self._compute()
 
@@ -158,7 +164,7 @@ class HeadPage(QWidget):
         shown = shown_map(weights, queries, keys, hide_special=look.hide_special, renormalise=look.renormalise)
         self._shown = shown
         self.renormalise.setEnabled(look.hide_special)
-        self.hidden.setText(f"Mass hidden: {100 * shown.hidden:.0f} %" if look.hide_special else "")
+        self.hidden.setText(tr("Mass hidden: {hidden:.0f} %", hidden=100 * shown.hidden) if look.hide_special else "")
         strong, low, high = strengths(shown.weights, look.scale)
         self.bar.show_colours(table(WEIGHTS), low, high)
         self.unit.setText(_SCALES[self.scale.currentIndex()][2])
@@ -207,7 +213,14 @@ class HeadPage(QWidget):
         query = _named(self._map[1], shown.rows, int(row))
         key = _named(self._map[2], shown.columns, int(column))
         largest = number(float(shown.weights[row, column]))
-        return f"{len(shown.rows)} by {len(shown.columns)} tokens, the largest weight {largest} from {query} to {key}"
+        return tr(
+            "{count} by {count2} tokens, the largest weight {largest} from {query} to {key}",
+            count=len(shown.rows),
+            count2=len(shown.columns),
+            largest=largest,
+            query=query,
+            key=key,
+        )
 
 
 def _caption() -> ElidedLabel:
@@ -234,5 +247,5 @@ def _named(tokens: Tokens, shown: Places, place: int) -> str:
 def _nothing_to_hide(queries: Tokens, keys: Tokens) -> str:
     """Why hiding the special tokens would change nothing or leave nothing; empty where it makes sense."""
     if all(queries.special) or all(keys.special):
-        return "All tokens are special"
-    return "" if any(queries.special) or any(keys.special) else "No token is special here"
+        return tr("All tokens are special")
+    return "" if any(queries.special) or any(keys.special) else tr("No token is special here")

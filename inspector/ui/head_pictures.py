@@ -7,6 +7,7 @@ import numpy.typing as npt
 from PySide6.QtGui import QImage
 
 from inspector.core.attention import HeadOverview, HeadScores
+from inspector.core.language import tr
 from inspector.figures.ticks import number
 from inspector.ui.attention_colours import type_words, weight_words
 
@@ -41,12 +42,12 @@ def head_line(overview: HeadOverview, row: int, head: int) -> str:
 
 
 def _named(overview: HeadOverview, row: int, head: int) -> str:
-    return f"Layer {overview.layers[row].number}, head {head}"
+    return tr("Layer {number}, head {head}", number=overview.layers[row].number, head=head)
 
 
 def _score(scores: HeadScores, row: int, head: int, place: int) -> str:
     value, chance = float(scores.values[row, head, place]), float(scores.chance[place])
     if not np.isfinite(value):
         return ""
-    by_chance = f" (chance {number(chance)})" if np.isfinite(chance) else ""
+    by_chance = tr(" (chance {number})", number=number(chance)) if np.isfinite(chance) else ""
     return f"{scores.names[place]} {number(value)}{by_chance}"

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, 
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from inspector.app.theme import GRID, caption_font, theme
+from inspector.core.language import tr
 from inspector.ui.head_colours import head_colour, ink_on
 
 SWATCH = QSize(7 * GRID, 6 * GRID)
@@ -31,7 +32,7 @@ class HeadSwatches(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.setAccessibleName("Heads")
+        self.setAccessibleName(tr("Heads"))
 
     def show_heads(self, count: int, active: tuple[int, ...]) -> None:
         """Show ``count`` heads of which ``active`` are on, without sending anything."""
@@ -41,7 +42,7 @@ class HeadSwatches(QWidget):
             self.updateGeometry()
         self.active = active
         on = ", ".join(str(head) for head in active) or "none"
-        self.setAccessibleDescription(f"{len(active)} of {count} heads on: {on}")
+        self.setAccessibleDescription(tr("{count} of {count2} heads on: {on}", count=len(active), count2=count, on=on))
         self.update()
 
     def place_of(self, head: int) -> QRect:
@@ -75,8 +76,10 @@ class HeadSwatches(QWidget):
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             head = self.head_at(event.pos())
             if head >= 0:
-                words = f"Head {head}, {'on' if head in self.active else 'off'}"
-                QToolTip.showText(event.globalPos(), f"{words}\nClick to turn it on or off, double-click for it alone")
+                words = tr("Head {head}, {words}", head=head, words="on" if head in self.active else "off")
+                QToolTip.showText(
+                    event.globalPos(), tr("{words}\nClick to turn it on or off, double-click for it alone", words=words)
+                )
             else:
                 QToolTip.hideText()
             return True

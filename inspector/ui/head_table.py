@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 from inspector.app.theme import GRID, caption_font
 from inspector.attention.grouping import Places
 from inspector.core.attention import HeadScores
+from inspector.core.language import tr
 from inspector.figures.ticks import number
 from inspector.ui.attention_colours import type_colour
 from inspector.ui.icons import icon
@@ -22,16 +23,19 @@ LAYER, HEAD, TYPE, SCORES = range(4)
 
 TITLES = {
     "entropy": (
-        "Entropy",
-        "How widely attention is spread: 0 is one token only; in nats, in causal networks 1 is even",
+        tr("Entropy"),
+        tr("How widely attention is spread: 0 is one token only; in nats, in causal networks 1 is even"),
     ),
-    "distance": ("Distance", "How many tokens, or patches, away the head looks on average"),
-    "previous": ("Previous", "Attention to the token just before"),
-    "next": ("Next", "Attention to the token just after"),
-    "duplicate": ("Duplicate", "Attention to earlier tokens that are the same"),
-    "induction": ("Induction", "On random tokens given twice: attention to the token after the earlier same one"),
-    "sink": ("Sink", "Attention to the first token"),
-    "delimiter": ("Delimiter", "Attention to special tokens"),
+    "distance": (tr("Distance"), tr("How many tokens, or patches, away the head looks on average")),
+    "previous": (tr("Previous"), tr("Attention to the token just before")),
+    "next": (tr("Next"), tr("Attention to the token just after")),
+    "duplicate": (tr("Duplicate"), tr("Attention to earlier tokens that are the same")),
+    "induction": (
+        tr("Induction"),
+        tr("On random tokens given twice: attention to the token after the earlier same one"),
+    ),
+    "sink": (tr("Sink"), tr("Attention to the first token")),
+    "delimiter": (tr("Delimiter"), tr("Attention to special tokens")),
 }
 """Each score's name for people, and what it is."""
 
@@ -104,14 +108,16 @@ class HeadModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(section)
         if section < SCORES:
-            name = ("Layer", "Head", "Type")[section]
+            name = (tr("Layer"), tr("Head"), tr("Type"))[section]
             return self._arrow(section) + name if role == Qt.ItemDataRole.DisplayRole else None
         title, tip = title_of(self.scores.names[section - SCORES])
         chance = float(self.scores.chance[section - SCORES])
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"{self._arrow(section)}{title}\nchance\n{_figure(chance)}"
+            return tr(
+                "{arrow}{title}\nchance\n{figure}", arrow=self._arrow(section), title=title, figure=_figure(chance)
+            )
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{tip}. A head that attends to all alike has {_figure(chance)}."
+            return tr("{tip}. A head that attends to all alike has {figure}.", tip=tip, figure=_figure(chance))
         return Qt.SortOrder.DescendingOrder.value if role == Qt.ItemDataRole.InitialSortOrderRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -130,7 +136,7 @@ class HeadModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DecorationRole and column == TYPE:
             return type_colour(kind) if kind else None
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{self.scores.layers[layer].path}, head {head}\nClick to look at it"
+            return tr("{path}, head {head}\nClick to look at it", path=self.scores.layers[layer].path, head=head)
         return None
 
     def text(self, rows: list[int]) -> str:
@@ -184,10 +190,13 @@ class HeadTable(QTableView):
         self.setModel(self.heads)
         self.setFont(caption_font())
         self.setWhatsThis(
-            "The scores of each head, beside them what a head has that attends to all alike. Press a title to sort by "
-            "it. A click or Enter goes to the head, Ctrl+C copies the rows that are selected, or all."
+            tr(
+                "The scores of each head, beside them what a head has that attends to all alike. Press a "
+                "title to sort by it. A click or Enter goes to the head, Ctrl+C copies the rows that are "
+                "selected, or all."
+            )
         )
-        self.setAccessibleName("Scores of heads")
+        self.setAccessibleName(tr("Scores of heads"))
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -222,7 +231,9 @@ class HeadTable(QTableView):
         self.heads.show(scores)
         self._fit()
         if scores is not None:
-            self.setAccessibleDescription(f"{self.heads.rowCount():,} heads of {len(scores.layers)} layers")
+            self.setAccessibleDescription(
+                tr("{rowCount:,} heads of {count} layers", rowCount=self.heads.rowCount(), count=len(scores.layers))
+            )
         if marked is not None:
             self.set_current(*marked)
 
@@ -248,10 +259,12 @@ class HeadTable(QTableView):
         """The context menu."""
         menu = QMenu(self)
         rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
-        some = menu.addAction(icon("copy"), "Copy row" if len(rows) == 1 else f"Copy {len(rows)} rows")
+        some = menu.addAction(
+            icon("copy"), tr("Copy row") if len(rows) == 1 else tr("Copy {count} rows", count=len(rows))
+        )
         some.setEnabled(bool(rows))
         some.triggered.connect(lambda: self._copy(rows))
-        table = menu.addAction("Copy table")
+        table = menu.addAction(tr("Copy table"))
         table.triggered.connect(lambda: self._copy(list(range(self.heads.rowCount()))))
         return menu
 

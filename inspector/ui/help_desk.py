@@ -16,6 +16,7 @@ from inspector.app.help_topics import TOPICS
 from inspector.app.hints import HINTS, START, next_hint
 from inspector.app.input_list import Problem
 from inspector.app.log_book import log_book
+from inspector.core.language import tr
 from inspector.core.method import Method
 from inspector.methods import all_methods
 from inspector.ui.docks import make_dock
@@ -42,8 +43,8 @@ class HelpDesk(QObject):
         self.panel = HelpPanel()
         self.log_view = LogView(log_book())
         self.docks: dict[str, QDockWidget] = {
-            "Help": make_dock(window, "Help", self.panel),
-            "Log": make_dock(window, "Log", self.log_view),
+            "Help": make_dock(window, tr("Help"), self.panel),
+            "Log": make_dock(window, tr("Log"), self.log_view),
         }
         self.strip = HintStrip()
         layout = window.middle.layout()
@@ -85,7 +86,7 @@ class HelpDesk(QObject):
 
     def show_log(self) -> None:
         """Open the log."""
-        self._raise("Log")
+        self._raise(tr("Log"))
         self.log_view.lines.setFocus()
 
     def show_hints(self) -> None:
@@ -102,15 +103,15 @@ class HelpDesk(QObject):
 
     def tell_of_crash(self, report: Path) -> None:
         """Offer the report of the last run, which did not end as it should."""
-        sentence = "Inspector did not end as it should last time. A report of it was kept on this computer."
-        problem = Problem(sentence, "Show the report", lambda: self._open_help(report.name))
+        sentence = tr("Inspector did not end as it should last time. A report of it was kept on this computer.")
+        problem = Problem(sentence, tr("Show the report"), lambda: self._open_help(report.name))
         self.workspace.problem_raised.emit(problem)
 
     @Slot(str)
     def tell_of_fault(self, error: str) -> None:
         """Say that something in the program failed, which goes on."""
-        sentence = f"Something in Inspector failed ({error}). It goes on; the log says where."
-        self.workspace.problem_raised.emit(Problem(sentence, "Show the log", self.show_log))
+        sentence = tr("Something in Inspector failed ({error}). It goes on; the log says where.", error=error)
+        self.workspace.problem_raised.emit(Problem(sentence, tr("Show the log"), self.show_log))
 
     def keys(self) -> dict[str, str]:
         """The first key of each command by its name; for one without a key its place in the menus."""
@@ -141,15 +142,15 @@ class HelpDesk(QObject):
 
     def _about(self) -> Page:
         path = self.window.settings_path
-        files = (("Settings", str(path)), ("Reports", str(folder_beside(path)))) if path is not None else ()
+        files = ((tr("Settings"), str(path)), (tr("Reports"), str(folder_beside(path)))) if path is not None else ()
         return Page(
             ABOUT,
             PROGRAM,
-            "About Inspector",
+            tr("About Inspector"),
             (
-                Section("", ("See what a neural network looks at. Licence: Apache 2.0.",)),
-                Section("Versions", verbatim="\n".join(machine())),
-                *([Section("Files", rows=files)] if files else []),
+                Section("", (tr("See what a neural network looks at. Licence: Apache 2.0."),)),
+                Section(tr("Versions"), verbatim="\n".join(machine())),
+                *([Section(tr("Files"), rows=files)] if files else []),
             ),
         )
 
@@ -157,7 +158,7 @@ class HelpDesk(QObject):
         self.panel.set_pages(self.pages())
         if key:
             self.panel.show_page(key)
-        self._raise("Help")
+        self._raise(tr("Help"))
 
     def _raise(self, name: str) -> None:
         self.docks[name].show()
@@ -210,4 +211,4 @@ class HelpDesk(QObject):
 
 def _report_page(path: Path) -> Page:
     text = read_report(path)
-    return Page(path.name, PROGRAM, f"Report of {when(path)}", (Section("", verbatim=text),))
+    return Page(path.name, PROGRAM, tr("Report of {when}", when=when(path)), (Section("", verbatim=text),))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QTextBr
 
 from inspector.app.help_pages import Page, Section, found
 from inspector.app.theme import GRID, MARGIN, caption_font, theme
+from inspector.core.language import tr
 from inspector.core.papers import linked
 from inspector.ui.filter_box import FilterBox
 from inspector.ui.icons import icon
@@ -27,21 +28,21 @@ class HelpPanel(QWidget):
         super().__init__()
         self.pages: tuple[Page, ...] = ()
         self.shown: Page | None = None
-        self.list = QListWidget(accessibleName="Pages of the help")
+        self.list = QListWidget(accessibleName=tr("Pages of the help"))
         self.list.setFixedWidth(_LIST)
         self.list.setFrameShape(QListWidget.Shape.NoFrame)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.currentItemChanged.connect(self._choose)
-        self.search = FilterBox(self.list, "Search the help", "Search the help")
+        self.search = FilterBox(self.list, tr("Search the help"), tr("Search the help"))
         self.search.setFixedWidth(_LIST)
         self.search.setAcceptDrops(False)  # what is dropped here is for the window
         self.search.textChanged.connect(self._fill)
-        self.text = QTextBrowser(accessibleName="Page", openExternalLinks=True)
+        self.text = QTextBrowser(accessibleName=tr("Page"), openExternalLinks=True)
         self.search.entered.connect(self.text.setFocus)
         self.text.setAcceptDrops(False)
         self.text.setFrameShape(QTextBrowser.Shape.NoFrame)
-        self.copy = QToolButton(text="Copy", toolTip="Copy this page as text")
+        self.copy = QToolButton(text=tr("Copy"), toolTip=tr("Copy this page as text"))
         self.copy.setIcon(icon("copy"))
         self.copy.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.copy.clicked.connect(self._copy)
@@ -100,7 +101,7 @@ class HelpPanel(QWidget):
             part.setVisible(bool(best))
         self.nothing.setVisible(not best)
         if not best:
-            self.nothing.show_state("empty", "No page holds all these words.", action="Show all pages")
+            self.nothing.show_state("empty", tr("No page holds all these words."), action=tr("Show all pages"))
             return
         keys = [page.key for page in best]
         self._show(best[keys.index(self.shown.key)] if self.shown is not None and self.shown.key in keys else best[0])

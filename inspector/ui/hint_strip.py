@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 
 from inspector.app.hints import Hint
 from inspector.app.theme import GRID, MARGIN, WIDE_MARGIN, caption_font
+from inspector.core.language import tr
 from inspector.ui.icons import icon
 
 
@@ -23,9 +24,9 @@ class HintStrip(QFrame):
         self.text = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.text.setFont(caption_font())
         self.text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.done = QPushButton("Got it", toolTip="Show the next hint for this view, if there is one")
+        self.done = QPushButton(tr("Got it"), toolTip=tr("Show the next hint for this view, if there is one"))
         self.done.clicked.connect(self._read)
-        self.end = QPushButton("No hints", toolTip="Show no hints any more; Help has them again")
+        self.end = QPushButton(tr("No hints"), toolTip=tr("Show no hints any more; Help has them again"))
         self.end.clicked.connect(self.ended)
         row = QHBoxLayout(self)
         row.setContentsMargins(WIDE_MARGIN, GRID, MARGIN, GRID)
@@ -43,7 +44,7 @@ class HintStrip(QFrame):
         """Show a hint with its keys filled in as ``text``, or none."""
         self.hint = hint
         self.text.setText(text)
-        self.setAccessibleName(f"Hint: {text}" if hint is not None else "")
+        self.setAccessibleName(tr("Hint: {what}", what=text) if hint is not None else "")
         self.setVisible(hint is not None)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from inspector.app.theme import GRID, caption_font, theme
+from inspector.core.language import tr
 from inspector.figures.ticks import number, ticks
 from inspector.ui.axes import paint_base, paint_columns, paint_rows, plot_area
 from inspector.ui.layer_rows import count_text
@@ -36,7 +37,7 @@ class Histogram(QWidget):
         self.marking.changed.connect(self._tell)
         self.setFont(caption_font())
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName("Histogram")
+        self.setAccessibleName(tr("Histogram"))
 
     def show_statistics(self, statistics: TensorStatistics) -> None:
         """Show another tensor."""
@@ -65,15 +66,23 @@ class Histogram(QWidget):
         if found is None:
             return ""
         if len(found.counts) == 0:
-            return "No values" if found.size == 0 else "No finite values"
+            return tr("No values") if found.size == 0 else tr("No finite values")
         if found.constant:
-            return f"All {'finite ' if found.nan + found.infinite else ''}values are {number(found.minimum, 4)}"
+            return tr(
+                "All {words}values are {number}",
+                words="finite " if found.nan + found.infinite else "",
+                number=number(found.minimum, 4),
+            )
         what = "magnitudes" if found.magnitudes else "values"
         if 0 <= self.marked < len(found.counts):
             low, high, count = found.edges[self.marked], found.edges[self.marked + 1], int(found.counts[self.marked])
-            where = number(low + 0.5) if self._whole else f"{number(low, 4)} to {number(high, 4)}"
+            where = (
+                number(low + 0.5)
+                if self._whole
+                else tr("{number} to {number2}", number=number(low, 4), number2=number(high, 4))
+            )
             return f"{where}: {count:,} {what if count != 1 else what[:-1]}"
-        return f"{int(found.counts.sum()):,} {what} in {len(found.counts)} bins"
+        return tr("{sum:,} {what} in {count} bins", sum=int(found.counts.sum()), what=what, count=len(found.counts))
 
     def sizeHint(self) -> QSize:
         return QSize(80 * GRID, 44 * GRID)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget
 from inspector.app.input_list import InputList, Problem
 from inspector.app.text_list import TextList, is_text
 from inspector.app.workspace import Workspace
+from inspector.core.language import tr
 from inspector.ui.input_panel import InputPanel
 from inspector.ui.text_panel import TextPanel
 
@@ -48,7 +49,7 @@ class InputDock(QStackedWidget):
     @property
     def nothing_to_paste(self) -> str:
         """What to say of a clipboard that is of no use here."""
-        return f"The clipboard holds no {'text' if self.on_texts else 'image'} and no file."
+        return tr("The clipboard holds no {words} and no file.", words="text" if self.on_texts else "image")
 
     def add(self, paths: Sequence[Path]) -> None:
         """Add files and folders: texts to the texts, all others to the photos.
@@ -64,8 +65,18 @@ class InputDock(QStackedWidget):
         if model is not None:
             kept, reads, other = (photos, "text", "images") if self.on_texts else (texts, "images", "text")
             if kept:
-                what = kept[0].name if len(kept) == 1 else f"{kept[0].name} and {len(kept) - 1} more"
-                told = f"{model.name} reads {reads}. Open a model of {other} to look at {what}."
+                what = (
+                    kept[0].name
+                    if len(kept) == 1
+                    else tr("{name} and {count} more", name=kept[0].name, count=len(kept) - 1)
+                )
+                told = tr(
+                    "{name} reads {reads}. Open a model of {other} to look at {what}.",
+                    name=model.name,
+                    reads=reads,
+                    other=other,
+                    what=what,
+                )
                 self.workspace.problem_raised.emit(Problem(told))
 
     def _turn(self) -> None:

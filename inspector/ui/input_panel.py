@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from inspector.app.inputs import InputItem
 from inspector.app.theme import caption_font
 from inspector.app.workspace import Workspace
+from inspector.core.language import tr
 from inspector.ui.elided import literal
 from inspector.ui.icons import icon
 from inspector.ui.pixels import to_qimage
@@ -70,7 +71,11 @@ class InputModel(QAbstractListModel):
             return item.name
         if role == Qt.ItemDataRole.ToolTipRole:
             width, height = item.size
-            lines = [item.error] if item.error else [f"{item.name}, {width} x {height} px", *item.notes]
+            lines = (
+                [item.error]
+                if item.error
+                else [tr("{name}, {width} x {height} px", name=item.name, width=width, height=height), *item.notes]
+            )
             return literal("\n".join([*lines, *([str(item.path)] if item.path else [])]))
         if role == self.ITEM:
             return item
@@ -137,7 +142,7 @@ class CardList(QListView):
         super().__init__()
         self.setModel(model)
         self.setItemDelegate(_CardPainter(self))
-        self.setAccessibleName("Inputs")
+        self.setAccessibleName(tr("Inputs"))
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setMovement(QListView.Movement.Static)
         self.setResizeMode(QListView.ResizeMode.Adjust)
@@ -179,7 +184,7 @@ class InputPanel(QWidget):
         self.model = InputModel()
         self.list = CardList(self.model)
         self.count = QLabel()
-        add = QToolButton(text="Add", toolTip="Add images (Ctrl+I)", autoRaise=True)
+        add = QToolButton(text=tr("Add"), toolTip=tr("Add images (Ctrl+I)"), autoRaise=True)
         add.setIcon(icon("image"))
         add.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         add.clicked.connect(self.add_asked)
@@ -196,7 +201,7 @@ class InputPanel(QWidget):
         column.addLayout(row)
         self._below = row
         self.empty = StatePage()
-        self.empty.show_state("empty", "Drop photos here, or anywhere on the window.", action="Add images")
+        self.empty.show_state("empty", tr("Drop photos here, or anywhere on the window."), action=tr("Add images"))
         self.empty.acted.connect(self.add_asked)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.empty)
@@ -227,7 +232,7 @@ class InputPanel(QWidget):
             self.list.scrollTo(index)
         self.list.selectionModel().blockSignals(blocked)
         self.list.viewport().update()
-        self.count.setText(f"{current + 1} of {len(items)}" if items else "")
+        self.count.setText(tr("{current} of {count}", current=current + 1, count=len(items)) if items else "")
         self.pages.setCurrentIndex(1 if items else 0)
 
     def _show_menu(self, place: QPoint) -> None:
@@ -244,11 +249,13 @@ class InputPanel(QWidget):
         others = [item for item in inputs.items if item is not inputs.items[inputs.current] and not item.error]
         if row != inputs.current:
             item = inputs.items[row]
-            one = menu.addAction(f"Compare {inputs.items[inputs.current].name} with {item.name}")
+            one = menu.addAction(
+                tr("Compare {name} with {name2}", name=inputs.items[inputs.current].name, name2=item.name)
+            )
             one.setEnabled(item in others and self.workspace.asks_about_photos)
             one.triggered.connect(lambda: self.compare_asked.emit(item))
         else:
-            more = menu.addMenu("Compare with...")
+            more = menu.addMenu(tr("Compare with..."))
             more.setEnabled(bool(others) and self.workspace.asks_about_photos)
             for item in others:
                 more.addAction(item.name).triggered.connect(lambda _=False, item=item: self.compare_asked.emit(item))

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 from inspector.app.input_list import Problem
 from inspector.app.opener import Wish
 from inspector.app.text_list import SAMPLE, SAMPLE_PAIR
+from inspector.core.language import tr
 from inspector.inputs.texts import SUFFIXES
 from inspector.ui.drops import Dropped, read_drop
 from inspector.ui.pixels import from_qimage
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 
 DEMO = "demo:efficientnet-lite0"
 TEXT_DEMO = "demo:minilm"
-TEXT_FILES = f"Texts ({' '.join(f'*{suffix}' for suffix in SUFFIXES)});;All files (*)"
-MODEL_FILES = "Models (*.pth *.pt *.safetensors *.bin *.ckpt *.tar);;All files (*)"
+TEXT_FILES = tr("Texts ({names});;All files (*)", names=" ".join(f"*{suffix}" for suffix in SUFFIXES))
+MODEL_FILES = tr("Models (*.pth *.pt *.safetensors *.bin *.ckpt *.tar);;All files (*)")
 
 
 class Intake(QObject):
@@ -35,12 +36,12 @@ class Intake(QObject):
         self.workspace.opener.opened.connect(self._remember)
 
     def open_model_file(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self.window, "Open model", "", MODEL_FILES)
+        chosen, _ = QFileDialog.getOpenFileName(self.window, tr("Open model"), "", MODEL_FILES)
         if chosen:
             self._open(chosen)
 
     def open_model_folder(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self.window, "Open model folder")
+        chosen = QFileDialog.getExistingDirectory(self.window, tr("Open model folder"))
         if chosen:
             self._open(chosen)
 
@@ -65,17 +66,17 @@ class Intake(QObject):
             self.workspace.texts.add_text(SAMPLE, SAMPLE_PAIR)
 
     def add_images(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileNames(self.window, "Add images")
+        chosen, _ = QFileDialog.getOpenFileNames(self.window, tr("Add images"))
         if chosen:
             self.workspace.inputs.add_files([Path(name) for name in chosen])
 
     def add_folder(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self.window, "Add a folder of images")
+        chosen = QFileDialog.getExistingDirectory(self.window, tr("Add a folder of images"))
         if chosen:
             self.workspace.inputs.add_files([Path(chosen)])
 
     def add_texts(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileNames(self.window, "Add texts", "", TEXT_FILES)
+        chosen, _ = QFileDialog.getOpenFileNames(self.window, tr("Add texts"), "", TEXT_FILES)
         if chosen:  # whatever they are called
             self.workspace.texts.add_files([Path(name) for name in chosen])
 
@@ -90,7 +91,7 @@ class Intake(QObject):
             self.workspace.problem_raised.emit(Problem(self.window.input_dock.nothing_to_paste))
 
     @Slot(object)
-    def take(self, dropped: Dropped, name: str = "dropped image") -> None:
+    def take(self, dropped: Dropped, name: str = tr("dropped image")) -> None:
         """Open and add what was dropped; ``name`` is what pixels without a file are called.
 
         One picture that was exported here brings back its view instead.
@@ -104,7 +105,7 @@ class Intake(QObject):
             self.workspace.inputs.add_pixels(from_qimage(dropped.picture), name)
         elif dropped.link:
             self.workspace.problem_raised.emit(
-                Problem("Only a link was dropped, and Inspector does not use the network. Save the picture first.")
+                Problem(tr("Only a link was dropped, and Inspector does not use the network. Save the picture first."))
             )
 
     def _open(self, path: str) -> None:

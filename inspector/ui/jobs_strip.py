@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QStatusBar, QTo
 
 from inspector.app.theme import WIDE_MARGIN
 from inspector.app.workspace import Workspace
+from inspector.core.language import tr
 from inspector.engine.engine import Progress
 from inspector.ui.elided import literal
 from inspector.ui.icons import icon
@@ -25,10 +26,10 @@ class JobsStrip(QStatusBar):
         self.workspace = workspace
         self.setSizeGripEnabled(False)
         self.title = QLabel(textFormat=Qt.TextFormat.PlainText)
-        self.bar = QProgressBar(textVisible=False, accessibleName="Progress")
+        self.bar = QProgressBar(textVisible=False, accessibleName=tr("Progress"))
         self.bar.setFixedSize(140, 6)
         self.left = QLabel()
-        self.stop = QToolButton(autoRaise=True, toolTip="Cancel (Esc)", accessibleName="Cancel")
+        self.stop = QToolButton(autoRaise=True, toolTip=tr("Cancel (Esc)"), accessibleName=tr("Cancel"))
         self.stop.setIcon(icon("cancel"))
         self.stop.clicked.connect(workspace.cancel)
         self.job = QWidget()
@@ -39,7 +40,7 @@ class JobsStrip(QStatusBar):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
         self.facts = QLabel(textFormat=Qt.TextFormat.PlainText)
-        self.normalisation = QToolButton(autoRaise=True, toolTip="How images are fed to the model")
+        self.normalisation = QToolButton(autoRaise=True, toolTip=tr("How images are fed to the model"))
         self.normalisation.clicked.connect(self.preprocessing_asked)
         self.addWidget(self.job)
         self.addPermanentWidget(self.facts)
@@ -76,7 +77,9 @@ class JobsStrip(QStatusBar):
         self.bar.setRange(0, 1000 if progress.total else 0)
         if progress.total:
             self.bar.setValue(round(1000 * progress.done / progress.total))
-        self.left.setText(f"{progress.seconds_left:.0f} s left" if progress.seconds_left else "")
+        self.left.setText(
+            tr("{seconds_left:.0f} s left", seconds_left=progress.seconds_left) if progress.seconds_left else ""
+        )
         self.job.show()
 
     def _show_facts(self) -> None:
@@ -92,4 +95,4 @@ class JobsStrip(QStatusBar):
             f"{model.name}  \u00b7  {device}  \u00b7  {model.precision}" + ("  \u00b7 " if images else "")
         )
         self.facts.setToolTip(literal("\n".join([model.spec, *model.notes])))
-        self.normalisation.setText(f"Normalisation: {model.preprocessing.name}")
+        self.normalisation.setText(tr("Normalisation: {name}", name=model.preprocessing.name))

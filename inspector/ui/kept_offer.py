@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from inspector.app.theme import GRID, WIDE_MARGIN, label
 from inspector.app.workspace_file import Snapshot
+from inspector.core.language import tr
 from inspector.ui.elided import ElidedLabel
 from inspector.ui.icons import icon
 
@@ -23,8 +24,8 @@ class KeptOffer(QFrame):
         self._path: Path | None = None
         self.title = ElidedLabel()
         self.about = label("", "caption")
-        self.button = QPushButton(icon("play"), "Go on")
-        self.button.setToolTip("Open the same model and inputs, and look at what was on show")
+        self.button = QPushButton(icon("play"), tr("Go on"))
+        self.button.setToolTip(tr("Open the same model and inputs, and look at what was on show"))
         self.button.clicked.connect(self._ask)
         words = QVBoxLayout()
         words.setSpacing(GRID // 2)
@@ -41,11 +42,15 @@ class KeptOffer(QFrame):
         """Offer what is kept in ``path``, which holds ``snapshot``; None offers nothing."""
         self._path = path
         self.setVisible(path is not None)
-        self.title.setText("Your last workspace" if snapshot.is_empty else snapshot.title)
+        self.title.setText(tr("Your last workspace") if snapshot.is_empty else snapshot.title)
         when = snapshot.time or "before"
         ended = snapshot.closed or snapshot.is_empty
-        self.about.setText(f"Closed {when}." if ended else f"Open {when}, when the program ended unexpectedly.")
-        self.button.setAccessibleName(f"Go on with {self.title.text()}")
+        self.about.setText(
+            tr("Closed {when}.", when=when)
+            if ended
+            else tr("Open {when}, when the program ended unexpectedly.", when=when)
+        )
+        self.button.setAccessibleName(tr("Go on with {what}", what=self.title.text()))
 
     def _ask(self) -> None:
         if self._path is not None:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from inspector.app.actions import ACTIONS, Action
 from inspector.app.shortcuts import Keys, keys_of, owner, plain, refusal, with_keys
 from inspector.app.theme import GRID, WIDE_MARGIN, label
+from inspector.core.language import tr
 from inspector.ui.filter_box import FilterBox
 
 _SIZE = (140 * GRID, 130 * GRID)
@@ -32,34 +33,36 @@ class KeysDialog(QDialog):
 
     def __init__(self, parent: QWidget, change: Callable[[Keys], None]) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Keys")
+        self.setWindowTitle(tr("Keys"))
         self.resize(*_SIZE)
         self.keys: Keys = {}
         self._change = change
         self._wanted = ""
-        self.list = QTreeWidget(accessibleName="Commands and their keys", rootIsDecorated=False, uniformRowHeights=True)
-        self.list.setHeaderLabels(["Command", "Menu", "Keys"])
+        self.list = QTreeWidget(
+            accessibleName=tr("Commands and their keys"), rootIsDecorated=False, uniformRowHeights=True
+        )
+        self.list.setHeaderLabels([tr("Command"), tr("Menu"), tr("Keys")])
         self.list.setColumnWidth(0, 56 * GRID)
         self.list.currentItemChanged.connect(self._choose)
-        self.search = FilterBox(self.list, "Search commands and keys", "Search commands and keys")
+        self.search = FilterBox(self.list, tr("Search commands and keys"), tr("Search commands and keys"))
         self.search.textChanged.connect(self._filter)
         self.title = QLabel(textFormat=Qt.TextFormat.PlainText)
-        self.recorder = QKeySequenceEdit(accessibleName="New key")
+        self.recorder = QKeySequenceEdit(accessibleName=tr("New key"))
         self.recorder.setMaximumSequenceLength(1)
-        self.recorder.setToolTip("Click here, then press the new key")
+        self.recorder.setToolTip(tr("Click here, then press the new key"))
         self.recorder.keySequenceChanged.connect(self._recorded)
-        self.none = QPushButton("No key")
+        self.none = QPushButton(tr("No key"))
         self.none.clicked.connect(lambda: self._set(()))
-        self.reset = QPushButton("As at first")
-        self.reset.setToolTip("The key that the command came with")
+        self.reset = QPushButton(tr("As at first"))
+        self.reset.setToolTip(tr("The key that the command came with"))
         self.reset.clicked.connect(self._reset)
         self.told = label("", "warning")
         self.told.setWordWrap(True)
         self.take = QPushButton()
         self.take.clicked.connect(lambda: self._set((self._wanted,)))
-        self.reset_all = QPushButton("All keys as at first")
+        self.reset_all = QPushButton(tr("All keys as at first"))
         self.reset_all.clicked.connect(lambda: self._adopt({}))
-        close = QPushButton("Close")
+        close = QPushButton(tr("Close"))
         close.clicked.connect(self.close)
         for button in (self.none, self.reset, self.take, self.reset_all, close):
             button.setAutoDefault(False)  # Enter belongs to the line in focus
@@ -87,7 +90,7 @@ class KeysDialog(QDialog):
             font.setBold(entry.name in keys)
             item.setFont(2, font)
             if entry.name in keys:
-                item.setToolTip(2, "Changed")
+                item.setToolTip(2, tr("Changed"))
             if entry.name == chosen:
                 self.list.setCurrentItem(item)
         self._filter(self.search.text())
@@ -114,7 +117,12 @@ class KeysDialog(QDialog):
         self._tell("")
         if entry is not None:
             keys = keys_of(entry, self.keys)
-            self.title.setText(f"{entry.text.removesuffix('...')}: click the field, then press the new key")
+            self.title.setText(
+                tr(
+                    "{removesuffix}: click the field, then press the new key",
+                    removesuffix=entry.text.removesuffix("..."),
+                )
+            )
             self._show_recorded(keys[0] if keys else "")
             self.none.setEnabled(bool(keys))
             self.reset.setEnabled(entry.name in self.keys)
@@ -129,7 +137,14 @@ class KeysDialog(QDialog):
             self._tell(refusal(key))
         elif other is not None:
             self._wanted = key
-            self._tell(f"{_native(key)} belongs to {other.text.removesuffix('...')}.", "Take it from there")
+            self._tell(
+                tr(
+                    "{native} belongs to {removesuffix}.",
+                    native=_native(key),
+                    removesuffix=other.text.removesuffix("..."),
+                ),
+                tr("Take it from there"),
+            )
         else:
             self._set((key,))
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from inspector.app.attention_browser import AttentionBrowser
 from inspector.app.units_browser import UnitsBrowser
 from inspector.app.workspace import Workspace
+from inspector.core.language import tr
 from inspector.ui.layer_panel import LayerPanel
 
 if TYPE_CHECKING:
@@ -60,18 +61,18 @@ class LayerDock(QWidget):
             layers = model.layers
         elif reads:
             layers = opener.layers
-        note = "Reading the weights..." if reads else ""
+        note = tr("Reading the weights...") if reads else ""
         if opener.weights is not None and not opener.weights.skeleton.types:
-            note = "Types are guessed from names and shapes"
+            note = tr("Types are guessed from names and shapes")
         shown = (layers, note, model is not None and opener.weights is None)
         if layers and shown != self._shown:
             self.panel.set_layers(layers, note, runs=shown[2])
             self._show_survey()
             self._show_choice()
         elif reads and not layers:
-            self.panel.show_loading(f"Opening {opener.wish.title}")
+            self.panel.show_loading(tr("Opening {title}", title=opener.wish.title))
         elif not layers:
-            self.panel.clear("Open a model to see its layers.")
+            self.panel.clear(tr("Open a model to see its layers."))
         self._shown = shown
 
     def _show_survey(self) -> None:

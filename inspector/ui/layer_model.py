@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QColor
 
 from inspector.app.theme import theme
+from inspector.core.language import tr
 from inspector.ui.elided import literal
 from inspector.ui.icons import icon
 from inspector.ui.layer_rows import Row, count_text, is_shown, keep, learn, tree_of
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from inspector.models.layers import Layer, Survey
 
 NAME, SHAPE, TYPE, PARAMETERS, CALLS = range(5)
-TITLES = ("Layer", "Output", "Type", "Parameters", "Calls")
+TITLES = (tr("Layer"), tr("Output"), tr("Type"), tr("Parameters"), tr("Calls"))
 
 PATH_ROLE = Qt.ItemDataRole.UserRole
 OBSTACLE_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -167,6 +168,6 @@ def _alignment(column: int) -> Qt.AlignmentFlag:
 
 def _tooltip(row: Row, column: int) -> str:
     if column == PARAMETERS:
-        return f"{row.layer.parameters:,} parameters"
-    lines = [row.path, row.layer.type + (f", output {row.shape}" if row.shape else "")]
+        return tr("{parameters:,} parameters", parameters=row.layer.parameters)
+    lines = [row.path, row.layer.type + (tr(", output {shape}", shape=row.shape) if row.shape else "")]
     return "\n".join([*lines, row.obstacle] if row.obstacle else lines)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from inspector.app.theme import GRID, MARGIN, label
+from inspector.core.language import tr
 from inspector.ui.filter_box import FilterBox
 from inspector.ui.layer_model import PATH_ROLE, SHAPE, LayerModel
 from inspector.ui.layer_tree import COLUMN_WIDTHS, NAME_WIDTH, LayerTree
@@ -32,7 +33,7 @@ class LayerPanel(QWidget):
         super().__init__(parent)
         self.model = LayerModel(self)
         self.tree = LayerTree(self.model)
-        self.filter = FilterBox(self.tree, "Filter by name, type or shape", "Filter the layers")
+        self.filter = FilterBox(self.tree, tr("Filter by name, type or shape"), tr("Filter the layers"))
         self.filter.textChanged.connect(self._filter)
         self.filter.entered.connect(self._choose_first)
         self.page = StatePage()
@@ -66,8 +67,8 @@ class LayerPanel(QWidget):
         self._stack.addWidget(self.page)
         self._stack.addWidget(shown)
         self.setMinimumWidth(NAME_WIDTH + COLUMN_WIDTHS[SHAPE] + self.tree.verticalScrollBar().sizeHint().width())
-        self.setAccessibleName("Layers")
-        self.clear("Open a model to see its layers.")
+        self.setAccessibleName(tr("Layers"))
+        self.clear(tr("Open a model to see its layers."))
 
     def set_layers(self, layers: Sequence[Layer], note: str = "", *, runs: bool = True) -> None:
         """Show the layers of a model, or those that a file's weights tell of.
@@ -160,7 +161,9 @@ class LayerPanel(QWidget):
         for index in self.model.set_filter(text):
             self.tree.setExpanded(index, True)
         empty = self.model.rowCount() == 0 and bool(text.strip())
-        self._nothing.show_state("empty", f"No layer matches {text.strip()!r}.", action="Show all layers")
+        self._nothing.show_state(
+            "empty", tr("No layer matches {strip!r}.", strip=text.strip()), action=tr("Show all layers")
+        )
         self._pages.setCurrentIndex(1 if empty else 0)
 
     def _choose_first(self) -> None:

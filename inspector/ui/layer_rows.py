@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from inspector.core.language import tr
+
 if TYPE_CHECKING:
     from inspector.models.layers import Call, Layer, Survey
 
@@ -51,7 +53,7 @@ class Row:
     @property
     def name(self) -> str:
         """The last part of the path, or ``call 2``."""
-        return f"call {self.number}" if self.number else self.path.rsplit(".", 1)[-1]
+        return tr("call {number}", number=self.number) if self.number else self.path.rsplit(".", 1)[-1]
 
     @property
     def kind(self) -> str:
@@ -69,9 +71,9 @@ class Row:
         if self.times is None or (self.times == 0 and any(child.times for child in self.walk())):
             return ""
         if self.times == 0:
-            return "The network does not run this layer."
+            return tr("The network does not run this layer.")
         if self.unreached:
-            return "This layer cannot change the score: no gradient comes back to it."
+            return tr("This layer cannot change the score: no gradient comes back to it.")
         return ""
 
     def walk(self) -> list[Row]:

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from inspector.app.theme import GRID
+from inspector.core.language import tr
 from inspector.ui.icons import icon
 from inspector.ui.layer_model import CALLS, NAME, OBSTACLE_ROLE, PARAMETERS, PATH_ROLE, SHAPE, TITLES, TYPE, LayerModel
 
@@ -62,7 +63,7 @@ class LayerTree(QTreeView):
         self.setIconSize(QSize(16, 16))
         self.setItemDelegate(LayerDelegate(self))
         self.setAllColumnsShowFocus(True)
-        self.setAccessibleName("Layers of the model")
+        self.setAccessibleName(tr("Layers of the model"))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._show_menu)
         header = self.header()
@@ -146,10 +147,10 @@ class LayerTree(QTreeView):
         index = self.indexAt(position)
         if index.isValid():
             self.setCurrentIndex(index)
-            _add(menu, icon("copy"), "Copy path", self.copy_path).setShortcut(QKeySequence.StandardKey.Copy)
+            _add(menu, icon("copy"), tr("Copy path"), self.copy_path).setShortcut(QKeySequence.StandardKey.Copy)
             menu.addSeparator()
-        _add(menu, QIcon(), "Expand all", self.expandAll)
-        _add(menu, QIcon(), "Collapse all", self.collapseAll)
+        _add(menu, QIcon(), tr("Expand all"), self.expandAll)
+        _add(menu, QIcon(), tr("Collapse all"), self.collapseAll)
         return menu
 
     def columns_menu(self) -> QMenu:

@@ -11,6 +11,7 @@ from inspector.app.layer_numbers import LayerWeights
 from inspector.app.theme import GRID, MARGIN, WIDE_MARGIN, label, theme
 from inspector.app.units_browser import UnitsBrowser
 from inspector.app.units_jobs import LayerNumbers
+from inspector.core.language import tr
 from inspector.figures.ticks import number
 from inspector.ui.channel_cells import Bars
 from inspector.ui.channel_grid import ChannelGrid
@@ -40,7 +41,7 @@ class LayerWeightsPage(QWidget):
         self.grid = StatisticsGrid()
         self.grid.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.norms = ChannelGrid()
-        self.norms.setAccessibleName("Norm of each unit")
+        self.norms.setAccessibleName(tr("Norm of each unit"))
         self.norms.opened.connect(browser.choose_unit)
         self.state = StatePage()
         self._build()
@@ -68,8 +69,8 @@ class LayerWeightsPage(QWidget):
         self._place.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._place.setWidget(self.tiles)
         self._place.viewport().installEventFilter(self)
-        self._filters = _column(label("Filters", "section"), self.filters_words, self._place)
-        numbers = _column(label("All weights", "section"), self.histogram, self.grid)
+        self._filters = _column(label(tr("Filters"), "section"), self.filters_words, self._place)
+        numbers = _column(label(tr("All weights"), "section"), self.histogram, self.grid)
         for part in (self._filters, numbers):
             part.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -79,7 +80,7 @@ class LayerWeightsPage(QWidget):
         self._both.addWidget(numbers, 1)
         below = QVBoxLayout()
         below.setContentsMargins(WIDE_MARGIN, MARGIN, WIDE_MARGIN, GRID)
-        below.addWidget(label("Norm of each unit", "section"))
+        below.addWidget(label(tr("Norm of each unit"), "section"))
         below.addWidget(self.words)
         shown = QWidget()
         column = QVBoxLayout(shown)
@@ -96,8 +97,8 @@ class LayerWeightsPage(QWidget):
         found = self.weights.numbers
         if found is None:
             problem = self.weights.problem
-            words = problem or f"Reading the weights of {self.browser.layer}"
-            way_on = "Choose a convolution or a linear layer in the list on the left." if problem else ""
+            words = problem or tr("Reading the weights of {layer}", layer=self.browser.layer)
+            way_on = tr("Choose a convolution or a linear layer in the list on the left.") if problem else ""
             self.state.show_state("not applicable" if problem else "loading", words, way_on)
             self._stack.setCurrentIndex(0)
             return
@@ -105,7 +106,7 @@ class LayerWeightsPage(QWidget):
         self._filters.setVisible(found.filters is not None)
         self.tiles.show_sheet(found.filters)
         if found.filters is not None:
-            self.filters_words.setText(f"{sheet_words(found.filters)}; middle gray is zero")
+            self.filters_words.setText(tr("{sheet_words}; middle gray is zero", sheet_words=sheet_words(found.filters)))
         self.histogram.show_statistics(found.statistics)
         self.grid.show_statistics(found.statistics)
         self.words.setText(weights_words(found))
@@ -113,15 +114,20 @@ class LayerWeightsPage(QWidget):
         cosines = {unit: cosine for unit, _, cosine in found.units.duplicates}
 
         def name(unit: int) -> str:
-            return "dead" if found.units.dead[unit] else f"like {alike[unit]}" if unit in alike else ""
+            return "dead" if found.units.dead[unit] else tr("like {alike}", alike=alike[unit]) if unit in alike else ""
 
         def in_full(unit: int) -> str:
-            lines = [f"Unit {unit}", f"Norm {number(float(found.units.norms[unit]), 4)}"]
+            lines = [
+                tr("Unit {unit}", unit=unit),
+                tr("Norm {number}", number=number(float(found.units.norms[unit]), 4)),
+            ]
             if found.units.dead[unit]:
-                lines.append("Dead: all its weights are zero")
+                lines.append(tr("Dead: all its weights are zero"))
             elif unit in alike:
-                lines.append(f"Like unit {alike[unit]}: cosine {number(cosines[unit], 4)}")
-            return "\n".join([*lines, "Click to open its card"])
+                lines.append(
+                    tr("Like unit {alike}: cosine {number}", alike=alike[unit], number=number(cosines[unit], 4))
+                )
+            return "\n".join([*lines, tr("Click to open its card")])
 
         self.norms.show_cells(Bars(found.units.norms[:, None], (theme().accent,), name))
         # What is dead or a duplicate comes first: it is what one looks for.

@@ -19,6 +19,7 @@ from inspector.app.decides_browser import DecidesBrowser
 from inspector.app.theme import GRID, MARGIN, WIDE_MARGIN, caption_font, label
 from inspector.attention.caveat import LENS_CAVEAT
 from inspector.attention.matrix import token_label
+from inspector.core.language import tr
 from inspector.core.text_answers import LogitLens
 from inspector.figures.words import capital
 from inspector.ui.columns import stacked
@@ -38,11 +39,11 @@ class LensPage(QWidget):
         self.headline = ElidedLabel()
         self.place = PlaceBox(browser)
         self.place.setMinimumContentsLength(len(ITSELF) - 3)  # letters are narrower than Qt takes them to be
-        self.watch = QLineEdit(placeholderText="Watch a token", clearButtonEnabled=True, acceptDrops=False)
-        self.watch.setAccessibleName("Watch a token")
-        self.watch.setToolTip("Follow the rank of this token through the layers (Enter)")
+        self.watch = QLineEdit(placeholderText=tr("Watch a token"), clearButtonEnabled=True, acceptDrops=False)
+        self.watch.setAccessibleName(tr("Watch a token"))
+        self.watch.setToolTip(tr("Follow the rank of this token through the layers (Enter)"))
         self.watch.returnPressed.connect(self._watch_named)
-        self.final = QPushButton("Predicted", toolTip="Watch the token that is most probable in the end")
+        self.final = QPushButton(tr("Predicted"), toolTip=tr("Watch the token that is most probable in the end"))
         self.final.clicked.connect(self._watch_final)
         self.table = LensTable()
         self.table.watch_asked.connect(self._watch)
@@ -94,7 +95,7 @@ class LensPage(QWidget):
             self.table.show_rows(rows_of(lens), watched)
             self.headline.setText(capital(lens.heading))
             share = lens.watched.probability
-            last = "" if share is None else f"  \N{MIDDLE DOT}  {percent(share)} in the end"
+            last = "" if share is None else tr("  \u00b7  {percent} in the end", percent=percent(share))
             self.facts.setText(f"{self.table.summary}{last}")
         self.final.setEnabled(self.lens.watched is not None)
         self.pages.setCurrentIndex(1)
@@ -102,13 +103,13 @@ class LensPage(QWidget):
     def _show_state(self) -> None:
         browser, lens = self.browser, self.lens
         if browser.model is None or browser.reading is None:
-            self.state.show_state("empty", "Choose a text to see what each layer would say.")
+            self.state.show_state("empty", tr("Choose a text to see what each layer would say."))
         elif lens.problem == STOPPED:
-            self.state.show_state("error", STOPPED, action="Try again")
+            self.state.show_state("error", STOPPED, action=tr("Try again"))
         elif lens.problem:
             self.state.show_state("not applicable", lens.problem)
         else:
-            self.state.show_state("loading", "Asking each layer")
+            self.state.show_state("loading", tr("Asking each layer"))
 
     def _watch(self, row: int, place: int) -> None:
         if self.lens.lens is not None:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter,
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from inspector.app.theme import GRID, MARGIN, WIDE_MARGIN, caption_font, theme
+from inspector.core.language import tr
 from inspector.figures.lens_figure import quoted, rank_axis_end, rank_words, stands_left
 from inspector.ui.elided import literal
 
@@ -62,7 +63,7 @@ class LensTable(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        self.setAccessibleName("Logit lens")
+        self.setAccessibleName(tr("Logit lens"))
 
     def show_rows(self, rows: Sequence[LensRow], watched: str) -> None:
         """Show other layers; ``watched`` is the token whose ranks they carry."""
@@ -91,11 +92,18 @@ class LensTable(QWidget):
         if not 0 <= row < len(self.rows):
             return ""
         layer = self.rows[row]
-        ranked = f"\nRank of {quoted(self.watched)}: {layer.rank:,}"
+        ranked = tr("\nRank of {quoted}: {rank:,}", quoted=quoted(self.watched), rank=layer.rank)
         if not 0 <= place < len(layer.tops):
             return f"{layer.name}{ranked}"
         token, share = layer.tops[place]
-        return f"{layer.name}, place {place + 1}: {token}, {share:.1%}{ranked}"
+        return tr(
+            "{name}, place {place}: {token}, {share:.1%}{ranked}",
+            name=layer.name,
+            place=place + 1,
+            token=token,
+            share=share,
+            ranked=ranked,
+        )
 
     def sizeHint(self) -> QSize:
         return QSize(_name_width(self) + _CURVE + self._places * _CELL, HEAD + max(1, len(self.rows)) * ROW)
@@ -164,10 +172,10 @@ class LensTable(QWidget):
     def _paint_head(self, painter: QPainter) -> None:
         painter.setPen(QColor(theme().muted))
         name, line = _name_width(self), QRectF(0, 0, self.width(), HEAD / 2)
-        painter.drawText(line.adjusted(WIDE_MARGIN, 0, 0, 0), _LEFT, "After")
+        painter.drawText(line.adjusted(WIDE_MARGIN, 0, 0, 0), _LEFT, tr("After"))
         curve = QRectF(name, 0, self._curve - MARGIN, HEAD / 2)
-        painter.drawText(curve, _LEFT, self._elided(f"Rank of {quoted(self.watched)}", curve.width()))
-        painter.drawText(QRectF(name + self._curve, 0, _CELL * self._places, HEAD / 2), _LEFT, "Best tokens")
+        painter.drawText(curve, _LEFT, self._elided(tr("Rank of {quoted}", quoted=quoted(self.watched)), curve.width()))
+        painter.drawText(QRectF(name + self._curve, 0, _CELL * self._places, HEAD / 2), _LEFT, tr("Best tokens"))
         for rank in (1, self._last):  # the ends of the axis
             text, x = f"{rank:,}", self._across(rank)
             room = QRectF(curve.left(), HEAD / 2, curve.width(), HEAD / 2)

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip
 
 from inspector.app.theme import GRID, MARGIN, caption_font, theme
+from inspector.core.language import tr
 from inspector.ui.elided import literal
 from inspector.ui.focus_painting import FocusPainting
 from inspector.ui.link_painter import (
@@ -69,7 +70,7 @@ class LinkCanvas(QAbstractScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
         FocusPainting(self)
-        self.setAccessibleName("Links between tokens")
+        self.setAccessibleName(tr("Links between tokens"))
 
     def show_scene(self, scene: LinkScene | None) -> None:
         """Show other links, or nothing; what is locked stays so where it is shown still."""
@@ -318,7 +319,11 @@ class LinkCanvas(QAbstractScrollArea):
         if self.scene is None:
             self.setAccessibleDescription("")
             return
-        told = self.scene.words(self.locked) if self.locked is not None else f"{len(self.scene.links):,} links"
+        told = (
+            self.scene.words(self.locked)
+            if self.locked is not None
+            else tr("{count:,} links", count=len(self.scene.links))
+        )
         self.setAccessibleDescription(told)
 
 

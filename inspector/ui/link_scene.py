@@ -10,6 +10,7 @@ import numpy as np
 from inspector.attention.grouping import Places
 from inspector.attention.links import Links, strongest
 from inspector.core.attention import Weights
+from inspector.core.language import tr
 from inspector.core.results import Array
 from inspector.core.tokens import Tokens
 from inspector.figures.ticks import number
@@ -66,12 +67,12 @@ class LinkScene:
         """A token and what it is linked with most, the mean over the heads, in one line."""
         text = printed(self.tokens[spot[0]].texts[spot[1]])
         if not self.heads:
-            return f"{text}: no head is on"
+            return tr("{what}: no head is on", what=text)
         names, others = self.tokens[other(spot[0])].texts, self.shown[other(spot[0])]
         means = self.strengths(spot).mean(axis=0)
         top = np.argsort(-means, kind="stable")[:3]
         told = ", ".join(f"{printed(names[others[row]])} {number(float(means[row]))}" for row in top)
-        return f"{text} {'attends to' if spot[0] == 'query' else 'is attended to by'}: {told}"
+        return f"{text} {tr('attends to') if spot[0] == 'query' else tr('is attended to by')}: {told}"
 
 
 def scene_of(

@@ -10,13 +10,14 @@ from inspector.app.theme import GRID, MARGIN, WIDE_MARGIN, label
 from inspector.attention.grouping import sides
 from inspector.attention.links import LinkLook, shown_places
 from inspector.core.attention import Weights
+from inspector.core.language import tr
 from inspector.core.tokens import Tokens
 from inspector.ui.head_swatches import HeadSwatches
 from inspector.ui.link_canvas import LinkCanvas
 from inspector.ui.link_scene import FAINTEST, LinkScene, scene_of
 
 PAIRS: tuple[tuple[str, int, int], ...] = (
-    ("All tokens", -1, -1),
+    (tr("All tokens"), -1, -1),
     ("A \N{RIGHTWARDS ARROW} A", 0, 0),
     ("A \N{RIGHTWARDS ARROW} B", 0, 1),
     ("B \N{RIGHTWARDS ARROW} A", 1, 0),
@@ -42,7 +43,7 @@ class LinkView(QWidget):
         self.swatches = HeadSwatches()
         self.canvas = LinkCanvas()
         self.pairs = QComboBox(
-            accessibleName="Which links of the pair", toolTip="From the tokens of which text to which"
+            accessibleName=tr("Which links of the pair"), toolTip=tr("From the tokens of which text to which")
         )
         for name, _, _ in PAIRS:
             self.pairs.addItem(name)
@@ -55,9 +56,12 @@ class LinkView(QWidget):
         self.canvas.locked_changed.connect(self._tell_token)
         self.pairs.activated.connect(self._choose_pair)
         self.setWhatsThis(
-            "What the chosen heads attend to. Point at a token to see its links alone, click to keep them, Esc lets it "
-            "go. Click a head's number to turn it on or off, double-click to see it alone. Arrow keys go from token to "
-            "token, Ctrl and the wheel or + and - change the height of the rows."
+            tr(
+                "What the chosen heads attend to. Point at a token to see its links alone, click to keep "
+                "them, Esc lets it go. Click a head's number to turn it on or off, double-click to see "
+                "it alone. Arrow keys go from token to token, Ctrl and the wheel or + and - change the "
+                "height of the rows."
+            )
         )
         self._build()
         self._show()
@@ -167,12 +171,20 @@ class LinkView(QWidget):
 def _words(scene: LinkScene) -> str:
     """What the lines are, and what is left out."""
     if not scene.heads:
-        return "No head is on: click a number above to see its links."
-    told = "Tokens on the left attend to those on the right."
+        return tr("No head is on: click a number above to see its links.")
+    told = tr("Tokens on the left attend to those on the right.")
     each = scene.links.each
     if each:
-        which = "link" if each == 1 else f"{each} links"
-        return f"{told} Drawn: the strongest {which} of each token and head; point at a token to see its own."
+        which = "link" if each == 1 else tr("{each} links", each=each)
+        return tr(
+            "{told} Drawn: the strongest {which} of each token and head; point at a token to see its own.",
+            told=told,
+            which=which,
+        )
     if not len(scene.links):
-        return f"{told} No link is above {FAINTEST * len(scene.heads):.1%}: point at a token to see its own."
+        return tr(
+            "{told} No link is above {FAINTEST:.1%}: point at a token to see its own.",
+            told=told,
+            FAINTEST=FAINTEST * len(scene.heads),
+        )
     return told

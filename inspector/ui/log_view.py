@@ -10,12 +10,17 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPlainTextEdit, QToolButto
 
 from inspector.app.log_book import KEPT, LogBook
 from inspector.app.theme import GRID, MARGIN, label
+from inspector.core.language import tr
 from inspector.ui.icons import icon
 
 EVERY = 300
 """Milliseconds between two looks into the book, while it can be seen."""
 
-_LEVELS = (("Everything", logging.INFO), ("Warnings and errors", logging.WARNING), ("Errors", logging.ERROR))
+_LEVELS = (
+    (tr("Everything"), logging.INFO),
+    (tr("Warnings and errors"), logging.WARNING),
+    (tr("Errors"), logging.ERROR),
+)
 
 
 class LogView(QWidget):
@@ -25,17 +30,17 @@ class LogView(QWidget):
         super().__init__()
         self.book = book
         self._seen = 0
-        self.level = QComboBox(accessibleName="Which lines", toolTip="Which lines are shown")
+        self.level = QComboBox(accessibleName=tr("Which lines"), toolTip=tr("Which lines are shown"))
         for text, level in _LEVELS:
             self.level.addItem(text, level)
         self.level.activated.connect(self._show_all)
         self.count = label("", "caption")
-        self.copy = QToolButton(text="Copy", toolTip="Copy the lines that are shown")
+        self.copy = QToolButton(text=tr("Copy"), toolTip=tr("Copy the lines that are shown"))
         self.copy.setIcon(icon("copy"))
         self.copy.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.copy.clicked.connect(self._copy)
-        self.lines = QPlainTextEdit(readOnly=True, tabChangesFocus=True, accessibleName="Log", acceptDrops=False)
-        self.lines.setPlaceholderText("Nothing was logged yet.")
+        self.lines = QPlainTextEdit(readOnly=True, tabChangesFocus=True, accessibleName=tr("Log"), acceptDrops=False)
+        self.lines.setPlaceholderText(tr("Nothing was logged yet."))
         self.lines.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.lines.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.lines.setMaximumBlockCount(KEPT)
@@ -79,4 +84,10 @@ class LogView(QWidget):
         if shown:
             self.lines.appendPlainText("\n".join(map(str, shown)))
         grave = sum(line.level >= logging.WARNING for line in self.book.since(0))
-        self.count.setText("" if not grave else "1 warning or error" if grave == 1 else f"{grave} warnings and errors")
+        self.count.setText(
+            ""
+            if not grave
+            else tr("1 warning or error")
+            if grave == 1
+            else tr("{grave} warnings and errors", grave=grave)
+        )

@@ -15,6 +15,7 @@ from inspector.app.actions import ACTIONS
 from inspector.app.collector import Collector
 from inspector.app.settings import Settings, save_settings
 from inspector.app.workspace import Workspace
+from inspector.core.language import tr
 from inspector.ui.commands import make_actions, make_menus, make_toolbar
 from inspector.ui.compare_desk import CompareDesk
 from inspector.ui.display_panel import DisplayPanel
@@ -62,7 +63,7 @@ class MainWindow(QMainWindow):
         self.collector = Collector(self, lambda: workspace.engine.busy)
         for loaded in (workspace.methods_changed, workspace.names_changed):
             loaded.connect(self.collector.spare_what_stays)
-        self.setWindowTitle("Inspector")
+        self.setWindowTitle(tr("Inspector"))
         self.setDockNestingEnabled(True)
         self.resize(1280, 800)
 
@@ -106,15 +107,15 @@ class MainWindow(QMainWindow):
         self.actions_by_name[f"theme_{settings.preferences.theme}"].setChecked(True)
         make_toolbar(self, self.actions_by_name)
         self.docks = {
-            "Layers": make_dock(self, "Layers", self.layers),
-            "Model": make_dock(self, "Model", scrolled(self.model_form)),
+            "Layers": make_dock(self, tr("Layers"), self.layers),
+            "Model": make_dock(self, tr("Model"), scrolled(self.model_form)),
         }
         for title, content in (
-            ("Inputs", self.input_dock),
-            ("Predictions", self.predictions),
-            ("Method", scrolled(MethodDock(self.method, self.middle.attention_browser))),
-            ("Display", scrolled(self.display)),
-            ("Export", scrolled(self.exporting.panel)),
+            (tr("Inputs"), self.input_dock),
+            (tr("Predictions"), self.predictions),
+            (tr("Method"), scrolled(MethodDock(self.method, self.middle.attention_browser))),
+            (tr("Display"), scrolled(self.display)),
+            (tr("Export"), scrolled(self.exporting.panel)),
         ):
             self.docks[title] = make_dock(self, title, content)
         self.docks |= self.help_desk.docks | self.report.docks
@@ -141,7 +142,7 @@ class MainWindow(QMainWindow):
         self.start_page.demo.setFocus()
 
     def _order_tabs(self) -> None:
-        right = ("Inputs", "Predictions", "Method", "Display", "Export")
+        right = (tr("Inputs"), tr("Predictions"), tr("Method"), tr("Display"), tr("Export"))
         columns = [*self.findChildren(QToolBar), self.docks["Layers"], self.docks["Model"], self.middle]
         order_by_eye(self, [*columns, *(self.docks[name] for name in (*AT_FIRST_CLOSED, *right)), self.strip])
 
@@ -319,7 +320,7 @@ class MainWindow(QMainWindow):
     def _show_title(self) -> None:
         model, weights = self.workspace.model, self.workspace.opener.weights
         name = weights.path.name if weights is not None else model.name if model is not None else ""
-        self.setWindowTitle(f"{name} \u2013 Inspector" if name else "Inspector")
+        self.setWindowTitle(tr("{name} \u2013 Inspector", name=name) if name else tr("Inspector"))
 
     def _show_weights_layer(self) -> None:
         if self.middle.browser.weights is not None:

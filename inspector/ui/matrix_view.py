@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from inspector.app.theme import GRID, MARGIN, caption_font, theme
 from inspector.core.attention import Weights
+from inspector.core.language import tr
 from inspector.ui.attention_colours import weight_words
 from inspector.ui.matrix_labels import MatrixLabels
 from inspector.ui.matrix_picture import MatrixPicture
@@ -63,7 +64,7 @@ class MatrixView(QWidget):
         self._rows, self._columns = self._make_labels((), ())
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Attention of each token to each token")
+        self.setAccessibleName(tr("Attention of each token to each token"))
 
     def show_matrix(
         self, values: Weights, strong: npt.NDArray[np.uint8], rows: Sequence[str], columns: Sequence[str]

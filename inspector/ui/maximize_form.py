@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSpinBox, QVBox
 from inspector.app.directions import Direction, Directions
 from inspector.app.input_list import InputList
 from inspector.app.theme import GRID
+from inspector.core.language import tr
 from inspector.core.parameters import LayerPath
 from inspector.ui.direction_rows import DirectionRows
 from inspector.ui.form import add_row, make_form
@@ -22,15 +23,15 @@ if TYPE_CHECKING:
     from inspector.synthesis.request import Request
 
 OBJECTIVES = (
-    ("Channel mean", "channel", "The mean of the unit over all positions"),
-    ("One neuron", "neuron", "The unit at one position of the layer's plane"),
-    ("Class score", "logit", "The score of a class, before the softmax"),
-    ("Direction", "direction", "What the layer gives for a photo, or what tells two photos apart to it"),
+    (tr("Channel mean"), "channel", tr("The mean of the unit over all positions")),
+    (tr("One neuron"), "neuron", tr("The unit at one position of the layer's plane")),
+    (tr("Class score"), "logit", tr("The score of a class, before the softmax")),
+    (tr("Direction"), "direction", tr("What the layer gives for a photo, or what tells two photos apart to it")),
 )
 PARAMETERIZATIONS = (
-    ("Fourier", "fourier", "Frequencies of equal strength: natural-looking pictures, quickly"),
-    ("Pixels", "pixel", "Each pixel by itself: shows the raw, noisy optimum"),
-    ("MACO", "maco", "Keeps the frequencies of natural photos and moves only the phases (Fel et al. 2023)"),
+    (tr("Fourier"), "fourier", tr("Frequencies of equal strength: natural-looking pictures, quickly")),
+    (tr("Pixels"), "pixel", tr("Each pixel by itself: shows the raw, noisy optimum")),
+    ("MACO", "maco", tr("Keeps the frequencies of natural photos and moves only the phases (Fel et al. 2023)")),
 )
 
 STEPS = 256
@@ -55,28 +56,32 @@ class MaximizeForm(QWidget):
         self._wished = STEPS
         self.model: Model | None = None
         self.layer = ""
-        self.objective = _combo("Objective", OBJECTIVES)
+        self.objective = _combo(tr("Objective"), OBJECTIVES)
         self.terms = UnitTerms()
         self.direction = DirectionRows(inputs, directions)
-        self.target = _spin("Class", 0, 0)
-        self.row, self.column = _spin("Row", 0, 0), _spin("Column", 0, 0)
-        self.negative = QCheckBox("Smallest instead", toolTip="Make the picture that the unit responds to least")
-        self.parameterization = _combo("Picture", PARAMETERIZATIONS)
-        self.side = _spin("Size", 16, 1024, 224, 16, " px")
-        self.steps = _spin("Steps", 1, 100_000, STEPS, 64)
-        self.seed = _spin("Seed", 0, 9999)
-        self.variants = _spin("Variants", 1, VARIANTS, 1)
-        self.variants.setToolTip("So many pictures of the same, each from noise of its own")
-        self.diversity = NumberBox("Diversity")
+        self.target = _spin(tr("Class"), 0, 0)
+        self.row, self.column = _spin(tr("Row"), 0, 0), _spin(tr("Column"), 0, 0)
+        self.negative = QCheckBox(
+            tr("Smallest instead"), toolTip=tr("Make the picture that the unit responds to least")
+        )
+        self.parameterization = _combo(tr("Picture"), PARAMETERIZATIONS)
+        self.side = _spin(tr("Size"), 16, 1024, 224, 16, " px")
+        self.steps = _spin(tr("Steps"), 1, 100_000, STEPS, 64)
+        self.seed = _spin(tr("Seed"), 0, 9999)
+        self.variants = _spin(tr("Variants"), 1, VARIANTS, 1)
+        self.variants.setToolTip(tr("So many pictures of the same, each from noise of its own"))
+        self.diversity = NumberBox(tr("Diversity"))
         self.diversity.setRange(0, 10)
         self.diversity.setKeyboardTracking(False)
         self.diversity.setValue(DIVERSITY)
-        self.diversity.setToolTip("How much the variants are kept unlike each other, to the layer (Olah et al. 2017)")
+        self.diversity.setToolTip(
+            tr("How much the variants are kept unlike each other, to the layer (Olah et al. 2017)")
+        )
         self.diversity.lineEdit().setAcceptDrops(False)  # a photo dropped here is for the window
         self.form = make_form()
         for spin in (self.row, self.column):
             spin.setToolTip(
-                "On the layer's plane for a photo; a smaller picture has fewer positions: the nearest is taken"
+                tr("On the layer's plane for a photo; a smaller picture has fewer positions: the nearest is taken")
             )
         self._place = QWidget()
         place = QHBoxLayout(self._place)
@@ -85,20 +90,20 @@ class MaximizeForm(QWidget):
         place.addWidget(self.row, 1)
         place.addWidget(self.column, 1)
         for name, editor in (
-            ("Objective", self.objective),
-            ("Unit", self.terms),
-            ("Photo", self.direction.photo),
-            ("Minus", self.direction.minus),
-            ("Place", self.direction.place),
-            ("Class", self.target),
-            ("Row, column", self._place),
+            (tr("Objective"), self.objective),
+            (tr("Unit"), self.terms),
+            (tr("Photo"), self.direction.photo),
+            (tr("Minus"), self.direction.minus),
+            (tr("Place"), self.direction.place),
+            (tr("Class"), self.target),
+            (tr("Row, column"), self._place),
             ("", self.negative),
-            ("Picture", self.parameterization),
-            ("Size", self.side),
-            ("Steps", self.steps),
-            ("Seed", self.seed),
-            ("Variants", self.variants),
-            ("Diversity", self.diversity),
+            (tr("Picture"), self.parameterization),
+            (tr("Size"), self.side),
+            (tr("Steps"), self.steps),
+            (tr("Seed"), self.seed),
+            (tr("Variants"), self.variants),
+            (tr("Diversity"), self.diversity),
         ):
             add_row(self.form, name, editor)
         column = QVBoxLayout(self)
@@ -229,7 +234,7 @@ class MaximizeForm(QWidget):
         if self._kind == "logit" or self.model is None:
             return ""
         if not self.layer:
-            return "Choose a layer on the left, or a class on the right, to maximize it."
+            return tr("Choose a layer on the left, or a class on the right, to maximize it.")
         return self.direction.missing if self._kind == "direction" else ""
 
     @property

@@ -26,6 +26,7 @@ from inspector.app.directions import Directions
 from inspector.app.maximizer import Maximizer, Piece
 from inspector.app.theme import GRID, MARGIN, WIDE_MARGIN, label
 from inspector.app.workspace import Workspace
+from inspector.core.language import tr
 from inspector.ui.elided import breakable
 from inspector.ui.icons import icon
 from inspector.ui.maximize_form import MaximizeForm
@@ -46,13 +47,13 @@ BESIDE = 620
 
 SIDE = 70 * GRID
 
-MISLEADS = (
-    "A synthetic picture alone can mislead: it shows what excites the most, which need not be what does so in photos "
-    "(Geirhos et al. 2023)."
+MISLEADS = tr(
+    "A synthetic picture alone can mislead: it shows what excites the most, which need not "
+    "be what does so in photos (Geirhos et al. 2023)."
 )
-FADES = (
-    "MACO: what hardly mattered to the objective in all steps becomes transparent, here, in the gallery and in what is "
-    "saved"
+FADES = tr(
+    "MACO: what hardly mattered to the objective in all steps becomes transparent, here, in "
+    "the gallery and in what is saved"
 )
 
 
@@ -78,13 +79,13 @@ class MaximizePanel(QWidget):
         self.bars = TruthBars()
         self.truth = ObjectiveTruth(self.bars, maximizer, workspace)
         self.variants = VariantStrip(maximizer)
-        self.fade = QCheckBox("Fade what did not matter", checked=maximizer.fades, toolTip=FADES)
+        self.fade = QCheckBox(tr("Fade what did not matter"), checked=maximizer.fades, toolTip=FADES)
         self.go = QPushButton()
-        self.stop = _button("Stop", "stop", "Finish the picture with the steps taken so far")
-        self.more = _button("More steps", "add", "Go on from here with as many steps again")
-        self.other = _button("Another seed", "seed", "Make the same picture from other noise, beside this one")
-        self.save = _button("Save...", "export", "Save the picture with its provenance")
-        self.copy = _button("Copy", "copy", "Copy the picture to the clipboard")
+        self.stop = _button(tr("Stop"), "stop", tr("Finish the picture with the steps taken so far"))
+        self.more = _button(tr("More steps"), "add", tr("Go on from here with as many steps again"))
+        self.other = _button(tr("Another seed"), "seed", tr("Make the same picture from other noise, beside this one"))
+        self.save = _button("Save...", "export", tr("Save the picture with its provenance"))
+        self.copy = _button(tr("Copy"), "copy", tr("Copy the picture to the clipboard"))
         self._build()
         self._connect()
         self._model_changed()
@@ -174,10 +175,10 @@ class MaximizePanel(QWidget):
         column.setSpacing(GRID)
         parts: tuple[tuple[QWidget, int], ...] = (
             (self.curve, WIDE_MARGIN),
-            (label("Truth, under the plain model", "section"), 0),
+            (label(tr("Truth, under the plain model"), "section"), 0),
             (self.bars, GRID),
             (note, WIDE_MARGIN),
-            (label("How it is made", "section"), GRID),
+            (label(tr("How it is made"), "section"), GRID),
             (self.form, 0),
         )
         for part, below in parts:
@@ -282,19 +283,21 @@ class MaximizePanel(QWidget):
         space = self.workspace
         self.picture.clear()
         if space.model is None:
-            self.state.show_state("empty", "Open a model to make the picture that a unit responds to most.")
+            self.state.show_state("empty", tr("Open a model to make the picture that a unit responds to most."))
         elif not space.asks_about_photos:
-            self.state.show_state("not applicable", "This model reads text: there is no picture to make for it.")
+            self.state.show_state("not applicable", tr("This model reads text: there is no picture to make for it."))
         elif space.survey is None:
-            self.state.show_state("loading", "Looking at the layers")
+            self.state.show_state("loading", tr("Looking at the layers"))
         elif piece is not None and piece.problem:
             self.state.show_state("error", breakable(piece.problem))
         elif piece is not None:
-            self.state.show_state("loading", "Waiting for its turn" if before(piece, self.maximizer) else "Starting")
+            self.state.show_state(
+                "loading", tr("Waiting for its turn") if before(piece, self.maximizer) else tr("Starting")
+            )
         elif self.request is None and self.form.missing:
             self.state.show_state("empty", breakable(self.form.missing))
         elif self.request is None:
-            self.state.show_state("loading", "Reading the direction from the photos")
+            self.state.show_state("loading", tr("Reading the direction from the photos"))
         else:
             words = wish_words(self.request, self.maximizer.name_of(self.request))
             self.state.show_state("empty", breakable(words), str(self.request.stop or ""))
@@ -304,16 +307,16 @@ class MaximizePanel(QWidget):
             self._say(status_words(piece, self.maximizer))
         else:
             asked = self.request is not None and not self.picture.image.isNull()
-            self._say("Not made yet: press Start" if asked else "")
+            self._say(tr("Not made yet: press Start") if asked else "")
 
     def _show_buttons(self, piece: Piece | None) -> None:
         phase = piece.phase if piece is not None else ""
         text, picture, tip = {
-            "waiting": ("Pause", "pause", "Hold this picture; what it has reached is kept"),
-            "running": ("Pause", "pause", "Hold this picture; what it has reached is kept"),
-            "paused": ("Go on", "play", "Go on from where it was"),
-            "failed": ("Try again", "play", "Make the picture that is asked for once more"),
-        }.get(phase, ("Start", "play", "Make the picture that is asked for"))
+            "waiting": (tr("Pause"), "pause", tr("Hold this picture; what it has reached is kept")),
+            "running": (tr("Pause"), "pause", tr("Hold this picture; what it has reached is kept")),
+            "paused": (tr("Go on"), "play", tr("Go on from where it was")),
+            "failed": (tr("Try again"), "play", tr("Make the picture that is asked for once more")),
+        }.get(phase, (tr("Start"), "play", tr("Make the picture that is asked for")))
         self.go.setText(text)
         self.go.setIcon(icon(picture))
         self.go.setToolTip(tip)
@@ -342,7 +345,7 @@ class MaximizePanel(QWidget):
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation) or str(Path.home())
         name = f"{piece.request.stop or ''} {self.maximizer.name_of(piece.request)}".strip().replace("/", "-")
         chosen, _ = QFileDialog.getSaveFileName(
-            self, "Save the picture", str(Path(folder) / f"{name}.png"), "PNG (*.png)"
+            self, tr("Save the picture"), str(Path(folder) / f"{name}.png"), "PNG (*.png)"
         )
         if chosen:
             self.save_to(Path(chosen))
@@ -350,10 +353,10 @@ class MaximizePanel(QWidget):
     def _copy(self) -> None:
         if not self.picture.image.isNull():
             QGuiApplication.clipboard().setImage(self.picture.image)
-            self._say("Copied.")
+            self._say(tr("Copied."))
 
     def _say_saved(self, path: Path) -> None:
-        self._say(f"Saved {path.name} in {path.parent}.")
+        self._say(tr("Saved {name} in {parent}.", name=path.name, parent=path.parent))
 
     def _say(self, words: str) -> None:
         self.status.setText(breakable(words))

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from inspector.app.workspace import Workspace
+from inspector.core.language import tr
 from inspector.core.parameters import fields_of
 from inspector.ui.elided import ElidedButton, breakable
 from inspector.ui.form import fill_form, make_form, show_values
@@ -22,13 +23,13 @@ class MethodPanel(QWidget):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self.workspace = workspace
-        self.combo = QComboBox(accessibleName="Method")
+        self.combo = QComboBox(accessibleName=tr("Method"))
         self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.combo.setMinimumContentsLength(8)
         self.combo.setMaxVisibleItems(20)
         self.combo.activated.connect(self._choose)
-        tip = "What it computes, its settings, and what it cannot say"
-        self.about = QToolButton(autoRaise=True, toolTip=tip, accessibleName="About this method")
+        tip = tr("What it computes, its settings, and what it cannot say")
+        self.about = QToolButton(autoRaise=True, toolTip=tip, accessibleName=tr("About this method"))
         self.about.setIcon(icon("info"))
         self.about.clicked.connect(self.help_asked)
         self.question = caption()
@@ -73,7 +74,7 @@ class MethodPanel(QWidget):
             self.combo.setItemData(row, f"{cls.question()}\n{cls.reference}", Qt.ItemDataRole.ToolTipRole)
         self.combo.setEnabled(bool(self.workspace.methods))
         if not self.workspace.methods:
-            self.combo.setPlaceholderText("Loading methods...")
+            self.combo.setPlaceholderText(tr("Loading methods..."))
 
     def _choose(self, row: int) -> None:
         self.workspace.choose_method(self.combo.itemData(row))
@@ -103,8 +104,8 @@ class MethodPanel(QWidget):
             self.fix.setText(stuck.offer)
         self.start.setVisible(space.waiting and space.photo is not None)
         seconds = space.seconds_for(method)
-        self.start.setText(f"Start ({duration(seconds)})" if seconds else "Start")
-        self.start.setToolTip("Start (Enter)")
+        self.start.setText(tr("Start ({duration})", duration=duration(seconds)) if seconds else tr("Start"))
+        self.start.setToolTip(tr("Start (Enter)"))
         answer = space.finished
         words = [f"{name.capitalize()} {value:.4g}" for name, value in answer.measures.items()] if answer else []
         notes = list(answer.notes) if answer else []
@@ -137,23 +138,30 @@ class MethodPanel(QWidget):
         if "layer" in names and space.survey is not None:
             automatic = getattr(space.method, "layer", "") != space.chosen_layer
             if space.chosen_layer:
-                lines.append(f"Layer: {space.chosen_layer}" + (" (last that works)" if automatic else ""))
+                lines.append(
+                    tr("Layer: {chosen_layer}", chosen_layer=space.chosen_layer)
+                    + (tr(" (last that works)") if automatic else "")
+                )
             else:
-                lines.append("Layer: none that works")
+                lines.append(tr("Layer: none that works"))
         if "target" in names and space.model is not None:
             index = space.target.index
             if index is not None:
-                lines.append(f"Class: {space.model.label(index)}")
+                lines.append(tr("Class: {label}", label=space.model.label(index)))
             elif space.predictions:
-                lines.append(f"Class: {space.predictions[0].label} (predicted)")
+                lines.append(tr("Class: {label} (predicted)", label=space.predictions[0].label))
         return "\n".join(lines)
 
 
 def duration(seconds: float) -> str:
     """A rough time for a button: ``about 4 s``."""
     if seconds < 1:
-        return "under 1 s"
-    return f"about {seconds:.0f} s" if seconds < 90 else f"about {seconds / 60:.0f} min"
+        return tr("under 1 s")
+    return (
+        tr("about {seconds:.0f} s", seconds=seconds)
+        if seconds < 90
+        else tr("about {seconds:.0f} min", seconds=seconds / 60)
+    )
 
 
 def caption() -> QLabel:

@@ -19,6 +19,7 @@ from inspector.app.theme import WIDE_MARGIN
 from inspector.app.units_browser import Mode, UnitsBrowser
 from inspector.app.weights_browser import WeightsBrowser
 from inspector.app.workspace import Exhibit, Workspace
+from inspector.core.language import tr
 from inspector.ui.answer_view import AnswerView
 from inspector.ui.banner import Banner
 from inspector.ui.compare_place import ComparePlace
@@ -59,7 +60,7 @@ class Middle(QWidget):
         self.synthesis: SynthesisPage | None = None
         self._before: Mode = "explain"
         self._weights_place = QWidget()
-        self.back = QPushButton(toolTip="Back to the open model (Esc)")
+        self.back = QPushButton(toolTip=tr("Back to the open model (Esc)"))
         self.back.setProperty("role", "link")
         self.back.clicked.connect(workspace.opener.close_weights)
         self.pages = QStackedWidget()
@@ -246,7 +247,7 @@ class Middle(QWidget):
             page = self._weights_place
             model = self.workspace.model
             self.back.setVisible(model is not None)
-            self.back.setText(f"Back to {model.name}" if model is not None else "")
+            self.back.setText(tr("Back to {name}", name=model.name) if model is not None else "")
         if page is before:
             return
         self.pages.setCurrentWidget(page)

@@ -7,16 +7,17 @@ from PySide6.QtWidgets import QWidget
 
 from inspector.app.theme import label
 from inspector.app.units_browser import UnitsBrowser
+from inspector.core.language import tr
 from inspector.ui.elided import breakable
 from inspector.ui.method_head import lay_out_method
 
-UNITS = (
-    "What each unit of the layer gives for the photo. A class is asked about only for the order by effect: gradient "
-    "\N{MULTIPLICATION SIGN} activation."
+UNITS = tr(
+    "What each unit of the layer gives for the photo. A class is asked about only for the "
+    "order by effect: gradient \u00d7 activation."
 )
-MAXIMIZE = (
-    "The picture that a unit, a direction or a class responds to most, made from noise step by step. What is asked "
-    "stands beside the picture."
+MAXIMIZE = tr(
+    "The picture that a unit, a direction or a class responds to most, made from noise step "
+    "by step. What is asked stands beside the picture."
 )
 
 
@@ -30,7 +31,7 @@ class ModeMethod(QWidget):
         self.browser = browser
         self.title = label("", "section")
         self.about, self.question, self.place = lay_out_method(
-            self, self.title, "What this mode shows", "About this mode"
+            self, self.title, tr("What this mode shows"), tr("About this mode")
         )
         self.about.clicked.connect(self.help_asked)
         space = browser.workspace
@@ -47,7 +48,7 @@ class ModeMethod(QWidget):
 
     def _show(self) -> None:
         of_units = self.browser.mode != "maximize"
-        self.title.setText("Units" if of_units else "Activation maximization")
+        self.title.setText(tr("Units") if of_units else tr("Activation maximization"))
         self.question.setText(breakable(UNITS if of_units else MAXIMIZE))
         self.place.setText(breakable("\n".join(self._places()) if of_units else ""))
         self.place.setVisible(bool(self.place.text()))
@@ -55,14 +56,14 @@ class ModeMethod(QWidget):
     def _places(self) -> list[str]:
         """Layer, unit, neuron and class in words, those of them that are chosen."""
         browser, space = self.browser, self.browser.workspace
-        found = [f"Layer: {browser.layer}"] if browser.layer else []
+        found = [tr("Layer: {layer}", layer=browser.layer)] if browser.layer else []
         if browser.unit is not None:
-            found.append(f"Unit: {browser.unit}")
+            found.append(tr("Unit: {unit}", unit=browser.unit))
         if browser.position is not None:
-            found.append("Neuron: row {}, column {}".format(*browser.position))
+            found.append(tr("Neuron: row {}, column {}").format(*browser.position))
         index = space.target.index
         if index is not None and space.model is not None:
-            found.append(f"Class: {space.model.label(index)}")
+            found.append(tr("Class: {label}", label=space.model.label(index)))
         elif space.predictions:
-            found.append(f"Class: {space.predictions[0].label} (predicted)")
+            found.append(tr("Class: {label} (predicted)", label=space.predictions[0].label))
         return found

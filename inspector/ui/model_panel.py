@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from inspector.app.theme import GRID
 from inspector.app.workspace import Workspace
+from inspector.core.language import tr
 from inspector.ui.elided import breakable
 from inspector.ui.form import add_row, make_form
 from inspector.ui.state_page import WEIGHTS_ONLY, StatePage
@@ -42,25 +43,27 @@ class ModelPanel(QWidget):
         self.about = QLabel(wordWrap=True, textInteractionFlags=Qt.TextInteractionFlag.TextSelectableByMouse)
         self.about.setTextFormat(Qt.TextFormat.PlainText)
         self.about.setProperty("role", "caption")
-        self.change = QPushButton("Change...", toolTip="Open it another way: architecture, labels, device, precision")
-        self.change.clicked.connect(self.change_asked)
-        self.normalisation = QComboBox(accessibleName="Normalisation")
-        self.normalisation.textActivated.connect(self._preset_chosen)
-        self.mean = QLineEdit(accessibleName="Mean")
-        self.std = QLineEdit(accessibleName="Deviation")
-        self.resize_to = QSpinBox(
-            accessibleName="Resize", minimum=8, maximum=4096, suffix=" px", keyboardTracking=False
+        self.change = QPushButton(
+            "Change...", toolTip=tr("Open it another way: architecture, labels, device, precision")
         )
-        self.height_to = QSpinBox(accessibleName="Crop height", minimum=8, maximum=4096, keyboardTracking=False)
-        self.width_to = QSpinBox(accessibleName="Crop width", minimum=8, maximum=4096, keyboardTracking=False)
-        self.squash = QCheckBox("Squash, do not crop")
-        self.squash.setToolTip("On: the whole photo, its proportions changed. Off: the middle of the photo.")
-        self.interpolation = QComboBox(accessibleName="Interpolation")
+        self.change.clicked.connect(self.change_asked)
+        self.normalisation = QComboBox(accessibleName=tr("Normalisation"))
+        self.normalisation.textActivated.connect(self._preset_chosen)
+        self.mean = QLineEdit(accessibleName=tr("Mean"))
+        self.std = QLineEdit(accessibleName=tr("Deviation"))
+        self.resize_to = QSpinBox(
+            accessibleName=tr("Resize"), minimum=8, maximum=4096, suffix=" px", keyboardTracking=False
+        )
+        self.height_to = QSpinBox(accessibleName=tr("Crop height"), minimum=8, maximum=4096, keyboardTracking=False)
+        self.width_to = QSpinBox(accessibleName=tr("Crop width"), minimum=8, maximum=4096, keyboardTracking=False)
+        self.squash = QCheckBox(tr("Squash, do not crop"))
+        self.squash.setToolTip(tr("On: the whole photo, its proportions changed. Off: the middle of the photo."))
+        self.interpolation = QComboBox(accessibleName=tr("Interpolation"))
         self.interpolation.addItems(["nearest", "bilinear", "bicubic", "lanczos"])
-        self.scores = QComboBox(accessibleName="Scores")
-        self.scores.addItem("One class (softmax)", "softmax")
-        self.scores.addItem("Independent labels (sigmoid)", "sigmoid")
-        self.scores.addItem("Already probabilities", "probabilities")
+        self.scores = QComboBox(accessibleName=tr("Scores"))
+        self.scores.addItem(tr("One class (softmax)"), "softmax")
+        self.scores.addItem(tr("Independent labels (sigmoid)"), "sigmoid")
+        self.scores.addItem(tr("Already probabilities"), "probabilities")
         for line in (self.mean, self.std):
             line.editingFinished.connect(self._edited)
         for spin in (self.resize_to, self.height_to, self.width_to):
@@ -84,14 +87,14 @@ class ModelPanel(QWidget):
         sides.addWidget(self.height_to, 1)
         self.form = make_form()
         for name, editor in (
-            ("Normalisation", self.normalisation),
-            ("Mean", self.mean),
-            ("Deviation", self.std),
-            ("Resize", self.resize_to),
-            ("Crop", crop),
+            (tr("Normalisation"), self.normalisation),
+            (tr("Mean"), self.mean),
+            (tr("Deviation"), self.std),
+            (tr("Resize"), self.resize_to),
+            (tr("Crop"), crop),
             ("", self.squash),
-            ("Resampling", self.interpolation),
-            ("Scores", self.scores),
+            (tr("Resampling"), self.interpolation),
+            (tr("Scores"), self.scores),
         ):
             add_row(self.form, name, editor)
         shown = QWidget()
@@ -117,12 +120,12 @@ class ModelPanel(QWidget):
         self.pages.setCurrentIndex(0 if model is None else 1)
         if model is None:
             only_weights = self.workspace.opener.weights is not None
-            words = WEIGHTS_ONLY if only_weights else "Open a model to see how it is fed."
+            words = WEIGHTS_ONLY if only_weights else tr("Open a model to see how it is fed.")
             self.empty.show_state("not applicable" if only_weights else "empty", words)
             return
-        lines = [f"Opened from {model.spec}", *model.notes]
+        lines = [tr("Opened from {spec}", spec=model.spec), *model.notes]
         if self.workspace.survey is not None:
-            lines.append(f"Read from {self.workspace.survey.output}.")
+            lines.append(tr("Read from {output}.", output=self.workspace.survey.output))
         self.about.setText(breakable("\n".join(lines)))
         self.fed.setVisible(model.modality == "image")
         feed = model.preprocessing
@@ -134,7 +137,7 @@ class ModelPanel(QWidget):
             self.normalisation.addItems([*PRESETS, CUSTOM])
         self.normalisation.setCurrentText(feed.name.removesuffix(" (assumed)"))
         self.normalisation.setToolTip(
-            "Assumed: the file does not say" if feed.assumed else "As the model's source says"
+            tr("Assumed: the file does not say") if feed.assumed else tr("As the model's source says")
         )
         self.mean.setText(_numbers(feed.mean))
         self.std.setText(_numbers(feed.std))

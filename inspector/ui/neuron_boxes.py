@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QWidget
 
 from inspector.app.theme import GRID, MARGIN
 from inspector.app.units_browser import UnitsBrowser
+from inspector.core.language import tr
 
 
 class NeuronBoxes(QWidget):
@@ -19,9 +20,9 @@ class NeuronBoxes(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(MARGIN)
-        for box, name in ((self.row, "Row"), (self.column, "Column")):
-            box.setAccessibleName(f"{name} of the neuron")
-            box.setToolTip("One neuron of the map; or click inside the map")
+        for box, name in ((self.row, tr("Row")), (self.column, tr("Column"))):
+            box.setAccessibleName(tr("{name} of the neuron", name=name))
+            box.setToolTip(tr("One neuron of the map; or click inside the map"))
             box.setSpecialValueText("all")
             box.setMinimum(-1)
             box.setFixedWidth(18 * GRID)

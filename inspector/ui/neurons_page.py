@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from inspector.app.asking import STOPPED
 from inspector.app.decides_browser import DecidesBrowser
 from inspector.app.theme import GRID, MARGIN, WIDE_MARGIN, caption_font, label
+from inspector.core.language import tr
 from inspector.core.text_answers import NeuronActivations
 from inspector.figures.neurons_figure import facts, headline
 from inspector.ui.bar_list import Bar, BarList
@@ -43,12 +44,12 @@ class NeuronsPage(QWidget):
     def __init__(self, browser: DecidesBrowser) -> None:
         super().__init__()
         self.browser, self.neurons = browser, browser.neurons
-        self.layers = QComboBox(accessibleName="Layer", toolTip="Whose neurons; or click a layer in the tree")
+        self.layers = QComboBox(accessibleName=tr("Layer"), toolTip=tr("Whose neurons; or click a layer in the tree"))
         self.layers.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.layers.setMinimumContentsLength(12)
         self.layers.setMaxVisibleItems(20)
         self.layers.textActivated.connect(self.neurons.choose_layer)
-        self.neuron = QSpinBox(accessibleName="Neuron", toolTip="Which neuron is shown over the text")
+        self.neuron = QSpinBox(accessibleName=tr("Neuron"), toolTip=tr("Which neuron is shown over the text"))
         self.neuron.setFixedWidth(22 * GRID)
         self.neuron.setKeyboardTracking(False)
         self.neuron.valueChanged.connect(self.neurons.choose_neuron)
@@ -58,10 +59,10 @@ class NeuronsPage(QWidget):
         self.facts.setFont(caption_font())
         self.text = TextShading()
         self.text.token_chosen.connect(lambda token: self._choose(None if token < 0 else token))
-        self.scope = QComboBox(accessibleName="Where the neurons are strong")
-        self.scope.addItems(["Anywhere in the text", "At the chosen token"])
+        self.scope = QComboBox(accessibleName=tr("Where the neurons are strong"))
+        self.scope.addItems([tr("Anywhere in the text"), tr("At the chosen token")])
         self.scope.activated.connect(self._rescope)
-        self.bars = BarList("Strongest neurons", "Click to show it over the text")
+        self.bars = BarList(tr("Strongest neurons"), tr("Click to show it over the text"))
         self.bars.chosen.connect(lambda row: self.neurons.choose_neuron(self._listed[row]))
         self.state = StatePage()
         self.state.acted.connect(self.neurons.ask_again)
@@ -88,7 +89,7 @@ class NeuronsPage(QWidget):
         row.setContentsMargins(WIDE_MARGIN, MARGIN, WIDE_MARGIN, GRID)
         row.setSpacing(MARGIN)
         row.addWidget(self.layers, 1)
-        title = QLabel("Neuron")
+        title = QLabel(tr("Neuron"))
         title.setBuddy(self.neuron)
         row.addWidget(title)
         row.addWidget(self.neuron)
@@ -100,7 +101,7 @@ class NeuronsPage(QWidget):
         over = QHBoxLayout()
         over.setContentsMargins(MARGIN, MARGIN, WIDE_MARGIN, GRID)  # as beside it, so that both begin at a line
         over.setSpacing(MARGIN)
-        over.addWidget(label("Strongest", "section"))
+        over.addWidget(label(tr("Strongest"), "section"))
         over.addStretch(1)
         over.addWidget(self.scope)
         side = stacked(over, self.bars, grows=self.bars)
@@ -125,7 +126,7 @@ class NeuronsPage(QWidget):
         with QSignalBlocker(self.layers):
             self.layers.clear()
             self.layers.addItems([str(call.path) for call in calls if len(call.shape) == 3])
-            self.layers.setPlaceholderText("Choose a layer")
+            self.layers.setPlaceholderText(tr("Choose a layer"))
             self.layers.setCurrentText(self.neurons.layer) if self.neurons.layer else self.layers.setCurrentIndex(-1)
 
     def _show(self) -> None:
@@ -161,17 +162,17 @@ class NeuronsPage(QWidget):
     def _show_state(self) -> None:
         browser, neurons = self.browser, self.neurons
         if browser.model is None or browser.reading is None:
-            self.state.show_state("empty", "Choose a text to see what the neurons of a layer do with it.")
+            self.state.show_state("empty", tr("Choose a text to see what the neurons of a layer do with it."))
         elif neurons.problem == STOPPED:
-            self.state.show_state("error", STOPPED, action="Try again")
+            self.state.show_state("error", STOPPED, action=tr("Try again"))
         elif neurons.problem:
-            self.state.show_state("error", neurons.problem, "Choose another layer above or in the tree.")
+            self.state.show_state("error", neurons.problem, tr("Choose another layer above or in the tree."))
         elif not neurons.layer:
             self.state.show_state(
-                "empty", "Choose a layer to see its neurons.", "Those of an MLP each see one token at a time."
+                "empty", tr("Choose a layer to see its neurons."), tr("Those of an MLP each see one token at a time.")
             )
         else:
-            self.state.show_state("loading", f"Looking at the neurons of {neurons.layer}")
+            self.state.show_state("loading", tr("Looking at the neurons of {layer}", layer=neurons.layer))
 
     @property
     def _token(self) -> int | None:

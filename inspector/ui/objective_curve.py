@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from inspector.app.theme import GRID, caption_font, theme
+from inspector.core.language import tr
 from inspector.core.results import Array
 from inspector.figures.ticks import number, ticks
 from inspector.ui.axes import paint_base, paint_columns, paint_rows, plot_area
@@ -28,7 +29,7 @@ class ObjectiveCurve(QWidget):
         self.marking.changed.connect(self._tell)
         self.setFont(caption_font())
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Objective in each step")
+        self.setAccessibleName(tr("Objective in each step"))
 
     def show_curve(self, curve: Array | None, steps: int) -> None:
         """Show another curve, or the same one further on."""
@@ -47,7 +48,7 @@ class ObjectiveCurve(QWidget):
         if not len(self.curve):
             return ""
         place = self.marked if self.marked >= 0 else len(self.curve) - 1
-        return f"Step {place + 1}: {number(float(self.curve[place]), 4)}"
+        return tr("Step {place}: {number}", place=place + 1, number=number(float(self.curve[place]), 4))
 
     def sizeHint(self) -> QSize:
         return QSize(60 * GRID, 32 * GRID)
@@ -60,7 +61,7 @@ class ObjectiveCurve(QWidget):
         colours, plot = theme(), self._plot()
         head = QRectF(0, 0, self.width(), self.fontMetrics().height())
         painter.setPen(QColor(colours.muted))
-        painter.drawText(head, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), "Objective")
+        painter.drawText(head, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), tr("Objective"))
         painter.drawText(head, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), self.words)
         self._paint_axes(painter, plot)
         if len(self.curve):

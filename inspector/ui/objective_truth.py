@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from inspector.app.maximizer import Maximizer, Piece
 from inspector.app.objectives import best_example
 from inspector.app.workspace import Workspace
+from inspector.core.language import tr
 from inspector.ui.truth_bars import TruthBars
 
 if TYPE_CHECKING:
@@ -43,13 +44,16 @@ class ObjectiveTruth(QObject):
         asked = (_objective_of(request), photo.sha256) if request is not None and photo is not None else None
         known = asked is not None and asked == self._compared and real is not None and real.request == asked[0]
         rows = [
-            ("This picture", result.final if result is not None else None),
-            (f"Photo {photo.name}" if photo is not None else "No photo", real.value if real and known else None),
-            ("Starting noise", result.start if result is not None else None),
+            (tr("This picture"), result.final if result is not None else None),
+            (
+                tr("Photo {name}", name=photo.name) if photo is not None else tr("No photo"),
+                real.value if real and known else None,
+            ),
+            (tr("Starting noise"), result.start if result is not None else None),
         ]
         best = best_example(self.examples, request) if request is not None else None
         if best is not None:
-            rows.insert(1, (f"Best of {best[0]:,} photos", best[1]))
+            rows.insert(1, (tr("Best of {best:,} photos", best=best[0]), best[1]))
         self.bars.show_rows(rows)
 
 

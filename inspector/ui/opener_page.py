@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from inspector.app.opener import Opener, Wish
 from inspector.app.theme import GRID, WIDE_MARGIN, label
 from inspector.app.workspace import Workspace
+from inspector.core.language import tr
 from inspector.models.spec import RUNS_CODE
 from inspector.ui.architecture_picker import ArchitecturePicker, SourceField
 from inspector.ui.elided import breakable
@@ -43,15 +44,15 @@ class OpenerPage(QWidget):
         super().__init__()
         self.workspace = workspace
         self.opener = opener or workspace.opener
-        self._title = "Open a model to compare with" if self.opener.beside else "Open a model"
+        self._title = tr("Open a model to compare with") if self.opener.beside else tr("Open a model")
         self.title = QLabel(self._title, objectName="page-title")
-        self.source = SourceField(workspace, "torchvision:resnet50, timm:vit_base_patch16_224, or a path")
-        self.source.setAccessibleName("Model by name or path")
+        self.source = SourceField(workspace, tr("torchvision:resnet50, timm:vit_base_patch16_224, or a path"))
+        self.source.setAccessibleName(tr("Model by name or path"))
         self.source.textChanged.connect(self._show_plan)
         self.source.editingFinished.connect(self._look)
-        self.file = QPushButton(icon("open"), "File...", toolTip="Choose a model file (Ctrl+O)")
+        self.file = QPushButton(icon("open"), "File...", toolTip=tr("Choose a model file (Ctrl+O)"))
         self.file.clicked.connect(self.file_asked)
-        self.folder = QPushButton(icon("folder"), "Folder...", toolTip="Choose a model folder (Ctrl+Shift+O)")
+        self.folder = QPushButton(icon("folder"), "Folder...", toolTip=tr("Choose a model folder (Ctrl+Shift+O)"))
         self.folder.clicked.connect(self.folder_asked)
         self.facts = FileFacts()
         self.architecture = ArchitecturePicker(workspace)
@@ -60,13 +61,15 @@ class OpenerPage(QWidget):
         self.form.changed.connect(self._show_plan)
         self.question = TrustQuestion()
         self.plan = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        self.run_code = QPushButton("Run this code")
+        self.run_code = QPushButton(tr("Run this code"))
         self.run_code.clicked.connect(self.opener.run_code)
-        self.browse = QPushButton("Browse its weights", toolTip="Show layers, shapes and values without running code")
+        self.browse = QPushButton(
+            tr("Browse its weights"), toolTip=tr("Show layers, shapes and values without running code")
+        )
         self.browse.clicked.connect(self.opener.browse_weights)
-        self.leave = QPushButton("Cancel", toolTip="Cancel (Esc)")
+        self.leave = QPushButton(tr("Cancel"), toolTip=tr("Cancel (Esc)"))
         self.leave.clicked.connect(self._cancel)
-        self.go = QPushButton("Open", toolTip="Open (Enter)")
+        self.go = QPushButton(tr("Open"), toolTip=tr("Open (Enter)"))
         self.go.setProperty("role", "primary")
         self.go.clicked.connect(self._open)
         self._shown: Wish | None = None
@@ -107,8 +110,8 @@ class OpenerPage(QWidget):
         source.addWidget(self.source, 1)
         source.addWidget(self.file)
         source.addWidget(self.folder)
-        self.heading = label("Architecture", "section")
-        self.form_heading = label("Options", "section")
+        self.heading = label(tr("Architecture"), "section")
+        self.form_heading = label(tr("Options"), "section")
         for heading in (self.heading, self.form_heading):
             heading.setContentsMargins(0, 2 * GRID, 0, 0)
         content = QWidget(maximumWidth=WIDTH)
@@ -159,7 +162,7 @@ class OpenerPage(QWidget):
         if opener.wish != self._shown or found is not None:
             self.architecture.show_match(found.match if found is not None else None, self._named())
         self._shown = opener.wish
-        self.title.setText("Run code to open this model?" if asks else self._title)
+        self.title.setText(tr("Run code to open this model?") if asks else self._title)
         self.facts.setVisible(file is not None)
         if file is not None:
             self._show_facts(file)
@@ -176,7 +179,7 @@ class OpenerPage(QWidget):
         for part in (self.source, self.file, self.folder, self.architecture, self.form):
             part.setEnabled(not reads)
         self.form.random.setVisible(file is None)
-        self.go.setText("Opening..." if reads else "Open")
+        self.go.setText("Opening..." if reads else tr("Open"))
         self._show_plan()
         if reads:
             self._focus_waits = True  # what had it cannot have it now
@@ -192,7 +195,7 @@ class OpenerPage(QWidget):
             lines = [*lines_of(skeleton), *([asked] if asked else [])]
             self.facts.show_file(file, lines, "\n".join(skeleton.globals))
         else:
-            self.facts.show_file(file, [opener.refusal or "Looking at the file..."])
+            self.facts.show_file(file, [opener.refusal or tr("Looking at the file...")])
 
     def _named(self) -> str:
         """The architecture that the wish names beside its weights, or nothing."""
@@ -220,21 +223,21 @@ class OpenerPage(QWidget):
         """What Open will do, in one sentence."""
         opener, found, named = self.opener, self.opener.inspection, self.architecture.source
         if not spec:
-            return "Name an architecture, choose a file or a folder, or drop one on this window."
+            return tr("Name an architecture, choose a file or a folder, or drop one on this window.")
         if spec.partition(":")[0] in RUNS_CODE:
-            return f"Opens as {named or spec}. You are asked before its code runs."
+            return tr("Opens as {named}. You are asked before its code runs.", named=named or spec)
         if not self._is_looked_at() or opener.wish.file is None:
-            return f"Opens {spec}. No code runs." if ":" in spec or Path(spec).exists() else ""
+            return tr("Opens {spec}. No code runs.", spec=spec) if ":" in spec or Path(spec).exists() else ""
         if opener.refusal or found is None:
-            return "" if found is None and not opener.refusal else "This file cannot be opened."
+            return "" if found is None and not opener.refusal else tr("This file cannot be opened.")
         if named:
-            sure = "which its weights fit" if self.architecture.fits else "if its weights fit"
-            return f"Opens as {named}, {sure}. No code runs."
+            sure = tr("which its weights fit") if self.architecture.fits else tr("if its weights fit")
+            return tr("Opens as {named}, {sure}. No code runs.", named=named, sure=sure)
         if found.match is not None and not found.match.missing:
-            return f"Opens as {found.match.source}, matched by its weights. No code runs."
+            return tr("Opens as {source}, matched by its weights. No code runs.", source=found.match.source)
         if found.skeleton.kind in ("module", "exported program"):
-            return "No known architecture fits its weights. You are asked before the code that it names runs."
-        return "No known architecture fits. Choose one, or open the weights alone. No code runs."
+            return tr("No known architecture fits its weights. You are asked before the code that it names runs.")
+        return tr("No known architecture fits. Choose one, or open the weights alone. No code runs.")
 
     def _is_looked_at(self) -> bool:
         """Whether the source is still what the opener looked at."""

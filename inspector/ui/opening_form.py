@@ -22,14 +22,15 @@ from inspector.app import jobs
 from inspector.app.opener import Wish
 from inspector.app.theme import GRID, caption_font
 from inspector.app.workspace import Workspace
+from inspector.core.language import tr
 from inspector.engine.engine import Failure, Request
 from inspector.models.choices import OpenChoices
 from inspector.ui.form import add_row, make_form
 
-DEVICES = (("Automatic", "auto"), ("CPU", "cpu"), ("GPU (CUDA)", "cuda"), ("GPU (Apple)", "mps"))
+DEVICES = ((tr("Automatic"), "auto"), ("CPU", "cpu"), (tr("GPU (CUDA)"), "cuda"), (tr("GPU (Apple)"), "mps"))
 PRECISIONS = ("float32", "float64", "bfloat16")
-AS_IT_SAYS = "As the model says"
-NO_LABELS = "As the model names them, or numbers."
+AS_IT_SAYS = tr("As the model says")
+NO_LABELS = tr("As the model names them, or numbers.")
 FIRST_NAMES = 4
 
 
@@ -42,24 +43,24 @@ class OpeningForm(QWidget):
         super().__init__()
         self.workspace = workspace
         self._choices = OpenChoices()
-        self.labels = QLineEdit(accessibleName="Labels file", placeholderText="One name a line, or a JSON list")
+        self.labels = QLineEdit(accessibleName=tr("Labels file"), placeholderText=tr("One name a line, or a JSON list"))
         self.labels.setClearButtonEnabled(True)
         self.labels.setAcceptDrops(False)
         self.labels.textChanged.connect(self._labels_changed)
-        self.browse = QPushButton("Browse...", accessibleName="Browse for a labels file")
+        self.browse = QPushButton("Browse...", accessibleName=tr("Browse for a labels file"))
         self.browse.clicked.connect(self._browse)
         self.preview = QLabel(NO_LABELS, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.preview.setProperty("role", "caption")
         self.preview.setFont(caption_font())
-        self.normalisation = QComboBox(accessibleName="Normalisation")
+        self.normalisation = QComboBox(accessibleName=tr("Normalisation"))
         self.normalisation.addItem(AS_IT_SAYS, "")
-        self.device = QComboBox(accessibleName="Device")
+        self.device = QComboBox(accessibleName=tr("Device"))
         for words, name in DEVICES:
             self.device.addItem(words, name)
-        self.precision = QComboBox(accessibleName="Precision")
+        self.precision = QComboBox(accessibleName=tr("Precision"))
         for name in PRECISIONS:
             self.precision.addItem(name, name)
-        self.random = QCheckBox("Random weights where its own cannot be had")
+        self.random = QCheckBox(tr("Random weights where its own cannot be had"))
         for box in (self.normalisation, self.device, self.precision):
             box.activated.connect(self.changed)
         self.random.clicked.connect(self.changed)
@@ -107,10 +108,10 @@ class OpeningForm(QWidget):
         both.addWidget(self.device, 1)
         both.addWidget(self.precision, 1)
         form = make_form()
-        add_row(form, "Labels", file)
+        add_row(form, tr("Labels"), file)
         form.addRow("", self.preview)
-        add_row(form, "Normalisation", self.normalisation)
-        add_row(form, "Compute on, in", computed)
+        add_row(form, tr("Normalisation"), self.normalisation)
+        add_row(form, tr("Compute on, in"), computed)
         add_row(form, "", self.random)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -127,7 +128,7 @@ class OpeningForm(QWidget):
 
     def _browse(self) -> None:
         chosen, _ = QFileDialog.getOpenFileName(
-            self, "Choose a labels file", "", "Labels (*.txt *.json);;All files (*)"
+            self, tr("Choose a labels file"), "", tr("Labels (*.txt *.json);;All files (*)")
         )
         if chosen:
             self.labels.setText(chosen)
@@ -139,15 +140,22 @@ class OpeningForm(QWidget):
         if not text.strip():
             self.preview.setText(NO_LABELS)
         elif path.is_file():
-            reading = Request("labels", f"Reading {path.name}", jobs.reading_labels(path))
+            reading = Request("labels", tr("Reading {name}", name=path.name), jobs.reading_labels(path))
             engine.ask(reading, self._labels_read, self._labels_refused)
         else:
-            self.preview.setText("There is no such file.")
+            self.preview.setText(tr("There is no such file."))
         self.changed.emit()
 
     def _labels_read(self, names: tuple[str, ...]) -> None:
         first = ", ".join(names[:FIRST_NAMES])
-        self.preview.setText(f"{len(names):,} names: {first}{' ...' if len(names) > FIRST_NAMES else ''}")
+        self.preview.setText(
+            tr(
+                "{count:,} names: {first}{words}",
+                count=len(names),
+                first=first,
+                words=" ..." if len(names) > FIRST_NAMES else "",
+            )
+        )
 
     def _labels_refused(self, failure: Failure) -> None:
         self.preview.setText(failure.sentence)

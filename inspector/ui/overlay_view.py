@@ -13,6 +13,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from inspector.app.theme import GRID, MARGIN, WIDE_MARGIN, label, theme
+from inspector.core.language import tr
 from inspector.core.results import Frame, Heatmap, on_photo
 from inspector.figures.display import Display
 from inspector.figures.heatmap import colourise, is_signed, limits, nothing_to_show, shown_values
@@ -77,15 +78,19 @@ class OverlayView(QWidget):
             pane.photo.set_pixels(pixels)
         if pixels is None:
             self._photo = QRectF()
-            self.message("No photo is open.")
+            self.message(tr("No photo is open."))
         else:
             height, width = pixels.shape[:2]
             self._photo = QRectF(0, 0, width, height)
             self.stage.set_photo_size(width, height)
-            self.title.setText(f"{title}   {width} {TIMES} {height} px".strip())
+            self.title.setText(
+                tr(
+                    "{title}   {width} {TIMES} {height} px", title=title, width=width, TIMES=TIMES, height=height
+                ).strip()
+            )
             self._name = title
             self._stack.setCurrentIndex(1)
-        self.setAccessibleName(f"Photo {title}" if title else "Photo")
+        self.setAccessibleName(tr("Photo {title}", title=title) if title else tr("Photo"))
         self._tell("")
         self._compute()
 
@@ -110,7 +115,7 @@ class OverlayView(QWidget):
         else:
             self._compute()
 
-    def set_stale(self, stale: bool, text: str = "Computing") -> None:
+    def set_stale(self, stale: bool, text: str = tr("Computing")) -> None:
         """Dim the picture while a newer one is computed, with ``text`` in its corner."""
         self._stale = stale
         self.stale_note.setText(text)
@@ -149,9 +154,18 @@ class OverlayView(QWidget):
         column = math.floor((x - frame.left) / (frame.right - frame.left) * columns)
         row = math.floor((y - frame.top) / (frame.bottom - frame.top) * rows)
         if not (0 <= column < columns and 0 <= row < rows):
-            return f"{place}   not seen by the network"
+            return tr("{place}   not seen by the network", place=place)
         value = float(shown_values(heatmap, self._display)[row, column])
-        return f"{place}   cell {column}, {row} of {columns} {TIMES} {rows}   value {number(value, 4)}"
+        return tr(
+            "{place}   cell {column}, {row} of {columns} {TIMES} {rows}   value {number}",
+            place=place,
+            column=column,
+            row=row,
+            columns=columns,
+            TIMES=TIMES,
+            rows=rows,
+            number=number(value, 4),
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space:
@@ -168,7 +182,7 @@ class OverlayView(QWidget):
 
     def _build(self) -> None:
         self.stage.setBackground(theme().canvas)
-        self.stage.setAccessibleName("Photo and heatmap")
+        self.stage.setAccessibleName(tr("Photo and heatmap"))
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.stage, 1)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from inspector.app.actions import ACTIONS
 from inspector.app.palette import Entry
 from inspector.app.text_list import TextItem
+from inspector.core.language import tr
 from inspector.core.method import Method
 from inspector.ui.command_palette import CommandPalette
 
@@ -18,16 +19,16 @@ if TYPE_CHECKING:
     from inspector.ui.main_window import MainWindow
 
 REFUSALS = {
-    "model": "Open a model first",
-    "inputs": "Add an input first",
-    "answer": "There is no picture yet",
-    "wait": "Nothing waits to be started",
-    "work": "Nothing runs",
-    "open": "Nothing is open yet",
-    "undo": "Nothing was changed yet",
-    "redo": "Nothing was taken back",
-    "back": "Nothing was selected before",
-    "forward": "Nobody went back",
+    "model": tr("Open a model first"),
+    "inputs": tr("Add an input first"),
+    "answer": tr("There is no picture yet"),
+    "wait": tr("Nothing waits to be started"),
+    "work": tr("Nothing runs"),
+    "open": tr("Nothing is open yet"),
+    "undo": tr("Nothing was changed yet"),
+    "redo": tr("Nothing was taken back"),
+    "back": tr("Nothing was selected before"),
+    "forward": tr("Nobody went back"),
 }
 """Why a command cannot be given, by what it needs."""
 
@@ -64,7 +65,7 @@ class PaletteDesk(QObject):
             if entry.name != "show_palette":
                 yield Entry(
                     entry.text.removesuffix("..."),
-                    "Command",
+                    tr("Command"),
                     action.trigger,
                     entry.tip,
                     action.shortcut().toString(),
@@ -77,19 +78,19 @@ class PaletteDesk(QObject):
         for method in middle.decides_browser.methods if reads_text else self.workspace.methods:
             ask = partial(self._ask_text if reads_text else self._ask_photo, method)
             yield Entry(
-                method.name, "Method", ask, method.question(), "", "" if model is not None else REFUSALS["model"]
+                method.name, tr("Method"), ask, method.question(), "", "" if model is not None else REFUSALS["model"]
             )
 
     def _panels(self) -> Iterator[Entry]:
         for title, dock in self.window.docks.items():
             if dock.toggleViewAction().isVisible():
-                yield Entry(title, "Panel", partial(self._show_panel, title), "Show this panel")
+                yield Entry(title, tr("Panel"), partial(self._show_panel, title), tr("Show this panel"))
 
     def _inputs(self) -> Iterator[Entry]:
         inputs = self.window.input_dock.list
         titles = [item.title if isinstance(item, TextItem) else item.name for item in inputs.items]
         for index, title in enumerate(titles):
-            yield Entry(title, "Input", partial(inputs.choose, index))
+            yield Entry(title, tr("Input"), partial(inputs.choose, index))
 
     def _layers(self) -> Iterator[Entry]:
         opener, model = self.workspace.opener, self.workspace.model
@@ -97,13 +98,13 @@ class PaletteDesk(QObject):
         for layer in layers:
             if layer.path:
                 choose = partial(self.window.layers.panel.layer_chosen.emit, layer.path)
-                yield Entry(str(layer.path), "Layer", choose, layer.type)
+                yield Entry(str(layer.path), tr("Layer"), choose, layer.type)
 
     def _classes(self) -> Iterator[Entry]:
         model, survey = self.workspace.model, self.workspace.survey
         if model is not None and survey is not None and self.workspace.asks_about_photos:
             for index in range(survey.classes):
-                yield Entry(model.label(index), "Class", partial(self._explain, index), str(index))
+                yield Entry(model.label(index), tr("Class"), partial(self._explain, index), str(index))
 
     def _ask_photo(self, method: type[Method]) -> None:
         self.window.middle.show_mode("explain")

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QW
 from inspector.app.theme import GRID, MARGIN, WIDE_MARGIN, caption_font, theme
 from inspector.attention.shading import Direction
 from inspector.core.attention import Weights
+from inspector.core.language import tr
 from inspector.core.provenance import Provenance
 from inspector.core.results import Frame, Heatmap
 from inspector.core.tokens import Tokens
@@ -27,8 +28,8 @@ from inspector.ui.picture_stage import Stage
 from inspector.ui.unit_picture import MarkItem
 
 _DIRECTIONS = (
-    ("From the token", "from", "How much the chosen token attends to each patch"),
-    ("To the token", "to", "How much each patch attends to the chosen token"),
+    (tr("From the token"), "from", tr("How much the chosen token attends to each patch")),
+    (tr("To the token"), "to", tr("How much each patch attends to the chosen token")),
 )
 _STEPS = {
     Qt.Key.Key_Left: (0, -1),
@@ -62,7 +63,7 @@ class PatchPicture(QWidget):
         self.stage = Stage()
         self.stage.setAcceptDrops(False)  # what is dropped here is for the window
         self.stage.viewport().setAcceptDrops(False)
-        self.stage.setAccessibleName("Photo with patches")
+        self.stage.setAccessibleName(tr("Photo with patches"))
         self.stage.installEventFilter(self)
         self.stage.clicked.connect(self._click)
         self.stage.pointed.connect(self._point)
@@ -72,15 +73,21 @@ class PatchPicture(QWidget):
             for item in over:
                 pane.addItem(item, ignoreBounds=True)
         self.bar = ColourBar()
-        self.direction = QComboBox(accessibleName="Direction of attention", toolTip="From or to the chosen token")
+        self.direction = QComboBox(
+            accessibleName=tr("Direction of attention"), toolTip=tr("From or to the chosen token")
+        )
         for text, value, tip in _DIRECTIONS:
             self.direction.addItem(text, value)
             self.direction.setItemData(self.direction.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
         self.direction.activated.connect(self._compute)
-        self.chooser = QComboBox(accessibleName="Token", toolTip="The chosen token: click a patch, or choose here")
+        self.chooser = QComboBox(
+            accessibleName=tr("Token"), toolTip=tr("The chosen token: click a patch, or choose here")
+        )
         self.chooser.setMaxVisibleItems(16)
         self.chooser.activated.connect(self._choose)
-        self.lines = QCheckBox("Patch lines", checked=True, toolTip="Show where one patch ends and the next begins")
+        self.lines = QCheckBox(
+            tr("Patch lines"), checked=True, toolTip=tr("Show where one patch ends and the next begins")
+        )
         self.lines.toggled.connect(self._show_parts)
         self.rest, self.title, self.readout = ElidedLabel(), ElidedLabel(), ElidedLabel()
         for words in (self.rest, self.title, self.readout):
@@ -89,10 +96,13 @@ class PatchPicture(QWidget):
         for words in (self.rest, self.readout):
             words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._build()
-        self.setAccessibleName("Attention between patches")
+        self.setAccessibleName(tr("Attention between patches"))
         self.setWhatsThis(
-            "What one patch of the photo attends to, or who attends to it. Click a patch, go from patch to patch with "
-            "Shift and the arrow keys, or choose a token without a patch, such as the class token, from the list."
+            tr(
+                "What one patch of the photo attends to, or who attends to it. Click a patch, go from "
+                "patch to patch with Shift and the arrow keys, or choose a token without a patch, such "
+                "as the class token, from the list."
+            )
         )
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -266,9 +276,9 @@ class PatchPicture(QWidget):
         leaving = self.direction.currentData() == "from"
         name = self._tokens.texts[self.token]
         away = 1 - float(patches.sum() / values.sum()) if leaving and values.sum() > 0 else 0.0
-        self.rest.setText(f"{100 * away:.0f} % goes to tokens without a patch" if away >= 0.005 else "")
+        self.rest.setText(tr("{away:.0f} % goes to tokens without a patch", away=100 * away) if away >= 0.005 else "")
         first = len(values) - patches.size
-        words = f"{name} attends most to" if leaving else f"{name} gets most from"
+        words = tr("{name} attends most to", name=name) if leaving else tr("{name} gets most from", name=name)
         strongest = number(float(patches.max()))
         self._describe(f"{words} {self._tokens.texts[first + int(np.argmax(patches))]}: {strongest}")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from inspector.app.maximizer import Maximizer, Piece
+from inspector.core.language import tr
 from inspector.figures.ticks import number
 
 if TYPE_CHECKING:
@@ -20,27 +21,36 @@ def status_words(piece: Piece, maximizer: Maximizer) -> str:
     """How far a picture is: how it was made, what it waits for, or the step that it has reached."""
     parts: list[str] = []
     if piece.result is not None:
-        pace = f"{number(piece.result.steps_per_second)} steps/s"
-        parts = [f"{piece.step:,} steps", "Made before" if piece.kept else pace]
+        pace = tr("{number} steps/s", number=number(piece.result.steps_per_second))
+        parts = [tr("{step:,} steps", step=piece.step), tr("Made before") if piece.kept else pace]
     elif piece.phase == "waiting":
         ahead = before(piece, maximizer)
-        parts = [f"Waiting, {ahead} before it" if ahead else "Starting"]
+        parts = [tr("Waiting, {ahead} before it", ahead=ahead) if ahead else tr("Starting")]
     elif piece.phase in ("running", "paused"):
-        phase = "Getting ready" if piece.phase == "running" and not piece.step else piece.phase.capitalize()
-        parts = [f"{phase}, step {piece.step:,} of {piece.request.steps:,}"]
+        phase = tr("Getting ready") if piece.phase == "running" and not piece.step else piece.phase.capitalize()
+        parts = [tr("{phase}, step {step:,} of {steps:,}", phase=phase, step=piece.step, steps=piece.request.steps)]
         if piece.phase == "running" and seconds_a_step(piece, maximizer) > SLOW:
-            parts.append(f"a step takes {number(seconds_a_step(piece, maximizer), 2)} s, then the picture changes")
-    return DOT.join([*parts, f"seed {piece.request.seed}"])
+            parts.append(
+                tr(
+                    "a step takes {number} s, then the picture changes",
+                    number=number(seconds_a_step(piece, maximizer), 2),
+                )
+            )
+    return DOT.join([*parts, tr("seed {seed}", seed=piece.request.seed)])
 
 
 def wish_words(request: Request, name: str) -> str:
     """What would be made for ``request``, which is called ``name``."""
     least = "least" if request.negative else ""
     if request.objective == "direction":
-        return f"Start makes the picture that lies {least or 'furthest'} along the direction {request.origin}."
+        return tr(
+            "Start makes the picture that lies {least} along the direction {origin}.",
+            least=least or "furthest",
+            origin=request.origin,
+        )
     shown = name.removesuffix(", smallest")
     shown = shown if request.objective == "logit" else f"{shown[:1].lower()}{shown[1:]}"
-    return f"Start makes the picture that {shown} responds to {least or 'most'}."
+    return tr("Start makes the picture that {shown} responds to {least}.", shown=shown, least=least or "most")
 
 
 def before(piece: Piece, maximizer: Maximizer) -> int:

@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QComboBox
 
 from inspector.app.decides_browser import DecidesBrowser
 from inspector.attention.matrix import token_label
+from inspector.core.language import tr
 from inspector.core.tokens import Tokens
 
-ITSELF = "Where the network answers"
+ITSELF = tr("Where the network answers")
 
 _BEFORE = 2
 """So many entries stand before those of the tokens."""
@@ -19,7 +20,7 @@ class PlaceBox(QComboBox):
     """Follows the browser's position; hidden where the network is asked about the whole text."""
 
     def __init__(self, browser: DecidesBrowser) -> None:
-        super().__init__(accessibleName="Place in the text", toolTip="The token at which the network is asked")
+        super().__init__(accessibleName=tr("Place in the text"), toolTip=tr("The token at which the network is asked"))
         self.browser = browser
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(10)
@@ -42,7 +43,9 @@ class PlaceBox(QComboBox):
                 self.addItems([ITSELF, ""])
                 self.addItems([f"{place}  {token_label(text)}" for place, text in enumerate(tokens.texts)])
             chosen = self._chosen
-            self.setItemText(1, "At the chosen token" + (f": {self.itemText(chosen + _BEFORE)}" if chosen >= 0 else ""))
+            self.setItemText(
+                1, tr("At the chosen token") + (f": {self.itemText(chosen + _BEFORE)}" if chosen >= 0 else "")
+            )
             self.model().item(1).setEnabled(chosen >= 0)  # type: ignore[attr-defined]  # it is a QStandardItemModel
             self.setCurrentIndex(0 if browser.position is None else browser.position + _BEFORE)
 

@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 )
 
 from inspector.app.workspace import Workspace
+from inspector.core.language import tr
 from inspector.ui.elided import literal
 from inspector.ui.state_page import WEIGHTS_ONLY, StatePage
 
@@ -74,7 +75,12 @@ class PredictionModel(QAbstractListModel):
             return f"{prediction.label}, {percent(prediction.probability)}"
         if role == Qt.ItemDataRole.ToolTipRole:
             return literal(
-                f"{prediction.label}\nClass {prediction.index}, {percent(prediction.probability)}\nClick to explain it"
+                tr(
+                    "{label}\nClass {index}, {percent}\nClick to explain it",
+                    label=prediction.label,
+                    index=prediction.index,
+                    percent=percent(prediction.probability),
+                )
             )
         if role == self.PREDICTION:
             return prediction
@@ -147,11 +153,11 @@ class PredictionPanel(QWidget):
         self.found = QSortFilterProxyModel(self)
         self.found.setSourceModel(self.model)
         self.found.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.search = QLineEdit(placeholderText="Find a class (Ctrl+K)", clearButtonEnabled=True)
-        self.search.setAccessibleName("Find a class")
+        self.search = QLineEdit(placeholderText=tr("Find a class (Ctrl+K)"), clearButtonEnabled=True)
+        self.search.setAccessibleName(tr("Find a class"))
         self.search.textChanged.connect(self.found.setFilterFixedString)
         self.search.returnPressed.connect(self._choose_first)
-        self.list = QListView(accessibleName="Predictions")
+        self.list = QListView(accessibleName=tr("Predictions"))
         self.list.setModel(self.found)
         self.list.setItemDelegate(_BarPainter(self.list))
         self.list.setUniformItemSizes(True)
@@ -162,8 +168,8 @@ class PredictionPanel(QWidget):
         self.list.activated.connect(self._choose)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.customContextMenuRequested.connect(self._show_menu)
-        self.follow = QCheckBox("Explain the most probable class")
-        self.follow.setToolTip("Off: keep the chosen class for every image")
+        self.follow = QCheckBox(tr("Explain the most probable class"))
+        self.follow.setToolTip(tr("Off: keep the chosen class for every image"))
         self.follow.clicked.connect(self._followed)
         shown = QWidget()
         layout = QVBoxLayout(shown)
@@ -205,8 +211,8 @@ class PredictionPanel(QWidget):
         prediction: Prediction = index.data(PredictionModel.PREDICTION)
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction("Explain this class", lambda: self.workspace.choose_target(prediction.index))
-        menu.addAction("Maximize this class", lambda: self.maximize_asked.emit(prediction.index))
+        menu.addAction(tr("Explain this class"), lambda: self.workspace.choose_target(prediction.index))
+        menu.addAction(tr("Maximize this class"), lambda: self.maximize_asked.emit(prediction.index))
         return menu
 
     def _show_menu(self, place: QPoint) -> None:
@@ -221,11 +227,11 @@ class PredictionPanel(QWidget):
         if space.model is None and space.opener.weights is not None:
             self.empty.show_state("not applicable", WEIGHTS_ONLY)
         elif space.model is None:
-            self.empty.show_state("empty", "The model's classes appear here, with how sure it is of each.")
+            self.empty.show_state("empty", tr("The model's classes appear here, with how sure it is of each."))
         elif not space.asks_about_photos:
-            self.empty.show_state("not applicable", "This model reads text: it says nothing about photos.")
+            self.empty.show_state("not applicable", tr("This model reads text: it says nothing about photos."))
         elif not there:
-            self.empty.show_state("empty", "Choose a photo to see what the model says about it.")
+            self.empty.show_state("empty", tr("Choose a photo to see what the model says about it."))
         target = space.target.index
         predictions = space.predictions
         same = space.model is self._model

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPushButton, Q
 
 from inspector.app.preferences import Preferences
 from inspector.app.theme import GRID, WIDE_MARGIN, apply_theme, label
+from inspector.core.language import tr
 from inspector.core.parameters import fields_of, values_of
 from inspector.ui.form import fill_form, make_form
 
@@ -29,13 +30,13 @@ class PreferencesDesk(QObject):
         super().__init__(window)
         self.window = window
         self.dialog = QDialog(window)
-        self.dialog.setWindowTitle("Preferences")
+        self.dialog.setWindowTitle(tr("Preferences"))
         self.dialog.setMinimumWidth(_WIDTH)
         self.form = make_form()
-        self.reset = QPushButton("As at first")
-        self.reset.setToolTip("All preferences as they came")
+        self.reset = QPushButton(tr("As at first"))
+        self.reset.setToolTip(tr("All preferences as they came"))
         self.reset.clicked.connect(self._reset)
-        self.close = QPushButton("Close")
+        self.close = QPushButton(tr("Close"))
         self.close.clicked.connect(self.dialog.close)
         for button in (self.reset, self.close):
             button.setAutoDefault(False)  # Enter belongs to the editor in focus

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from inspector.app.theme import GRID, caption_font, label
+from inspector.core.language import tr
 from inspector.ui.bar_list import ROW, Bar, BarList
 from inspector.ui.elided import breakable, literal
 from inspector.ui.filter_tiles import FilterTiles, sheet_words
@@ -30,14 +31,14 @@ class ReadingView(QWidget):
         self.words.setWordWrap(True)
         self.tiles = FilterTiles()
         self.tiles.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.bars = BarList("Strongest inputs", "Click to look at it", signed=True)
+        self.bars = BarList(tr("Strongest inputs"), tr("Click to look at it"), signed=True)
         self.bars.setFont(caption_font())
         self.bars.chosen.connect(self._choose)
         self.tiles.chosen.connect(self._choose)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
-        for part in (label("Reads with", "section"), self.words, self.tiles, self.bars):
+        for part in (label(tr("Reads with"), "section"), self.words, self.tiles, self.bars):
             column.addWidget(part)
         self.setVisible(False)
 
@@ -53,7 +54,7 @@ class ReadingView(QWidget):
         self.tiles.setVisible(reading.sheet is not None)
         self.tiles.show_sheet(reading.sheet)
         self.bars.setVisible(reading.sheet is None)
-        name = "Unit" if reading.source is not None else "Input"
+        name = tr("Unit") if reading.source is not None else tr("Input")
         self.bars.show_bars([Bar(f"{name} {number}", value) for number, value in reading.inputs])
         self.bars.setFixedHeight(max(1, len(reading.inputs)) * ROW)
         self.tiles.set_choosing(self._source is not None and bool(self._numbers))
@@ -82,16 +83,34 @@ class ReadingView(QWidget):
 def reading_words(reading: Reading, layer: str) -> str:
     """What the tiles or bars show, and whose weights they are where not those of ``layer`` itself."""
     own = reading.layer.partition("#")[0] == layer.partition("#")[0]
-    by = "" if own else f"The weights of {reading.layer}, which feeds it. "
+    by = "" if own else tr("The weights of {layer}, which feeds it. ", layer=reading.layer)
     sheet = reading.sheet
     if sheet is None:
-        of = f"units of {reading.source}" if reading.source is not None else "numbers of its input"
-        return f"{by}The strongest inputs by weight, {of}" if reading.inputs else f"{by}All weights are zero"
+        of = (
+            tr("units of {source}", source=reading.source) if reading.source is not None else tr("numbers of its input")
+        )
+        return (
+            tr("{by}The strongest inputs by weight, {of}", by=by, of=of)
+            if reading.inputs
+            else tr("{by}All weights are zero", by=by)
+        )
     if not sheet.numbers:
         return f"{by}{sheet_words(sheet)}"
     some = ", ".join(str(number) for number in sheet.numbers[:6]) + ("..." if len(sheet.numbers) > 6 else "")
     height, width = sheet.tile
     many = "s" if len(sheet.numbers) > 1 else ""
-    whose = f"unit{many} {some} of {reading.source}" if reading.source is not None else f"input channel{many} {some}"
-    first = ", the strongest first" if many else ""
-    return f"{by}{height} \N{MULTIPLICATION SIGN} {width} filter{many} for {whose}{first}"
+    whose = (
+        tr("unit{many} {some} of {source}", many=many, some=some, source=reading.source)
+        if reading.source is not None
+        else tr("input channel{many} {some}", many=many, some=some)
+    )
+    first = tr(", the strongest first") if many else ""
+    return tr(
+        "{by}{height} \u00d7 {width} filter{many} for {whose}{first}",
+        by=by,
+        height=height,
+        width=width,
+        many=many,
+        whose=whose,
+        first=first,
+    )

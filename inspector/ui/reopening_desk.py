@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from inspector.app.code_copies import CodeCopies
 from inspector.app.restoring import Restorer
 from inspector.app.restoring_panels import PanelsRestorer
+from inspector.core.language import tr
 from inspector.figures.records import SUFFIXES
 from inspector.ui.drops import Dropped
 
@@ -97,4 +98,6 @@ class ReopeningDesk(QObject):
 
     def _copy(self, text: str, words: str) -> None:
         QGuiApplication.clipboard().setText(text)
-        self.window.statusBar().showMessage(f"Copied as a {words}, {len(text.splitlines())} lines.", 5000)
+        self.window.statusBar().showMessage(
+            tr("Copied as a {words}, {count} lines.", words=words, count=len(text.splitlines())), 5000
+        )

@@ -14,6 +14,7 @@ from inspector.app.drawing import Drawing
 from inspector.app.input_list import Problem
 from inspector.app.report_tray import ReportTray
 from inspector.core.job import Job
+from inspector.core.language import tr
 from inspector.report.tray import Entry
 from inspector.ui.docks import make_dock
 from inspector.ui.report_panel import ReportPanel
@@ -21,8 +22,8 @@ from inspector.ui.report_panel import ReportPanel
 if TYPE_CHECKING:
     from inspector.ui.main_window import MainWindow
 
-NOTHING = "There is nothing on show yet that a report could hold. Choose an input, and wait for the picture."
-EMPTY = "The report is empty. Add a picture to it first."
+NOTHING = tr("There is nothing on show yet that a report could hold. Choose an input, and wait for the picture.")
+EMPTY = tr("The report is empty. Add a picture to it first.")
 
 NOTE = 8000
 """Milliseconds for which it is said what became of a picture or of the report."""
@@ -36,7 +37,7 @@ class ReportDesk(QObject):
         self.window, self.workspace = window, window.workspace
         self.tray = ReportTray(self.workspace.engine)
         self.panel = ReportPanel(self.tray)
-        self.docks: dict[str, QDockWidget] = {"Report": make_dock(window, "Report", self.panel)}
+        self.docks: dict[str, QDockWidget] = {"Report": make_dock(window, tr("Report"), self.panel)}
         self.panel.add_asked.connect(self._add_or_put_back)
         self.panel.view_asked.connect(self._show_view)
         self.tray.added.connect(self._say_added)
@@ -86,11 +87,13 @@ class ReportDesk(QObject):
 
     def _say_added(self, at: int) -> None:
         keys = self.window.actions_by_name["show_report"].shortcut().toString()
-        where = f" {keys} shows it." if keys and not self.docks["Report"].isVisible() else ""
-        self.window.statusBar().showMessage(f"Added to the report as picture {at + 1}.{where}", NOTE)
+        where = tr(" {keys} shows it.", keys=keys) if keys and not self.docks["Report"].isVisible() else ""
+        self.window.statusBar().showMessage(
+            tr("Added to the report as picture {at}.{where}", at=at + 1, where=where), NOTE
+        )
 
     def _say_saved(self, path: Path) -> None:
-        self.window.statusBar().showMessage(f"Saved {path.name} in {path.parent}.", NOTE)
+        self.window.statusBar().showMessage(tr("Saved {name} in {parent}.", name=path.name, parent=path.parent), NOTE)
 
     def _show_view(self, at: int) -> None:
         """Bring back the view that a picture shows, as if its file had been dropped."""

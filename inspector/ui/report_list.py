@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemD
 
 from inspector.app.report_tray import ReportTray
 from inspector.app.theme import GRID, MARGIN, caption_font, theme
+from inspector.core.language import tr
 from inspector.report.tray import Entry
 from inspector.ui.elided import literal
 
@@ -113,7 +114,7 @@ class _RowPainter(QStyledItemDelegate):
         self._write(painter, words, f"{index.row() + 1}. {entry.heading}", colours.text)
         painter.setFont(caption_font())
         words.moveTop(words.bottom() + GRID)
-        self._write(painter, words, " ".join(entry.note.split()) or "No note", colours.muted)
+        self._write(painter, words, " ".join(entry.note.split()) or tr("No note"), colours.muted)
         painter.restore()
 
     def _write(self, painter: QPainter, place: QRect, words: str, colour: str) -> None:
@@ -145,7 +146,7 @@ class ReportList(QListView):
         self.tray = tray
         self.setModel(ReportModel(tray))
         self.setItemDelegate(_RowPainter(self))
-        self.setAccessibleName("Pictures of the report")
+        self.setAccessibleName(tr("Pictures of the report"))
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setUniformItemSizes(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

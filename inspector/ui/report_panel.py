@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from inspector.app.file_names import plain_name
 from inspector.app.report_tray import ReportTray
 from inspector.app.theme import GRID, MARGIN, label
+from inspector.core.language import tr
 from inspector.report.tray import LONGEST_HEADING
 from inspector.ui.icons import icon
 from inspector.ui.report_list import ReportList
@@ -45,21 +46,21 @@ class ReportPanel(QWidget):
         self.tray = tray
         self.empty = StatePage()
         self.empty.acted.connect(self.add_asked)
-        self.title = _line("Title", "Title of the report")
-        self.author = _line("Author", "Author")
-        self.date = _line("Date", datetime.date.today().isoformat())
+        self.title = _line(tr("Title"), tr("Title of the report"))
+        self.author = _line(tr("Author"), tr("Author"))
+        self.date = _line(tr("Date"), datetime.date.today().isoformat())
         self.save_button = QPushButton(icon("export"), "Save...")
-        self.save_button.setToolTip("One page with all pictures in it, or a PDF")
+        self.save_button.setToolTip(tr("One page with all pictures in it, or a PDF"))
         self.list = ReportList(tray)
-        self.up = _button("Move up", "up", "Move the picture up (Alt+Up)")
-        self.down = _button("Move down", "down", "Move the picture down (Alt+Down)")
-        self.out = _button("Remove", "close", "Take the picture out of the report (Delete)")
-        self.view = _button("Show the view", "view", "Bring back the view that the picture shows (Enter)")
-        self.back = QPushButton("Put back")
-        self.back.setToolTip("Put back the picture that was taken out last")
-        self.heading = _line("Heading", "Heading of the picture")
+        self.up = _button(tr("Move up"), "up", tr("Move the picture up (Alt+Up)"))
+        self.down = _button(tr("Move down"), "down", tr("Move the picture down (Alt+Down)"))
+        self.out = _button(tr("Remove"), "close", tr("Take the picture out of the report (Delete)"))
+        self.view = _button(tr("Show the view"), "view", tr("Bring back the view that the picture shows (Enter)"))
+        self.back = QPushButton(tr("Put back"))
+        self.back.setToolTip(tr("Put back the picture that was taken out last"))
+        self.heading = _line(tr("Heading"), tr("Heading of the picture"))
         self.heading.setMaxLength(LONGEST_HEADING)
-        self.note = QPlainTextEdit(accessibleName="Note", placeholderText="What is to be seen here?")
+        self.note = QPlainTextEdit(accessibleName=tr("Note"), placeholderText=tr("What is to be seen here?"))
         self.note.setTabChangesFocus(True)
         self._build()
         self._connect()
@@ -81,7 +82,7 @@ class ReportPanel(QWidget):
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or str(Path.home())
         name = plain_name(self.tray.tray.title.strip() or "report")
         chosen, kind = QFileDialog.getSaveFileName(
-            self, "Save the report", str(Path(folder) / f"{name}.html"), ";;".join(KINDS)
+            self, tr("Save the report"), str(Path(folder) / f"{name}.html"), ";;".join(KINDS)
         )
         if chosen:
             path = Path(chosen)
@@ -101,7 +102,7 @@ class ReportPanel(QWidget):
         self._about.addLayout(who, 1)
         tools = QHBoxLayout()
         tools.setSpacing(0)
-        tools.addWidget(label("Picture", "section"))
+        tools.addWidget(label(tr("Picture"), "section"))
         tools.addSpacing(MARGIN)
         tools.addStretch(1)
         tools.addWidget(self.back)
@@ -156,9 +157,9 @@ class ReportPanel(QWidget):
         back = self.tray.removed is not None
         self.empty.show_state(
             "empty",
-            "Pictures for a report gather here.",
-            "Add to report takes what is on show, from any view.",
-            "Put back the last one" if back else "Add what is on show",
+            tr("Pictures for a report gather here."),
+            tr("Add to report takes what is on show, from any view."),
+            tr("Put back the last one") if back else tr("Add what is on show"),
         )
         self.pages.setCurrentIndex(1 if tray.entries else 0)
         self.back.setVisible(back)

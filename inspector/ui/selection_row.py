@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QToolButton,
 
 from inspector.app.theme import GRID, MARGIN, WIDE_MARGIN, caption_font
 from inspector.app.units_browser import UnitsBrowser
+from inspector.core.language import tr
 from inspector.ui.elided import ElidedLabel
 from inspector.ui.icons import icon
 
@@ -27,10 +28,10 @@ class SelectionRow(QWidget):
         self.words = ElidedLabel()
         self.words.setProperty("role", "caption")
         self.words.setFont(caption_font())
-        self.maximize = _button("Maximize", "maximize", "Fill a gallery with what these units respond to most")
-        self.examples = _button("Find examples", "image", "Find the photos of a folder that activate them most")
-        self.export = _button("Export", "export", "Save the maps of these units as one picture or as numbers")
-        self.end = _button("Clear", "close", "Select none (Esc)")
+        self.maximize = _button(tr("Maximize"), "maximize", tr("Fill a gallery with what these units respond to most"))
+        self.examples = _button(tr("Find examples"), "image", tr("Find the photos of a folder that activate them most"))
+        self.export = _button(tr("Export"), "export", tr("Save the maps of these units as one picture or as numbers"))
+        self.end = _button(tr("Clear"), "close", tr("Select none (Esc)"))
         self.end.clicked.connect(lambda: browser.select(()))
         buttons = QHBoxLayout()
         buttons.setSpacing(MARGIN)
@@ -70,7 +71,11 @@ class SelectionRow(QWidget):
 def selection_words(units: tuple[int, ...]) -> str:
     """How many units are selected, and which."""
     some = ", ".join(map(str, units[:_NAMED])) + ("..." if len(units) > _NAMED else "")
-    return f"{len(units):,} unit{'s' if len(units) != 1 else ''} selected: {some}" if units else ""
+    return (
+        tr("{count:,} unit{words} selected: {some}", count=len(units), words="s" if len(units) != 1 else "", some=some)
+        if units
+        else ""
+    )
 
 
 def _button(text: str, picture: str, tip: str) -> QToolButton:

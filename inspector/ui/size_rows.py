@@ -6,10 +6,11 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QFormLayout, QHBoxLayout, QSpinBox, QWidget
 
 from inspector.app.theme import GRID
+from inspector.core.language import tr
 from inspector.figures.sizes import PRESETS, Size
 from inspector.ui.form import add_row
 
-_NAMES = {"screen": "Screen", "slide": "Slide", "column": "Paper column", "report": "Report page"}
+_NAMES = {"screen": tr("Screen"), "slide": tr("Slide"), "column": tr("Paper column"), "report": tr("Report page")}
 _OWN = "own"
 _CENTIMETRES = 2.54
 
@@ -25,31 +26,31 @@ class SizeRows(QWidget):
     def __init__(self, form: QFormLayout) -> None:
         super().__init__()
         self._form, self._sets_letters = form, True
-        self.preset = QComboBox(accessibleName="Size")
+        self.preset = QComboBox(accessibleName=tr("Size"))
         for name, size in PRESETS.items():
             self.preset.addItem(_NAMES[name], name)
             self.preset.setItemData(self.preset.count() - 1, _told(size), Qt.ItemDataRole.ToolTipRole)
-        self.preset.addItem("Own size", _OWN)
-        self.pixels = QSpinBox(accessibleName="Width", minimum=200, maximum=8000, singleStep=100, suffix=" px")
-        self.dpi = QSpinBox(accessibleName="Resolution", minimum=50, maximum=1200, singleStep=50, suffix=" DPI")
+        self.preset.addItem(tr("Own size"), _OWN)
+        self.pixels = QSpinBox(accessibleName=tr("Width"), minimum=200, maximum=8000, singleStep=100, suffix=" px")
+        self.dpi = QSpinBox(accessibleName=tr("Resolution"), minimum=50, maximum=1200, singleStep=50, suffix=" DPI")
         self.letters = QDoubleSpinBox(
-            accessibleName="Letters",
+            accessibleName=tr("Letters"),
             minimum=3.5,
             maximum=48,
             singleStep=0.5,
             decimals=1,
             suffix=" pt",
-            specialValueText="By the width",
-            toolTip="The height of the letters on paper; at the lowest they grow with the width",
+            specialValueText=tr("By the width"),
+            toolTip=tr("The height of the letters on paper; at the lowest they grow with the width"),
         )
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID)
         row.addWidget(self.pixels, 1)
         row.addWidget(self.dpi, 1)
-        add_row(form, "Size", self.preset)
+        add_row(form, tr("Size"), self.preset)
         add_row(form, "", self)
-        add_row(form, "Letters", self.letters)
+        add_row(form, tr("Letters"), self.letters)
         self.show_size(PRESETS["screen"])
         self.preset.activated.connect(self._choose)
         for box in (self.pixels, self.dpi, self.letters):
@@ -98,5 +99,13 @@ class SizeRows(QWidget):
 
 def _told(size: Size) -> str:
     """A size in words, such as ``8.9 cm wide on paper, 1051 px at 300 DPI, letters of 7 pt``."""
-    letters = "letters by the width" if size.letters is None else f"letters of {size.letters:g} pt"
-    return f"{size.width / size.dpi * _CENTIMETRES:.1f} cm wide on paper, {size.width} px at {size.dpi} DPI, {letters}"
+    letters = (
+        tr("letters by the width") if size.letters is None else tr("letters of {letters:g} pt", letters=size.letters)
+    )
+    return tr(
+        "{width:.1f} cm wide on paper, {width2} px at {dpi} DPI, {letters}",
+        width=size.width / size.dpi * _CENTIMETRES,
+        width2=size.width,
+        dpi=size.dpi,
+        letters=letters,
+    )

@@ -18,6 +18,7 @@ from inspector.app.settings import Settings, load_settings, settings_path
 from inspector.app.theme import apply_theme
 from inspector.app.trust import load_trust
 from inspector.app.workspace import Workspace
+from inspector.core.language import tr
 from inspector.core.resources import resource
 from inspector.engine.engine import Engine
 from inspector.models.choices import OpenChoices
@@ -85,7 +86,7 @@ def make_window(device: str, *, remembers: bool = True) -> MainWindow:
     """
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
-    app.setApplicationName("Inspector")
+    app.setApplicationName(tr("Inspector"))
     app.setDesktopFileName("layer-inspector")
     app.setWindowIcon(QIcon(str(resource("icons/inspector.svg"))))
     path = settings_path()
@@ -147,5 +148,5 @@ class Shutter(QObject):
             part.replace(self.path)
             self.status = 0
         else:
-            print(f"The screenshot could not be written to {self.path}.", file=sys.stderr)  # noqa: T201
+            print(tr("The screenshot could not be written to {path}.", path=self.path), file=sys.stderr)  # noqa: T201
         self.window.close()

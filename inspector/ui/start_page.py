@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from inspector.app.settings import Settings
 from inspector.app.workspace import Workspace
 from inspector.app.workspace_file import Snapshot
+from inspector.core.language import tr
 from inspector.ui.architecture_picker import SourceField
 from inspector.ui.elided import ElidedButton, literal
 from inspector.ui.icons import icon
@@ -30,7 +31,7 @@ WIDTH = 560
 ROWS, WORKSPACES = 5, 2
 """So many lines are there for what was opened before, and so many of them for workspaces."""
 
-ABOUT = "See what a neural network looks at. Open a model, drop a photo or type a text, pick a layer."
+ABOUT = tr("See what a neural network looks at. Open a model, drop a photo or type a text, pick a layer.")
 
 
 class StartPage(QWidget):
@@ -53,7 +54,7 @@ class StartPage(QWidget):
         self.workspaces.setSpacing(0)
         self.offer = KeptOffer()
         self.offer.asked.connect(self.kept_asked)
-        title = QLabel("Inspector", objectName="title")
+        title = QLabel(tr("Inspector"), objectName="title")
         about = QLabel(ABOUT, wordWrap=True)
         about.setProperty("role", "muted")
         middle = QWidget(maximumWidth=WIDTH)
@@ -84,24 +85,24 @@ class StartPage(QWidget):
         paths = settings.recent_workspaces[:WORKSPACES]
         models = settings.recent_models[: ROWS - len(paths)]
         asks = [partial(self.workspace_asked.emit, Path(path)) for path in paths]
-        _list(self.workspaces, "Workspaces", [(path, path) for path in paths], asks)
+        _list(self.workspaces, tr("Workspaces"), [(path, path) for path in paths], asks)
         asks = [partial(self.recent_asked.emit, model) for model in models]
-        _list(self.recent, "Recent", [(model.spec, model.in_words) for model in models], asks)
+        _list(self.recent, tr("Recent"), [(model.spec, model.in_words) for model in models], asks)
 
     def show_kept(self, path: Path | None, snapshot: Snapshot) -> None:
         """Offer to go on with what was open last, kept in ``path``; None offers nothing."""
         self.offer.show_kept(path, snapshot)
 
     def _buttons(self) -> QGridLayout:
-        self.demo = QPushButton(icon("play", "on_accent"), "Try the demo of photos")
-        self.demo.setToolTip("A small model and its photos, offline")
+        self.demo = QPushButton(icon("play", "on_accent"), tr("Try the demo of photos"))
+        self.demo.setToolTip(tr("A small model and its photos, offline"))
         self.demo.setProperty("role", "primary")
-        self.text_demo = QPushButton(icon("text"), "Try the demo of texts")
-        self.text_demo.setToolTip("A small model of text with a pair, offline")
-        self.file = QPushButton(icon("open"), "Model file...")
-        self.file.setToolTip("Open weights: .pth, .pt, .safetensors (Ctrl+O)")
-        self.folder = QPushButton(icon("folder"), "Model folder...")
-        self.folder.setToolTip("Open a transformers folder (Ctrl+Shift+O)")
+        self.text_demo = QPushButton(icon("text"), tr("Try the demo of texts"))
+        self.text_demo.setToolTip(tr("A small model of text with a pair, offline"))
+        self.file = QPushButton(icon("open"), tr("Model file..."))
+        self.file.setToolTip(tr("Open weights: .pth, .pt, .safetensors (Ctrl+O)"))
+        self.folder = QPushButton(icon("folder"), tr("Model folder..."))
+        self.folder.setToolTip(tr("Open a transformers folder (Ctrl+Shift+O)"))
         grid = QGridLayout()
         grid.setSpacing(8)
         buttons = (
@@ -116,10 +117,10 @@ class StartPage(QWidget):
         return grid
 
     def _by_name(self) -> QHBoxLayout:
-        self.spec = SourceField(self.workspace, "torchvision:resnet50, timm:vit_base_patch16_224, or a path")
-        self.spec.setAccessibleName("Model by name or path")
+        self.spec = SourceField(self.workspace, tr("torchvision:resnet50, timm:vit_base_patch16_224, or a path"))
+        self.spec.setAccessibleName(tr("Model by name or path"))
         self.spec.returnPressed.connect(self._open)
-        self.open = QPushButton("Open")
+        self.open = QPushButton(tr("Open"))
         self.open.clicked.connect(self._open)
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -136,7 +137,7 @@ class StartPage(QWidget):
         opening = self.workspace.opener.phase == "reading"
         for widget in (self.open, self.file, self.folder, self.demo, self.text_demo):
             widget.setEnabled(not opening)
-        self.open.setText("Opening..." if opening else "Open")
+        self.open.setText("Opening..." if opening else tr("Open"))
 
 
 def _list(
@@ -156,7 +157,7 @@ def _list(
         button.setProperty("role", "link")
         button.setFlat(True)
         button.setToolTip(literal(words))
-        button.setAccessibleName(f"Open {name}")
+        button.setAccessibleName(tr("Open {name}", name=name))
         button.clicked.connect(lambda _=False, ask=ask: ask())
         column.addWidget(button)
 
@@ -164,7 +165,9 @@ def _list(
 def _drop_area() -> QFrame:
     area = QFrame(objectName="drop")
     area.setMinimumHeight(64)
-    words = QLabel("Drop a model file, photos or texts anywhere on this window", alignment=Qt.AlignmentFlag.AlignCenter)
+    words = QLabel(
+        tr("Drop a model file, photos or texts anywhere on this window"), alignment=Qt.AlignmentFlag.AlignCenter
+    )
     words.setProperty("role", "muted")
     QVBoxLayout(area).addWidget(words)
     return area

@@ -9,11 +9,12 @@ from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from inspector.app.theme import GRID, WIDE_MARGIN, caption_font, theme
+from inspector.core.language import tr
 from inspector.ui.icons import icon
 
 State = Literal["empty", "loading", "error", "not applicable"]
 
-WEIGHTS_ONLY = "Weights only: choose an architecture to run the model."
+WEIGHTS_ONLY = tr("Weights only: choose an architecture to run the model.")
 """What panels say that need a model, beside weights without one."""
 
 _ICON_SIZE = 20

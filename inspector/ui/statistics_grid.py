@@ -9,12 +9,13 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from inspector.app.theme import GRID, WIDE_MARGIN, caption_font
+from inspector.core.language import tr
 from inspector.figures.ticks import number
 
 if TYPE_CHECKING:
     from inspector.models.statistics import TensorStatistics
 
-NAMES = ("Minimum", "Maximum", "Mean", "Deviation", "Zeros", "Not finite")
+NAMES = (tr("Minimum"), tr("Maximum"), tr("Mean"), tr("Deviation"), tr("Zeros"), tr("Not finite"))
 
 _NARROWEST = 64 * GRID
 _WIDE = 88 * GRID

@@ -14,6 +14,7 @@ from inspector.app.maximizer import Maximizer
 from inspector.app.pictures_drawing import of_pictures
 from inspector.app.theme import MARGIN, WIDE_MARGIN
 from inspector.app.workspace import Workspace
+from inspector.core.language import tr
 from inspector.ui.elided import ElidedLabel
 from inspector.ui.gallery_view import GalleryView
 from inspector.ui.icons import icon
@@ -26,9 +27,9 @@ if TYPE_CHECKING:
 GALLERY_SIDE = 128
 """Pixels of a picture's side in a gallery, at most: many small ones say more than a few large ones."""
 
-RENDERING = (
-    "A picture of every unit, one batch after the other. Finished ones are kept on the disk, so that after a restart "
-    "only the rest is made."
+RENDERING = tr(
+    "A picture of every unit, one batch after the other. Finished ones are kept on the disk, "
+    "so that after a restart only the rest is made."
 )
 
 
@@ -54,14 +55,14 @@ class SynthesisPage(QWidget):
         font = self.title.font()
         font.setBold(True)
         self.title.setFont(font)
-        self.picture_button = _segment("Picture", "One picture with its curve and how it is made")
-        self.gallery_button = _segment("Gallery", "All pictures")
+        self.picture_button = _segment(tr("Picture"), tr("One picture with its curve and how it is made"))
+        self.gallery_button = _segment(tr("Gallery"), tr("All pictures"))
         self._choice = QButtonGroup(self)
         for place, button in enumerate((self.picture_button, self.gallery_button)):
             self._choice.addButton(button, place)
         self.picture_button.setChecked(True)
-        self.layer_button = QPushButton(icon("gallery"), "All units")
-        self.layer_button.setAccessibleName("Render the whole layer")
+        self.layer_button = QPushButton(icon("gallery"), tr("All units"))
+        self.layer_button.setAccessibleName(tr("Render the whole layer"))
         self.pages = QStackedWidget()
         self.pages.addWidget(self.panel)
         self.pages.addWidget(self.gallery)
@@ -91,8 +92,10 @@ class SynthesisPage(QWidget):
         for signal in (self.pages.currentChanged, self.panel.turned, maximizer.changed, maximizer.fades_changed):
             signal.connect(self._show_exhibit)
         self.setWhatsThis(
-            "Makes the picture that a unit or a class responds to most, from noise, step by step. Pause and go on, add "
-            "steps, try another seed; the gallery holds all pictures."
+            tr(
+                "Makes the picture that a unit or a class responds to most, from noise, step by step. "
+                "Pause and go on, add steps, try another seed; the gallery holds all pictures."
+            )
         )
         self._show_title()
 
@@ -186,13 +189,15 @@ class SynthesisPage(QWidget):
 
     def _show_title(self) -> None:
         request, form = self.panel.request, self.panel.form
-        parts = [str(request.stop or ""), self.maximizer.name_of(request)] if request is not None else ["Maximize"]
+        parts = [str(request.stop or ""), self.maximizer.name_of(request)] if request is not None else [tr("Maximize")]
         self.title.setText(" \N{MIDDLE DOT} ".join(part for part in parts if part))
         count = len(self.maximizer.pieces)
-        self.gallery_button.setText(f"Gallery ({count:,})" if count else "Gallery")
+        self.gallery_button.setText(tr("Gallery ({count:,})", count=count) if count else tr("Gallery"))
         self.layer_button.setEnabled(bool(form.layer) and form.model is not None)
-        some = f" ({form.unit.maximum() + 1:,} units)" if form.layer else ""
-        self.layer_button.setToolTip(f"Render {form.layer or 'a layer'}{some}. {RENDERING}")
+        some = tr(" ({maximum:,} units)", maximum=form.unit.maximum() + 1) if form.layer else ""
+        self.layer_button.setToolTip(
+            tr("Render {layer}{some}. {RENDERING}", layer=form.layer or tr("a layer"), some=some, RENDERING=RENDERING)
+        )
 
 
 def _segment(text: str, tip: str) -> QToolButton:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from inspector.app.theme import GRID, theme
+from inspector.core.language import tr
 from inspector.ui.fading_picture import image_of, paint_picture
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ class SyntheticPicture(QWidget):
         self._pixels: Picture | None = None
         self._mattered: Array | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName("Synthesised picture")
+        self.setAccessibleName(tr("Synthesised picture"))
 
     def show_picture(
         self,

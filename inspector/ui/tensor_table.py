@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from inspector.app.theme import GRID, WIDE_MARGIN, theme
+from inspector.core.language import tr
 from inspector.ui.elided import literal
 from inspector.ui.icons import icon
 from inspector.ui.layer_rows import compact, count_text, shape_text
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from inspector.models.skeleton import TensorRecord
 
 NAME, SHAPE, TYPE, VALUES = range(4)
-TITLES = ("Tensor", "Shape", "Type", "Values")
+TITLES = (tr("Tensor"), tr("Shape"), tr("Type"), tr("Values"))
 KEY_ROLE = Qt.ItemDataRole.UserRole
 
 _WIDTHS = {SHAPE: 132, TYPE: 96, VALUES: 80}
@@ -92,14 +93,20 @@ class TensorModel(QAbstractTableModel):
         key, column = self.shown[index.row()], index.column()
         record = self.tensors[key]
         if role == Qt.ItemDataRole.DisplayRole:
-            return (key, shape_text(record.shape) or "single value", record.dtype, _count(record.size))[column]
+            return (key, shape_text(record.shape) or tr("single value"), record.dtype, _count(record.size))[column]
         if role == Qt.ItemDataRole.ForegroundRole:
             return None if column == NAME else QColor(theme().muted)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(column)
         if role == Qt.ItemDataRole.ToolTipRole:
             return literal(
-                f"{key}\n{shape_text(record.shape) or 'single value'}, {record.dtype}, {record.size:,} values"
+                tr(
+                    "{key}\n{shape_text}, {dtype}, {size:,} values",
+                    key=key,
+                    shape_text=shape_text(record.shape) or tr("single value"),
+                    dtype=record.dtype,
+                    size=record.size,
+                )
             )
         return key if role == KEY_ROLE else None
 
@@ -131,7 +138,7 @@ class TensorTable(QTableView):
         self._programmatic = False
         self.setModel(self.tensors)
         self.setItemDelegate(_CellPainter(self))
-        self.setAccessibleName("Tensors")
+        self.setAccessibleName(tr("Tensors"))
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -177,7 +184,7 @@ class TensorTable(QTableView):
     def menu(self) -> QMenu:
         """The context menu of the marked row."""
         menu = QMenu(self)
-        action = menu.addAction(icon("copy"), "Copy path")
+        action = menu.addAction(icon("copy"), tr("Copy path"))
         action.setShortcut(QKeySequence.StandardKey.Copy)
         action.setEnabled(self.currentIndex().isValid())
         action.triggered.connect(self.copy_path)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
 from inspector.app.decides_browser import DecidesBrowser
 from inspector.app.theme import GRID, label
+from inspector.core.language import tr
 from inspector.core.parameters import fields_of
 from inspector.ui.elided import ElidedButton, breakable
 from inspector.ui.form import fill_form, make_form, show_values
@@ -21,7 +22,7 @@ class TextMethodPanel(QWidget):
     def __init__(self, browser: DecidesBrowser) -> None:
         super().__init__()
         self.browser = browser
-        self.combo = QComboBox(accessibleName="Method")
+        self.combo = QComboBox(accessibleName=tr("Method"))
         self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.combo.setMinimumContentsLength(8)
         self.combo.activated.connect(lambda row: browser.choose_method(self.combo.itemData(row)))
@@ -34,7 +35,7 @@ class TextMethodPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
-        column.addWidget(label("Method", "section"))
+        column.addWidget(label(tr("Method"), "section"))
         column.addWidget(self.combo)
         column.addWidget(self.question)
         column.addLayout(self.form)
@@ -53,7 +54,7 @@ class TextMethodPanel(QWidget):
             self.combo.addItem(cls.name, cls)
             self.combo.setItemData(row, f"{cls.question()}\n{cls.reference}", Qt.ItemDataRole.ToolTipRole)
         self.combo.setEnabled(bool(self.browser.methods))
-        self.combo.setPlaceholderText("" if self.browser.methods else "Loading methods")
+        self.combo.setPlaceholderText("" if self.browser.methods else tr("Loading methods"))
 
     def _show(self) -> None:
         browser, method = self.browser, self.browser.method

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from inspector.app.attention_browser import AttentionBrowser
 from inspector.app.text_list import TextItem
 from inspector.app.theme import GRID, MARGIN, label
+from inspector.core.language import tr
 from inspector.ui.elided import breakable, literal
 from inspector.ui.icons import icon
 
@@ -87,21 +88,21 @@ class TextPanel(QWidget):
         super().__init__()
         self.browser = browser
         self.texts = browser.workspace.texts
-        self.text = _field("Text", "Type or paste a text, or drop a file of texts here")
-        self.pair = _field("Pair", "")
+        self.text = _field(tr("Text"), tr("Type or paste a text, or drop a file of texts here"))
+        self.pair = _field(tr("Pair"), "")
         self.pair.setFixedHeight(_height(self.pair, LINES))
         self.text.setMinimumHeight(_height(self.text, LINES))
-        self.paired = _button("Pair", "A second text: read as a pair, or as the decoder's own text")
+        self.paired = _button(tr("Pair"), tr("A second text: read as a pair, or as the decoder's own text"))
         self.paired.setCheckable(True)
-        self.new = _button("New", "Start another text", "add")
-        self.files = _button("Files", "Add texts from files (Ctrl+T)", "text")
-        self.window_box = QSpinBox(accessibleName="Window", minimum=1, prefix="Window ")
-        self.window_box.setToolTip("The text is longer than the model allows: it is read in windows that overlap")
+        self.new = _button(tr("New"), tr("Start another text"), "add")
+        self.files = _button(tr("Files"), tr("Add texts from files (Ctrl+T)"), "text")
+        self.window_box = QSpinBox(accessibleName=tr("Window"), minimum=1, prefix="Window ")
+        self.window_box.setToolTip(tr("The text is longer than the model allows: it is read in windows that overlap"))
         self.count = label("", "caption")
         self.notes = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.notes.setProperty("role", "caption")
         self.model = TextModel()
-        self.list = _List(accessibleName="Texts")
+        self.list = _List(accessibleName=tr("Texts"))
         self._shown: tuple[str, str | None] = ("", None)
         self._typing = QTimer(self, singleShot=True, interval=PATIENCE)
         self._typing.timeout.connect(self._read)
@@ -156,7 +157,7 @@ class TextPanel(QWidget):
             self.list.scrollTo(self.model.index(current))
         self.list.selectionModel().blockSignals(blocked)
         self.list.viewport().update()
-        self.count.setText(f"{current + 1:,} of {len(items):,}" if items else "")
+        self.count.setText(tr("{current:,} of {count:,}", current=current + 1, count=len(items)) if items else "")
 
     def _show_text(self) -> None:
         chosen = self.texts.text
@@ -174,14 +175,14 @@ class TextPanel(QWidget):
     def _show_reading(self) -> None:
         readings, reading = self.browser.readings, self.browser.reading
         decodes = "cross" in self.browser.kinds and not (reading is not None and reading.again)
-        self.paired.setText("Target" if decodes else "Pair")
-        self.pair.setAccessibleName("Target" if decodes else "Pair")
-        self.pair.setPlaceholderText("What the decoder reads" if decodes else "The second of two texts")
+        self.paired.setText(tr("Target") if decodes else tr("Pair"))
+        self.pair.setAccessibleName(tr("Target") if decodes else tr("Pair"))
+        self.pair.setPlaceholderText(tr("What the decoder reads") if decodes else tr("The second of two texts"))
         self.window_box.setVisible(len(readings) > 1)
         blocked = self.window_box.blockSignals(True)
         self.window_box.setMaximum(max(1, len(readings)))
         self.window_box.setValue(self.browser.window + 1)
-        self.window_box.setSuffix(f" of {len(readings)}")
+        self.window_box.setSuffix(tr(" of {count}", count=len(readings)))
         self.window_box.blockSignals(blocked)
         lines = [] if reading is None else [_counted(reading), *reading.notes]
         self.notes.setText(breakable("\n".join(lines)))
@@ -218,10 +219,14 @@ class TextPanel(QWidget):
 
 def _counted(reading: Reading) -> str:
     """How many tokens there are."""
-    counted = f"{len(reading.tokens):,} tokens"
+    counted = tr("{count:,} tokens", count=len(reading.tokens))
     if reading.again:
-        return f"{counted}, which the decoder reads again"
-    return counted if reading.target is None else f"{counted}, {len(reading.target):,} in the target"
+        return tr("{counted}, which the decoder reads again", counted=counted)
+    return (
+        counted
+        if reading.target is None
+        else tr("{counted}, {count:,} in the target", counted=counted, count=len(reading.target))
+    )
 
 
 def _field(name: str, hint: str) -> QPlainTextEdit:

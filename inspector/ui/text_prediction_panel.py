@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QSizePolicy, QVBoxLa
 from inspector.app.decides_browser import DecidesBrowser
 from inspector.app.theme import GRID, label
 from inspector.attention.matrix import token_label
+from inspector.core.language import tr
 from inspector.core.text_answers import Guess, TextPrediction
 from inspector.figures.words import capital
 from inspector.ui.bar_list import ROW, Bar, BarList
@@ -27,19 +28,19 @@ class TextPredictionPanel(QWidget):
         self.browser = browser
         self.heading = ElidedLabel()
         self.place = PlaceBox(browser)
-        self.bars = BarList("Predictions", "Click to see what decided for it", full=1.0)
+        self.bars = BarList(tr("Predictions"), tr("Click to see what decided for it"), full=1.0)
         self.bars.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.bars.chosen.connect(self._choose)
         self.problem = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.problem.setProperty("role", "caption")
         self.other = QLineEdit(clearButtonEnabled=True, acceptDrops=False)
         self.other.returnPressed.connect(self._name_other)
-        self.follow = QCheckBox("Explain the most probable", toolTip="Off: keep the chosen one for every text")
+        self.follow = QCheckBox(tr("Explain the most probable"), toolTip=tr("Off: keep the chosen one for every text"))
         self.follow.clicked.connect(self._followed)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
-        column.addWidget(label("Prediction", "section"))
+        column.addWidget(label(tr("Prediction"), "section"))
         for part in (self.heading, self.place, self.bars, self.other, self.follow, self.problem):
             column.addWidget(part)
         browser.prediction_changed.connect(self._show)
@@ -63,8 +64,8 @@ class TextPredictionPanel(QWidget):
         self.follow.setVisible(of_choices)
         self.other.setVisible(said is not None and of_choices and said.question != "answer")
         what = "class" if said is not None and said.question in _OF_CLASSES else "token"
-        self.other.setPlaceholderText(f"Another {what} (Enter)")
-        self.other.setAccessibleName(f"Another {what}")
+        self.other.setPlaceholderText(tr("Another {what} (Enter)", what=what))
+        self.other.setAccessibleName(tr("Another {what}", what=what))
         self._mark()
 
     def _show_problem(self) -> None:
@@ -101,10 +102,10 @@ class TextPredictionPanel(QWidget):
 def bar_of(said: TextPrediction, guess: Guess) -> Bar:
     """A guess as a row: its probability, or the score of one that has none."""
     if said.question in _FEATURES:
-        return Bar("Cosine" if said.question == "similarity" else "Length", guess.score)
+        return Bar(tr("Cosine") if said.question == "similarity" else tr("Length"), guess.score)
     if said.question == "answer":
         side, _, place = guess.label.partition(" at ")
-        return Bar(place, guess.probability or 0.0, f"{side} at", percent(guess.probability or 0.0))
+        return Bar(place, guess.probability or 0.0, tr("{side} at", side=side), percent(guess.probability or 0.0))
     name = guess.label if said.question in _OF_CLASSES else token_label(guess.label)
     if guess.probability is None:
         return Bar(name, guess.score)

@@ -12,6 +12,7 @@ from inspector.app.theme import GRID, MARGIN, WIDE_MARGIN, label
 from inspector.attention.grouping import Level, group_numbers, group_sums, group_texts
 from inspector.attention.shading import Direction, TextLook, group_attention, only_special
 from inspector.core.attention import Weights
+from inspector.core.language import tr
 from inspector.core.results import Array
 from inspector.core.tokens import Tokens
 from inspector.figures.ticks import number
@@ -23,13 +24,13 @@ from inspector.ui.shaded_text import ShadedText
 from inspector.ui.text_colours import shades
 
 LEVELS: tuple[tuple[str, Level, str], ...] = (
-    ("Sub-words", "token", "Shade each token by itself"),
-    ("Words", "word", "Add up the tokens of a word"),
-    ("Sentences", "sentence", "Add up the tokens of a sentence"),
+    ("Sub-words", "token", tr("Shade each token by itself")),
+    (tr("Words"), "word", tr("Add up the tokens of a word")),
+    (tr("Sentences"), "sentence", tr("Add up the tokens of a sentence")),
 )
 DIRECTIONS: tuple[tuple[str, Direction, str], ...] = (
-    ("Attends to", "from", "What the chosen token attends to"),
-    ("Attended by", "to", "Which tokens attend to the chosen one"),
+    (tr("Attends to"), "from", tr("What the chosen token attends to")),
+    (tr("Attended by"), "to", tr("Which tokens attend to the chosen one")),
 )
 
 _TOLD = 3
@@ -61,8 +62,8 @@ class TextShading(QWidget):
         self.other = ShadedText()
         self.bar = ColourBar("surface")
         self.note = label("", "caption")
-        tip = "Leave the tokens that the tokenizer added without a shade, so that the others can be told apart"
-        self.hide_special = QCheckBox("Hide special tokens", toolTip=tip, checked=True)
+        tip = tr("Leave the tokens that the tokenizer added without a shade, so that the others can be told apart")
+        self.hide_special = QCheckBox(tr("Hide special tokens"), toolTip=tip, checked=True)
         self._weights: Weights | None = None
         self._scores: Array | None = None
         self._signed = False
@@ -76,8 +77,11 @@ class TextShading(QWidget):
         self.other.pressed.connect(self._choose)
         self.hide_special.toggled.connect(self._shade)
         self.setWhatsThis(
-            "The text, shaded by what the chosen token attends to or is attended to by, or by what each part counts. "
-            "Click a word or go to it with the left and right arrow keys; a second click or Esc lets it go."
+            tr(
+                "The text, shaded by what the chosen token attends to or is attended to by, or by what "
+                "each part counts. Click a word or go to it with the left and right arrow keys; a second "
+                "click or Esc lets it go."
+            )
         )
         self._build()
         self.clear()
@@ -227,8 +231,8 @@ class TextShading(QWidget):
         self.other.setVisible(self._paired)
         if self._paired:
             self.other.show_tokens(chooser, self._choices)
-            self.other.setAccessibleName("Choose a token")
-        self.text.setAccessibleName("Shaded text")
+            self.other.setAccessibleName(tr("Choose a token"))
+        self.text.setAccessibleName(tr("Shaded text"))
         self._shade()
 
     def _shade(self) -> None:
@@ -272,7 +276,7 @@ class TextShading(QWidget):
     def _words(self, chosen: int, values: Array, added: npt.NDArray[np.bool_]) -> str:
         """What is shown, its strongest, and what special tokens take."""
         if self._scores is None and chosen < 0 and self._paired and self.direction == "to":
-            return "Choose a token above to see which tokens below attend to it."
+            return tr("Choose a token above to see which tokens below attend to it.")
         if self._scores is not None and not values.any():
             return ""
         hides = self.hide_special.isChecked()
@@ -281,15 +285,17 @@ class TextShading(QWidget):
         told = ", ".join(f"{_quoted(self._texts[group])} {number(float(values[group]))}" for group in strongest)
         hidden = float(values[added].sum()) if hides else 0.0
         if self._scores is not None:
-            beside = f" Special tokens, not shaded, add up to {number(hidden)}." if hidden else ""
-            return f"Strongest: {told}.{beside}"
-        what = "Attended to most, the mean over all tokens"
+            beside = tr(" Special tokens, not shaded, add up to {number}.", number=number(hidden)) if hidden else ""
+            return tr("Strongest: {told}.{beside}", told=told, beside=beside)
+        what = tr("Attended to most, the mean over all tokens")
         if chosen >= 0:
             assert self._chooser is not None
             name = _quoted(group_texts(self._chooser, self._choices)[chosen])
-            what = f"{name} {'attends to' if self.direction == 'from' else 'is attended to by'}"
+            what = f"{name} {tr('attends to') if self.direction == 'from' else tr('is attended to by')}"
         takes = hidden > 0 and (self.direction == "from" or chosen < 0)
-        return f"{what}: {told}." + (f" Special tokens, not shaded, take {100 * hidden:.0f} %." if takes else "")
+        return f"{what}: {told}." + (
+            tr(" Special tokens, not shaded, take {hidden:.0f} %.", hidden=100 * hidden) if takes else ""
+        )
 
 
 def _quoted(text: str) -> str:

@@ -7,13 +7,14 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
 from inspector.app.theme import GRID, WIDE_MARGIN
 from inspector.app.trust import Trust
+from inspector.core.language import tr
 from inspector.models.choices import CodeAsked
 from inspector.ui.elided import breakable
 from inspector.ui.form import make_form
 
-MEANS = (
-    "Code can do all that you can do on this computer: read, change and delete your files, and use the network. "
-    "Inspector cannot tell whether it is harmless."
+MEANS = tr(
+    "Code can do all that you can do on this computer: read, change and delete your files, "
+    "and use the network. Inspector cannot tell whether it is harmless."
 )
 
 
@@ -30,7 +31,7 @@ class TrustQuestion(QFrame):
         self.means.setText(MEANS)
         self.history = _words()
         rows = make_form()
-        for name, value in (("Code", self.runs), ("SHA-256", self.hash)):
+        for name, value in ((tr("Code"), self.runs), ("SHA-256", self.hash)):
             title = QLabel(name, alignment=Qt.AlignmentFlag.AlignTop)
             title.setProperty("role", "muted")
             rows.addRow(title, value)

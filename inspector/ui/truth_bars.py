@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from inspector.app.theme import GRID, MARGIN, caption_font, theme
+from inspector.core.language import tr
 from inspector.figures.ticks import number
 
 _ROW = 6 * GRID
@@ -23,7 +24,7 @@ class TruthBars(QWidget):
         self.rows: tuple[tuple[str, float | None], ...] = ()
         self.setFont(caption_font())
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Activation under the plain model")
+        self.setAccessibleName(tr("Activation under the plain model"))
 
     def show_rows(self, rows: Sequence[tuple[str, float | None]]) -> None:
         """Show other values. The first row is the one that counts, in the accent's colour."""

@@ -25,6 +25,7 @@ from inspector.app.theme import GRID, MARGIN, WIDE_MARGIN, caption_font, label
 from inspector.app.unit_facts import UnitFacts
 from inspector.app.units_browser import UnitsBrowser
 from inspector.app.workspace import Exhibit
+from inspector.core.language import tr
 from inspector.figures.ticks import number
 from inspector.ui.bar_list import ROW, Bar, BarList
 from inspector.ui.elided import ElidedLabel
@@ -66,13 +67,19 @@ class UnitCard(QWidget):
         font = self.title.font()
         font.setBold(True)
         self.title.setFont(font)
-        self.maximize = _button("Maximize", "maximize", "Make the picture that this unit responds to most (Ctrl+M)")
-        self.back = _button("", "close", "Back to the grid (Esc)")
+        self.maximize = _button(
+            tr("Maximize"), "maximize", tr("Make the picture that this unit responds to most (Ctrl+M)")
+        )
+        self.back = _button("", "close", tr("Back to the grid (Esc)"))
         self.back.clicked.connect(browser.step_back)
-        self.map_button = _segment("Map", "What the unit sees in the photo")
-        self.pixels_button = _segment("Pixels", "Which pixels drive the unit: the gradient with respect to the photo")
+        self.map_button = _segment(tr("Map"), tr("What the unit sees in the photo"))
+        self.pixels_button = _segment(
+            tr("Pixels"), tr("Which pixels drive the unit: the gradient with respect to the photo")
+        )
         self._choice = QButtonGroup(self)
-        self.examples_button = _segment("Examples", "Find examples: the photos of a folder that activate it most")
+        self.examples_button = _segment(
+            tr("Examples"), tr("Find examples: the photos of a folder that activate it most")
+        )
         for button in (self.map_button, self.pixels_button, self.examples_button):
             self._choice.addButton(button)
         self.map_button.setChecked(True)
@@ -85,7 +92,7 @@ class UnitCard(QWidget):
         self.histogram.setFixedHeight(28 * GRID)
         self.grid = StatisticsGrid()
         self.pushed: tuple[int, ...] = ()
-        self.bars = BarList("Classes that the unit pushes", "Click to explain it", signed=True)
+        self.bars = BarList(tr("Classes that the unit pushes"), tr("Click to explain it"), signed=True)
         self.bars.setFont(caption_font())
         self.bars.setFixedHeight(2 * EACH * ROW)
         self.bars.chosen.connect(lambda row: browser.workspace.choose_target(self.pushed[row]))
@@ -107,7 +114,7 @@ class UnitCard(QWidget):
             signal.connect(self.exhibit_changed)
         for signal in (self.examples.finder.changed, self.examples.finder.shown_changed, self._pages.currentChanged):
             signal.connect(self.exhibit_changed)
-        self.setAccessibleName("Unit")
+        self.setAccessibleName(tr("Unit"))
 
     @property
     def exhibit(self) -> Exhibit | None:
@@ -150,8 +157,8 @@ class UnitCard(QWidget):
         column = QVBoxLayout(content)
         column.setContentsMargins(WIDE_MARGIN, 0, WIDE_MARGIN, WIDE_MARGIN)
         column.setSpacing(GRID)
-        self._pushes_title = label("Classes it pushes", "section")
-        self._values_title = label("Values of the map", "section")
+        self._pushes_title = label(tr("Classes it pushes"), "section")
+        self._values_title = label(tr("Values of the map"), "section")
         parts = (
             (self.neuron, 0),
             (self.effect, MARGIN),
@@ -225,30 +232,40 @@ class UnitCard(QWidget):
         browser, facts, model = self.browser, self.facts.facts, self.browser.workspace.model
         if browser.unit is None or model is None:
             return
-        words = f"Unit {browser.unit}"
+        words = tr("Unit {unit}", unit=browser.unit)
         if browser.name_of(browser.unit):
             words += f", {browser.name_of(browser.unit)}"
         said = words
         if browser.position is not None:
             row, column = browser.position
-            words, said = f"{words} at {row}, {column}", f"{words}, row {row}, column {column}"
-            self.back.setToolTip("Back to the whole channel (Esc)")
+            words, said = (
+                tr("{words} at {row}, {column}", words=words, row=row, column=column),
+                tr("{words}, row {row}, column {column}", words=words, row=row, column=column),
+            )
+            self.back.setToolTip(tr("Back to the whole channel (Esc)"))
         else:
-            self.back.setToolTip("Back to the grid (Esc)")
+            self.back.setToolTip(tr("Back to the grid (Esc)"))
         self.title.setText(words)
         self.title.setAccessibleName(said)
         lines = []
         if facts is not None and facts.value is not None and facts.position == browser.position:
-            lines.append(f"Value here {number(facts.value, 4)}")
+            lines.append(tr("Value here {number}", number=number(facts.value, 4)))
         found = browser.statistics
         if found is not None and len(found.effect) > browser.unit:
-            whole = "Effect" if browser.position is None else "Effect of the whole channel"
-            lines.append(f"{whole} on {model.label(found.target)} {number(float(found.effect[browser.unit]), 4)}")
+            whole = tr("Effect") if browser.position is None else tr("Effect of the whole channel")
+            lines.append(
+                tr(
+                    "{whole} on {label} {number}",
+                    whole=whole,
+                    label=model.label(found.target),
+                    number=number(float(found.effect[browser.unit]), 4),
+                )
+            )
             if found.dead[browser.unit]:
-                lines.append("Dead in this photo: zero everywhere")
+                lines.append(tr("Dead in this photo: zero everywhere"))
         self.effect.setText("\n".join(lines))
         flat = browser.seen is not None and browser.seen.tiles is None
-        self.map_button.setText("Value" if flat else "Map")
+        self.map_button.setText(tr("Value") if flat else tr("Map"))
         self._arrange()
 
     def _show_pushes(self) -> None:
@@ -262,7 +279,7 @@ class UnitCard(QWidget):
             bars = [Bar(space.model.label(index), float(facts.pushes[index])) for index in self.pushed]
             self.bars.show_bars(bars, self.pushed.index(chosen) if chosen in self.pushed else -1)
             self.bars.setFixedHeight(len(bars) * ROW)
-            words = words or ("" if bars else "It pushes no class")
+            words = words or ("" if bars else tr("It pushes no class"))
         self._pushes_words.setText(words)
         self._pushes_words.setVisible(bool(words))
         self.bars.setVisible(not words)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QStackedLayout, QWidget
 from inspector.app.theme import MARGIN, label, theme
 from inspector.app.unit_facts import UnitFacts
 from inspector.app.units_browser import UnitsBrowser
+from inspector.core.language import tr
 from inspector.core.results import Heatmap
 from inspector.figures.display import Display
 from inspector.figures.ticks import number
@@ -128,12 +129,14 @@ class UnitPictures(QWidget):
         facts, browser = self.facts.facts, self.browser
         assert facts is not None and browser.seen is not None
         value = float(browser.seen.maps.values[facts.unit].mean())
-        words = f"Value {number(value, 4)}"
+        words = tr("Value {number}", number=number(value, 4))
         if browser.seen.second is not None and browser.second is not None:
             other = float(browser.seen.second.values[facts.unit].mean())
             words = f"A {number(value, 4)}, B {number(other, 4)}, A \N{MINUS SIGN} B {number(value - other, 4)}"
         one = browser.seen.maps.values.shape[1:] == (1, 1)
-        self.state.show_state("empty", words, "This layer has no plane of positions" + ("." if one else ": the mean."))
+        self.state.show_state(
+            "empty", words, tr("This layer has no plane of positions") + ("." if one else tr(": the mean."))
+        )
         self._stack.setCurrentIndex(1)
 
     def _show_marks(self) -> None:

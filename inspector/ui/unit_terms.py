@@ -9,6 +9,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QSpinBox, QToolButton, QWidget
 
 from inspector.app.theme import GRID
+from inspector.core.language import tr
 from inspector.ui.icons import icon
 from inspector.ui.number_box import NumberBox
 
@@ -78,7 +79,7 @@ class UnitTerms(QWidget):
         spin.setKeyboardTracking(False)
         box = NumberBox("")
         box.setKeyboardTracking(False)
-        box.setToolTip("How often the unit counts in the sum; a negative weight asks for little of it")
+        box.setToolTip(tr("How often the unit counts in the sum; a negative weight asks for little of it"))
         button = QToolButton(autoRaise=True)
         term = _Term(spin, box, button)
         for editor in (spin, box):
@@ -118,10 +119,12 @@ class UnitTerms(QWidget):
         """Put the lines below each other, with their names; one unit has no weight."""
         several = len(self._terms) > 1
         for row, term in enumerate(self._terms):
-            name = f"Unit {row + 1} of the sum" if several else "Unit"
-            words = "Add a unit: the picture is then of the sum" if row == 0 else f"Take off unit {row + 1}"
+            name = tr("Unit {row} of the sum", row=row + 1) if several else tr("Unit")
+            words = (
+                tr("Add a unit: the picture is then of the sum") if row == 0 else tr("Take off unit {row}", row=row + 1)
+            )
             term.unit.setAccessibleName(name)
-            term.weight.setAccessibleName(f"Weight of unit {row + 1}")
+            term.weight.setAccessibleName(tr("Weight of unit {row}", row=row + 1))
             term.button.setIcon(icon("add" if row == 0 else "close"))
             term.button.setToolTip(words)
             term.button.setAccessibleName(words)

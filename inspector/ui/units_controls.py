@@ -20,15 +20,16 @@ from PySide6.QtWidgets import (
 
 from inspector.app.theme import GRID, MARGIN, WIDE_MARGIN, caption_font
 from inspector.app.units_browser import UnitsBrowser
+from inspector.core.language import tr
 from inspector.ui.elided import ElidedLabel
 from inspector.ui.icons import icon
 
 ORDERS = (
-    ("By index", "index", "In the order of the layer"),
-    ("By mean", "mean", "The largest mean over the photo first"),
-    ("By maximum", "max", "The largest single value first"),
-    ("By sparsity", "sparsity", "Those that are zero at most places first"),
-    ("By effect", "effect", "What adds most to the chosen class first: gradient times activation, summed"),
+    (tr("By index"), "index", tr("In the order of the layer")),
+    (tr("By mean"), "mean", tr("The largest mean over the photo first")),
+    (tr("By maximum"), "max", tr("The largest single value first")),
+    (tr("By sparsity"), "sparsity", tr("Those that are zero at most places first")),
+    (tr("By effect"), "effect", tr("What adds most to the chosen class first: gradient times activation, summed")),
 )
 
 
@@ -47,36 +48,44 @@ class UnitsControls(QWidget):
     def __init__(self, browser: UnitsBrowser) -> None:
         super().__init__()
         self.browser = browser
-        self.sort = QComboBox(accessibleName="Sort the units by", toolTip="Which units come first")
+        self.sort = QComboBox(accessibleName=tr("Sort the units by"), toolTip=tr("Which units come first"))
         for name, _, tip in ORDERS:
             self.sort.addItem(name)
             self.sort.setItemData(self.sort.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
         self.sort.activated.connect(lambda row: browser.set_sort(ORDERS[row][1]))  # type: ignore[arg-type]
-        self.signed = QCheckBox("Signed", toolTip="Show values below zero in colours of their own, not only sizes")
-        self.shared = QCheckBox("One scale", toolTip="The same colours for all units; off: each unit its own scale")
-        self.dead = QCheckBox("Hide dead", toolTip="Leave out units that are zero everywhere in this photo")
+        self.signed = QCheckBox(
+            tr("Signed"), toolTip=tr("Show values below zero in colours of their own, not only sizes")
+        )
+        self.shared = QCheckBox(
+            tr("One scale"), toolTip=tr("The same colours for all units; off: each unit its own scale")
+        )
+        self.dead = QCheckBox(tr("Hide dead"), toolTip=tr("Leave out units that are zero everywhere in this photo"))
         self.signed.toggled.connect(lambda on: browser.set_look(replace(browser.look, signed=on)))
         self.shared.toggled.connect(lambda on: browser.set_look(replace(browser.look, shared=on)))
         self.dead.toggled.connect(browser.set_hide_dead)
-        self.compare = _button("Compare", "compare", "Look at a second photo beside this one")
+        self.compare = _button(tr("Compare"), "compare", tr("Look at a second photo beside this one"))
         self.compare.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu = QMenu(self.compare)
         self._menu.aboutToShow.connect(self._fill_menu)
         self.compare.setMenu(self._menu)
-        self.weights = _button("Weights", "conv", "The weights of this layer: filters, norms, dead and duplicate units")
+        self.weights = _button(
+            tr("Weights"), "conv", tr("The weights of this layer: filters, norms, dead and duplicate units")
+        )
         self.weights.setCheckable(True)
         self.weights.clicked.connect(browser.show_weights)
-        self.gallery = _button("", "maximize", "Maximize many units: fill a gallery")
-        self.gallery.setAccessibleName("Maximize many units")
+        self.gallery = _button("", "maximize", tr("Maximize many units: fill a gallery"))
+        self.gallery.setAccessibleName(tr("Maximize many units"))
         self.gallery.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         many = QMenu(self.gallery)
-        many.addAction(f"Maximize the first {FIRST} in this order", lambda: self.gallery_asked.emit(FIRST))
-        many.addAction("Maximize the whole layer", lambda: self.gallery_asked.emit(0))
+        many.addAction(
+            tr("Maximize the first {FIRST} in this order", FIRST=FIRST), lambda: self.gallery_asked.emit(FIRST)
+        )
+        many.addAction(tr("Maximize the whole layer"), lambda: self.gallery_asked.emit(0))
         self.gallery.setMenu(many)
         self.pair = ElidedLabel()
         self.pair.setProperty("role", "caption")
         self.pair.setFont(caption_font())
-        self.end = _button("Stop comparing", "close", "Look at one photo again")
+        self.end = _button(tr("Stop comparing"), "close", tr("Look at one photo again"))
         self.end.clicked.connect(lambda: browser.compare_with(None))
         self._build()
         browser.order_changed.connect(self._show)
@@ -137,9 +146,9 @@ class UnitsControls(QWidget):
             (self.dead, browser.hide_dead),
         ):
             box.setChecked(on)
-        self.dead.setText(f"Hide dead ({browser.dead})" if browser.dead else "Hide dead")
+        self.dead.setText(tr("Hide dead ({dead})", dead=browser.dead) if browser.dead else tr("Hide dead"))
         self.dead.setEnabled(browser.dead > 0 or browser.hide_dead)
-        self.sort.setToolTip(browser.problem_of_effect or "Which units come first")
+        self.sort.setToolTip(browser.problem_of_effect or tr("Which units come first"))
         flat = browser.seen is not None and browser.seen.tiles is None
         self.signed.setEnabled(not flat)
         self.shared.setEnabled(not flat)
@@ -150,8 +159,15 @@ class UnitsControls(QWidget):
         self._right.setVisible(not browser.on_weights)
         self.sort.setEnabled(not browser.on_weights)
         if browser.second is not None and browser.workspace.photo is not None:
-            what = "A, B" if flat else "A, B, and A \N{MINUS SIGN} B"
-            self.pair.setText(f"A {browser.workspace.photo.name}, B {browser.second.name}: each unit shows {what}")
+            what = "A, B" if flat else tr("A, B, and A \u2212 B")
+            self.pair.setText(
+                tr(
+                    "A {name}, B {name2}: each unit shows {what}",
+                    name=browser.workspace.photo.name,
+                    name2=browser.second.name,
+                    what=what,
+                )
+            )
 
     def _fill_menu(self) -> None:
         inputs = self.browser.workspace.inputs

@@ -13,6 +13,7 @@ from inspector.app.units_browser import UnitsBrowser
 from inspector.app.units_drawing import of_grid
 from inspector.app.workspace import Exhibit
 from inspector.core.colormaps import table
+from inspector.core.language import tr
 from inspector.figures.grid import colormap_of
 from inspector.figures.ticks import number
 from inspector.ui.answer_view import READS_TEXT
@@ -135,9 +136,12 @@ class UnitsView(QWidget):
         column.addWidget(self.selection)
         column.addWidget(self.pages, 1)
         self.setWhatsThis(
-            "Every unit of the chosen layer, with what it sees in the photo. Click one, or go to it with the arrow "
-            "keys or by typing its number and press Enter, to open its card. Esc goes back. Ctrl or Shift with a click "
-            "selects several, to maximize, export or find examples of them together."
+            tr(
+                "Every unit of the chosen layer, with what it sees in the photo. Click one, or go to it "
+                "with the arrow keys or by typing its number and press Enter, to open its card. Esc goes "
+                "back. Ctrl or Shift with a click selects several, to maximize, export or find examples "
+                "of them together."
+            )
         )
 
     # Following the browser
@@ -201,28 +205,33 @@ class UnitsView(QWidget):
         page: QWidget = self.state
         if space.model is not None and space.model.modality == "text":
             self._state_action = "attention"
-            self.state.show_state("not applicable", READS_TEXT, action="Attention")
+            self.state.show_state("not applicable", READS_TEXT, action=tr("Attention"))
         elif space.photo is None and items and items[current].error:
             self.state.show_state("error", items[current].error)
         elif space.photo is None and items:
-            self.state.show_state("loading", "Reading the photo")
+            self.state.show_state("loading", tr("Reading the photo"))
         elif space.photo is None:
             self._state_action = "add"
-            self.state.show_state("empty", "Drop a photo here to see what each unit sees.", action="Add images")
+            self.state.show_state("empty", tr("Drop a photo here to see what each unit sees."), action=tr("Add images"))
         elif browser.problem:
-            self.state.show_state("error", browser.problem, "Choose another layer in the list on the left.")
+            self.state.show_state("error", browser.problem, tr("Choose another layer in the list on the left."))
         elif space.survey is not None and not browser.layer:
-            self.state.show_state("empty", "Choose a layer on the left to see its units.")
+            self.state.show_state("empty", tr("Choose a layer on the left to see its units."))
         elif browser.seen is None:
             self.state.show_state(
-                "loading", f"Looking at {browser.layer}" if browser.layer else "Looking at the layers"
+                "loading",
+                tr("Looking at {layer}", layer=browser.layer) if browser.layer else tr("Looking at the layers"),
             )
         elif browser.on_weights:
             page = self.weights
         elif not len(browser.order) and browser.hide_dead:
             self._state_action = "dead"
-            words = f"All {browser.units} units of {browser.layer} are zero everywhere in this photo."
-            self.state.show_state("empty", words, action="Show them")
+            words = tr(
+                "All {units} units of {layer} are zero everywhere in this photo.",
+                units=browser.units,
+                layer=browser.layer,
+            )
+            self.state.show_state("empty", words, action=tr("Show them"))
         else:
             page = self._shown
         self.pages.setCurrentWidget(page)
@@ -234,16 +243,18 @@ class UnitsView(QWidget):
         if browser.on_weights:
             parts.append("weights")
         elif browser.unit is not None:
-            parts.append(f"Unit {browser.unit}" + (place_words(browser.position) if browser.position else ""))
+            parts.append(
+                tr("Unit {unit}", unit=browser.unit) + (place_words(browser.position) if browser.position else "")
+            )
         elif seen is not None:
             height, width = seen.maps.values.shape[1:]
             size = f", {height} {TIMES} {width}" if height * width > 1 else ""
-            parts.append(f"{seen.maps.units:,} units{size}")
+            parts.append(tr("{units:,} units{size}", units=seen.maps.units, size=size))
         parts += target_words(space)
         if space.photo is not None:
             parts.append(space.photo.name)
         if browser.second is not None:
-            parts[-1] += f" and {browser.second.name}"
+            parts[-1] += tr(" and {name}", name=browser.second.name)
         busy = browser.stale or space.engine.has("units")
         self.head.show_words(parts, "Computing..." if busy else "")
 
@@ -253,12 +264,21 @@ class UnitsView(QWidget):
         if seen is None or model is None or not 0 <= unit < seen.maps.units:
             return ""
         name = self.browser.name_of(unit)
-        lines = [f"Unit {unit}, {name}" if name else f"Unit {unit}"]
+        lines = [tr("Unit {unit}, {name}", unit=unit, name=name) if name else tr("Unit {unit}", unit=unit)]
         if found is not None and len(found.mean) > unit:
             lines += [
-                f"Mean {number(float(found.mean[unit]), 4)}, largest {number(float(found.maximum[unit]), 4)}",
-                f"{found.sparsity[unit]:.0%} zeros".replace("%", " %") + (", dead here" if found.dead[unit] else ""),
-                f"Effect on {model.label(found.target)} {number(float(found.effect[unit]), 4)}",
+                tr(
+                    "Mean {number}, largest {number2}",
+                    number=number(float(found.mean[unit]), 4),
+                    number2=number(float(found.maximum[unit]), 4),
+                ),
+                tr("{sparsity:.0%} zeros", sparsity=found.sparsity[unit]).replace("%", " %")
+                + (tr(", dead here") if found.dead[unit] else ""),
+                tr(
+                    "Effect on {label} {number}",
+                    label=model.label(found.target),
+                    number=number(float(found.effect[unit]), 4),
+                ),
             ]
         return "\n".join(lines)
 
@@ -288,7 +308,7 @@ class UnitsView(QWidget):
 
 def place_words(position: tuple[int, int]) -> str:
     """A neuron's place for people."""
-    return f" at row {position[0]}, column {position[1]}"
+    return tr(" at row {position}, column {position2}", position=position[0], position2=position[1])
 
 
 def words_of(name: str) -> npt.NDArray[np.uint32]:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from inspector.app.maximizer import Maximizer
 from inspector.app.theme import GRID
+from inspector.core.language import tr
 from inspector.ui.fading_picture import image_of, paint_picture
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ class VariantStrip(QWidget):
     chosen = Signal(object)
 
     def __init__(self, maximizer: Maximizer) -> None:
-        super().__init__(accessibleName="Variants")
+        super().__init__(accessibleName=tr("Variants"))
         self.maximizer = maximizer
         self.buttons: list[QToolButton] = []
         self.requests: tuple[Request, ...] = ()
@@ -75,7 +76,9 @@ class VariantStrip(QWidget):
     def _draw(self, place: int) -> None:
         request, button = self.requests[place], self.buttons[place]
         piece = self.maximizer.pieces.get(request)
-        words = f"Variant {place + 1} of {len(self.requests)}, seed {request.seed}"
+        words = tr(
+            "Variant {place} of {count}, seed {seed}", place=place + 1, count=len(self.requests), seed=request.seed
+        )
         button.setAccessibleName(words)
         button.setToolTip(words)
         ratio = self.devicePixelRatioF()

@@ -9,13 +9,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from inspector.app.weights_browser import WeightsBrowser
+from inspector.core.language import tr
 from inspector.ui.layer_rows import count_text
 from inspector.ui.weights_view import WeightsView
 
 if TYPE_CHECKING:
     from inspector.models.skeleton import Skeleton
 
-REASON = "These weights fit no network that Inspector knows, so there is nothing to run. They can be looked at."
+REASON = tr("These weights fit no network that Inspector knows, so there is nothing to run. They can be looked at.")
 
 _MOST_FACTS = 4
 
@@ -80,8 +81,8 @@ def facts_of(skeleton: Skeleton) -> tuple[str, ...]:
     found = [
         skeleton.kind.capitalize().replace("Torchscript", "TorchScript"),
         skeleton.container,
-        f"{len(skeleton.tensors):,} tensors",
-        f"{count_text(skeleton.parameters) or 'no'} parameters",
+        tr("{count:,} tensors", count=len(skeleton.tensors)),
+        tr("{count_text} parameters", count_text=count_text(skeleton.parameters) or "no"),
         ", ".join(name for name, _ in types.most_common(2)),
         *(f"{name} {value}" for name, value in list(skeleton.facts.items())[:_MOST_FACTS]),
     ]

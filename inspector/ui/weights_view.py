@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from inspector.app.theme import GRID, MARGIN, WIDE_MARGIN, caption_font, label
+from inspector.core.language import tr
 from inspector.ui.elided import ElidedLabel, breakable
 from inspector.ui.filter_box import FilterBox
 from inspector.ui.filter_tiles import FilterTiles, sheet_words
@@ -46,7 +47,7 @@ class WeightsView(QWidget):
         super().__init__()
         self.table = TensorTable()
         self.table.chosen.connect(self.tensor_chosen)
-        self.search = FilterBox(self.table, "Search all tensors by name, shape or type", "Search the tensors")
+        self.search = FilterBox(self.table, tr("Search all tensors by name, shape or type"), tr("Search the tensors"))
         self.search.textChanged.connect(self._narrow)
         self.search.entered.connect(self._choose_first)
         self._layer = ""
@@ -59,7 +60,7 @@ class WeightsView(QWidget):
         column.setSpacing(0)
         column.addLayout(self._make_head())
         column.addWidget(split, 1)
-        self.setAccessibleName("Weights")
+        self.setAccessibleName(tr("Weights"))
 
     def show_weights(self, title: str, notes: Sequence[str], facts: Sequence[str]) -> None:
         """Say which file this is: its name, short facts for one line, and sentences, first why there is no network."""
@@ -94,7 +95,7 @@ class WeightsView(QWidget):
             self.histogram.set_outdated()
             self.grid.set_outdated()
         else:
-            self._state.show_state("loading", "Counting the values")
+            self._state.show_state("loading", tr("Counting the values"))
             self._numbers.setCurrentIndex(0)
 
     def show_problem(self, sentence: str) -> None:
@@ -106,7 +107,7 @@ class WeightsView(QWidget):
         """Show a convolution's filters; without any, their room is left to the numbers unless some are ``expected``."""
         self._filters.setVisible(sheet is not None or expected)
         self._filters_of.setText(sheet.key if sheet is not None else "")
-        self._filters_words.setText(sheet_words(sheet) if sheet is not None else "Reading the filters")
+        self._filters_words.setText(sheet_words(sheet) if sheet is not None else tr("Reading the filters"))
         self.tiles.show_sheet(sheet)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -124,8 +125,8 @@ class WeightsView(QWidget):
         self.facts.setFont(caption_font())
         self.notes = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.notes.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-        self.choose = QPushButton("Choose an architecture...")
-        self.choose.setToolTip("Name the network that these weights belong to")
+        self.choose = QPushButton(tr("Choose an architecture..."))
+        self.choose.setToolTip(tr("Name the network that these weights belong to"))
         self.choose.clicked.connect(self.choose_architecture_asked)
         row = QHBoxLayout()
         row.setSpacing(WIDE_MARGIN)
@@ -143,8 +144,8 @@ class WeightsView(QWidget):
         self.scope = ElidedLabel()
         self.scope.setProperty("role", "caption")
         self.scope.setFont(caption_font())
-        self.whole = QPushButton("Whole file")
-        self.whole.setToolTip("List the tensors of all layers")
+        self.whole = QPushButton(tr("Whole file"))
+        self.whole.setToolTip(tr("List the tensors of all layers"))
         self.whole.clicked.connect(self.whole_file_asked)
         row = QHBoxLayout()
         row.setContentsMargins(WIDE_MARGIN, MARGIN, WIDE_MARGIN, MARGIN)
@@ -169,8 +170,8 @@ class WeightsView(QWidget):
         self.tensor = ElidedLabel()
         self.histogram = Histogram()
         self.grid = StatisticsGrid()
-        self.logarithmic = QCheckBox("Log counts")
-        self.logarithmic.setToolTip("Show few values beside many: a bar's height is the logarithm of its count")
+        self.logarithmic = QCheckBox(tr("Log counts"))
+        self.logarithmic.setToolTip(tr("Show few values beside many: a bar's height is the logarithm of its count"))
         self.logarithmic.toggled.connect(self.histogram.set_logarithmic)
         head = QHBoxLayout()
         head.setSpacing(MARGIN)
@@ -210,7 +211,7 @@ class WeightsView(QWidget):
         self._tiles_place.setWidget(self.tiles)
         self._tiles_place.viewport().installEventFilter(self)
         self.tiles.stepped.connect(self._scroll_to)
-        hint = label("Middle gray is zero", "caption")
+        hint = label(tr("Middle gray is zero"), "caption")
         made = QWidget(minimumWidth=40 * GRID)
         column = QVBoxLayout(made)
         column.setContentsMargins(WIDE_MARGIN, GRID, WIDE_MARGIN, WIDE_MARGIN)
@@ -228,19 +229,21 @@ class WeightsView(QWidget):
         model.narrow(self._layer, text)
         found, total = len(model.shown), len(model.tensors)
         if text:
-            words = f"{found:,} of {total:,} tensors in the file"
+            words = tr("{found:,} of {total:,} tensors in the file", found=found, total=total)
         elif self._layer:
-            words = f"{found:,} of {self._layer}"
+            words = tr("{found:,} of {layer}", found=found, layer=self._layer)
         else:
-            words = f"{found:,} tensors in the file"
+            words = tr("{found:,} tensors in the file", found=found)
         self.scope.setText(words)
         self.whole.setVisible(bool(self._layer) and not text)
         if total == 0:
-            self._nothing.show_state("empty", "The file holds no tensors.")
+            self._nothing.show_state("empty", tr("The file holds no tensors."))
         elif text:
-            self._nothing.show_state("empty", f"No tensor matches {text!r}.", action="Show all tensors")
+            self._nothing.show_state(
+                "empty", tr("No tensor matches {what!r}.", what=text), action=tr("Show all tensors")
+            )
         else:
-            self._nothing.show_state("empty", f"{self._layer} has no tensors of its own.")
+            self._nothing.show_state("empty", tr("{layer} has no tensors of its own.", layer=self._layer))
         self._lists.setCurrentIndex(1 if found == 0 else 0)
 
     def _scroll_to(self, tile: QRect) -> None:

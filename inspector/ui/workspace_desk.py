@@ -18,6 +18,7 @@ from inspector.app.resuming import Resumer
 from inspector.app.workspace_file import Snapshot, read_workspace, write_workspace
 from inspector.core.errors import Refusal
 from inspector.core.files import WORKSPACE
+from inspector.core.language import tr
 from inspector.engine.engine import Failure, Request
 from inspector.ui.drops import Dropped
 from inspector.ui.elided import literal
@@ -26,7 +27,7 @@ from inspector.ui.travel_desk import TravelDesk
 if TYPE_CHECKING:
     from inspector.ui.main_window import MainWindow
 
-KINDS = f"Workspaces (*{WORKSPACE})"
+KINDS = tr("Workspaces (*{WORKSPACE})", WORKSPACE=WORKSPACE)
 
 LOOKED_INTO = 8 << 20
 """Bytes of a kept workspace up to which the start page looks into it to say what it holds."""
@@ -46,7 +47,7 @@ class WorkspaceDesk(QObject):
         self.resumer = Resumer(window.workspace, travel.returning, window.report.tray)
         folder = folder_beside(window.settings_path)
         self.autosave = None if folder is None else Autosave(folder.with_name("workspaces"), lambda: self.resumer.now)
-        self.recent = QMenu("Recent workspaces", window)
+        self.recent = QMenu(tr("Recent workspaces"), window)
         self.recent.aboutToShow.connect(self._fill_recent)
         if self.autosave is not None:
             self.autosave.on = window.settings.preferences.keep_workspace
@@ -65,7 +66,9 @@ class WorkspaceDesk(QObject):
     # Commands
 
     def open_workspace(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self.window, "Open workspace", self._folder, f"{KINDS};;All files (*)")
+        chosen, _ = QFileDialog.getOpenFileName(
+            self.window, tr("Open workspace"), self._folder, tr("{KINDS};;All files (*)", KINDS=KINDS)
+        )
         if chosen:
             self.open(Path(chosen))
 
@@ -78,7 +81,7 @@ class WorkspaceDesk(QObject):
 
     def save_workspace_as(self) -> None:
         name = str(Path(self._folder) / f"workspace{WORKSPACE}") if self.file is None else str(self.file)
-        chosen, _ = QFileDialog.getSaveFileName(self.window, "Save workspace", name, KINDS)
+        chosen, _ = QFileDialog.getSaveFileName(self.window, tr("Save workspace"), name, KINDS)
         if chosen:
             path = Path(chosen)
             self.save(path if path.suffix.lower() == WORKSPACE else path.with_name(path.name + WORKSPACE))
@@ -88,11 +91,15 @@ class WorkspaceDesk(QObject):
     def save(self, path: Path) -> None:
         """Save the workspace to ``path``."""
         snapshot = self.resumer.now
-        saving = Request("save workspace", f"Writing {path.name}", lambda job: write_workspace(path, snapshot))
+        saving = Request(
+            "save workspace", tr("Writing {name}", name=path.name), lambda job: write_workspace(path, snapshot)
+        )
 
         def saved(_: object) -> None:
             self._remember(path)
-            self.window.statusBar().showMessage(f"Saved {path.name} in {path.parent}.", 5000)
+            self.window.statusBar().showMessage(
+                tr("Saved {name} in {parent}.", name=path.name, parent=path.parent), 5000
+            )
 
         self.workspace.engine.ask(saving, saved, partial(self._not_saved, path))
 
@@ -160,7 +167,9 @@ class WorkspaceDesk(QObject):
 
     def _read(self, path: Path, done: Callable[[tuple[Path, Snapshot]], None]) -> None:
         path = path.absolute()
-        reading = Request("open workspace", f"Reading {path.name}", lambda job: (path, read_workspace(path)))
+        reading = Request(
+            "open workspace", tr("Reading {name}", name=path.name), lambda job: (path, read_workspace(path))
+        )
         self.workspace.engine.ask(reading, done, self._not_read)
 
     def _opened(self, found: tuple[Path, Snapshot]) -> None:
@@ -190,16 +199,16 @@ class WorkspaceDesk(QObject):
             action.setToolTip(literal(name))
         self.recent.addSeparator()
         for path, snapshot in self._kept():
-            words = "A large workspace" if snapshot.is_empty else f"{snapshot.title} \u2013 {snapshot.time}"
+            words = tr("A large workspace") if snapshot.is_empty else f"{snapshot.title} \u2013 {snapshot.time}"
             self.recent.addAction(words, partial(self.go_on, path))
         if self.recent.isEmpty():
-            self.recent.addAction("None yet").setEnabled(False)
+            self.recent.addAction(tr("None yet")).setEnabled(False)
 
     def _not_saved(self, path: Path, failure: Failure) -> None:
-        self.workspace.problem_raised.emit(Problem(failure.sentence, "Save as...", self.save_workspace_as))
+        self.workspace.problem_raised.emit(Problem(failure.sentence, tr("Save as..."), self.save_workspace_as))
 
     def _not_read(self, failure: Failure) -> None:
         self.workspace.problem_raised.emit(Problem(failure.sentence))
 
     def _tell(self, sentence: str) -> None:
-        self.workspace.problem_raised.emit(Problem(sentence, "Save as...", self.save_workspace_as))
+        self.workspace.problem_raised.emit(Problem(sentence, tr("Save as..."), self.save_workspace_as))

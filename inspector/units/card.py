@@ -8,6 +8,7 @@ from torch.nn.attention import SDPBackend, sdpa_kernel
 
 from inspector.core.errors import Refusal, is_out_of_memory
 from inspector.core.job import Job, PlainJob
+from inspector.core.language import tr
 from inspector.core.parameters import LayerPath
 from inspector.core.results import Array
 from inspector.models.input_gradients import input_obstacle
@@ -86,9 +87,14 @@ def _only(model: Model, layer: LayerPath, values: Tensor, unit: int, position: P
 
 def no_position(layer: LayerPath, position: Position, size: tuple[int, int]) -> str:
     """The sentence about a place that a layer's maps of ``size`` (height, width) do not have."""
-    return (
-        f"The maps of {layer} have {size[0]} rows and {size[1]} columns, counted from 0; there is no position "
-        f"{position[0]},{position[1]}."
+    return tr(
+        "The maps of {layer} have {size} rows and {size2} columns, counted from 0; there is no "
+        "position {position},{position2}.",
+        layer=layer,
+        size=size[0],
+        size2=size[1],
+        position=position[0],
+        position2=position[1],
     )
 
 

@@ -10,6 +10,7 @@ import torch
 
 from inspector.core.errors import Refusal
 from inspector.core.job import Job
+from inspector.core.language import tr
 from inspector.core.results import Array
 from inspector.models.statistics import TensorStatistics, statistics_of
 from inspector.units.thumbnails import draw, peak_of, peaks_of
@@ -24,7 +25,7 @@ def difference(maps: UnitMaps, second: UnitMaps) -> Array:
     Raises ``Refusal`` where the two photos give maps of different sizes.
     """
     if maps.values.shape != second.values.shape:
-        raise Refusal("The two photos give this layer maps of different sizes, so there is no difference to show.")
+        raise Refusal(tr("The two photos give this layer maps of different sizes, so there is no difference to show."))
     found: Array = maps.values - second.values
     return found
 

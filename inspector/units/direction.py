@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from inspector.core.errors import Refusal
+from inspector.core.language import tr
 from inspector.core.parameters import LayerPath
 from inspector.core.results import Array
 from inspector.inputs.images import ImageInput
@@ -26,18 +27,32 @@ def direction_of(
         found = found - _activation(model, layer, minus, position)
     length = float(np.linalg.norm(found))
     if not np.isfinite(length):
-        raise Refusal(f"The activations of {layer} are no finite numbers, so that they have no direction.")
+        raise Refusal(
+            tr("The activations of {layer} are no finite numbers, so that they have no direction.", layer=layer)
+        )
     if not length:
-        where = f"at {position[0]},{position[1]} of {layer}" if position else f"to {layer}"
-        some = f"{photo.name} is all zero" if minus is None else f"{photo.name} and {minus.name} are alike"
-        raise Refusal(f"{some} {where}: that is no direction.")
+        where = (
+            tr("at {position},{position2} of {layer}", position=position[0], position2=position[1], layer=layer)
+            if position
+            else tr("to {layer}", layer=layer)
+        )
+        some = (
+            tr("{name} is all zero", name=photo.name)
+            if minus is None
+            else tr("{name} and {name2} are alike", name=photo.name, name2=minus.name)
+        )
+        raise Refusal(tr("{some} {where}: that is no direction.", some=some, where=where))
     return tuple(round(float(value), 7) for value in found / length)
 
 
 def origin_of(photo: str, minus: str | None = None, position: Position | None = None) -> str:
     """Where a direction comes from in words, of the photos' names."""
     words = photo if minus is None else f"{photo} \N{MINUS SIGN} {minus}"
-    return words if position is None else f"{words} at {position[0]}, {position[1]}"
+    return (
+        words
+        if position is None
+        else tr("{words} at {position}, {position2}", words=words, position=position[0], position2=position[1])
+    )
 
 
 def _activation(model: Model, layer: LayerPath, photo: ImageInput, position: Position | None) -> Array:
@@ -47,5 +62,14 @@ def _activation(model: Model, layer: LayerPath, photo: ImageInput, position: Pos
     y, x = position
     if not (0 <= y < maps.shape[1] and 0 <= x < maps.shape[2]):
         places = f"{maps.shape[1]} x {maps.shape[2]} positions"
-        raise Refusal(f"{layer} has {places} for {photo.name}; there is no position {y},{x}.")
+        raise Refusal(
+            tr(
+                "{layer} has {places} for {name}; there is no position {y},{x}.",
+                layer=layer,
+                places=places,
+                name=photo.name,
+                y=y,
+                x=x,
+            )
+        )
     return maps[:, y, x].astype(np.float64)

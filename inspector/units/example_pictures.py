@@ -14,6 +14,7 @@ import numpy.typing as npt
 from PIL import Image
 
 from inspector.core.errors import Refusal
+from inspector.core.language import tr
 from inspector.core.provenance import Provenance, versions
 from inspector.inputs.images import load_image
 from inspector.models.model import Model
@@ -46,7 +47,7 @@ def certify_examples(index: ExampleIndex, model: Model, folder: Path, unit: int,
     stamps = json.dumps([(str(p.path), p.bytes, p.changed) for p in index.pictures])
     left_out = len(index.problems)
     whole = not index.placed or receptive_field(model, index.layer).is_global
-    asked = {"layer": index.layer, "unit": unit, "top": top, "crops": "whole photo" if whole else "receptive field"}
+    asked = {"layer": index.layer, "unit": unit, "top": top, "crops": tr("whole photo") if whole else "receptive field"}
     return Provenance(
         method="examples",
         parameters=asked | {"pictures": int(np.count_nonzero(index.done))},
@@ -65,7 +66,7 @@ def certify_examples(index: ExampleIndex, model: Model, folder: Path, unit: int,
         precision=model.precision,
         versions=versions(),
         created=datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
-        notes=(f"{left_out} of the files could not be read.",) if left_out else (),
+        notes=(tr("{left_out} of the files could not be read.", left_out=left_out),) if left_out else (),
         method_name="Examples",
         opened=model.choices.to_plain(),
     )

@@ -16,6 +16,7 @@ from torch import Tensor
 
 from inspector.core.errors import Refusal, is_out_of_memory
 from inspector.core.job import Job
+from inspector.core.language import tr
 from inspector.core.parameters import LayerPath
 from inspector.core.results import Array, Frame
 from inspector.inputs.folders import image_files
@@ -62,7 +63,7 @@ def find_examples(
         if work.index.done.any():
             begun.keep(work.index)
     if not work.index.done.any():
-        raise Refusal(f"None of these pictures could be read. {work.index.problems[0][1]}")
+        raise Refusal(tr("None of these pictures could be read. {problems}", problems=work.index.problems[0][1]))
     return work.index
 
 
@@ -271,7 +272,7 @@ class _Pass:
         for one in x.split(1):
             maps = self._maps(one)
             if maps is None:
-                raise Refusal(f"{self._call.path} gives another shape for these pictures than for noise.")
+                raise Refusal(tr("{path} gives another shape for these pictures than for noise.", path=self._call.path))
             singles.append(_extremes(maps))
         return tuple(torch.cat(parts) for parts in zip(*singles, strict=True))
 
