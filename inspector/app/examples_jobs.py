@@ -12,7 +12,6 @@ import numpy as np
 import numpy.typing as npt
 
 from inspector.core.job import Job
-from inspector.core.language import tr
 from inspector.core.parameters import LayerPath
 
 if TYPE_CHECKING:

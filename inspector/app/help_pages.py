@@ -51,6 +51,11 @@ class Page:
         return "\n\n".join([self.title, *map(str, self.sections)])
 
 
+def guide_page(key: str, title: str, *sections: Section) -> Page:
+    """A page of the guide."""
+    return Page(key, GUIDE, title, sections)
+
+
 def method_page(method: type[Method]) -> Page:
     """All that a method tells of itself: its docstring, its fields, what its answer does not say, and its paper."""
     paragraphs = [_plain(part) for part in (method.__doc__ or "").split("\n\n")[1:]]

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from inspector.app.help_pages import GUIDE, Page, Section
-from inspector.attention.caveat import CAVEAT
+from inspector.app.help_of_photos import PHOTO_TOPICS
+from inspector.app.help_of_texts import TEXT_TOPICS
+from inspector.app.help_pages import Section, guide_page
 from inspector.core.language import tr
 
-
-def _page(key: str, title: str, *sections: Section) -> Page:
-    return Page(key, GUIDE, title, sections)
-
-
 TOPICS = (
-    _page(
+    guide_page(
         "first steps",
         tr("First steps"),
         Section(
@@ -62,279 +58,9 @@ TOPICS = (
             ),
         ),
     ),
-    _page(
-        "explain",
-        tr("Explain a prediction"),
-        Section(
-            "",
-            (
-                tr(
-                    "Explain ({show_explain}) lays a heatmap over the photo: where the evidence for one "
-                    "class lies. The panels on the right choose the photo, the class and the method; the "
-                    "tree on the left chooses the layer."
-                ),
-            ),
-        ),
-        Section(
-            tr("Ask something else"),
-            rows=(
-                (
-                    tr("Another class"),
-                    tr("Click it under Predictions, press 1 to 9, or search all classes with {find_class}."),
-                ),
-                (
-                    tr("Another layer"),
-                    tr(
-                        "Click it in the tree, or step with {previous_layer} and {next_layer}. Late layers are "
-                        "coarse and about things."
-                    ),
-                ),
-                (tr("Another method"), tr("Choose it in the Method panel. Those that take long wait for {run}.")),
-                (tr("The photo alone"), tr("Press {swap}.")),
-            ),
-        ),
-        Section(
-            tr("Where there is no answer"),
-            (
-                tr(
-                    "A layer without a plane of positions, or one that the class does not depend on, is told "
-                    "before anything runs, with the nearest layer that works one click away."
-                ),
-            ),
-        ),
-    ),
-    _page(
-        "reading heatmaps",
-        tr("Read a heatmap"),
-        Section(
-            tr("What it shows"),
-            (
-                tr(
-                    "Each value belongs to one cell of the layer, stretched over the photo. The colour bar "
-                    "gives the numbers; the line below the photo gives the cell and the value under the "
-                    "cursor. Its tooltip says in words where the heatmap is strongest and how much of it "
-                    "lies in the middle."
-                ),
-                tr("The hatched part of the photo was cropped away before the network saw it."),
-            ),
-        ),
-        Section(
-            tr("What it does not show"),
-            points=(
-                tr("Colours are scaled to each answer. Lock the range under Display to compare two on one scale."),
-                tr("Where a method finds no evidence the view says so, instead of stretching noise to full colour."),
-                tr(
-                    "A heatmap is about the network, not about the world: it may mark the wrong place "
-                    "because the network looks there."
-                ),
-                tr("Methods differ. What only one of them shows, doubt; look at the page of the method."),
-                tr(
-                    "A method that gives nearly the same map for untrained weights explains nothing (Adebayo "
-                    "et al. 2018, arXiv:1810.03292)."
-                ),
-            ),
-        ),
-    ),
-    _page(
-        "units",
-        tr("Look at units"),
-        Section(
-            "",
-            (
-                tr(
-                    "Units ({show_units}) shows every channel or neuron of the chosen layer for the photo, "
-                    "sorted by what you ask. A click opens a unit's card: its map, the classes that it "
-                    "pushes, the pixels that drive it, its filters, statistics and examples. A click inside "
-                    "the map chooses one neuron; {cancel} goes back."
-                ),
-            ),
-        ),
-        Section(
-            tr("Bear in mind"),
-            points=(
-                tr(
-                    "A unit that is strong in one photo need not stand for what is in it. Find examples in a "
-                    "folder of photos."
-                ),
-                tr("Many units answer to several unlike things."),
-                tr("The effect on a class is the unit's share to first order: gradient times activation."),
-            ),
-        ),
-    ),
-    _page(
-        "maximize",
-        tr("Maximize a unit or a class"),
-        Section(
-            "",
-            (
-                tr(
-                    "Maximize ({show_maximize}) synthesises the picture that a unit, neuron or class "
-                    "responds to most. It sharpens as you watch and can be paused. The gallery keeps all "
-                    "pictures made so far, also after the program has ended."
-                ),
-            ),
-        ),
-        Section(
-            tr("Bear in mind"),
-            points=(
-                tr(
-                    "Such a picture can mislead (Geirhos et al. 2023, arXiv:2306.04719): compare it with "
-                    "real examples, and with how strongly they drive the same unit, which stands beside it."
-                ),
-                tr("Another seed, or another way of drawing, may give quite another picture of the same unit."),
-            ),
-        ),
-    ),
-    _page(
-        "compare",
-        tr("Compare answers and models"),
-        Section(
-            "",
-            (
-                tr(
-                    "Compare ({show_compare}) puts answers side by side: inputs down, methods, layers or "
-                    "classes across. The places in view are asked first. A click on a picture opens it in "
-                    "Explain."
-                ),
-            ),
-        ),
-        Section(
-            tr("On the board"),
-            rows=(
-                (
-                    tr("Columns"),
-                    tr("Tick them in the list, or choose a layer, class or method in its panel: it is added."),
-                ),
-                (tr("Zoom"), tr("Ctrl and the wheel, or + and -, zoom all photos; drag moves them, {fit} fits them.")),
-                (
-                    tr("Scale"),
-                    tr("Each picture its own, one for each column, or one for all. Only then compare colours."),
-                ),
-                (
-                    tr("Long methods"),
-                    tr("Wait for Start, which says how long they take; {cancel} stops, Go on resumes."),
-                ),
-            ),
-        ),
-        Section(
-            tr("Two models"),
-            (
-                tr(
-                    "Another model ({compare_models}) opens a second one, B, beside the first, A, such as "
-                    "two checkpoints of one training. Code in it is asked about as on opening any model. "
-                    "Both get the same photo and the same class: the one that A predicts, unless you choose "
-                    "another."
-                ),
-                tr(
-                    "The table ranks the layers by how far B is from A: the norm of the difference by the "
-                    "norm of A's, of weights, of running statistics and of what the layer makes of the "
-                    "photo. A click compares the two at that layer. Difference is B minus A: where B finds "
-                    "more evidence, and where less."
-                ),
-                tr("Close B frees its memory."),
-            ),
-        ),
-        Section(
-            tr("What it does not show"),
-            points=(
-                tr(
-                    "Scores of two models need not be on one scale, so a difference of heatmaps may be one "
-                    "of size alone."
-                ),
-                tr("A large change of weights need not change what the network does; look at the outputs too."),
-            ),
-        ),
-    ),
-    _page(
-        "attention",
-        tr("Look at attention"),
-        Section(
-            "",
-            (
-                tr(
-                    "Attention ({show_attention}) shows every head of a transformer for a text or a photo. A "
-                    "head or token that is chosen on one page is chosen on all. {previous_layer} and "
-                    "{next_layer} go through the layers, {cancel} goes back."
-                ),
-            ),
-        ),
-        Section(
-            tr("Its pages"),
-            rows=(
-                (
-                    tr("Heads"),
-                    tr("Every head of every layer in small, by its weights or by what it does. Click one to open."),
-                ),
-                (
-                    tr("Head"),
-                    tr(
-                        "One map, row by row what each token attends to; or what many heads make together: their "
-                        "mean, rollout, relevance for what is predicted, flow. Hidden special tokens are told by "
-                        "their share."
-                    ),
-                ),
-                (
-                    tr("Links"),
-                    tr(
-                        "Lines from each token to those that it attends to, a colour for each head. Point at a "
-                        "token to see its own, click to keep them, double-click a head's number to see it alone."
-                    ),
-                ),
-                (
-                    tr("Text or Photo"),
-                    tr(
-                        "The input itself, shaded by what the chosen token or patch attends to, or by what "
-                        "attends to it."
-                    ),
-                ),
-                (
-                    tr("Table"),
-                    tr("What each head does, in numbers, each beside its level by chance. Click a title to sort."),
-                ),
-                (
-                    tr("What decides"),
-                    tr("Which words count for a score, what each layer would say, and what neurons see."),
-                ),
-            ),
-        ),
-        Section(
-            tr("Long texts"),
-            (
-                tr(
-                    "A text longer than the model allows is read in windows that overlap; choose one below "
-                    "the text. Where memory is short, one layer is read at a time, in half precision; the "
-                    "page says so."
-                ),
-            ),
-        ),
-        Section(tr("Bear in mind"), points=(CAVEAT,)),
-    ),
-    _page(
-        "texts",
-        tr("What decides in a text"),
-        Section(
-            "",
-            (
-                tr(
-                    "The page What decides, in Attention, shades each token by its share in a score: a "
-                    "class, a predicted token, or how alike two texts are. Choose the method and the place "
-                    "in the text on the right."
-                ),
-                tr("The logit lens shows what each layer would say already."),
-            ),
-        ),
-        Section(
-            tr("Bear in mind"),
-            points=(
-                tr("A token is what the tokenizer makes of the text: a piece of a word, a sign, a space."),
-                tr(
-                    "Early layers need not speak the last layer's language: a low rank in the logit lens "
-                    "does not say that nothing is known there."
-                ),
-            ),
-        ),
-    ),
-    _page(
+    *PHOTO_TOPICS,
+    *TEXT_TOPICS,
+    guide_page(
         "export",
         tr("Save and show what you found"),
         Section(
@@ -371,7 +97,7 @@ TOPICS = (
             ),
         ),
     ),
-    _page(
+    guide_page(
         "workspace",
         tr("Go back, and go on later"),
         Section(
