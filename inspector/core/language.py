@@ -1,11 +1,26 @@
-"""The language that the program speaks: every text for people passes through ``tr``."""
+"""The language that the program speaks: texts for people pass through ``tr``, and records through ``english``."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 _translated: Callable[[str], str] = str
+
+
+class Spoken(str):
+    """A text in another language than English, which knows its ``english``: records say that."""
+
+    __slots__ = ("english",)
+    english: str
+
+    def __new__(cls, spoken: str, english: str) -> Spoken:
+        found = super().__new__(cls, spoken)
+        found.english = english
+        return found
+
+    def __getnewargs__(self) -> tuple[str, str]:  # type: ignore[override]  # for copies
+        return str(self), self.english
 
 
 def speak(translated: Callable[[str], str]) -> None:
@@ -16,4 +31,27 @@ def speak(translated: Callable[[str], str]) -> None:
 
 def tr(text: str, /, **values: Any) -> str:
     """The English ``text`` in the language that is spoken, with the ``values`` where it names them in braces."""
-    return _translated(text).format(**values) if values else _translated(text)
+    if _translated is str:
+        return text.format(**values) if values else text
+    spoken = _translated(text)
+    if values:
+        spoken, text = spoken.format(**values), text.format(**english(values))
+    return Spoken(spoken, text)
+
+
+def english(value: Any) -> Any:
+    """``value`` with the English of what ``tr`` gave, also in lists, tuples and dictionaries: for files and keys."""
+    if isinstance(value, Spoken):
+        return value.english
+    if isinstance(value, dict):
+        return {english(key): english(one) for key, one in value.items()}
+    if type(value) in (list, tuple):
+        return type(value)(english(one) for one in value)
+    return value
+
+
+def listed(texts: Iterable[str], between: str = ", ") -> str:
+    """``texts`` one after the other as one, which knows its English where they do."""
+    every = list(texts)
+    spoken, plain = between.join(every), between.join(english(every))
+    return spoken if spoken == plain else Spoken(spoken, plain)

@@ -11,14 +11,17 @@ from importlib import metadata
 from typing import Any
 
 from inspector.core.errors import Refusal
-from inspector.core.language import tr
+from inspector.core.language import english, tr
 
 SCHEMA = 1
 
 LONGEST = 16 << 20
 """Letters of a record; the longest text that may be read takes less."""
 
-UNREADABLE = tr("This file carries no readable record of how it was made.")
+
+def unreadable() -> Refusal:
+    """What is said of a file whose record is missing or broken."""
+    return Refusal(tr("This file carries no readable record of how it was made."))
 
 
 @dataclass(frozen=True)
@@ -55,14 +58,14 @@ class Provenance:
     view: dict[str, Any] = field(default_factory=dict)
 
     def to_json(self) -> str:
-        """One line of JSON with the schema's number."""
-        return json.dumps({"schema": SCHEMA} | dataclasses.asdict(self), sort_keys=True)
+        """One line of JSON with the schema's number, in English whatever language is spoken."""
+        return json.dumps({"schema": SCHEMA} | english(dataclasses.asdict(self)), sort_keys=True)
 
     @classmethod
     def from_json(cls, text: str) -> Provenance:
         """Read what ``to_json`` wrote, checked to be of these types. Raises ``Refusal`` for anything else."""
         if len(text) > LONGEST:
-            raise Refusal(UNREADABLE)
+            raise unreadable()
         try:
             entries = json.loads(text)
             if entries.pop("schema") != SCHEMA:
@@ -71,9 +74,9 @@ class Provenance:
             entries["notes"] = tuple(entries["notes"])
             found = cls(**entries)
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
-            raise Refusal(UNREADABLE) from None
+            raise unreadable() from None
         if not found._is_sound():
-            raise Refusal(UNREADABLE)
+            raise unreadable()
         return found
 
     def _is_sound(self) -> bool:
