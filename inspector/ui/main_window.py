@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMainWindow, QToolBar
+from PySide6.QtWidgets import QMainWindow, QToolBar, QWidget
 
 from inspector.app.actions import ACTIONS
 from inspector.app.collector import Collector
@@ -36,6 +36,7 @@ from inspector.ui.method_dock import MethodDock
 from inspector.ui.method_panel import MethodPanel
 from inspector.ui.middle import Middle
 from inspector.ui.model_panel import ModelPanel
+from inspector.ui.on_screen import place_on_screen
 from inspector.ui.palette_desk import PaletteDesk
 from inspector.ui.prediction_panel import PredictionPanel
 from inspector.ui.preferences_desk import PreferencesDesk
@@ -106,18 +107,16 @@ class MainWindow(QMainWindow):
         self.actions_by_name = make_actions(self, settings.keys)
         self.actions_by_name[f"theme_{settings.preferences.theme}"].setChecked(True)
         make_toolbar(self, self.actions_by_name)
-        self.docks = {
-            "Layers": make_dock(self, tr("Layers"), self.layers),
-            "Model": make_dock(self, tr("Model"), scrolled(self.model_form)),
+        contents: dict[str, QWidget] = {
+            "Layers": self.layers,
+            "Model": scrolled(self.model_form),
+            "Inputs": self.input_dock,
+            "Predictions": self.predictions,
+            "Method": scrolled(MethodDock(self.method, self.middle.attention_browser)),
+            "Display": scrolled(self.display),
+            "Export": scrolled(self.exporting.panel),
         }
-        for title, content in (
-            (tr("Inputs"), self.input_dock),
-            (tr("Predictions"), self.predictions),
-            (tr("Method"), scrolled(MethodDock(self.method, self.middle.attention_browser))),
-            (tr("Display"), scrolled(self.display)),
-            (tr("Export"), scrolled(self.exporting.panel)),
-        ):
-            self.docks[title] = make_dock(self, title, content)
+        self.docks = {name: make_dock(self, name, content) for name, content in contents.items()}
         self.docks |= self.help_desk.docks | self.report.docks
         PanelTabs(self)
         self.setStatusBar(self.strip)
@@ -142,7 +141,7 @@ class MainWindow(QMainWindow):
         self.start_page.demo.setFocus()
 
     def _order_tabs(self) -> None:
-        right = (tr("Inputs"), tr("Predictions"), tr("Method"), tr("Display"), tr("Export"))
+        right = ("Inputs", "Predictions", "Method", "Display", "Export")
         columns = [*self.findChildren(QToolBar), self.docks["Layers"], self.docks["Model"], self.middle]
         order_by_eye(self, [*columns, *(self.docks[name] for name in (*AT_FIRST_CLOSED, *right)), self.strip])
 
@@ -294,8 +293,7 @@ class MainWindow(QMainWindow):
     # Making the window
 
     def _restore_layout(self) -> None:
-        if self.settings.geometry:
-            self.restoreGeometry(QByteArray.fromBase64(self.settings.geometry.encode()))
+        place_on_screen(self, self.settings.geometry)
         if self.settings.layout:
             self.restoreState(QByteArray.fromBase64(self.settings.layout.encode()), LAYOUT_VERSION)
 
