@@ -40,6 +40,7 @@ def window(
     model, inputs = model_and_inputs(words)
     _check(screenshot)
     preflight.before_window(screenshot=screenshot is not None)
+    _choose_language()
     in_its_own_way = new_window or screenshot or random or trust or device != "auto"
     if not in_its_own_way and _handed_over(model, inputs):
         return 0
@@ -56,6 +57,7 @@ def demo(screenshot: Path | None, device: str, text: bool) -> int:
     preflight.before_demo(text=text)
     _check(screenshot)
     preflight.before_window(screenshot=screenshot is not None)
+    _choose_language()
     from inspector.ui.start import run
 
     return run(None, [], screenshot, device, OpenChoices(), demo="texts" if text else "photos")
@@ -104,6 +106,14 @@ def _handed_over(model: str | None, inputs: Sequence[Path]) -> bool:
     place = address()
     absolute = tuple(path.absolute() for path in inputs)
     return place is not None and hand_over(Handed(str(parse(model)) if model else "", absolute), place)
+
+
+def _choose_language() -> None:
+    """Speak the preferred language from here on, before anything with texts is imported."""
+    from inspector.app.language import speak_preferred
+    from inspector.app.places import settings_path
+
+    speak_preferred(settings_path())
 
 
 def _check(screenshot: Path | None) -> None:

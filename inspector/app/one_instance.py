@@ -15,7 +15,7 @@ from pathlib import Path
 from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-from inspector.app.settings import settings_path
+from inspector.app.places import settings_path
 
 log = logging.getLogger(__name__)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
 from inspector.core.errors import Refusal
+from inspector.core.language import tr
 from inspector.core.parameters import Help, fields_of, from_plain
 
 
@@ -16,18 +17,22 @@ class Preferences:
 
     theme: Annotated[
         Literal["system", "light", "dark"],
-        Help("The colours of the window; those of the system change with it."),
+        Help(tr("The colours of the window; those of the system change with it.")),
+    ] = "system"
+    language: Annotated[
+        Literal["system", "en", "de"],
+        Help(tr("The language of the window. Another one shows at the next start; the command line speaks English.")),
     ] = "system"
     device: Annotated[
         Literal["auto", "cpu", "cuda", "mps"],
-        Help("Where models that are opened from now on are computed; auto takes the GPU where there is one."),
+        Help(tr("Where models that are opened from now on are computed; auto takes the GPU where there is one.")),
     ] = "auto"
     remember_models: Annotated[
-        bool, Help("The start page offers the models and workspaces that were open. Off forgets them at once.")
+        bool, Help(tr("The start page offers the models and workspaces that were open. Off forgets them at once."))
     ] = True
     keep_workspace: Annotated[
         bool,
-        Help("What is open is kept on this computer, so that the next start can go on. Off forgets it at once."),
+        Help(tr("What is open is kept on this computer, so that the next start can go on. Off forgets it at once.")),
     ] = True
 
 

@@ -10,8 +10,6 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-import platformdirs
-
 from inspector.app.preferences import Preferences, read_preferences
 from inspector.app.shortcuts import Keys
 from inspector.core.language import tr
@@ -36,7 +34,7 @@ class RecentModel:
     def in_words(self) -> str:
         """The spec, and below it what was chosen otherwise than by default."""
         chosen = (
-            (self.labels_file, tr("Labels from {labels_file}", labels_file=self.labels_file)),
+            (self.labels_file, tr("Labels from {file}", file=self.labels_file)),
             (self.normalisation, tr("Normalisation {normalisation}", normalisation=self.normalisation)),
             (self.device != "auto", tr("On {device}", device=self.device)),
             (self.precision != "float32", tr("In {precision}", precision=self.precision)),
@@ -70,12 +68,6 @@ class Settings:
             return self
         others = [known for known in self.recent_workspaces if known != str(path)]
         return replace(self, recent_workspaces=(str(path), *others)[:RECENT])
-
-
-def settings_path() -> Path:
-    """Where the settings lie; ``INSPECTOR_SETTINGS`` names another file."""
-    given = os.environ.get("INSPECTOR_SETTINGS")
-    return Path(given) if given else Path(platformdirs.user_config_dir("layer-inspector")) / "settings.json"
 
 
 def load_settings(path: Path) -> Settings:

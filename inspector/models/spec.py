@@ -36,12 +36,6 @@ _PYTHON = (".py", ".pyw")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):(.*)", re.DOTALL)  # two characters at least, so that C:\ is a path
 _ENTRY = r"(?P<entry>[^\W\d]\w*)(?:\?(?P<query>.*))?"
 _MODULE = re.compile(rf"(?P<module>[^\W\d]\w*(?:\.[^\W\d]\w*)*):{_ENTRY}", re.DOTALL)
-_CODE_FORMS = {
-    "hub": tr("hub:FOLDER#ENTRY with an entry of the hubconf.py in the folder"),
-    "py": "py:PACKAGE.MODULE:FACTORY",
-    "file": "file:NET.py:CLASS",
-}
-_EXAMPLE = tr("torchvision:resnet50, timm:NAME, hf:FOLDER, or the path of a .pth, .pt or .safetensors file")
 
 
 @dataclass(frozen=True)
@@ -72,7 +66,7 @@ def parse(text: str) -> ModelSpec:
     """Read a MODEL text. Raises ``Refusal`` where it names nothing that could be opened."""
     text = text.strip()
     if not text:
-        raise Refusal(tr("No model is named. Write {EXAMPLE}.", EXAMPLE=_EXAMPLE))
+        raise Refusal(tr("No model is named. Write {example}.", example=_example()))
     if _exists(text):
         return _of_path(_absolute(text))
     source, weights = _split_weights(text)
@@ -87,7 +81,7 @@ def parse(text: str) -> ModelSpec:
     if scheme in RUNS_CODE:
         return _of_code(scheme, rest, weights)
     if scheme not in get_args(Scheme) or scheme == "auto":
-        raise Refusal(tr("{scheme}: is not a source of models. Write {EXAMPLE}.", scheme=scheme, EXAMPLE=_EXAMPLE))
+        raise Refusal(tr("{scheme}: is not a source of models. Write {example}.", scheme=scheme, example=_example()))
     if scheme == "hf":
         return _of_folder(rest, weights)
     if weights is None and "@" in rest and "@" not in rest.partition("?")[2]:
@@ -122,22 +116,34 @@ def _split_weights(text: str) -> tuple[str, Path | None]:
     return text, None
 
 
+def _example() -> str:
+    return tr("torchvision:resnet50, timm:NAME, hf:FOLDER, or the path of a .pth, .pt or .safetensors file")
+
+
+def _form(scheme: str) -> str:
+    """How code under ``scheme`` is named."""
+    forms = {
+        "hub": tr("hub:FOLDER#ENTRY with an entry of the hubconf.py in the folder"),
+        "py": "py:PACKAGE.MODULE:FACTORY",
+        "file": "file:NET.py:CLASS",
+    }
+    return forms[scheme]
+
+
 def _of_code(scheme: str, rest: str, weights: Path | None) -> ModelSpec:
     found = _code_in(scheme, rest)
     if found is None:
         raise _no_code(scheme, rest, weights)
     name, entry, query = found
     if scheme == "file" and Path(name).suffix.lower() not in _PYTHON:
-        raise Refusal(
-            tr("{name} is not a Python file. Write {CODE_FORMS}.", name=Path(name).name, CODE_FORMS=_CODE_FORMS["file"])
-        )
+        raise Refusal(tr("{name} is not a Python file. Write {form}.", name=Path(name).name, form=_form("file")))
     if scheme == "hub" and not (Path(name) / HUB_FILE).is_file():
         raise Refusal(
             tr(
-                "The folder {name} has no {HUB_FILE}, so it has no entries. Write {CODE_FORMS}.",
+                "The folder {name} has no {HUB_FILE}, so it has no entries. Write {form}.",
                 name=name,
                 HUB_FILE=HUB_FILE,
-                CODE_FORMS=_CODE_FORMS["file"],
+                form=_form("file"),
             )
         )
     return ModelSpec(scheme, name, dict(_options(query)), weights, entry)  # type: ignore[arg-type]
@@ -165,7 +171,7 @@ def _code_in(scheme: str, rest: str) -> tuple[str, str, str] | None:
 
 def _no_code(scheme: str, rest: str, weights: Path | None) -> Refusal:
     """Why ``rest`` names no code: no entry, or no such file."""
-    form = _CODE_FORMS[scheme]
+    form = _form(scheme)
     if not rest:
         return Refusal(tr("{scheme}: names no code. Write {form}.", scheme=scheme, form=form))
     front, at, behind = rest.rpartition("@")
@@ -203,9 +209,7 @@ def _no_code(scheme: str, rest: str, weights: Path | None) -> Refusal:
 def _of_python(path: Path) -> Refusal:
     """How to open a Python file: with a class in it, found by reading and never by running it."""
     if path.suffix.lower() not in _PYTHON:
-        return Refusal(
-            tr("{name} is not a Python file. Write {CODE_FORMS}.", name=path.name, CODE_FORMS=_CODE_FORMS["file"])
-        )
+        return Refusal(tr("{name} is not a Python file. Write {form}.", name=path.name, form=_form("file")))
     classes = network_classes(path)
     if not classes:
         return Refusal(
@@ -290,7 +294,7 @@ def _no_scheme(source: str, weights: Path | None) -> Refusal:
         )
     if re.search(r"[\\/]|\.\w+$", source):
         return Refusal(tr("There is no file or folder {source}.", source=source))
-    return Refusal(tr("{source} is neither a file nor a model. Write {EXAMPLE}.", source=source, EXAMPLE=_EXAMPLE))
+    return Refusal(tr("{source} is neither a file nor a model. Write {example}.", source=source, example=_example()))
 
 
 def _options(query: str) -> Iterator[tuple[str, Any]]:

@@ -12,7 +12,7 @@ from inspector.core.difference import DIFFERENCE
 from inspector.core.errors import Refusal
 from inspector.core.language import tr
 from inspector.core.method import Method
-from inspector.core.provenance import UNREADABLE, Provenance
+from inspector.core.provenance import Provenance, unreadable
 from inspector.figures.panel_words import PANELS
 from inspector.figures.shared_scale import Scale
 from inspector.inputs.images import ImageInput
@@ -41,12 +41,12 @@ def places_of(record: Provenance) -> list[list[Place | None]]:
     """The places of a grid. Raises ``Refusal`` where the record of one cannot be read."""
     rows = record.parameters.get("cells")
     if not isinstance(rows, list) or not all(isinstance(row, list) for row in rows):
-        raise Refusal(UNREADABLE)
+        raise unreadable()
     if not 0 < sum(map(len, rows)) <= MOST:
-        raise Refusal(UNREADABLE)
+        raise unreadable()
     found = [[_place(entry) for entry in row] for row in rows]
     if not any(True for _ in records_in(found)):
-        raise Refusal(UNREADABLE)
+        raise unreadable()
     return found
 
 
@@ -146,7 +146,7 @@ def _place(entry: Any) -> Place | None:
     if entry is None:
         return None
     if not isinstance(entry, dict):
-        raise Refusal(UNREADABLE)
+        raise unreadable()
     label, words, made = entry.get("label"), entry.get("words"), entry.get("record")
     record = Provenance.from_json(json.dumps(made)) if made is not None else None
     return Place(label if isinstance(label, str) else "", words if isinstance(words, str) else "", record)

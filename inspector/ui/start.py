@@ -14,7 +14,9 @@ from PySide6.QtWidgets import QApplication
 
 from inspector.app.crash import CrashKeeper, folder_beside, gather
 from inspector.app.idle import IdleRebuilding
-from inspector.app.settings import Settings, load_settings, settings_path
+from inspector.app.language import translate_qt
+from inspector.app.places import settings_path
+from inspector.app.settings import Settings, load_settings
 from inspector.app.theme import apply_theme
 from inspector.app.trust import load_trust
 from inspector.app.workspace import Workspace
@@ -86,6 +88,7 @@ def make_window(device: str, *, remembers: bool = True) -> MainWindow:
     """
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
+    translate_qt(app)
     app.setApplicationName(tr("Inspector"))
     app.setDesktopFileName("layer-inspector")
     app.setWindowIcon(QIcon(str(resource("icons/inspector.svg"))))
