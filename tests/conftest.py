@@ -11,8 +11,11 @@ import threading
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-_processes = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
-os.environ.setdefault("OMP_NUM_THREADS", str(min(4, max(1, (os.cpu_count() or 1) // _processes))))
+# As many threads as there are cores, shared with the other processes of the same run.
+os.environ.setdefault(
+    "OMP_NUM_THREADS",
+    str(min(4, max(1, (os.cpu_count() or 1) // int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))))),
+)
 os.environ["INSPECTOR_SETTINGS"] = str(Path(tempfile.mkdtemp(prefix="inspector-tests-")) / "settings.json")
 
 import numpy as np  # after the environment, which it reads

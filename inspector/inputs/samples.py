@@ -1,4 +1,4 @@
-"""The inputs of the demo: photos that lie inside the scikit-image package, so that no network is needed, and texts."""
+"""The photos of the demo, which lie inside the scikit-image package, so that no network is needed."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from pathlib import Path
 from inspector.core.errors import Refusal
 from inspector.core.language import tr
 from inspector.inputs.images import ImageInput, load_image
-from inspector.inputs.texts import TextInput
 
 _PHOTOS = {
     "chelsea.png": "Cat",
@@ -29,15 +28,3 @@ def sample_images() -> list[ImageInput]:
     folder = Path(spec.origin).parent / "data"
     shipped = {file: name for file, name in _PHOTOS.items() if (folder / file).is_file()}
     return [replace(load_image(folder / file), name=name) for file, name in shipped.items()]
-
-
-def sample_texts() -> list[TextInput]:
-    """The demo's texts: a pronoun to resolve, a pair that means the same, and one with a name that comes again."""
-    return [
-        TextInput("The animal didn't cross the street because it was too tired."),
-        TextInput("How old are you?", pair="What is your age?", name="How old are you? / What is your age?"),
-        TextInput(
-            "When Mary and John went to the store, John gave a drink to Mary. "
-            "She thanked him, opened the bottle and drank it on the way home."
-        ),
-    ]

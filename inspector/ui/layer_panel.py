@@ -134,11 +134,6 @@ class LayerPanel(QWidget):
         self._leave_tree()
         self.page.show_state("loading", sentence)
 
-    def show_error(self, sentence: str, detail: str = "", action: str = "") -> None:
-        """Show why there are no layers and what to do."""
-        self._leave_tree()
-        self.page.show_state("error", sentence, detail, action)
-
     def _leave_tree(self) -> None:
         with self._quiet():
             self.filter.clear()

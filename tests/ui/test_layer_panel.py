@@ -231,7 +231,7 @@ def test_columns_follow_the_width_unless_they_were_chosen(qtbot, panel):
 def test_states_without_layers(qtbot, panel):
     panel.show_loading("Opening ResNet-50")
     assert panel.page.isVisible() and panel.page.sentence == "Opening ResNet-50"
-    panel.show_error("The file could not be read.", "It is cut off.", "Choose another file")
+    panel.clear("The file could not be read.", "Choose another file")
     with qtbot.waitSignal(panel.acted, timeout=1000):
         qtbot.mouseClick(panel.page.button, Qt.MouseButton.LeftButton)
     panel.clear("Open a model to see its layers.")

@@ -6,7 +6,6 @@ import os
 import pytest
 
 from inspector.core.errors import Refusal
-from inspector.inputs.samples import sample_texts
 from inspector.inputs.texts import FILE_LIMIT, MOST_TEXTS, TextInput, load_texts
 from inspector.models.tokenizer import LONGEST_TEXT
 
@@ -156,7 +155,3 @@ def test_the_hash_tells_text_and_pair_apart():
     ]
     assert len({text.sha256 for text in texts}) == len(texts)
     assert TextInput("a", name="x").sha256 == TextInput("a").sha256
-
-
-def test_the_demo_has_texts():
-    assert [bool(text.pair) for text in sample_texts()] == [False, True, False]
