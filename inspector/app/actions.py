@@ -6,6 +6,16 @@ from dataclasses import dataclass
 
 from inspector.core.language import tr
 
+MENUS = {
+    "File": tr("File"),
+    "Edit": tr("Edit"),
+    "Explain": tr("Explain"),
+    "View": tr("View"),
+    "Maximize": tr("Maximize"),
+    "Help": tr("Help"),
+}
+"""The menus in their order: the titles by the names that the table gives."""
+
 
 @dataclass(frozen=True)
 class Action:

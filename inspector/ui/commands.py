@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
-from inspector.app.actions import ACTIONS, Action
+from inspector.app.actions import ACTIONS, MENUS, Action
 from inspector.app.shortcuts import Keys, keys_of
 from inspector.core.language import tr
 from inspector.ui.icons import icon
@@ -55,11 +55,11 @@ def _method(window: QMainWindow, name: str) -> Callable[[], None]:
 
 
 def make_menus(window: QMainWindow, actions: dict[str, QAction]) -> dict[str, QMenu]:
-    """The menus of the menu bar by title, in the order of the table."""
+    """The menus of the menu bar by name, in the order of the table."""
     menus: dict[str, QMenu] = {}
     for entry in ACTIONS:
         if entry.menu not in menus:
-            menus[entry.menu] = window.menuBar().addMenu(entry.menu)
+            menus[entry.menu] = window.menuBar().addMenu(MENUS[entry.menu])
         menus[entry.menu].addAction(actions[entry.name])
     return menus
 

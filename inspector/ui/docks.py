@@ -11,38 +11,51 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QScrollArea, QStyle, QTa
 from inspector.core.language import tr
 
 PANELS = {
-    "Layers": tr("The layers of the model. Choose one to explain the score there; type in the filter to find one."),
-    "Model": tr("What the model is and how photos are fed to it. A change here is asked at once."),
-    "Inputs": tr(
-        "The photos or texts. Choose one by mouse, or with comma and full stop; Delete takes it off the list."
+    "Layers": (
+        tr("Layers"),
+        tr("The layers of the model. Choose one to explain the score there; type in the filter to find one."),
     ),
-    "Predictions": tr("What the model says about the photo. Click a class, or press 1 to 9, to explain that class."),
-    "Method": tr("Which question is asked about the photo."),
-    "Display": tr("How the answer is shown. It changes the picture, never the numbers."),
-    "Export": tr("Saves the picture with its caption, or the numbers behind it."),
-    "Help": tr("A page on every method and view. Type above the list to search them all."),
-    "Log": tr("What the program did and what went wrong, the newest line last."),
-    "Report": tr("Pictures gathered for a report. Drag one, or press Alt with up and down, to change their order."),
+    "Model": (
+        tr("Model"),
+        tr("What the model is and how photos are fed to it. A change here is asked at once."),
+    ),
+    "Inputs": (
+        tr("Inputs"),
+        tr("The photos or texts. Choose one by mouse, or with comma and full stop; Delete takes it off the list."),
+    ),
+    "Predictions": (
+        tr("Predictions"),
+        tr("What the model says about the photo. Click a class, or press 1 to 9, to explain that class."),
+    ),
+    "Method": (tr("Method"), tr("Which question is asked about the photo.")),
+    "Display": (tr("Display"), tr("How the answer is shown. It changes the picture, never the numbers.")),
+    "Export": (tr("Export"), tr("Saves the picture with its caption, or the numbers behind it.")),
+    "Help": (tr("Help"), tr("A page on every method and view. Type above the list to search them all.")),
+    "Log": (tr("Log"), tr("What the program did and what went wrong, the newest line last.")),
+    "Report": (
+        tr("Report"),
+        tr("Pictures gathered for a report. Drag one, or press Alt with up and down, to change their order."),
+    ),
 }
-"""What F1 says about each panel."""
+"""The panels by their names in the code: the title of each, and what F1 says about it."""
 
-
-OF_PHOTOS = (tr("Predictions"), tr("Method"), tr("Display"))
+OF_PHOTOS = ("Predictions", "Method", "Display")
 """The panels that mean nothing to a model of text: what it says stands on the page What decides."""
 
-AT_FIRST_CLOSED = (tr("Help"), tr("Log"), tr("Report"))
+AT_FIRST_CLOSED = ("Help", "Log", "Report")
 """The panels that come below the view when they are asked for."""
 
 PUT_AWAY = "put away"
 """The property of a panel that will come back with photos."""
 
 
-def make_dock(window: QMainWindow, title: str, content: QWidget) -> QDockWidget:
-    """A dock of ``window`` around ``content``, not yet in a place."""
+def make_dock(window: QMainWindow, name: str, content: QWidget) -> QDockWidget:
+    """A dock of ``window`` around ``content``, the panel ``name``, not yet in a place."""
+    title, says = PANELS[name]
     dock = QDockWidget(title, window)
-    dock.setObjectName(title)
+    dock.setObjectName(name)
     dock.setWidget(content)
-    dock.setWhatsThis(PANELS[title])
+    dock.setWhatsThis(says)
     # Qt keeps the dock behind a tab shown, out of sight: without this, Tab would wander through it.
     dock.visibilityChanged.connect(content.setEnabled)
     return dock
@@ -69,10 +82,10 @@ def lay_out(window: QMainWindow, docks: Mapping[str, QDockWidget]) -> None:
     for dock in docks.values():
         dock.setFloating(False)
         window.removeDockWidget(dock)
-    for name in (tr("Layers"), tr("Model")):
+    for name in ("Layers", "Model"):
         window.addDockWidget(left, docks[name])
     window.tabifyDockWidget(docks["Layers"], docks["Model"])
-    for name in (tr("Inputs"), tr("Predictions"), tr("Method")):
+    for name in ("Inputs", "Predictions", "Method"):
         window.addDockWidget(right, docks[name])
     window.tabifyDockWidget(docks["Method"], docks["Display"])
     window.tabifyDockWidget(docks["Display"], docks["Export"])
@@ -118,7 +131,7 @@ def suit(window: QMainWindow, docks: Mapping[str, QDockWidget], *, texts: bool) 
             docks[name].show()
             if name == "Method":  # Qt puts what comes back behind the panels that stayed
                 docks[name].raise_()
-    stacked = (tr("Inputs"), tr("Export")) if texts else (tr("Inputs"), tr("Predictions"), tr("Method"))
+    stacked = ("Inputs", "Export") if texts else ("Inputs", "Predictions", "Method")
     heights = [420, 250] if texts else [130, 250, 290]
     window.resizeDocks([docks[name] for name in stacked], heights, Qt.Orientation.Vertical)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QDockWidget
 
-from inspector.app.actions import ACTIONS
+from inspector.app.actions import ACTIONS, MENUS
 from inspector.app.crash import folder_beside, machine, read_report, reports, when
 from inspector.app.help_pages import PROGRAM, Page, Section, filled, keys_page, method_page
 from inspector.app.help_topics import TOPICS
@@ -43,8 +43,8 @@ class HelpDesk(QObject):
         self.panel = HelpPanel()
         self.log_view = LogView(log_book())
         self.docks: dict[str, QDockWidget] = {
-            "Help": make_dock(window, tr("Help"), self.panel),
-            "Log": make_dock(window, tr("Log"), self.log_view),
+            "Help": make_dock(window, "Help", self.panel),
+            "Log": make_dock(window, "Log", self.log_view),
         }
         self.strip = HintStrip()
         layout = window.middle.layout()
@@ -86,7 +86,7 @@ class HelpDesk(QObject):
 
     def show_log(self) -> None:
         """Open the log."""
-        self._raise(tr("Log"))
+        self._raise("Log")
         self.log_view.lines.setFocus()
 
     def show_hints(self) -> None:
@@ -119,7 +119,7 @@ class HelpDesk(QObject):
         found = {}
         for entry in ACTIONS:
             shortcuts = actions[entry.name].shortcuts()
-            found[entry.name] = shortcuts[0].toString() if shortcuts else f"{entry.menu} > {entry.text}"
+            found[entry.name] = shortcuts[0].toString() if shortcuts else f"{MENUS[entry.menu]} > {entry.text}"
         return found
 
     def pages(self) -> tuple[Page, ...]:
@@ -131,7 +131,7 @@ class HelpDesk(QObject):
             shortcuts = self.window.actions_by_name[entry.name].shortcuts()
             if shortcuts:
                 words = ", ".join(key.toString() for key in shortcuts)
-                menus.setdefault(entry.menu, []).append((entry.text.removesuffix("..."), words))
+                menus.setdefault(MENUS[entry.menu], []).append((entry.text.removesuffix("..."), words))
         return (
             *(filled(page, keys) for page in TOPICS),
             *map(method_page, methods),
@@ -158,7 +158,7 @@ class HelpDesk(QObject):
         self.panel.set_pages(self.pages())
         if key:
             self.panel.show_page(key)
-        self._raise(tr("Help"))
+        self._raise("Help")
 
     def _raise(self, name: str) -> None:
         self.docks[name].show()

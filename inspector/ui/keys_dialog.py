@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from inspector.app.actions import ACTIONS, Action
+from inspector.app.actions import ACTIONS, MENUS, Action
 from inspector.app.shortcuts import Keys, keys_of, owner, plain, refusal, with_keys
 from inspector.app.theme import GRID, WIDE_MARGIN, label
 from inspector.core.language import tr
@@ -83,7 +83,7 @@ class KeysDialog(QDialog):
         self.list.clear()
         for entry in ACTIONS:
             words = ", ".join(map(_native, keys_of(entry, keys)))
-            item = QTreeWidgetItem(self.list, [entry.text.removesuffix("..."), entry.menu, words])
+            item = QTreeWidgetItem(self.list, [entry.text.removesuffix("..."), MENUS[entry.menu], words])
             item.setData(0, _NAME, entry)
             item.setSizeHint(0, QSize(0, 6 * GRID))
             font = item.font(2)

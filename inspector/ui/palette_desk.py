@@ -69,7 +69,7 @@ class PaletteDesk(QObject):
                     action.trigger,
                     entry.tip,
                     action.shortcut().toString(),
-                    "" if action.isEnabled() else REFUSALS.get(entry.needs, "Not possible now"),
+                    "" if action.isEnabled() else REFUSALS.get(entry.needs, tr("Not possible now")),
                 )
 
     def _methods(self) -> Iterator[Entry]:
@@ -82,9 +82,9 @@ class PaletteDesk(QObject):
             )
 
     def _panels(self) -> Iterator[Entry]:
-        for title, dock in self.window.docks.items():
+        for name, dock in self.window.docks.items():
             if dock.toggleViewAction().isVisible():
-                yield Entry(title, tr("Panel"), partial(self._show_panel, title), tr("Show this panel"))
+                yield Entry(dock.windowTitle(), tr("Panel"), partial(self._show_panel, name), tr("Show this panel"))
 
     def _inputs(self) -> Iterator[Entry]:
         inputs = self.window.input_dock.list
@@ -119,6 +119,6 @@ class PaletteDesk(QObject):
         self.window.middle.show_mode("explain")
         self.workspace.choose_target(index)
 
-    def _show_panel(self, title: str) -> None:
-        self.window.docks[title].show()
-        self.window.docks[title].raise_()
+    def _show_panel(self, name: str) -> None:
+        self.window.docks[name].show()
+        self.window.docks[name].raise_()

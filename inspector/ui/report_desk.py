@@ -37,7 +37,7 @@ class ReportDesk(QObject):
         self.window, self.workspace = window, window.workspace
         self.tray = ReportTray(self.workspace.engine)
         self.panel = ReportPanel(self.tray)
-        self.docks: dict[str, QDockWidget] = {"Report": make_dock(window, tr("Report"), self.panel)}
+        self.docks: dict[str, QDockWidget] = {"Report": make_dock(window, "Report", self.panel)}
         self.panel.add_asked.connect(self._add_or_put_back)
         self.panel.view_asked.connect(self._show_view)
         self.tray.added.connect(self._say_added)
