@@ -58,14 +58,13 @@ def guide_page(key: str, title: str, *sections: Section) -> Page:
 
 def method_page(method: type[Method]) -> Page:
     """All that a method tells of itself: its docstring, its fields, what its answer does not say, and its paper."""
-    paragraphs = [_plain(part) for part in (method.__doc__ or "").split("\n\n")[1:]]
     started = (
         tr("Answers at once.") if method.duration == "short" else tr("Takes longer: started with Enter or its button.")
     )
     settings = tuple((field.label, _words(field)) for field in fields_of(method))
     sections = (
         Section("", (f"{method.question()} {started}",)),
-        Section(tr("What it computes"), tuple(paragraphs)),
+        Section(tr("What it computes"), method.explanation()),
         Section(tr("Settings"), rows=settings),
         Section(tr("Bear in mind"), points=method.caveats),
         Section(tr("Where it comes from"), (method.reference,)),
@@ -128,11 +127,6 @@ def _words(field: Field) -> str:
         else tr("{words} first {default}{unit}.", words="at" if bounds else tr("At"), default=default, unit=unit)
     )
     return f"{field.help} {bounds}{begins}".strip()
-
-
-def _plain(text: str) -> str:
-    """A paragraph of a docstring on one line, without its marks for code."""
-    return " ".join(text.split()).replace("``", "")
 
 
 _KEYS_OF_VIEWS = (

@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Literal
 
 from inspector.core.errors import Obstacle
 from inspector.core.job import Job
+from inspector.core.language import tr
 from inspector.core.results import Attribution
 
 
@@ -45,5 +46,15 @@ class Method:
     @classmethod
     def question(cls) -> str:
         """The first sentence of the class's docstring, without the citation."""
-        first = " ".join((cls.__doc__ or "").split("\n\n")[0].split())
-        return first.split(" (")[0].rstrip(".") + "."
+        return tr(cls.docstring()[0])
+
+    @classmethod
+    def explanation(cls) -> tuple[str, ...]:
+        """The further paragraphs of the class's docstring."""
+        return tuple(tr(text) for text in cls.docstring()[1:])
+
+    @classmethod
+    def docstring(cls) -> tuple[str, ...]:
+        """The class's docstring in English, as it is shown and translated: the question, and paragraphs on one line."""
+        first, *further = (" ".join(part.split()).replace("``", "") for part in (cls.__doc__ or "").split("\n\n"))
+        return first.split(" (")[0].rstrip(".") + ".", *further

@@ -42,7 +42,7 @@ class ActivationMap(Method):
     rank: ClassVar[int] = 20
 
     layer: LayerPath = LAST_SPATIAL
-    unit: Annotated[int, Range(0, 1_000_000), Help("The channel, counted from 0.")] = 0
+    unit: Annotated[int, Range(0, 1_000_000), Help(tr("The channel, counted from 0."))] = 0
     position: Annotated[str, Help(POSITION_HELP)] = ""
 
     def obstacle(self, model: Any) -> Obstacle | None:

@@ -58,9 +58,9 @@ class IntegratedGradients(Method):
     duration: ClassVar[Literal["short", "long"]] = "long"
 
     target: Target = PREDICTED
-    baseline: Annotated[Baseline, Help("The photo without evidence that the score is compared with.")] = "black"
-    steps: Annotated[int, Range(2, 500), Help("How many points of the path are evaluated.")] = 50
-    seed: Annotated[int, Range(0, 9999), Help("The same seed draws the same noise baseline.")] = 0
+    baseline: Annotated[Baseline, Help(tr("The photo without evidence that the score is compared with."))] = "black"
+    steps: Annotated[int, Range(2, 500), Help(tr("How many points of the path are evaluated."))] = 50
+    seed: Annotated[int, Range(0, 9999), Help(tr("The same seed draws the same noise baseline."))] = 0
 
     @property
     def passes(self) -> float:

@@ -43,11 +43,11 @@ class SmoothGrad(Method):
     duration: ClassVar[Literal["short", "long"]] = "long"
 
     target: Target = PREDICTED
-    samples: Annotated[int, Range(1, 500), Help("How many noisy copies are averaged.")] = 25
-    noise: Annotated[float, Range(0.0, 1.0, 0.01), Help("The noise's deviation as a share of the input's range.")] = (
-        0.15
-    )
-    seed: Annotated[int, Range(0, 9999), Help("The same seed draws the same noise.")] = 0
+    samples: Annotated[int, Range(1, 500), Help(tr("How many noisy copies are averaged."))] = 25
+    noise: Annotated[
+        float, Range(0.0, 1.0, 0.01), Help(tr("The noise's deviation as a share of the input's range."))
+    ] = 0.15
+    seed: Annotated[int, Range(0, 9999), Help(tr("The same seed draws the same noise."))] = 0
 
     @property
     def passes(self) -> float:

@@ -56,7 +56,7 @@ class TokenIntegratedGradients(Method):
     duration: ClassVar[Literal["short", "long"]] = "long"
 
     target: Target = PREDICTED
-    steps: Annotated[int, Range(2, 500), Help("How many points of the path are evaluated.")] = 50
+    steps: Annotated[int, Range(2, 500), Help(tr("How many points of the path are evaluated."))] = 50
 
     @property
     def passes(self) -> float:

@@ -42,7 +42,7 @@ class TokenOcclusion(Method):
 
     target: Target = PREDICTED
     replacement: Annotated[
-        Literal["padding", "mask"], Help("What stands in place of the hidden token; only some models have a mask.")
+        Literal["padding", "mask"], Help(tr("What stands in place of the hidden token; only some models have a mask."))
     ] = "padding"
 
     def obstacle(self, model: Any) -> Obstacle | None:

@@ -13,9 +13,9 @@ from inspector.core.method import Method
 from inspector.core.parameters import fields_of
 from inspector.core.provenance import Provenance
 from inspector.core.text_answers import LENS, NEURONS
+from inspector.core.unit_answers import UNIT_MAP, UNIT_PIXELS
 from inspector.figures.panel_words import PANELS
 from inspector.methods import all_methods
-from inspector.methods.unit_answers import UNIT_MAP, UNIT_PIXELS
 from inspector.reopening.panels import places_of, records_in
 
 
@@ -51,10 +51,9 @@ def about(record: Provenance) -> About:
 
 
 def _of_method(method: type[Method]) -> About:
-    paragraphs = [" ".join(part.split()).replace("``", "") for part in (method.__doc__ or "").split("\n\n")[1:]]
     settings = tuple((field.label, field.help) for field in fields_of(method) if field.help)
     return About(
-        method.id, method.name, method.question(), tuple(paragraphs), settings, method.reference, method.caveats
+        method.id, method.name, method.question(), method.explanation(), settings, method.reference, method.caveats
     )
 
 
