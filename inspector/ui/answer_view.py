@@ -168,7 +168,7 @@ class AnswerView(QWidget):
         if space.obstacle is not None:
             return tr("No answer")
         if space.stale or space.partial or space.engine.has("explain"):
-            return "Computing..."
+            return tr("Computing...")
         return tr("Photo only (Space)") if self._swapped else ""
 
     def _hint(self) -> str:

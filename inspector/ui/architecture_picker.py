@@ -84,17 +84,14 @@ class ArchitecturePicker(QWidget):
         assert match is not None
         if not match.missing:
             aside = len(match.unexpected)
-            return (
-                tr("fits exactly")
-                if not aside
-                else tr("fits, {aside} tensor{value} of the file left aside", aside=aside, value="s" * (aside != 1))
-            )
+            if not aside:
+                return tr("fits exactly")
+            if aside == 1:
+                return tr("fits, 1 tensor of the file left aside")
+            return tr("fits, {count} tensors of the file left aside", count=aside)
         if source == match.source:
-            return tr(
-                "comes close: {count} missing, {count2} left over",
-                count=len(match.missing),
-                count2=len(match.unexpected),
-            )
+            missing, over = len(match.missing), len(match.unexpected)
+            return tr("comes close: {missing} missing, {over} left over", missing=missing, over=over)
         return tr("comes close")
 
     def _mark(self) -> None:

@@ -82,7 +82,7 @@ class AttentionMethod(QWidget):
                 found.append(tr("Head: {head}", head=browser.head))
         reading, token = browser.reading, browser.token
         if reading is not None and token is not None and token < len(reading.tokens):
-            found.append(tr("Token: {texts}", texts=reading.tokens.texts[token]))
+            found.append(tr("Token: {token}", token=reading.tokens.texts[token]))
         if browser.aggregate == "relevance" and browser.page in ("head", "text") and space.model is not None:
             index = space.target.index
             if index is not None:

@@ -237,14 +237,11 @@ class AttentionView(QWidget):
         layers = browser.layers if browser.page in ("heads", "table") else (browser.layer,)
         heads, count = sum(layer.heads for layer in layers), len(reading.tokens)
         size = bytes_of(reading, layers)
-        how = tr(", one layer at a time") if size > DEFAULT_BUDGET and len(layers) > 1 else ""
-        return tr(
-            "Reading {heads:,} heads of {count:,} tokens: {in_words}{how}",
-            heads=heads,
-            count=count,
-            in_words=in_words(size),
-            how=how,
+        told = tr(
+            "Reading {heads:,} heads of {tokens:,} tokens: {size}", heads=heads, tokens=count, size=in_words(size)
         )
+        apart = size > DEFAULT_BUDGET and len(layers) > 1
+        return tr("{what}, one layer at a time", what=told) if apart else told
 
     def _told_without_input(self) -> tuple[State, str, str, str]:
         space = self.workspace
@@ -273,9 +270,13 @@ class AttentionView(QWidget):
         if browser.page in ("head", "text") and browser.aggregate != "head":
             parts.append(next(name for name, aggregate, _ in AGGREGATES if aggregate == browser.aggregate))
         elif browser.page in ("head", "text", "links") and browser.layer is not None:
-            parts.append(tr("Layer {number}", number=browser.layer.number))
-            if browser.page != "links":
-                parts[-1] += tr(", head {head}", head=browser.head)
+            number, head = browser.layer.number, browser.head
+            of_many = browser.page == "links"
+            parts.append(
+                tr("Layer {number}", number=number)
+                if of_many
+                else tr("Layer {number}, head {head}", number=number, head=head)
+            )
         elif browser.page in ("heads", "table") and browser.layers:
             heads = sum(layer.heads for layer in browser.layers)
             parts.append(tr("{count} layers, {heads:,} heads", count=len(browser.layers), heads=heads))
@@ -291,7 +292,7 @@ class AttentionView(QWidget):
             parts.append(title if len(title) <= NAMED else f"{title[:NAMED].rstrip()}...")
         self.headline.setText(DOT.join([capital(part) for part in parts[:1]] + parts[1:]))
         busy = any(browser.is_stale(kind) for kind in ("heads", "attention", "map"))
-        self.state_words.setText("Computing..." if busy else "")
+        self.state_words.setText(tr("Computing...") if busy else "")
 
     # What a person does
 

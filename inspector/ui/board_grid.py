@@ -302,7 +302,8 @@ class BoardGrid(QAbstractScrollArea):
 
     def _tell(self) -> None:
         if self.current == NOWHERE:
-            count = tr("{count} rows, {count2} columns", count=len(self.board.rows), count2=len(self.board.columns))
+            rows, columns = len(self.board.rows), len(self.board.columns)
+            count = tr("{rows} rows, {columns} columns", rows=rows, columns=columns)
             self.setAccessibleDescription(count)
         else:
             self.setAccessibleDescription(place_words(self.board, *self.current).replace("\n", ", "))

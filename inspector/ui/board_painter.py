@@ -14,7 +14,7 @@ from inspector.core.colormaps import table
 from inspector.figures.heatmap import colormap_name, limits, nothing_to_show
 from inspector.figures.shared_scale import on_scale
 from inspector.figures.ticks import number
-from inspector.figures.words import empty_words
+from inspector.figures.words import capital, empty_words
 from inspector.ui.board_layout import BoardLayout, Place
 from inspector.ui.board_pictures import BoardPictures
 from inspector.ui.board_sight import Sight
@@ -80,7 +80,7 @@ class BoardPainter:
         if answer is not None and heatmap is None:
             words = answer.sentence
         elif heatmap is not None and nothing_to_show(heatmap, board.workspace.display) and not photo_only:
-            words = empty_words(heatmap, board.workspace.display).capitalize()
+            words = capital(empty_words(heatmap, board.workspace.display))
         elif answer is None and board.waits(*place):
             words = STOPPED if board.stopped else WAITS
         if words:

@@ -13,7 +13,7 @@ from inspector.figures.summary import summary
 from inspector.figures.ticks import number
 from inspector.ui.prediction_panel import percent
 
-WAITS, STOPPED, COMPUTING = tr("Waits for Start"), tr("Stopped"), "Computing..."
+WAITS, STOPPED, COMPUTING = tr("Waits for Start"), tr("Stopped"), tr("Computing...")
 
 
 def caption(board: Board, row: int, column: int) -> str:
@@ -43,7 +43,7 @@ def place_words(board: Board, row: int, column: int) -> str:
         low, high = limits(heatmap, on_scale(display, heatmap, board.top(row, column)))
         lines += [
             caption(board, row, column),
-            tr("Colours from {number} to {number2}", number=number(low), number2=number(high)),
+            tr("Colours from {low} to {high}", low=number(low), high=number(high)),
             summary(heatmap),
         ]
     return "\n".join(line for line in lines if line)
@@ -59,8 +59,8 @@ def value_at(board: Board, row: int, column: int, x: float, y: float) -> str:
     rows, columns = heatmap.raw.shape
     across = math.floor((place[0] - frame.left) / (frame.right - frame.left) * columns)
     down = math.floor((place[1] - frame.top) / (frame.bottom - frame.top) * rows)
-    words = f"x {int(place[0])}, y {int(place[1])}"
+    pixel = f"x {int(place[0])}, y {int(place[1])}"
     if not (0 <= across < columns and 0 <= down < rows):
-        return tr("{words}   not seen by the network", words=words)
+        return tr("{place}   not seen by the network", place=pixel)
     value = float(shown_values(heatmap, board.workspace.display)[down, across])
-    return tr("{words}   value {number}", words=words, number=number(value, 4))
+    return tr("{place}   value {number}", place=pixel, number=number(value, 4))

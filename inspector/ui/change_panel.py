@@ -75,8 +75,11 @@ class ChangePanel(QWidget):
             lines.append(tr("The weights of the two are the same."))
         if changes.without_partner:
             many = changes.without_partner
-            left_out = tr("1 layer is left out") if many == 1 else tr("{many:,} layers are left out", many=many)
-            lines.append(tr("{left_out}: the other model has none of that name and size.", left_out=left_out))
+            lines.append(
+                tr("1 layer is left out: the other model has none of that name and size.")
+                if many == 1
+                else tr("{count:,} layers are left out: the other model has none of that name and size.", count=many)
+            )
         if self.second.problem:
             lines.append(tr("Outputs are not compared. {problem}", problem=self.second.problem))
         return " ".join(lines)

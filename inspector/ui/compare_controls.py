@@ -21,13 +21,26 @@ from inspector.ui.icons import icon
 from inspector.ui.method_panel import duration
 from inspector.ui.segments import segments
 
-ROWS = ((tr("Inputs"), "inputs"), (tr("Models"), "models"))
-COLUMNS = ((tr("Methods"), "methods"), (tr("Layers"), "layers"), (tr("Classes"), "classes"), (tr("Models"), "models"))
+ROWS = ((tr("Inputs"), "inputs", tr("Rows: inputs")), (tr("Models"), "models", tr("Rows: models")))
+COLUMNS = (
+    (tr("Methods"), "methods", tr("Columns: methods")),
+    (tr("Layers"), "layers", tr("Columns: layers")),
+    (tr("Classes"), "classes", tr("Columns: classes")),
+    (tr("Models"), "models", tr("Columns: models")),
+)
 SCALES = (
     (tr("Each"), tr("Each picture on its own scale")),
     (tr("Column"), tr("One scale for each column, so that equal colours in it mean equal values")),
     (tr("All"), tr("One scale for all pictures; differences have their own")),
 )
+
+_CHOOSE = {
+    "methods": tr("Choose the methods"),
+    "layers": tr("Choose the layers"),
+    "classes": tr("Choose the classes"),
+    "models": "",
+}
+"""What the button is for that chooses the columns; two models are all there are."""
 
 _OFFERED = 12
 """So many classes, and about as many layers, are offered beside those that are compared."""
@@ -89,20 +102,20 @@ class CompareControls(QWidget):
         for group, entries, value in ((self.rows, ROWS, board.rows_of), (self.columns, COLUMNS, board.columns_of)):
             group.button([entry[1] for entry in entries].index(value)).setChecked(True)
         self.scale.button(get_args(Scale).index(board.scale)).setChecked(True)
-        many = len(board.columns)
-        noun = {"methods": "method", "layers": "layer", "classes": "class"}.get(board.columns_of, "")
-        plural = "es" if noun == "class" else "s"
-        self.choose.setText(f"{many} {noun}{plural * (many != 1)}")
-        self.choose.setAccessibleName(tr("Choose the {columns_of}", columns_of=board.columns_of))
-        self.choose.setVisible(bool(noun))
+        self.choose.setText(columns_words(board))
+        self.choose.setAccessibleName(_CHOOSE[board.columns_of])
+        self.choose.setVisible(board.columns_of != "models")
         self._show_start()
 
     def _show_start(self) -> None:
         _, _, waiting = self.board.counts
         self.start.setVisible(waiting > 0)
         if waiting:
-            verb = tr("Go on") if self.board.stopped else tr("Start")
-            self.start.setText(f"{verb} ({duration(self.board.seconds_to_start)})")
+            takes = duration(self.board.seconds_to_start)
+            stopped = self.board.stopped
+            self.start.setText(
+                tr("Go on ({duration})", duration=takes) if stopped else tr("Start ({duration})", duration=takes)
+            )
 
     def _fill_menu(self) -> None:
         """The columns that can be: those that are compared ticked."""
@@ -129,7 +142,7 @@ class CompareControls(QWidget):
             for cls in space.methods:
                 long = cls.duration == "long"
                 seconds = duration(space.seconds_for(space.as_asked(cls)))
-                yield cls, tr("{name}  ({seconds} each)", name=cls.name, seconds=seconds) if long else cls.name
+                yield cls, tr("{method}  ({duration} each)", method=cls.name, duration=seconds) if long else cls.name
         elif board.columns_of == "layers" and space.survey is not None:
             outer = outer_layers(space.survey, _OFFERED)
             some = outer[:: -(-len(outer) // (2 * _OFFERED))]
@@ -144,8 +157,20 @@ class CompareControls(QWidget):
         self.board.set_columns_to(tuple(values))
 
 
+def columns_words(board: Board) -> str:
+    """How many columns there are, and of what."""
+    count = len(board.columns)
+    if board.columns_of == "methods":
+        return tr("1 method") if count == 1 else tr("{count} methods", count=count)
+    if board.columns_of == "layers":
+        return tr("1 layer") if count == 1 else tr("{count} layers", count=count)
+    if board.columns_of == "classes":
+        return tr("1 class") if count == 1 else tr("{count} classes", count=count)
+    return tr("2 models")
+
+
 def _choice(name: str, entries, chosen) -> tuple[QButtonGroup, QWidget]:  # type: ignore[no-untyped-def]
-    group, row = segments([(words, f"{name}: {words.lower()}") for words, _ in entries], chosen, 0)
+    group, row = segments([(words, tip) for words, _, tip in entries], chosen, 0)
     return group, _named(name, row)
 
 

@@ -14,7 +14,7 @@ from inspector.core.language import tr
 from inspector.ui.answer_view import READS_TEXT
 from inspector.ui.board_grid import BoardGrid
 from inspector.ui.change_panel import ChangePanel
-from inspector.ui.compare_controls import CompareControls
+from inspector.ui.compare_controls import CompareControls, columns_words
 from inspector.ui.elided import ElidedLabel
 from inspector.ui.opener_page import OpenerPage
 from inspector.ui.state_page import StatePage
@@ -167,10 +167,8 @@ class CompareView(QWidget):
         if self.pages.currentWidget() is not self._shown:
             self.head.show_words((), "")
             return
-        rows = "models" if board.rows_of == "models" else tr("input{value}", value="s" * (len(board.rows) != 1))
-        down = tr("2 models") if board.rows_of == "models" else f"{len(board.rows)} {rows}"
-        across = tr("2 models") if board.columns_of == "models" else self.controls.choose.text()
-        left_out = tr("{left_out:,} inputs are left out", left_out=board.left_out) if board.left_out else ""
+        left_out = board.left_out
+        out = tr("1 input is left out") if left_out == 1 else tr("{count:,} inputs are left out", count=left_out)
         total, done, waiting = board.counts
         state = ""
         if done < total:
@@ -183,7 +181,8 @@ class CompareView(QWidget):
             state = tr("Stopped, {done} of {total}", done=done, total=total)
         first, second = self.second.names
         pair = f"A: {first}, B: {second}" if first else ""
-        self.head.show_words((tr("Compare"), across, down, left_out, pair), state)
+        words = (tr("Compare"), columns_words(board), _rows_words(board), out if left_out else "", pair)
+        self.head.show_words(words, state)
 
     def _point(self, words: str) -> None:
         self.foot.setText(words or HINT)
@@ -200,3 +199,11 @@ class CompareView(QWidget):
             self.add_asked.emit()
         elif self._state_action == "attention":
             self.attention_asked.emit()
+
+
+def _rows_words(board: Board) -> str:
+    """How many rows there are, and of what."""
+    if board.rows_of == "models":
+        return tr("2 models")
+    count = len(board.rows)
+    return tr("1 input") if count == 1 else tr("{count} inputs", count=count)

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QStackedWidget,
 from inspector.app.decides_browser import DecidesBrowser
 from inspector.app.theme import GRID, MARGIN, WIDE_MARGIN, label
 from inspector.attention.matrix import token_label
-from inspector.core.language import tr
+from inspector.core.language import quoted, tr
 from inspector.core.text_answers import TokenScores
 from inspector.core.tokens import Tokens
-from inspector.figures.lens_figure import quoted
-from inspector.figures.ticks import number
+from inspector.figures.measures import measure_words
+from inspector.figures.words import capital
 from inspector.ui.bar_list import Bar, BarList
 from inspector.ui.columns import stacked
 from inspector.ui.elided import ElidedLabel
@@ -138,8 +138,9 @@ class DecidesAnswer(QWidget):
         elif browser.refusal:
             state.show_state("not applicable", browser.refusal)
         elif browser.waiting:
-            how_long = duration(browser.seconds) if browser.seconds else tr("a while")
-            state.show_state("empty", tr("This takes {how_long}.", how_long=how_long), action=tr("Start"))
+            seconds = browser.seconds
+            takes = tr("This takes {duration}.", duration=duration(seconds)) if seconds else tr("This takes a while.")
+            state.show_state("empty", takes, action=tr("Start"))
         else:
             state.show_state("loading", tr("Asking which words decide"))
 
@@ -148,33 +149,25 @@ def asked(browser: DecidesBrowser) -> str:
     """What is asked now in a few words, as far as it is known."""
     if browser.method is None:
         return ""
-    return (
-        tr("{name} for {quoted}", name=browser.method.name, quoted=quoted(browser.explained.label))
-        if browser.explained
-        else browser.method.name
-    )
+    name, explained = browser.method.name, browser.explained
+    return tr("{method} for {target}", method=name, target=quoted(explained.label)) if explained else name
 
 
 def headline(answer: TokenScores) -> str:
     """The question in a few words."""
-    made = answer.provenance
-    return (
-        tr("{method_name} for {quoted}", method_name=made.method_name, quoted=quoted(made.target_label))
-        if made.target_label
-        else made.method_name
-    )
+    name, target = answer.provenance.method_name, answer.provenance.target_label
+    return tr("{method} for {target}", method=name, target=quoted(target)) if target else name
 
 
 def facts(answer: TokenScores) -> list[str]:
     """What belongs below the headline: the numbers about the whole answer."""
-    measures = [f"{name.capitalize()} {number(value, 4)}" for name, value in answer.measures.items()]
-    return [*measures, tr("red for it, blue against it")]
+    return [*map(capital, measure_words(answer.measures)), tr("red for it, blue against it")]
 
 
 def summary(answer: TokenScores) -> str:
     """The answer in one line."""
-    first = ", ".join(bar_of(answer, token).words for token in answer.strongest[:3])
-    return tr("{headline}. Strongest: {first}", headline=headline(answer), first=first)
+    strongest = ", ".join(bar_of(answer, token).words for token in answer.strongest[:3])
+    return tr("{question}. Strongest: {tokens}", question=headline(answer), tokens=strongest)
 
 
 def bar_of(answer: TokenScores, token: int) -> Bar:

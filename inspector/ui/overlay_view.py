@@ -19,7 +19,7 @@ from inspector.figures.display import Display
 from inspector.figures.heatmap import colourise, is_signed, limits, nothing_to_show, shown_values
 from inspector.figures.summary import summary
 from inspector.figures.ticks import number
-from inspector.figures.words import empty_words
+from inspector.figures.words import capital, empty_words
 from inspector.ui.colour_bar import ColourBar
 from inspector.ui.elided import literal
 from inspector.ui.layer_rows import TIMES
@@ -83,11 +83,8 @@ class OverlayView(QWidget):
             height, width = pixels.shape[:2]
             self._photo = QRectF(0, 0, width, height)
             self.stage.set_photo_size(width, height)
-            self.title.setText(
-                tr(
-                    "{title}   {width} {TIMES} {height} px", title=title, width=width, TIMES=TIMES, height=height
-                ).strip()
-            )
+            size = f"{width} {TIMES} {height} px"
+            self.title.setText(f"{title}   {size}" if title else size)
             self._name = title
             self._stack.setCurrentIndex(1)
         self.setAccessibleName(tr("Photo {title}", title=title) if title else tr("Photo"))
@@ -157,13 +154,11 @@ class OverlayView(QWidget):
             return tr("{place}   not seen by the network", place=place)
         value = float(shown_values(heatmap, self._display)[row, column])
         return tr(
-            "{place}   cell {column}, {row} of {columns} {TIMES} {rows}   value {number}",
+            "{place}   cell {column}, {row} of {cells}   value {number}",
             place=place,
             column=column,
             row=row,
-            columns=columns,
-            TIMES=TIMES,
-            rows=rows,
+            cells=f"{columns} {TIMES} {rows}",
             number=number(value, 4),
         )
 
@@ -243,7 +238,7 @@ class OverlayView(QWidget):
                 item.setOpacity(0.5 if self._stale else 1.0)
         words = self._hint
         if heatmap is not None and over and nothing_to_show(heatmap, display):
-            words = empty_words(heatmap, display).capitalize()
+            words = capital(empty_words(heatmap, display))
         self.note.setText(words)
         self.note.setVisible(bool(words))
         self.stale_note.setVisible(self._stale)
