@@ -35,8 +35,8 @@ def ask_again(record: Provenance, model: Model, source: Source, job: Job) -> Ans
     """Ask ``model``, prepared as then, about ``source``. Raises ``Refusal`` where that cannot be asked here."""
     from inspector.cli_panels import again as panels_again
     from inspector.core.text_answers import LENS, NEURONS
+    from inspector.core.unit_answers import UNIT_MAP, UNIT_PIXELS
     from inspector.figures.panel_words import PANELS
-    from inspector.methods.unit_answers import UNIT_MAP, UNIT_PIXELS
     from inspector.reopening.sources import fed_as_recorded
 
     if record.method == PANELS:

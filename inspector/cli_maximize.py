@@ -260,8 +260,9 @@ class Asked:
         if self.target is not None:
             return [replace(plain, objective="logit", target=model.target(self.target).index)]
         if self.direction is not None:
+            from inspector.core.unit_answers import origin_of
             from inspector.inputs.images import load_image
-            from inspector.units.direction import direction_of, origin_of
+            from inspector.units.direction import direction_of
 
             at = self.fields["position"]
             photo, minus = load_image(self.direction), None if self.minus is None else load_image(self.minus)

@@ -12,6 +12,7 @@ from inspector.app.inputs import InputItem, photo_of
 from inspector.core.job import Job
 from inspector.core.language import tr
 from inspector.core.parameters import LayerPath
+from inspector.core.unit_answers import origin_of
 from inspector.engine.engine import Engine, Failure, Request
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def reading(model: Model, source: Source) -> Callable[[Job], Direction]:
     """Read the direction, and the photos where their pixels were not kept."""
 
     def work(job: Job) -> Direction:
-        from inspector.units.direction import direction_of, origin_of
+        from inspector.units.direction import direction_of
 
         photo, minus = photo_of(source.photo), None if source.minus is None else photo_of(source.minus)
         vector = direction_of(model, LayerPath(source.layer), photo, minus, source.position)

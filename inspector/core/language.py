@@ -55,3 +55,8 @@ def listed(texts: Iterable[str], between: str = ", ") -> str:
     every = list(texts)
     spoken, plain = between.join(every), between.join(english(every))
     return spoken if spoken == plain else Spoken(spoken, plain)
+
+
+def quoted(name: str) -> str:
+    """A name in quotation marks."""
+    return tr("\u201c{name}\u201d", name=name)

@@ -22,7 +22,6 @@ from inspector.figures.layout import Text, wrapped
 from inspector.figures.painting import Painting
 from inspector.figures.ticks import number
 from inspector.figures.token_names import named, size_of_names, width_of_names
-from inspector.figures.words import TIMES
 
 _MARGIN, _GAP, _BAR, _NARROWEST = 24.0, 8.0, 14.0, 560.0
 _SIDE = 720.0
@@ -31,11 +30,11 @@ _MOST_CELLS = 2048
 _SHARPEST = 512  # pixels of a raster below which viewers that blur would show it
 
 _VALUES = {
-    "weight": "weights",
-    "root": tr("square roots of weights"),
-    "row": tr("shares of the largest weight in each row"),
-    "column": tr("shares of the largest weight in each column"),
-    "log": tr("logarithms of weights to the base of ten"),
+    "weight": tr("weights from {low} to {high}"),
+    "root": tr("square roots of weights from {low} to {high}"),
+    "row": tr("shares of the largest weight in each row from {low} to {high}"),
+    "column": tr("shares of the largest weight in each column from {low} to {high}"),
+    "log": tr("logarithms of weights to the base of ten from {low} to {high}"),
 }
 
 
@@ -75,17 +74,14 @@ def heatmap_painting(
     start = QPointF(_MARGIN + left + (width - 2 * _MARGIN - left - across - bar) / 2, _MARGIN + top)
     facts = [
         tr("rows attend to columns"),
-        tr("{VALUES} from {number} to {number2}", VALUES=_VALUES[look.scale], number=number(low), number2=number(high)),
+        _VALUES[look.scale].format(low=number(low), high=number(high)),
     ]
-    facts += (
-        [tr("special tokens hidden, with {hidden:.0f} % of the weights", hidden=100 * shown.hidden)]
-        if look.hide_special
-        else []
-    )
-    facts += [tr("each row scaled to sum to one")] if look.hide_special and look.renormalise else []
-    facts += (
-        [tr("each cell is the strongest of {joined}{TIMES}{joined}", joined=joined, TIMES=TIMES)] if joined > 1 else []
-    )
+    if look.hide_special:
+        facts.append(tr("special tokens hidden, with {percent:.0f} % of the weights", percent=100 * shown.hidden))
+    if look.hide_special and look.renormalise:
+        facts.append(tr("each row scaled to sum to one"))
+    if joined > 1:
+        facts.append(tr("each cell is the strongest of {count}\u00a0\u00d7\u00a0{count}", count=joined))
     texts = [Text(title(provenance), bold, INK), Text(caption(provenance, facts, notes), small, GRAY)]
     blocks = [(text, *wrapped(text, width - 2 * _MARGIN)) for text in texts]
     height = start.y() + down + _MARGIN + sum(room + 6 for _, _, room in blocks) + _MARGIN / 2
@@ -118,16 +114,20 @@ def described(weights: Weights, queries: Tokens, keys: Tokens, provenance: Prove
     apart = len(queries) > 1 and provenance.parameters["kind"] != "cross"
     sought = numbers - np.diag(np.full(len(queries), np.inf, np.float32)) if apart else numbers
     row, column = np.unravel_index(int(sought.argmax()), numbers.shape)
-    return tr(
-        "{title}: strongest {apart}from {texts!r} (token {row}) to {texts2!r} (token {column}), {number}.",
-        title=title(provenance),
-        apart=tr("between two tokens ") * apart,
-        texts=queries.texts[row],
-        row=row,
-        texts2=keys.texts[column],
-        column=column,
-        number=number(float(numbers[row, column])),
-    )
+    found = {
+        "title": title(provenance),
+        "query": queries.texts[row],
+        "row": row,
+        "key": keys.texts[column],
+        "column": column,
+        "weight": number(float(numbers[row, column])),
+    }
+    if apart:
+        return tr(
+            "{title}: strongest between two tokens from {query!r} (token {row}) to {key!r} (token {column}), {weight}.",
+            **found,
+        )
+    return tr("{title}: strongest from {query!r} (token {row}) to {key!r} (token {column}), {weight}.", **found)
 
 
 def _raster(strong: npt.NDArray[np.uint8], colormap: str) -> QImage:

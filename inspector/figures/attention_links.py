@@ -17,7 +17,7 @@ from inspector.core.colormaps import HEADS_ON_LIGHT
 from inspector.core.language import tr
 from inspector.core.provenance import Provenance
 from inspector.core.tokens import Tokens
-from inspector.figures.attention_words import caption, counted, title
+from inspector.figures.attention_words import caption, title, tokens_words
 from inspector.figures.figure import GRAY, INK, ensure_application, font_of
 from inspector.figures.layout import Text, wrapped
 from inspector.figures.painting import Painting
@@ -80,8 +80,11 @@ def links_painting(
             lines.draw(painter, QPointF(_MARGIN, y))
             y += room + 6
 
-    between = tr("between {count:,} and {counted}", count=len(queries), counted=counted(len(keys), "token"))
-    said = f"{title(provenance)}: {counted(len(links), 'link')} {between}."
+    between = {"title": title(provenance), "queries": len(queries), "keys": tokens_words(len(keys))}
+    if len(links) == 1:
+        said = tr("{title}: 1 link between {queries:,} and {keys}.", **between)
+    else:
+        said = tr("{title}: {count:,} links between {queries:,} and {keys}.", count=len(links), **between)
     return Painting(round(_WIDTH), round(height), paint, said, provenance)
 
 
@@ -108,9 +111,12 @@ def _left_out(links: Links, heads: int) -> list[str]:
     if not len(links):
         return [tr("there is no weight above zero")]
     largest = float(links.weights[-1])
-    each = tr("strongest link") if links.each == 1 else tr("{each} strongest links", each=links.each)
+    if links.each == 1:
+        only = [tr("only the strongest link of each token and head")]
+    else:
+        only = [tr("only the {count} strongest links of each token and head", count=links.each)] if links.each else []
     return [
-        *([tr("only the {each} of each token and head", each=each)] if links.each else []),
+        *only,
         tr(
             "the strongest line is a weight of {largest:.2g}, weights below {faintest:.2g} are not drawn",
             largest=largest,
@@ -121,22 +127,14 @@ def _left_out(links: Links, heads: int) -> list[str]:
 
 def _only(queries: Tokens, keys: Tokens, look: LinkLook) -> str:
     """Which links alone are drawn; empty for all."""
-    sides = (
-        [tr("from text {value} to text {value2} only", value="AB"[look.from_side], value2="AB"[look.to_side])]
-        if look.from_side >= 0
-        else []
-    )
-    sides += (
-        [tr("only links of {texts!r} (token {query})", texts=queries.texts[look.query], query=look.query)]
-        if 0 <= look.query < len(queries)
-        else []
-    )
-    sides += (
-        [tr("only links to {texts!r} (token {key})", texts=keys.texts[look.key], key=look.key)]
-        if 0 <= look.key < len(keys)
-        else []
-    )
-    return ", ".join(sides)
+    told = []
+    if look.from_side >= 0:
+        told.append(tr("from text {one} to text {other} only", one="AB"[look.from_side], other="AB"[look.to_side]))
+    if 0 <= look.query < len(queries):
+        told.append(tr("only links of {text!r} (token {place})", text=queries.texts[look.query], place=look.query))
+    if 0 <= look.key < len(keys):
+        told.append(tr("only links to {text!r} (token {place})", text=keys.texts[look.key], place=look.key))
+    return ", ".join(told)
 
 
 def _colour(head: int) -> QColor:

@@ -9,16 +9,21 @@ import numpy as np
 from inspector.attention.grouping import group_texts
 from inspector.attention.shading import Shading
 from inspector.core.colormaps import BEHIND_WORDS
-from inspector.core.language import tr
+from inspector.core.language import quoted, tr
 from inspector.core.provenance import Provenance
 from inspector.figures.attention_words import caption, title
 from inspector.figures.painting import Painting
 from inspector.figures.passage_figure import Shades, passage_painting
 from inspector.figures.ticks import number
 
-_LEFT, _RIGHT = "\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}"
 _LONGEST = 40  # letters of a group's name
 _TOLD = 3
+
+_SHADED = {
+    "token": tr("shaded is the attention of each token"),
+    "word": tr("shaded is the attention of each word"),
+    "sentence": tr("shaded is the attention of each sentence"),
+}
 
 
 def attention_text_painting(
@@ -35,8 +40,9 @@ def attention_text_painting(
     )
     hidden = float(found.values[found.added].sum()) if hide_special else 0.0
     to_keys = provenance.parameters.get("direction") == "from" or found.chosen < 0
-    facts = [asked_words(found, provenance), tr("shaded is the attention of each {level}", level=level)]
-    facts += [tr("special tokens, not shaded, take {hidden:.0f} %", hidden=100 * hidden)] if hidden and to_keys else []
+    facts = [asked_words(found, provenance), _SHADED[level]]
+    if hidden and to_keys:
+        facts.append(tr("special tokens, not shaded, take {percent:.0f} %", percent=100 * hidden))
     words = caption(provenance, facts, notes)
     told = f"{title(provenance)}. {asked_words(found, provenance)}: {strongest(found, shown)}."
     return passage_painting(shades, title(provenance), words, told, provenance)
@@ -66,4 +72,4 @@ def strongest(found: Shading, shown: np.ndarray[tuple[int, ...], np.dtype[np.flo
 
 def _quoted(name: str) -> str:
     plain = " ".join(name.split()) or name
-    return f"{_LEFT}{plain if len(plain) <= _LONGEST else plain[: _LONGEST - 3] + '...'}{_RIGHT}"
+    return quoted(plain if len(plain) <= _LONGEST else f"{plain[: _LONGEST - 3]}...")

@@ -74,32 +74,27 @@ def examples_painting(rows: Sequence[Row], provenance: Provenance, notes: Sequen
             y += room + 6
 
     words = tr(
-        "{title} from {parameters} pictures in {input}.",
+        "{title} from {count} pictures in {folder}.",
         title=title(provenance),
-        parameters=provenance.parameters["pictures"],
-        input=provenance.input,
+        count=provenance.parameters["pictures"],
+        folder=provenance.input,
     )
     return Painting(width, height, paint, words, provenance, pictured=True)
 
 
 def title(provenance: Provenance) -> str:
     """What the sheet shows in a few words."""
-    return tr(
-        "Examples of unit {parameters} of {layer}", parameters=provenance.parameters["unit"], layer=provenance.layer
-    )
+    return tr("Examples of unit {unit} of {layer}", unit=provenance.parameters["unit"], layer=provenance.layer)
 
 
 def caption(provenance: Provenance, notes: Sequence[str]) -> list[str]:
     """The facts below the crops: folder, model and preparation."""
     count = provenance.parameters["pictures"]
     facts = [
-        tr(
-            "From {count:,} picture{words} in {input}",
-            count=count,
-            words="s" if count != 1 else "",
-            input=provenance.input,
-        ),
-        tr("Model {model_name}", model_name=provenance.model_name) if provenance.model_name else "",
+        tr("From 1 picture in {folder}", folder=provenance.input)
+        if count == 1
+        else tr("From {count:,} pictures in {folder}", count=count, folder=provenance.input),
+        tr("Model {name}", name=provenance.model_name) if provenance.model_name else "",
         preprocessing_words(provenance.preprocessing),
         ""
         if provenance.parameters["crops"] == "whole photo"

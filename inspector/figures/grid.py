@@ -13,7 +13,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter
 
 from inspector.core.colormaps import DIVERGING, SEQUENTIAL, table
-from inspector.core.language import tr
+from inspector.core.language import quoted, tr
 from inspector.core.provenance import Provenance
 from inspector.figures.colour_bar import numbers_width, paint_bar
 from inspector.figures.display import Display
@@ -22,7 +22,7 @@ from inspector.figures.layout import Text, wrapped
 from inspector.figures.painting import Painting, picture_of
 from inspector.figures.sizes import Size
 from inspector.figures.ticks import number
-from inspector.figures.words import TIMES, capital, preprocessing_words
+from inspector.figures.words import capital, preprocessing_words
 from inspector.units.thumbnails import thumbnails
 
 if TYPE_CHECKING:
@@ -42,6 +42,14 @@ _MIDDLE = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip
 _DOT = " \N{MIDDLE DOT} "
 _LARGEST_SIDE = 32000  # pixels; QImage and most viewers end at 32767
 _ENOUGH = 12_000_000  # pixels of all maps together
+
+_SORTED = {
+    "index": tr("Sorted by index"),
+    "mean": tr("Sorted by mean"),
+    "max": tr("Sorted by max"),
+    "sparsity": tr("Sorted by sparsity"),
+    "effect": tr("Sorted by effect on {target}"),
+}
 
 
 def is_signed(maps: UnitMaps) -> bool:
@@ -128,7 +136,7 @@ def grid_painting(
             lines.draw(painter, QPointF(_MARGIN, y))
             y += room + 6
 
-    words = tr("{title} for {input}.", title=title(provenance, len(units)), input=provenance.input)
+    words = tr("{title} for {photo}.", title=title(provenance, len(units)), photo=provenance.input)
     return Painting(width, height, paint, words, replace(provenance, view=asdict(display)), pictured=True)
 
 
@@ -140,26 +148,24 @@ def colormap_of(display: Display, *, signed: bool) -> str:
 
 def title(provenance: Provenance, count: int) -> str:
     """What the grid shows in a few words."""
-    return tr("{count} unit{words} of {layer}", count=count, words="s" if count != 1 else "", layer=provenance.layer)
+    if count == 1:
+        return tr("1 unit of {layer}", layer=provenance.layer)
+    return tr("{count} units of {layer}", count=count, layer=provenance.layer)
 
 
 def caption(maps: UnitMaps, provenance: Provenance, limits: tuple[float, float], shared_scale: bool) -> list[str]:
     """The facts below the grid: order, model, input, preparation and scale."""
     width, height = provenance.input_size
     by = provenance.parameters.get("sort", "index")
-    effect = tr("effect on \u201c{target_label}\u201d", target_label=provenance.target_label)
-    scale = (
-        tr("one scale from {number} to {number2}", number=number(limits[0]), number2=number(limits[1]))
-        if shared_scale
-        else tr("each on its own scale")
-    )
+    ends = {"low": number(limits[0]), "high": number(limits[1])}
+    scale = tr("one scale from {low} to {high}", **ends) if shared_scale else tr("each on its own scale")
     _, rows, columns = maps.values.shape
     facts = [
-        tr("Sorted by {words}", words=effect if by == "effect" else by),
-        tr("Maps of {rows}{TIMES}{columns}", rows=rows, TIMES=TIMES, columns=columns),
+        _SORTED[by].format(target=quoted(provenance.target_label)),
+        tr("Maps of {rows}\u00a0\u00d7\u00a0{columns}", rows=rows, columns=columns),
         scale,
-        tr("Model {model_name}", model_name=provenance.model_name) if provenance.model_name else "",
-        tr("Input {input}, {width}{TIMES}{height} px", input=provenance.input, width=width, TIMES=TIMES, height=height),
+        tr("Model {name}", name=provenance.model_name) if provenance.model_name else "",
+        tr("Input {name}, {width}\u00a0\u00d7\u00a0{height} px", name=provenance.input, width=width, height=height),
         preprocessing_words(provenance.preprocessing),
         *provenance.notes,
     ]

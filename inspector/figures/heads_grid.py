@@ -8,13 +8,13 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter
 
-from inspector.attention.head_types import short_type, type_counts
+from inspector.attention.head_types import short_type, type_counts, type_name
 from inspector.attention.thumbnails import thumbnail_bytes
 from inspector.core.attention import HeadColour, HeadOverview
 from inspector.core.colormaps import table, type_colour, type_table
 from inspector.core.language import tr
 from inspector.core.provenance import Provenance
-from inspector.figures.attention_words import caption, counted, title
+from inspector.figures.attention_words import caption, title
 from inspector.figures.figure import GRAY, INK, Pixels, ensure_application, font_of, image_of
 from inspector.figures.layout import Text, wrapped
 from inspector.figures.painting import Painting
@@ -49,7 +49,7 @@ def grid_painting(
     times = 1.0
     for _ in range(3):  # wider with larger letters, which are then larger still
         numbers = font_of(11 * times)
-        left = round(QFontMetricsF(numbers).horizontalAdvance("layer 00")) + _GAP
+        left = round(QFontMetricsF(numbers).horizontalAdvance(_name(88))) + _GAP
         width = max(_NARROWEST, 2 * _MARGIN + left + heads * (tile + _GAP))
         times = size.enlarged(width, _LETTERS)
     names = _names(overview, tile, font_of(10 * times), colour)
@@ -107,12 +107,15 @@ def described(overview: HeadOverview, provenance: Provenance) -> str:
     """The heads in one line of words: how many are of each type."""
     types = [name for row in overview.scores.types for name in row if name]
     number = sum(layer.heads for layer in overview.layers)
-    counts = ", ".join(f"{types.count(name)} {name}" for name in dict.fromkeys(types))
-    return f"{title(provenance)}: {counted(number, 'head')}; {counts or tr('none of a type')}."
+    counts = ", ".join(f"{types.count(name)} {type_name(name)}" for name in dict.fromkeys(types))
+    told = {"title": title(provenance), "types": counts or tr("none of a type")}
+    if number == 1:
+        return tr("{title}: 1 head; {types}.", **told)
+    return tr("{title}: {count:,} heads; {types}.", count=number, **told)
 
 
 def _name(layer: int) -> str:
-    return tr("layer {layer}", layer=layer)
+    return tr("layer {number}", number=layer)
 
 
 def _colours(overview: HeadOverview, tile: int, down: int, colour: HeadColour) -> Pixels:
@@ -131,16 +134,17 @@ def _colours(overview: HeadOverview, tile: int, down: int, colour: HeadColour) -
 def _names(overview: HeadOverview, tile: int, font: QFont, colour: HeadColour) -> list[tuple[int, int, str]] | None:
     """The types of heads by layer and head, in short where a legend has them; None where ``tile`` has no room."""
     found = [
-        (row, head, name) for row, types in enumerate(overview.scores.types) for head, name in enumerate(types) if name
+        (row, head, kind) for row, types in enumerate(overview.scores.types) for head, kind in enumerate(types) if kind
     ]
     metrics = QFontMetricsF(font)
 
     def fit(names: list[tuple[int, int, str]]) -> bool:
         return all(metrics.horizontalAdvance(name) <= tile + _GAP for _, _, name in names)
 
-    if tile == 64 and fit(found):
-        return found
-    short = [(row, head, short_type(name)) for row, head, name in found]
+    named = [(row, head, type_name(kind)) for row, head, kind in found]
+    if tile == 64 and fit(named):
+        return named
+    short = [(row, head, short_type(kind)) for row, head, kind in found]
     return short if colour == "type" and fit(short) else None
 
 

@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygon
 
 from inspector.attention.caveat import LENS_CAVEAT
 from inspector.attention.matrix import token_label
-from inspector.core.language import tr
+from inspector.core.language import english, quoted, tr
 from inspector.core.provenance import Provenance
 from inspector.core.text_answers import LogitLens
 from inspector.figures.attention_words import caption
@@ -45,7 +45,7 @@ def export_lens(path: Path, lens: LogitLens, provenance: Provenance, width: int 
     return export_numbers(
         path,
         provenance,
-        layers=np.array(lens.layers),
+        layers=np.array(english(lens.layers)),
         top_tokens=np.array([[guess.label for guess in best] for best in lens.top]),
         top_indices=np.array([[guess.index for guess in best] for best in lens.top], np.int64),
         top_probabilities=np.array([[guess.probability or 0.0 for guess in best] for best in lens.top], np.float32),
@@ -85,7 +85,7 @@ def lens_painting(lens: LogitLens, provenance: Provenance) -> Painting:
         round(width),
         round(whole),
         paint,
-        tr("{capital} by layer. {told}.", capital=capital(lens.heading), told=told),
+        tr("{heading} by layer. {told}.", heading=capital(lens.heading), told=told),
         provenance,
     )
 
@@ -94,23 +94,18 @@ def rank_words(names: Sequence[str], ranks: Sequence[int], watched: str) -> str:
     """The way of the ``watched`` token through the layers in one line."""
     best = names[ranks.index(min(ranks))]
     return tr(
-        "Rank of {quoted}: {ranks:,} first, {ranks2:,} last, best {ranks3:,} after {best}",
-        quoted=quoted(watched),
-        ranks=ranks[0],
-        ranks2=ranks[-1],
-        ranks3=min(ranks),
-        best=best,
+        "Rank of {token}: {first:,} first, {last:,} last, best {best:,} after {layer}",
+        token=quoted(watched),
+        first=ranks[0],
+        last=ranks[-1],
+        best=min(ranks),
+        layer=best,
     )
 
 
 def rank_axis_end(ranks: Sequence[int]) -> int:
     """The last rank on the axis, a power of ten."""
     return int(10 ** max(1, math.ceil(math.log10(max(ranks, default=1)))))
-
-
-def quoted(token: str) -> str:
-    """A token in quotation marks."""
-    return f"\N{LEFT DOUBLE QUOTATION MARK}{token}\N{RIGHT DOUBLE QUOTATION MARK}"
 
 
 def stands_left(places: Sequence[QPointF], row: int, wide: float, start: float, end: float) -> bool:
@@ -123,8 +118,8 @@ def stands_left(places: Sequence[QPointF], row: int, wide: float, start: float, 
 def _paint_head(painter: QPainter, lens: LogitLens) -> None:
     metrics, line = QFontMetricsF(painter.font()), _HEAD / 2
     painter.setPen(GRAY)
-    painter.drawText(QRectF(0, 0, _NAMES, line), _LEFT, "After")
-    watched = tr("Rank of {quoted}", quoted=quoted(token_label(lens.watched.label)))
+    painter.drawText(QRectF(0, 0, _NAMES, line), _LEFT, tr("After"))
+    watched = tr("Rank of {token}", token=quoted(token_label(lens.watched.label)))
     room = _CURVE - 2 * _GAP
     painter.drawText(
         QRectF(_NAMES, 0, room, line), _LEFT, metrics.elidedText(watched, Qt.TextElideMode.ElideMiddle, room)

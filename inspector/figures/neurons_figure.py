@@ -8,7 +8,7 @@ import numpy as np
 
 from inspector.attention.matrix import token_label
 from inspector.attention.shading import TextLook
-from inspector.core.language import tr
+from inspector.core.language import quoted, tr
 from inspector.core.provenance import Provenance
 from inspector.core.results import Array
 from inspector.core.text_answers import NeuronActivations
@@ -63,12 +63,15 @@ def facts(found: NeuronActivations, neuron: int, token: int | None) -> list[str]
     """The neuron's values in words: the largest and the smallest, and that at the chosen token."""
     values, tokens = found.values[:, neuron], found.tokens
     high, low = int(values.argmax()), int(values.argmin())
-    words = [tr("highest {at}", at=_at(values, tokens, high)), tr("lowest {at}", at=_at(values, tokens, low))]
-    return (
-        words if token is None or token >= len(tokens) else [*words, tr("chosen {at}", at=_at(values, tokens, token))]
-    )
+    words = [
+        tr("highest {value} at {token}", **_at(values, tokens, high)),
+        tr("lowest {value} at {token}", **_at(values, tokens, low)),
+    ]
+    if token is not None and token < len(tokens):
+        words.append(tr("chosen {value} at {token}", **_at(values, tokens, token)))
+    return words
 
 
-def _at(values: Array, tokens: Tokens, token: int) -> str:
-    name = f"\N{LEFT DOUBLE QUOTATION MARK}{token_label(tokens.texts[token])}\N{RIGHT DOUBLE QUOTATION MARK}"
-    return tr("{number} at {name}", number=number(float(values[token])), name=name)
+def _at(values: Array, tokens: Tokens, token: int) -> dict[str, str]:
+    """The value at a token, and the token's name."""
+    return {"value": number(float(values[token])), "token": quoted(token_label(tokens.texts[token]))}

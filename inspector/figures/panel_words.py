@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
-from inspector.core.language import tr
+from inspector.core.language import listed, quoted, tr
 from inspector.core.provenance import Provenance
 from inspector.core.results import Heatmap
 from inspector.figures import words
@@ -30,11 +30,12 @@ def title_of(found: Sequence[Heatmap]) -> str:
     made = [heatmap.provenance for heatmap in found]
     methods = list(dict.fromkeys(record.method_name or record.method for record in made))
     classes = list(dict.fromkeys(record.target_label for record in made if record.target >= 0))
-    head = _listed(methods) if len(methods) <= _MOST else f"{len(methods)} methods"
+    asked = _listed(methods) if len(methods) <= _MOST else tr("{count} methods", count=len(methods))
     if not classes:
-        return head
-    quoted = f"\N{LEFT DOUBLE QUOTATION MARK}{classes[0]}\N{RIGHT DOUBLE QUOTATION MARK}"
-    return tr("{head} for {words}", head=head, words=quoted if len(classes) == 1 else f"{len(classes)} classes")
+        return asked
+    if len(classes) == 1:
+        return tr("{methods} for {target}", methods=asked, target=quoted(classes[0]))
+    return tr("{methods} for {count} classes", methods=asked, count=len(classes))
 
 
 def caption(panels: Grid, rows: Sequence[str], columns: Sequence[str], display: Display, scale: str) -> list[str]:
@@ -43,7 +44,7 @@ def caption(panels: Grid, rows: Sequence[str], columns: Sequence[str], display: 
     every = [words.caption(heatmap, display) for _, heatmap in named]
     values = {capital(words.values_words(heatmap, display)) for _, heatmap in named}
     common = [fact for fact in every[0] if all(fact in other for other in every) and fact not in values]
-    hatched = next((fact for facts in every for fact in facts if fact.startswith("Hatched")), "")
+    hatched = next((fact for facts in every for fact in facts if fact == capital(words.HATCHED)), "")
     own = [
         f"{name}: {note.rstrip('.')}"
         for name, heatmap in named
@@ -83,7 +84,7 @@ def record_of(
     return replace(
         first,
         method=PANELS,
-        method_name="Panels",
+        method_name=tr("Panels"),
         parameters=asked,
         model_name=_listed(list(dict.fromkeys(record.model_name for record in made))),
         preprocessing=common("preprocessing", {}),
@@ -120,4 +121,6 @@ def _plain(panel: Panel | None) -> dict[str, Any] | None:
 
 def _listed(names: Sequence[str]) -> str:
     """``a``, ``a and b``, or ``a, b and c``."""
-    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1]))) if names else ""
+    if len(names) < 2:
+        return names[0] if names else ""
+    return tr("{first} and {last}", first=listed(names[:-1]), last=names[-1])

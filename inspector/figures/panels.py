@@ -67,7 +67,7 @@ def panels_painting(
     looks = _looks(panels, display, scale)
     shown, names = panels, told
     if display.arrangement == "beside":
-        shown, names = [(_photo_of(row), *row) for row in panels], ("Photo" if any(told) else "", *told)
+        shown, names = [(_photo_of(row), *row) for row in panels], (tr("Photo") if any(told) else "", *told)
     facts = caption(panels, labels, told, display, _scale_words(scale, looks))
     plan = PanelLayout(shown, labels, names, size, looks, scale)
     unit, bold, small = plan.unit, font_of(plan.unit * 1.1, QFont.Weight.DemiBold), font_of(plan.unit * 0.92)
@@ -116,7 +116,7 @@ def _looks(panels: Grid, display: Display, scale: Scale) -> dict[Panel, Look]:
 def _scale_words(scale: Scale, looks: dict[Panel, Look]) -> str:
     spans = list(dict.fromkeys(look.bar[0] for look in looks.values() if look.bar is not None))
     if scale == "all" and len(spans) == 1:
-        return tr("one scale from {number} to {number2}", number=number(spans[0][0]), number2=number(spans[0][1]))
+        return tr("one scale from {low} to {high}", low=number(spans[0][0]), high=number(spans[0][1]))
     return {
         "each": tr("each on its own scale"),
         "column": tr("one scale for each column"),

@@ -13,15 +13,15 @@ import numpy.typing as npt
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QImage, QPainter
 
-from inspector.core.language import tr
+from inspector.core.language import listed, tr
 from inspector.core.provenance import Provenance
 from inspector.figures.export import export_painting
 from inspector.figures.figure import GRAY, INK, ensure_application, font_of, image_of
 from inspector.figures.layout import Text, wrapped
 from inspector.figures.painting import Painting
 from inspector.figures.ticks import number
-from inspector.figures.words import TIMES
 from inspector.synthesis.fading import as_shown
+from inspector.synthesis.words import name_of
 
 if TYPE_CHECKING:
     from inspector.synthesis.result import Synthesis
@@ -37,6 +37,8 @@ WARNING = tr("A synthetic picture alone can mislead (Geirhos et al. 2023, arXiv:
 class Tile:
     """One picture, its ``name``, what it reaches under the plain model, and how it was made.
 
+    ``within`` is the name as it stands within a sentence, if another.
+
     uint8 RGB (H, W, 3), or with its opacity (H, W, 4): it then fades into the paper.
     """
 
@@ -44,12 +46,13 @@ class Tile:
     reached: float
     image: npt.NDArray[np.uint8]
     provenance: Provenance
+    within: str = ""
 
 
 def tile_of(name: str, made: Synthesis, *, fade: bool) -> Tile:
     """A finished picture for a sheet; ``fade`` makes transparent what did not matter, where that is known."""
     pixels, provenance = as_shown(made, fade=fade)
-    return Tile(name, made.final, pixels, provenance)
+    return Tile(name, made.final, pixels, provenance, name_of(made.request, lambda _: name, within=True))
 
 
 def write_sheet(path: Path, tiles: Sequence[Tile], width: int | None = None, dpi: int = 150) -> Path:
@@ -80,15 +83,14 @@ def provenance_of(tiles: Sequence[Tile]) -> Provenance:
 def title(tiles: Sequence[Tile]) -> str:
     """What the sheet shows in a few words."""
     layers = {tile.provenance.layer for tile in tiles}
-    of = tr(" of {layer}", layer=tiles[0].provenance.layer) if len(layers) == 1 and tiles[0].provenance.layer else ""
-    if len(tiles) == 1:
-        name = tiles[0].name
-        return tr("The picture that maximizes {words}{of}", words=name[:1].lower() + name[1:] if of else name, of=of)
-    return (
-        tr("{count} pictures that maximize units{of}", count=len(tiles), of=of)
-        if of
-        else tr("{count} maximized pictures", count=len(tiles))
-    )
+    layer = tiles[0].provenance.layer if len(layers) == 1 else ""
+    if len(tiles) > 1:
+        if layer:
+            return tr("{count} pictures that maximize units of {layer}", count=len(tiles), layer=layer)
+        return tr("{count} maximized pictures", count=len(tiles))
+    if layer:
+        return tr("The picture that maximizes {what} of {layer}", what=tiles[0].within or tiles[0].name, layer=layer)
+    return tr("The picture that maximizes {what}", what=tiles[0].name)
 
 
 def sheet_painting(tiles: Sequence[Tile]) -> Painting:
@@ -147,7 +149,7 @@ def _fades(tiles: Sequence[Tile]) -> bool:
 def _caption(tiles: Sequence[Tile]) -> str:
     first = tiles[0].provenance
     facts = [
-        tr("Model {model_name}", model_name=first.model_name),
+        tr("Model {name}", name=first.model_name),
         _made_words(tiles),
         tr("The number is what the plain model gives the picture"),
         tr("What hardly mattered to the objective fades") if _fades(tiles) else "",
@@ -159,10 +161,16 @@ def _caption(tiles: Sequence[Tile]) -> str:
 def _made_words(tiles: Sequence[Tile]) -> str:
     """How all of them were made, such as ``Fourier, 256 steps, 224 x 224 px``; nothing where they differ in it."""
     each = {
-        (str(made.get("parameterization", "")).capitalize(), made.get("steps"), tuple(made.get("size", ())))
+        (str(made.get("parameterization", "")), made.get("steps"), tuple(made.get("size", ())))
         for made in (tile.provenance.parameters for tile in tiles)
     }
-    kind, steps, size = next(iter(each))
+    drawn, steps, size = next(iter(each))
     if len(each) > 1 or len(size) != 2:
         return ""
-    return f"{'MACO' if kind == 'Maco' else kind}, {steps} steps, {size[1]}{TIMES}{size[0]} px"
+    return listed(
+        [
+            {"fourier": tr("Fourier"), "pixels": tr("Pixels"), "maco": "MACO"}.get(drawn, drawn),
+            tr("1 step") if steps == 1 else tr("{count} steps", count=steps),
+            tr("{width}\u00a0\u00d7\u00a0{height} px", width=size[1], height=size[0]),
+        ]
+    )

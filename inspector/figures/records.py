@@ -38,20 +38,12 @@ def read_provenance(path: Path) -> Provenance:
     """
     try:
         if not path.is_file():  # opening a pipe would wait for its other end for ever
-            what = tr("is a folder") if path.is_dir() else tr("is not a file") if path.exists() else tr("is not there")
-            raise Refusal(
-                tr("{name} {what}, so it tells nothing of how it was made.", name=path.name or path, what=what)
-            )
+            raise Refusal(_no_file(path))
         with path.open("rb") as stream:
             text = _text_in(stream)
     except (OSError, ValueError) as error:  # ValueError: a path with a null character
-        raise Refusal(
-            tr(
-                "{name} could not be read: {getattr}.",
-                name=path.name,
-                getattr=getattr(error, "strerror", None) or error,
-            )
-        ) from None
+        reason = getattr(error, "strerror", None) or error
+        raise Refusal(tr("{name} could not be read: {reason}.", name=path.name, reason=reason)) from None
     if text is None:
         raise NoRecord(
             tr(
@@ -61,6 +53,16 @@ def read_provenance(path: Path) -> Provenance:
             )
         )
     return Provenance.from_json(text)
+
+
+def _no_file(path: Path) -> str:
+    """Why there is no record at ``path``, which is no file."""
+    name = path.name or path
+    if path.is_dir():
+        return tr("{name} is a folder, so it tells nothing of how it was made.", name=name)
+    if path.exists():
+        return tr("{name} is not a file, so it tells nothing of how it was made.", name=name)
+    return tr("{name} is not there, so it tells nothing of how it was made.", name=name)
 
 
 def _text_in(stream: BinaryIO) -> str | None:

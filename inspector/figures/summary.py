@@ -17,11 +17,18 @@ _GRID = 240
 """The longer side of the grid on which places and shares are measured."""
 
 
+_PLACES = (
+    (tr("at the upper left"), tr("at the top"), tr("at the upper right")),
+    (tr("at the left"), tr("in the centre"), tr("at the right")),
+    (tr("at the lower left"), tr("at the bottom"), tr("at the lower right")),
+)
+
+
 def summary(heatmap: Heatmap) -> str:
     """The strongest value and its place, the centre of all evidence, and the share in the middle of what was seen."""
     display = Display()
     if nothing_to_show(heatmap, display):
-        return f"{title(heatmap)}: {empty_words(heatmap, display)}."
+        return tr("{title}: {told}.", title=title(heatmap), told=empty_words(heatmap, display))
     frame = heatmap.frame
     scale = min(1.0, _GRID / max(frame.width, frame.height))
     size = max(1, round(frame.width * scale)), max(1, round(frame.height * scale))
@@ -55,13 +62,7 @@ def summary(heatmap: Heatmap) -> str:
 
 def _place(x: float, y: float) -> str:
     """A place in the photo (0..1 across and down) in words."""
-    across = ("left", "", "right")[min(2, int(x * 3))]
-    down = ("upper", "", "lower")[min(2, int(y * 3))]
-    if not across and not down:
-        return tr("in the centre")
-    if not across:
-        return tr("at the top") if down == "upper" else tr("at the bottom")
-    return tr("at the {down} {across}", down=down, across=across) if down else tr("at the {across}", across=across)
+    return _PLACES[min(2, int(y * 3))][min(2, int(x * 3))]
 
 
 def _centroid(strength: Strength) -> tuple[float, float]:

@@ -12,12 +12,13 @@ import numpy.typing as npt
 from inspector.attention.grouping import group_numbers, group_sums
 from inspector.attention.shading import TextLook, only_special
 from inspector.core.errors import Refusal
-from inspector.core.language import tr
+from inspector.core.language import quoted, tr
 from inspector.core.provenance import Provenance
 from inspector.core.results import Array
 from inspector.core.text_answers import TokenScores
 from inspector.core.tokens import Tokens
 from inspector.figures.export import export_numbers, export_painting, export_words
+from inspector.figures.measures import measure_words
 from inspector.figures.painting import Painting
 from inspector.figures.passage_figure import Shades, passage_painting
 from inspector.figures.ticks import number
@@ -28,6 +29,10 @@ SUFFIXES = (".png", ".svg", ".pdf", ".npz", ".json")
 
 COLORMAP = "blue-white-red"
 
+_SUMS = {
+    "word": tr("Shaded is the sum over each word"),
+    "sentence": tr("Shaded is the sum over each sentence"),
+}
 
 BY_TOKEN = TextLook("token", hide_special=False)
 """Each token shaded by itself, also the special ones."""
@@ -99,8 +104,8 @@ def scored_painting(
     The caption also says what is added up, and what is hidden.
     """
     shades, hidden = shades_of(values, tokens, look)
-    told = [tr("Shaded is the sum over each {level}", level=look.level)] if look.level != "token" else []
-    told += [tr("Special tokens, not shaded, add up to {number}", number=number(hidden))] if hidden else []
+    told = [_SUMS[look.level]] if look.level in _SUMS else []
+    told += [tr("Special tokens, not shaded, add up to {sum}", sum=number(hidden))] if hidden else []
     return passage_painting(shades, title, " \N{MIDDLE DOT} ".join([caption, *told]), description, provenance)
 
 
@@ -119,8 +124,7 @@ def title(scores: TokenScores) -> str:
     """The question in a few words, such as ``Token occlusion for “positive”``."""
     made = scores.provenance
     label = made.target_label
-    about = f" for \N{LEFT DOUBLE QUOTATION MARK}{label}\N{RIGHT DOUBLE QUOTATION MARK}" if label else ""
-    return made.method_name + about
+    return tr("{method} for {target}", method=made.method_name, target=quoted(label)) if label else made.method_name
 
 
 def caption(scores: TokenScores) -> list[str]:
@@ -129,10 +133,10 @@ def caption(scores: TokenScores) -> list[str]:
     where = str(made.parameters.get("target", "")).partition("@")[2]
     window, windows = (made.preprocessing.get(name, 0) for name in ("window", "windows"))
     facts = [
-        tr("At token {where}", where=where) if where else "",
+        tr("At token {place}", place=where) if where else "",
         tr("Window {window} of {windows}", window=window + 1, windows=windows) if windows > 1 else "",
-        tr("Model {model_name}", model_name=made.model_name),
-        *(f"{name} {number(value, 4)}" for name, value in scores.measures.items()),
+        tr("Model {name}", name=made.model_name),
+        *measure_words(scores.measures),
         tr("red for it, blue against it"),
         *made.notes,
         *scores.notes,
@@ -145,5 +149,5 @@ def summary(scores: TokenScores) -> str:
     if not np.any(scores.values):
         return tr("{title}: every value is zero.", title=title(scores))
     texts = scores.tokens.texts
-    named = [f"{texts[token]} ({number(float(scores.values[token]))})" for token in scores.strongest[:3]]
-    return tr("{title}: strongest are {named}.", title=title(scores), named=", ".join(named))
+    tokens = [f"{texts[token]} ({number(float(scores.values[token]))})" for token in scores.strongest[:3]]
+    return tr("{title}: strongest are {tokens}.", title=title(scores), tokens=", ".join(tokens))

@@ -4,29 +4,41 @@ from __future__ import annotations
 
 from typing import Any
 
-from inspector.core.language import tr
+from inspector.core.language import listed, quoted, tr
 from inspector.core.results import Heatmap
+from inspector.core.unit_answers import UNIT_MAP, UNIT_PIXELS
 from inspector.figures.display import Display
 from inspector.figures.heatmap import is_signed, limits, nothing_to_show
 from inspector.figures.ticks import number
 
-TIMES = "\N{NO-BREAK SPACE}\N{MULTIPLICATION SIGN}\N{NO-BREAK SPACE}"
+HATCHED = tr("hatched: not seen by the network")
+
+
+_VALUES = {
+    "auto": tr("values from {low} to {high}"),
+    "locked": tr("values from {low} to {high} (locked range)"),
+    "manual": tr("values from {low} to {high} (manual range)"),
+}
+_VALUES_OF_CLASS = {
+    "auto": tr("values for and against from {low} to {high}"),
+    "locked": tr("values for and against from {low} to {high} (locked range)"),
+    "manual": tr("values for and against from {low} to {high} (manual range)"),
+}
+"""What the colours span, by how the range was chosen."""
 
 
 def title(heatmap: Heatmap) -> str:
     """The question in a few words, such as ``Grad-CAM for “tiger cat”`` or ``Activation map of unit 17``."""
     provenance = heatmap.provenance
-    of_unit = (
-        tr(" of unit {parameters}", parameters=provenance.parameters["unit"]) if "unit" in provenance.parameters else ""
-    )
-    if of_unit.removeprefix(" of ") in provenance.method_name:
-        of_unit = ""  # the name tells it already
-    label = provenance.target_label or (
-        tr("class {target}", target=provenance.target) if provenance.target >= 0 else ""
-    )
-    return f"{provenance.method_name or provenance.method}{of_unit}" + (
-        f" for \N{LEFT DOUBLE QUOTATION MARK}{label}\N{RIGHT DOUBLE QUOTATION MARK}" if label else ""
-    )
+    asked = provenance.parameters
+    name = provenance.method_name or provenance.method
+    named_by_unit = {UNIT_MAP, UNIT_PIXELS} & {provenance.method, asked.get("method")}
+    if "unit" in asked and not named_by_unit:
+        name = tr("{method} of unit {unit}", method=name, unit=asked["unit"])
+    label = provenance.target_label
+    if provenance.target >= 0 and not label:
+        label = tr("class {number}", number=provenance.target)
+    return tr("{method} for {target}", method=name, target=quoted(label)) if label else name
 
 
 def caption(heatmap: Heatmap, display: Display) -> list[str]:
@@ -34,12 +46,12 @@ def caption(heatmap: Heatmap, display: Display) -> list[str]:
     provenance = heatmap.provenance
     width, height = provenance.input_size
     facts = [
-        f"Layer\N{NO-BREAK SPACE}{provenance.layer}" if provenance.layer else tr("At the input"),
-        tr("Model {model_name}", model_name=provenance.model_name) if provenance.model_name else "",
-        tr("Input {input}, {width}{TIMES}{height} px", input=provenance.input, width=width, TIMES=TIMES, height=height),
+        tr("Layer\u00a0{layer}", layer=provenance.layer) if provenance.layer else tr("At the input"),
+        tr("Model {name}", name=provenance.model_name) if provenance.model_name else "",
+        tr("Input {name}, {width}\u00a0\u00d7\u00a0{height} px", name=provenance.input, width=width, height=height),
         preprocessing_words(provenance.preprocessing),
         values_words(heatmap, display),
-        tr("hatched: not seen by the network") if not heatmap.frame.covers_everything else "",
+        HATCHED if not heatmap.frame.covers_everything else "",
         *provenance.notes,
         *heatmap.notes,
     ]
@@ -56,17 +68,15 @@ def preprocessing_words(entries: dict[str, Any]) -> str:
         return ""
     scale = resize / max(1, min(height, width))
     if squash:
-        resized = tr(
-            "squashed to {width}{TIMES}{height}", width=round(width * scale), TIMES=TIMES, height=round(height * scale)
-        )
+        sides = {"width": round(width * scale), "height": round(height * scale)}
+        steps = [tr("squashed to {width}\u00a0\u00d7\u00a0{height} ({how})", how=interpolation, **sides)]
     else:
-        resized = tr("shorter side resized to {resize}", resize=resize)
-    steps = [f"{resized} ({interpolation})"]
+        steps = [tr("shorter side resized to {pixels} ({how})", pixels=resize, how=interpolation)]
     if not squash or round(scale * min(height, width)) != min(height, width):
-        steps.append(tr("middle {width}{TIMES}{height}", width=width, TIMES=TIMES, height=height))
+        steps.append(tr("middle {width}\u00a0\u00d7\u00a0{height}", width=width, height=height))
     if channels == 1:
-        steps.append("gray")
-    return ", ".join([*steps, tr("normalisation {name}", name=name)])
+        steps.append(tr("gray"))
+    return listed([*steps, tr("normalisation {name}", name=name)])
 
 
 def values_words(heatmap: Heatmap, display: Display) -> str:
@@ -74,10 +84,9 @@ def values_words(heatmap: Heatmap, display: Display) -> str:
     if nothing_to_show(heatmap, display):
         return ""
     low, high = limits(heatmap, display)
-    about_class = heatmap.provenance.target >= 0
-    what = tr("values for and against") if about_class and is_signed(heatmap, display) else "values"
-    how = "" if display.range == "auto" else f" ({display.range} range)"
-    return tr("{what} from {number} to {number2}{how}", what=what, number=number(low), number2=number(high), how=how)
+    about_class = heatmap.provenance.target >= 0 and is_signed(heatmap, display)
+    words = (_VALUES_OF_CLASS if about_class else _VALUES)[display.range]
+    return words.format(low=number(low), high=number(high))
 
 
 def empty_words(heatmap: Heatmap, display: Display) -> str:

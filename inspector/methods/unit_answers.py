@@ -11,15 +11,13 @@ from inspector.core.language import tr
 from inspector.core.parameters import LayerPath
 from inspector.core.provenance import Provenance
 from inspector.core.results import Heatmap
+from inspector.core.unit_answers import UNIT_MAP, UNIT_PIXELS
 from inspector.inputs.images import ImageInput
 from inspector.methods.activation_map import ActivationMap
 from inspector.methods.explain import certify
 from inspector.models.model import Model
 from inspector.units.card import Position, pixel_gradient
 from inspector.units.maps import UnitMaps
-
-UNIT_MAP, UNIT_PIXELS = "unit-map", "pixel-gradient"
-"""By these names certificates call the two."""
 
 
 def map_of_unit(

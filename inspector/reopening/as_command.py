@@ -11,9 +11,9 @@ from inspector.core.errors import Refusal
 from inspector.core.parameters import Target, fields_of, to_plain
 from inspector.core.provenance import Provenance
 from inspector.core.text_answers import LENS, NEURONS
+from inspector.core.unit_answers import UNIT_MAP, UNIT_PIXELS
 from inspector.figures.display import Display
 from inspector.figures.panel_words import PANELS
-from inspector.methods.unit_answers import UNIT_MAP, UNIT_PIXELS
 from inspector.models.choices import OpenChoices
 from inspector.models.preprocess import PRESETS
 from inspector.reopening.asked import (

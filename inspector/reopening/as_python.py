@@ -9,9 +9,9 @@ from typing import Any
 from inspector.core.parameters import Target, fields_of
 from inspector.core.provenance import Provenance
 from inspector.core.text_answers import LENS, NEURONS
+from inspector.core.unit_answers import UNIT_MAP, UNIT_PIXELS
 from inspector.figures.display import Display
 from inspector.figures.panel_words import PANELS
-from inspector.methods.unit_answers import UNIT_MAP, UNIT_PIXELS
 from inspector.models.choices import OpenChoices
 from inspector.models.preprocess import Preprocessing
 from inspector.reopening.asked import (

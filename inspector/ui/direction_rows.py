@@ -11,6 +11,7 @@ from inspector.app.directions import Direction, Directions, Source
 from inspector.app.input_list import InputList
 from inspector.app.inputs import InputItem
 from inspector.core.language import tr
+from inspector.core.unit_answers import origin_words
 
 if TYPE_CHECKING:
     from inspector.models.model import Model
@@ -100,7 +101,7 @@ class DirectionRows(QObject):
             self.photo.clear()
             self.minus.clear()
             if self.kept is not None:
-                self.photo.addItem(self.kept.origin, self.kept)
+                self.photo.addItem(origin_words(self.kept.origin, self.kept.position), self.kept)
             self.minus.addItem(tr("Nothing"), None)
             for item in items:
                 self.photo.addItem(item.name, item)

@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QSizePolicy, QToolTip
 
 from inspector.app.theme import GRID, MARGIN, caption_font, theme
-from inspector.attention.head_types import short_type
+from inspector.attention.head_types import short_type, type_name
 from inspector.attention.thumbnails import thumbnail_bytes
 from inspector.core.attention import HeadColour, HeadOverview
 from inspector.core.language import tr
@@ -218,7 +218,8 @@ class HeadCells(QAbstractScrollArea):
         kind = self.overview.scores.types[row][head]
         if self._colour == "type" and kind:
             metrics = painter.fontMetrics()
-            word = kind if metrics.horizontalAdvance(kind) + GRID <= cell.width() else short_type(kind)
+            whole = type_name(kind)
+            word = whole if metrics.horizontalAdvance(whole) + GRID <= cell.width() else short_type(kind)
             size = QSize(metrics.horizontalAdvance(word) + GRID, metrics.height())
             chip = QRect(cell.bottomLeft() - QPoint(0, size.height() - 1), size)
             painter.fillRect(chip, QColor(theme().surface))

@@ -6,6 +6,7 @@ import numpy as np
 import numpy.typing as npt
 from PySide6.QtGui import QImage
 
+from inspector.attention.head_types import type_name
 from inspector.core.attention import HeadOverview, HeadScores
 from inspector.core.language import tr
 from inspector.figures.ticks import number
@@ -31,7 +32,7 @@ def head_words(overview: HeadOverview, row: int, head: int) -> list[str]:
     """A head's layer, number and type, then a line for each of its scores with the chance level."""
     scores, kind = overview.scores, overview.scores.types[row][head]
     lines = [_score(scores, row, head, place) for place in range(len(scores.names))]
-    return [_named(overview, row, head) + (f": {kind}" if kind else ""), *filter(None, lines)]
+    return [_named(overview, row, head) + (f": {type_name(kind)}" if kind else ""), *filter(None, lines)]
 
 
 def head_line(overview: HeadOverview, row: int, head: int) -> str:
@@ -50,4 +51,4 @@ def _score(scores: HeadScores, row: int, head: int, place: int) -> str:
     if not np.isfinite(value):
         return ""
     by_chance = tr(" (chance {number})", number=number(chance)) if np.isfinite(chance) else ""
-    return f"{scores.names[place]} {number(value)}{by_chance}"
+    return f"{type_name(scores.names[place])} {number(value)}{by_chance}"

@@ -11,8 +11,8 @@ from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter,
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from inspector.app.theme import GRID, MARGIN, WIDE_MARGIN, caption_font, theme
-from inspector.core.language import tr
-from inspector.figures.lens_figure import quoted, rank_axis_end, rank_words, stands_left
+from inspector.core.language import quoted, tr
+from inspector.figures.lens_figure import rank_axis_end, rank_words, stands_left
 from inspector.ui.elided import literal
 
 ROW = 6 * GRID

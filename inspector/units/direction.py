@@ -8,11 +8,10 @@ from inspector.core.errors import Refusal
 from inspector.core.language import tr
 from inspector.core.parameters import LayerPath
 from inspector.core.results import Array
+from inspector.core.unit_answers import Position
 from inspector.inputs.images import ImageInput
 from inspector.models.model import Model
 from inspector.units.maps import unit_maps
-
-Position = tuple[int, int]
 
 
 def direction_of(
@@ -31,28 +30,23 @@ def direction_of(
             tr("The activations of {layer} are no finite numbers, so that they have no direction.", layer=layer)
         )
     if not length:
-        where = (
-            tr("at {position},{position2} of {layer}", position=position[0], position2=position[1], layer=layer)
-            if position
-            else tr("to {layer}", layer=layer)
-        )
-        some = (
-            tr("{name} is all zero", name=photo.name)
-            if minus is None
-            else tr("{name} and {name2} are alike", name=photo.name, name2=minus.name)
-        )
-        raise Refusal(tr("{some} {where}: that is no direction.", some=some, where=where))
+        raise Refusal(_no_direction(photo, minus, layer, position))
     return tuple(round(float(value), 7) for value in found / length)
 
 
-def origin_of(photo: str, minus: str | None = None, position: Position | None = None) -> str:
-    """Where a direction comes from in words, of the photos' names."""
-    words = photo if minus is None else f"{photo} \N{MINUS SIGN} {minus}"
-    return (
-        words
-        if position is None
-        else tr("{words} at {position}, {position2}", words=words, position=position[0], position2=position[1])
-    )
+def _no_direction(photo: ImageInput, minus: ImageInput | None, layer: LayerPath, position: Position | None) -> str:
+    """Why an activation, or a difference of two, that is all zero is no direction."""
+    known = {"first": photo.name, "layer": layer}
+    if position is not None:
+        known |= {"row": str(position[0]), "column": str(position[1])}
+    if minus is None and position is None:
+        return tr("{first} is all zero to {layer}: that is no direction.", **known)
+    if minus is None:
+        return tr("{first} is all zero at {row},{column} of {layer}: that is no direction.", **known)
+    known["second"] = minus.name
+    if position is None:
+        return tr("{first} and {second} are alike to {layer}: that is no direction.", **known)
+    return tr("{first} and {second} are alike at {row},{column} of {layer}: that is no direction.", **known)
 
 
 def _activation(model: Model, layer: LayerPath, photo: ImageInput, position: Position | None) -> Array:
@@ -61,15 +55,15 @@ def _activation(model: Model, layer: LayerPath, photo: ImageInput, position: Pos
         return maps.mean((1, 2), dtype=np.float64)
     y, x = position
     if not (0 <= y < maps.shape[1] and 0 <= x < maps.shape[2]):
-        places = f"{maps.shape[1]} x {maps.shape[2]} positions"
         raise Refusal(
             tr(
-                "{layer} has {places} for {name}; there is no position {y},{x}.",
+                "{layer} has {rows} x {columns} positions for {photo}; there is no position {row},{column}.",
                 layer=layer,
-                places=places,
-                name=photo.name,
-                y=y,
-                x=x,
+                rows=maps.shape[1],
+                columns=maps.shape[2],
+                photo=photo.name,
+                row=y,
+                column=x,
             )
         )
     return maps[:, y, x].astype(np.float64)

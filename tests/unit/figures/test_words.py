@@ -105,4 +105,5 @@ def test_summary_of_an_empty_map(heatmap):
 def test_a_unit_that_the_name_tells_is_not_told_again(heatmap):
     told = {"method": "unit-map", "target": -1, "target_label": "", "parameters": {"unit": 3}}
     assert title(heatmap([[1.0]], method_name="Map of unit 3 of layer4", **told)) == "Map of unit 3 of layer4"
+    told["method"] = "activation-map"
     assert title(heatmap([[1.0]], method_name="Activation map", **told)) == "Activation map of unit 3"

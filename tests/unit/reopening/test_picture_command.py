@@ -14,13 +14,14 @@ from inspector.core.errors import Refusal
 from inspector.core.job import PlainJob
 from inspector.core.parameters import LayerPath
 from inspector.core.provenance import Provenance
+from inspector.core.unit_answers import origin_of
 from inspector.inputs.images import load_image
 from inspector.models.preprocess import Preprocessing
 from inspector.reopening.as_command import as_command
 from inspector.reopening.as_python import as_python
 from inspector.synthesis.maximize import maximize
 from inspector.synthesis.request import Request
-from inspector.units.direction import direction_of, origin_of
+from inspector.units.direction import direction_of
 from tests.unit.methods.tiny import Tiny, model_of
 
 LAYER = LayerPath("conv2")

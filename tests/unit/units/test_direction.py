@@ -5,7 +5,8 @@ import pytest
 
 from inspector.core.errors import Refusal
 from inspector.core.parameters import LayerPath
-from inspector.units.direction import direction_of, origin_of
+from inspector.core.unit_answers import origin_of
+from inspector.units.direction import direction_of
 from inspector.units.maps import unit_maps
 from tests.unit.methods import tiny
 
