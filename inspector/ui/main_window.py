@@ -293,7 +293,8 @@ class MainWindow(QMainWindow):
     # Making the window
 
     def _restore_layout(self) -> None:
-        place_on_screen(self, self.settings.geometry)
+        if self.settings_path is not None:  # else it is for a picture, whose size no screen decides
+            place_on_screen(self, self.settings.geometry)
         if self.settings.layout:
             self.restoreState(QByteArray.fromBase64(self.settings.layout.encode()), LAYOUT_VERSION)
 
