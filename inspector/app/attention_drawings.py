@@ -73,7 +73,7 @@ class Drawer:
                 return export_words(path, table_of(overview))
             return _write(path, width, dpi, paint, record(), lambda: numbers(job))
 
-        kinds = tr("{PICTURES};;Table of scores (*.csv){NUMBERS}", PICTURES=PICTURES, NUMBERS=NUMBERS)
+        kinds = tr("{pictures};;Table of scores (*.csv){numbers}", pictures=PICTURES, numbers=NUMBERS)
         return Drawing(tr("{name} heads", name=self._name), kinds, draws(paint), write, record, at_size)
 
     def of_map(self, shown: Shown, look: MapLook) -> Drawing:

@@ -115,7 +115,7 @@ def attending(model: Model, what: Reading, layer: AttentionLayer) -> Callable[[J
 
 def one_head(maps: AttentionMaps, head: int) -> Shown:
     """The map of one head of the one layer in ``maps``."""
-    title = tr("Layer {number}, head {head}", number=maps.layers[0].number, head=head)
+    title = tr("Layer {layer}, head {head}", layer=maps.layers[0].number, head=head)
     return Shown(maps.weights[0][head], maps.queries, maps.keys, title, maps.layers, (head,), notes=maps.notes)
 
 
@@ -161,14 +161,14 @@ def _flow(model: Model, what: Reading, layers: tuple[AttentionLayer, ...], token
     weights = flow_map(maps, token, job)
     notes = (
         *maps.notes,
-        tr("only to {texts!r}: choose another token to see what flows there", texts=maps.queries.texts[token]),
+        tr("only to {token!r}: choose another token to see what flows there", token=maps.queries.texts[token]),
     )
     return Shown(weights, maps.queries, maps.keys, tr("Flow"), layers, aggregate="flow", notes=notes, token=token)
 
 
 def _title(layer: AttentionLayer, aggregate: Aggregate, heads: tuple[int, ...]) -> str:
-    where = tr("Layer {number}", number=layer.number)
-    which = tr("heads {map}", map=", ".join(map(str, heads))) if heads else tr("its heads")
+    where = tr("Layer {layer}", layer=layer.number)
+    which = tr("heads {heads}", heads=", ".join(map(str, heads))) if heads else tr("its heads")
     mean = tr("{where}, mean of {which}", where=where, which=which)
     titles = {"mean": mean, "chosen": mean, "max": tr("{where}, largest of {which}", where=where, which=which)}
     return titles.get(aggregate, aggregate.capitalize())

@@ -104,9 +104,9 @@ def _same_class(method: Method, model: Model, first: Model, photo: ImageInput) -
         if name not in model.labels:
             raise Refusal(
                 tr(
-                    "{name} has no class called {name2}. Choose a class that both models know.",
-                    name=model.name,
-                    name2=name,
+                    "{model} has no class called {label}. Choose a class that both models know.",
+                    model=model.name,
+                    label=name,
                 )
             )
         index = model.labels.index(name)

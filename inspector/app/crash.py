@@ -122,13 +122,13 @@ def machine() -> tuple[str, ...]:
     own = versions()
     libraries = [f"{name} {number}" for name, number in own.items() if name not in ("layer-inspector", "python")]
     return (
-        tr("Inspector {get}", get=own.get("layer-inspector", "of unknown version")),
+        tr("Inspector {version}", version=own.get("layer-inspector", "of unknown version")),
         tr(
-            "Python {own}, Qt {qVersion}, {platform}, {cpu_count} processors",
-            own=own["python"],
-            qVersion=qVersion(),
+            "Python {python}, Qt {qt}, {platform}, {processors} processors",
+            python=own["python"],
+            qt=qVersion(),
             platform=platform.platform(),
-            cpu_count=os.cpu_count(),
+            processors=os.cpu_count(),
         ),
         ", ".join(libraries),
     )
@@ -168,7 +168,7 @@ def read_report(path: Path) -> str:
     try:
         return _beginning(path)
     except OSError as error:
-        return tr("{name} cannot be read: {strerror}.", name=path.name, strerror=error.strerror)
+        return tr("{name} cannot be read: {reason}.", name=path.name, reason=error.strerror)
 
 
 def when(path: Path) -> str:
@@ -189,7 +189,7 @@ def _report(run: Path) -> str:
         (
             tr("A run of Inspector that began on {when} met an error and was not closed.", when=when(run)),
             _beginning(run / "machine"),
-            tr("The error:\n\n{strip}", strip=_beginning(run / "trace").strip()),
+            tr("The error:\n\n{trace}", trace=_beginning(run / "trace").strip()),
             tr("The last lines of the log:\n\n") + "\n".join(lines[-LOG_LINES:]),
         )
     )

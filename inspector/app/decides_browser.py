@@ -253,7 +253,7 @@ class DecidesBrowser(QObject):
     def _find(self, text: str, naming: Naming, found: Callable[[int | None], None]) -> None:
         model, reading = self.model, self.reading
         if model is not None and reading is not None and text.strip():
-            request = Request(NAME, tr("Looking for {strip}", strip=text.strip()), naming(model, reading, text.strip()))
+            request = Request(NAME, tr("Looking for {text}", text=text.strip()), naming(model, reading, text.strip()))
             self.engine.ask(request, found, lambda failure: self.problem_raised.emit(failure.sentence))
 
     def _set_method(self, method: Method) -> None:

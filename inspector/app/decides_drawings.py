@@ -55,7 +55,7 @@ def _of_words(browser: DecidesBrowser, look: TextLook) -> Drawing | None:
 
     name = f"{answer.provenance.method} {answer.provenance.target_label}"
     return _drawing(
-        name, tr("{PICTURES};;Scores for scripts (*.json)", PICTURES=PICTURES), paint, write, lambda: scores.provenance
+        name, tr("{pictures};;Scores for scripts (*.json)", pictures=PICTURES), paint, write, lambda: scores.provenance
     )
 
 

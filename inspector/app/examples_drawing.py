@@ -38,9 +38,9 @@ def of_examples(finder: ExampleFinder) -> Drawing | None:
         ]
         notes = [
             tr(
-                "mean {number}, deviation {number2}",
-                number=number(float(index.mean[unit])),
-                number2=number(float(index.deviation[unit])),
+                "mean {mean}, deviation {deviation}",
+                mean=number(float(index.mean[unit])),
+                deviation=number(float(index.deviation[unit])),
             )
         ]
         return examples_painting(rows, record(), notes)

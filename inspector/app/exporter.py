@@ -19,7 +19,7 @@ from inspector.engine.engine import Failure, Request
 from inspector.figures.display import Arrangement
 from inspector.figures.sizes import Size
 
-KINDS = tr("{PICTURES};;Numbers, map and provenance (*.npz);;Map on the photo's pixels (*.npy)", PICTURES=PICTURES)
+KINDS = tr("{pictures};;Numbers, map and provenance (*.npz);;Map on the photo's pixels (*.npy)", pictures=PICTURES)
 """The kinds of file of a map over a photo, for a dialog."""
 
 

@@ -20,7 +20,7 @@ _SUFFIX = re.compile(r"\.\w{2,5}$")
 def file_name(record: Provenance) -> str:
     """The name of a file about an answer, without a suffix, such as ``cat grad-cam tiger cat``."""
     stem = _SUFFIX.sub("", record.input) or record.model_name
-    unit = tr("unit {parameters}", parameters=record.parameters["unit"]) if "unit" in record.parameters else ""
+    unit = tr("unit {unit}", unit=record.parameters["unit"]) if "unit" in record.parameters else ""
     return plain_name(" ".join(filter(None, (stem, record.method, unit, record.target_label))))
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from inspector.core.language import tr
 from inspector.core.method import Method
+from inspector.core.parameter_words import choice_words
 from inspector.core.parameters import Field, fields_of, to_plain
 
 GUIDE, PHOTOS, TEXTS, PROGRAM = tr("Guide"), tr("Methods for photos"), tr("Methods for texts"), tr("Program")
@@ -112,7 +113,7 @@ def _words(field: Field) -> str:
     unit = f" {field.range.unit}" if field.range is not None and field.range.unit else ""
     bounds = ""
     if field.choices:
-        bounds = tr("One of {choices}; ", choices=", ".join(field.choices))
+        bounds = tr("One of {choices}; ", choices=", ".join(map(choice_words, field.choices)))
     elif field.range is not None:
         bounds = tr(
             "From {minimum:,.12g} to {maximum:,.12g}{unit}; ",

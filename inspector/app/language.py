@@ -33,7 +33,7 @@ def speak_preferred(settings: Path) -> str:
         translator = QTranslator()
         file = resource(f"translations/inspector_{language}.qm")
         if translator.load(str(file)):
-            speak(lambda text: translator.translate("", text) or text)
+            speak(lambda text: translator.translate("", text) or text, language)
         else:
             log.info("no texts in %s: they stay English", file)
             language = ENGLISH

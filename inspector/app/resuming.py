@@ -105,8 +105,8 @@ class Resumer(QObject):
         if choices.labels_file is None or choices.labels_file.is_file():
             return choices
         self._told = tr(
-            "The file of class names {labels_file} is no longer there; the model's own names are shown.",
-            labels_file=choices.labels_file,
+            "The file of class names {file} is no longer there; the model's own names are shown.",
+            file=choices.labels_file,
         )
         return replace(choices, labels_file=None)
 

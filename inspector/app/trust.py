@@ -46,10 +46,10 @@ class Trust:
     def history(self, sha256: str, path: str) -> str:
         """What was decided before about this code, or about other code in its place, in a sentence or none."""
         if sha256 in self.known:
-            return tr("You trusted this code on {date_of}. It has not changed since.", date_of=self.date_of(sha256))
+            return tr("You trusted this code on {date}. It has not changed since.", date=self.date_of(sha256))
         earlier = [known for known, entry in self.known.items() if entry.path == path]
         if earlier:
-            return tr("It has changed since you trusted it on {date_of}.", date_of=self.date_of(earlier[-1]))
+            return tr("It has changed since you trusted it on {date}.", date=self.date_of(earlier[-1]))
         return ""
 
     def add(self, sha256: str, path: str) -> None:

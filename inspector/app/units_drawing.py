@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from inspector.figures.painting import Painting
     from inspector.figures.sizes import Size
 
-KINDS = tr("{PICTURES};;Numbers and provenance (*.npz)", PICTURES=PICTURES)
+KINDS = tr("{pictures};;Numbers and provenance (*.npz)", pictures=PICTURES)
 
 
 def of_grid(browser: UnitsBrowser) -> Drawing | None:

@@ -138,9 +138,9 @@ def read_workspace(path: Path) -> Snapshot:
     except (OSError, ValueError) as error:  # ValueError: a path with a null character
         raise Refusal(
             tr(
-                "{name} could not be read: {getattr}.",
+                "{name} could not be read: {reason}.",
                 name=path.name,
-                getattr=getattr(error, "strerror", None) or error,
+                reason=getattr(error, "strerror", None) or error,
             )
         ) from None
     damaged = Refusal(tr("{name} is damaged, or no workspace of Inspector.", name=path.name))

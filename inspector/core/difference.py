@@ -34,7 +34,7 @@ def difference(first: Heatmap, second: Heatmap) -> Heatmap:
     record = dataclasses.replace(
         asked,
         method=DIFFERENCE,
-        method_name=tr("Difference of {method_name}", method_name=asked.method_name or asked.method),
+        method_name=tr("Difference of {method}", method=asked.method_name or asked.method),
         parameters=asked.parameters
         | {"method": asked.method}
         | dict(zip(SECOND, (second.provenance.model, second.provenance.model_sha256), strict=True)),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 _translated: Callable[[str], str] = str
+_language = "en"
 
 
 class Spoken(str):
@@ -14,8 +15,8 @@ class Spoken(str):
     __slots__ = ("english",)
     english: str
 
-    def __new__(cls, spoken: str, english: str) -> Spoken:
-        found = super().__new__(cls, spoken)
+    def __new__(cls, said: str, english: str) -> Spoken:
+        found = super().__new__(cls, said)
         found.english = english
         return found
 
@@ -23,20 +24,25 @@ class Spoken(str):
         return str(self), self.english
 
 
-def speak(translated: Callable[[str], str]) -> None:
-    """From now on texts are those that ``translated`` gives for the English ones."""
-    global _translated
-    _translated = translated
+def speak(translated: Callable[[str], str], language: str = "en") -> None:
+    """From now on texts are those that ``translated`` gives for the English ones, in ``language`` (such as ``de``)."""
+    global _translated, _language
+    _translated, _language = translated, language
+
+
+def spoken() -> str:
+    """The language that is spoken, as pages for browsers name it."""
+    return _language
 
 
 def tr(text: str, /, **values: Any) -> str:
     """The English ``text`` in the language that is spoken, with the ``values`` where it names them in braces."""
     if _translated is str:
         return text.format(**values) if values else text
-    spoken = _translated(text)
+    said = _translated(text)
     if values:
-        spoken, text = spoken.format(**values), text.format(**english(values))
-    return Spoken(spoken, text)
+        said, text = said.format(**values), text.format(**english(values))
+    return Spoken(said, text)
 
 
 def english(value: Any) -> Any:
@@ -53,8 +59,8 @@ def english(value: Any) -> Any:
 def listed(texts: Iterable[str], between: str = ", ") -> str:
     """``texts`` one after the other as one, which knows its English where they do."""
     every = list(texts)
-    spoken, plain = between.join(every), between.join(english(every))
-    return spoken if spoken == plain else Spoken(spoken, plain)
+    said, plain = between.join(every), between.join(english(every))
+    return said if said == plain else Spoken(said, plain)
 
 
 def quoted(name: str) -> str:

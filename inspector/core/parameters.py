@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal, NewType, Union, get_args, get_origin
 
 from inspector.core.errors import Refusal
 from inspector.core.language import tr
+from inspector.core.parameter_words import label_of
 
 LayerPath = NewType("LayerPath", str)
 """A layer by its module path; ``path#2`` is the second call of a module that is called more than once."""
@@ -72,7 +73,7 @@ class Field:
     @property
     def label(self) -> str:
         """The field's name for people: ``noise_level`` is ``Noise level``."""
-        return self.name.replace("_", " ").capitalize()
+        return label_of(self.name)
 
     @property
     def flag(self) -> str:
@@ -90,18 +91,18 @@ class Field:
                 return Target(position=position)
             if not what.lstrip("-").isdigit():
                 raise Refusal(
-                    tr("{label} must be a class index or 'predicted', not {what!r}.", label=self.label, what=text)
+                    tr("{label} must be a class index or 'predicted', not {typed!r}.", label=self.label, typed=text)
                 )
             return Target(int(what), position)
         if self.kind == "bool":
             if text.lower() not in ("true", "false", "yes", "no", "1", "0"):
-                raise Refusal(tr("{label} must be true or false, not {what!r}.", label=self.label, what=text))
+                raise Refusal(tr("{label} must be true or false, not {typed!r}.", label=self.label, typed=text))
             return text.lower() in ("true", "yes", "1")
         if self.kind in ("int", "float"):
             try:
                 value: Any = int(text) if self.kind == "int" else float(text)
             except ValueError:
-                raise Refusal(tr("{label} must be a number, not {what!r}.", label=self.label, what=text)) from None
+                raise Refusal(tr("{label} must be a number, not {typed!r}.", label=self.label, typed=text)) from None
             self.check(value)
             return value
         self.check(text)

@@ -325,7 +325,7 @@ def _failure(title: str, error: BaseException) -> Failure:
         return Failure(sentence, error, expected=True)
     first = str(error).strip().split("\n")[0] or tr("no reason given")
     return Failure(
-        tr("{title} stopped: the model raised {name}: {first}", title=title, name=type(error).__name__, first=first),
+        tr("{title} stopped: the model raised {name}: {reason}", title=title, name=type(error).__name__, reason=first),
         error,
         expected=False,
     )

@@ -41,13 +41,13 @@ def rgb_of_dicom(stream: BinaryIO, name: str, pixel_limit: int) -> tuple[Pixels,
         ) from None
     if "PixelData" not in record:
         kind = record.get("Modality", "") or "unknown"
-        raise Refusal(tr("{name} is a DICOM file without a picture (modality {kind}).", name=name, kind=kind))
+        raise Refusal(tr("{name} is a DICOM file without a picture (modality {modality}).", name=name, modality=kind))
     if int(record.get("Rows", 0)) * int(record.get("Columns", 0)) > pixel_limit:
         raise Refusal(
             tr(
-                "{name} has more than {pixel_limit:.0f} megapixels. Make a smaller copy.",
+                "{name} has more than {limit:.0f} megapixels. Make a smaller copy.",
                 name=name,
-                pixel_limit=pixel_limit / 1000000.0,
+                limit=pixel_limit / 1000000.0,
             )
         )
     try:
@@ -111,10 +111,10 @@ def _undecodable(name: str, record: Any, error: Exception) -> Refusal:
     if syntax is not None and syntax.is_compressed and isinstance(error, (RuntimeError, NotImplementedError)):
         return Refusal(
             tr(
-                "{name} is compressed as {name2}, which needs further packages. Run: pip install "
+                "{name} is compressed as {syntax}, which needs further packages. Run: pip install "
                 "pylibjpeg pylibjpeg-libjpeg pylibjpeg-openjpeg",
                 name=name,
-                name2=syntax.name,
+                syntax=syntax.name,
             )
         )
     return Refusal(tr("The picture in {name} is damaged and cannot be decoded. Copy or download it again.", name=name))

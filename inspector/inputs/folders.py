@@ -38,9 +38,9 @@ def image_files(paths: Iterable[Path]) -> list[Path]:
             if len(found) > FILE_LIMIT:
                 raise Refusal(
                     tr(
-                        "{name} holds more than {FILE_LIMIT:,} pictures. Choose a smaller folder.",
+                        "{name} holds more than {limit:,} pictures. Choose a smaller folder.",
                         name=path.name or path,
-                        FILE_LIMIT=FILE_LIMIT,
+                        limit=FILE_LIMIT,
                     )
                 )
         if len(found) == before:
@@ -60,7 +60,7 @@ def _inside(folder: Path) -> Iterator[Path]:
         names = sorted((Path(entry.path) for entry in os.scandir(folder)), key=natural_key)
     except OSError as error:
         raise Refusal(
-            tr("The folder {name} could not be read: {strerror}.", name=folder.name or folder, strerror=error.strerror)
+            tr("The folder {name} could not be read: {reason}.", name=folder.name or folder, reason=error.strerror)
         ) from None
     visible = [path for path in names if not path.name.startswith(".")]
     yield from (path for path in visible if path.suffix.lower() in SUFFIXES and path.is_file())

@@ -93,7 +93,7 @@ def load_image(path: Path) -> ImageInput:
         raise Refusal(tr("{name} may not be read by you. Change its permissions, or copy it.", name=name)) from None
     except (OSError, ValueError) as error:  # ValueError: a path with a null character
         raise Refusal(
-            tr("{name} could not be read: {getattr}.", name=name, getattr=getattr(error, "strerror", None) or error)
+            tr("{name} could not be read: {reason}.", name=name, reason=getattr(error, "strerror", None) or error)
         ) from None
 
 
@@ -193,9 +193,9 @@ def _too_large(name: str, count: int) -> Refusal:
     limit = PIXEL_LIMIT / 1e6
     return Refusal(
         tr(
-            "{name} has {count:,.0f} megapixels; Inspector reads up to {limit:.0f}. Make a smaller copy.",
+            "{name} has {size:,.0f} megapixels; Inspector reads up to {limit:.0f}. Make a smaller copy.",
             name=name,
-            count=count / 1000000.0,
+            size=count / 1000000.0,
             limit=limit,
         )
     )

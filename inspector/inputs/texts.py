@@ -84,15 +84,13 @@ def load_texts(path: Path) -> tuple[TextInput, ...]:
         if len(text) > LONGEST_TEXT:
             raise Refusal(
                 tr(
-                    "A text in {name} has more than {LONGEST_TEXT:,} characters. Take a part of it.",
+                    "A text in {name} has more than {limit:,} characters. Take a part of it.",
                     name=name,
-                    LONGEST_TEXT=LONGEST_TEXT,
+                    limit=LONGEST_TEXT,
                 )
             )
         if len(found) == MOST_TEXTS:
-            raise Refusal(
-                tr("{name} holds more than {MOST_TEXTS:,} texts. Take a part of it.", name=name, MOST_TEXTS=MOST_TEXTS)
-            )
+            raise Refusal(tr("{name} holds more than {limit:,} texts. Take a part of it.", name=name, limit=MOST_TEXTS))
         found.append(TextInput(text.strip(), pair.strip() if pair and pair.strip() else None, "", path))
     if not found:
         raise Refusal(tr("{name} holds no text.", name=name))
@@ -107,9 +105,7 @@ def _content(path: Path, name: str) -> bytes:
         if not stat.S_ISREG(found.st_mode):  # opening a pipe would wait for its other end for ever
             raise Refusal(tr("{name} is not a file that holds texts.", name=name))
         if found.st_size > FILE_LIMIT:
-            raise Refusal(
-                tr("{name} is larger than {FILE_LIMIT} MB. Take a part of it.", name=name, FILE_LIMIT=FILE_LIMIT >> 20)
-            )
+            raise Refusal(tr("{name} is larger than {limit} MB. Take a part of it.", name=name, limit=FILE_LIMIT >> 20))
         return path.read_bytes()
     except FileNotFoundError:
         raise Refusal(tr("There is no file {path}. It may have been moved or deleted.", path=path)) from None
@@ -117,7 +113,7 @@ def _content(path: Path, name: str) -> bytes:
         raise Refusal(tr("{name} may not be read by you. Change its permissions, or copy it.", name=name)) from None
     except (OSError, ValueError) as error:  # ValueError: a path with a null character
         raise Refusal(
-            tr("{name} could not be read: {getattr}.", name=name, getattr=getattr(error, "strerror", None) or error)
+            tr("{name} could not be read: {reason}.", name=name, reason=getattr(error, "strerror", None) or error)
         ) from None
 
 
@@ -155,10 +151,10 @@ def _table_rows(content: str, name: str, delimiter: str | None) -> Iterator[tupl
     except csv.Error as error:
         raise Refusal(
             tr(
-                "{name} cannot be read as a table: line {line_num}, {error}.",
+                "{name} cannot be read as a table: line {line}, {reason}.",
                 name=name,
-                line_num=reader.line_num,
-                error=error,
+                line=reader.line_num,
+                reason=error,
             )
         ) from None
 
@@ -170,13 +166,13 @@ def _json_rows(content: str, name: str) -> Iterator[tuple[str, str | None]]:
         try:
             entry = json.loads(line)
         except (ValueError, RecursionError):
-            raise Refusal(tr("Line {number} of {name} is not JSON.", number=number, name=name)) from None
+            raise Refusal(tr("Line {line} of {name} is not JSON.", line=number, name=name)) from None
         row = _row_of(entry)
         if row is None:
             raise Refusal(
                 tr(
-                    'Line {number} of {name} holds no text. Write a string, or {{"text": "...", "pair": "..."}}.',
-                    number=number,
+                    'Line {line} of {name} holds no text. Write a string, or {{"text": "...", "pair": "..."}}.',
+                    line=number,
                     name=name,
                 )
             )

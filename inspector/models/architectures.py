@@ -60,7 +60,9 @@ class Architecture:
             return build(self.construct)
         except (TypeError, ValueError, KeyError, AssertionError, RuntimeError, AttributeError) as error:
             told = (str(error).strip().splitlines() or [type(error).__name__])[0]
-            raise Refusal(tr("{what} cannot be built: {rstrip}.", what=self, rstrip=told.rstrip("."))) from None
+            raise Refusal(
+                tr("{architecture} cannot be built: {reason}.", architecture=self, reason=told.rstrip("."))
+            ) from None
 
 
 def has_timm() -> bool:
@@ -94,7 +96,7 @@ def unexplained() -> tuple[str, ...]:
 def check_name(library: Library, name: str) -> None:
     """Raise ``Refusal`` where ``library`` has no network called ``name`` that could be built."""
     if library == "timm" and not has_timm():
-        raise Refusal(tr("timm:{name} needs timm: {ADD_TIMM}.", name=name, ADD_TIMM=ADD_TIMM))
+        raise Refusal(tr("timm:{name} needs timm: {command}.", name=name, command=ADD_TIMM))
     if name.split(".", 1)[0] in names(library) and (library == "timm" or "." not in name):
         return
     if library == "torchvision" and name in unexplained():

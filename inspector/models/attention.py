@@ -64,12 +64,12 @@ def read_attention(
     if needed > job.memory_budget:
         raise Refusal(
             tr(
-                "The attention of {count} layer{value} over {count2} x {count3} tokens takes "
+                "The attention of {count} layer{value} over {rows} x {columns} tokens takes "
                 "{needed:.1f} GB of memory. Choose fewer layers or a shorter text.",
                 count=len(chosen),
                 value="s" * (len(chosen) > 1),
-                count2=len(queries),
-                count3=len(keys),
+                rows=len(queries),
+                columns=len(keys),
                 needed=needed / 1000000000.0,
             )
         )
@@ -134,10 +134,10 @@ def check_gradients(model: Model, reading: Reading, kind: AttentionKind = "self"
     if 5 * bytes_needed(of_kind(model, kind).layers, len(queries), len(keys)) > DEFAULT_BUDGET:
         raise Refusal(
             tr(
-                "The gradients of the attention over {count} x {count2} tokens need more memory than "
+                "The gradients of the attention over {count} x {rows} tokens need more memory than "
                 "there is. Choose a shorter text.",
                 count=len(queries),
-                count2=len(keys),
+                rows=len(keys),
             )
         )
 
@@ -239,13 +239,13 @@ def _check_sides(layer: AttentionLayer, weights: Tensor, count: int, queries: To
     if weights.shape[:2] != (1, layer.heads) or (count, weights.shape[3]) != (len(queries), len(keys)):
         raise Refusal(
             tr(
-                "{path} attends between {count} x {shape} tokens where the input has {count2} x "
-                "{count3}, so it cannot be said which is which.",
+                "{path} attends between {count} x {shape} tokens where the input has {rows} x "
+                "{columns}, so it cannot be said which is which.",
                 path=layer.path,
                 count=count,
                 shape=weights.shape[3],
-                count2=len(queries),
-                count3=len(keys),
+                rows=len(queries),
+                columns=len(keys),
             )
         )
 

@@ -164,7 +164,12 @@ def said(model: Model, consequence: str) -> Iterator[None]:
             raise
         told = (str(error).strip().splitlines() or [type(error).__name__])[0].rstrip(".")
         raise Refusal(
-            tr("{name} does not run here, {consequence}: {told}.", name=model.name, consequence=consequence, told=told)
+            tr(
+                "{name} does not run here, {consequence}: {reason}.",
+                name=model.name,
+                consequence=consequence,
+                reason=told,
+            )
         ) from error
 
 

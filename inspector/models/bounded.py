@@ -36,13 +36,13 @@ def check_counts(file: str, config: Mapping[str, Any]) -> None:
     """
     for name, value, depth in _numbers(config, "", 0):
         if depth > _DEPTH:
-            raise Refusal(tr("{file} nests more than {DEPTH} levels deep. Refused.", file=file, DEPTH=_DEPTH))
+            raise Refusal(tr("{file} nests more than {limit} levels deep. Refused.", file=file, limit=_DEPTH))
         if _COUNT.search(name) and abs(value) > MOST_COUNTED:
             raise Refusal(
                 tr(
-                    "{file} asks for {short} {name}, which no network has. Refused.",
+                    "{file} asks for {count} {name}, which no network has. Refused.",
                     file=file,
-                    short=_short(value),
+                    count=_short(value),
                     name=name,
                 )
             )
@@ -101,7 +101,7 @@ class _Bounds(TorchDispatchMode):
         if place is not None and torch.device(place).type != "meta" and not any(isinstance(a, Tensor) for a in args):
             made = func(*args, **words | {"device": torch.device("meta"), "pin_memory": None})
             if isinstance(made, Tensor) and made.numel() > _ON_PROCESSOR + self._available:
-                raise self._refusal(tr("a tensor of {short} numbers", short=_short(made.numel())))
+                raise self._refusal(tr("a tensor of {count} numbers", count=_short(made.numel())))
         return func(*args, **words)
 
     def count_module(self, module: nn.Module, name: str, child: nn.Module | None) -> None:
@@ -118,10 +118,10 @@ class _Bounds(TorchDispatchMode):
         if tensor.numel() > self._available + _SLACK or self._numbers < 0:
             raise self._refusal(
                 tr(
-                    "{name} with {name2} of {map}",
+                    "{name} with {tensor} of {shape}",
                     name=type(module).__name__,
-                    name2=name,
-                    map=" x ".join(map(str, tensor.shape)),
+                    tensor=name,
+                    shape=" x ".join(map(str, tensor.shape)),
                 )
             )
         if self._tensors < 0:
@@ -130,10 +130,10 @@ class _Bounds(TorchDispatchMode):
     def _refusal(self, what: str) -> Refusal:
         return Refusal(
             tr(
-                "{file} does not belong to the weights beside it: it asks for {what}, but they hold "
+                "{file} does not belong to the weights beside it: it asks for {demand}, but they hold "
                 "{available:,} numbers in all.",
                 file=self._file,
-                what=what,
+                demand=what,
                 available=self._available,
             )
         )

@@ -77,7 +77,9 @@ def _load(network: nn.Module, state: Mapping[str, Tensor]) -> nn.Module:
         network.load_state_dict(given, strict=True, assign=True)
     except (RuntimeError, ValueError) as error:
         first = next((line.strip() for line in str(error).splitlines()[1:] if line.strip()), str(error))
-        raise Refusal(tr("The weights do not fit {name}: {first}", name=type(network).__name__, first=first)) from None
+        raise Refusal(
+            tr("The weights do not fit {name}: {reason}", name=type(network).__name__, reason=first)
+        ) from None
     return network
 
 

@@ -70,11 +70,11 @@ def asked(code: Code) -> CodeAsked:
     runs = ", ".join(files[:4]) + (tr(" and {count} more", count=len(files) - 4) if len(files) > 4 else "")
     return CodeAsked(
         tr(
-            "{title}{more} is Python code that would run with your rights (sha256 {sha256}...). {WARNING}",
+            "{title}{more} is Python code that would run with your rights (sha256 {sha256}...). {warning}",
             title=code.title,
             more=more,
             sha256=code.sha256[:8],
-            WARNING=WARNING,
+            warning=WARNING,
         ),
         tr("{runs} in {root}", runs=runs, root=code.root),
         code.sha256,
@@ -96,10 +96,10 @@ def _fill(network: nn.Module, state: Mapping[str, Tensor], file: str, entry: str
         same = sum(shapes.get(key) == tuple(tensor.shape) for key, tensor in inside.items())
         raise Refusal(
             tr(
-                "{file} does not fit {entry}: {same} of {count} tensors match; {difference}.",
+                "{file} does not fit {entry}: {matching} of {count} tensors match; {difference}.",
                 file=file,
                 entry=entry,
-                same=same,
+                matching=same,
                 count=len(shapes),
                 difference=difference,
             )
@@ -125,14 +125,14 @@ def _difference(shapes: Mapping[str, tuple[int, ...]], state: Mapping[str, Tenso
                 return tr("{key} is missing in the file", key=key)
         elif tuple(state[key].shape) != shape:
             return tr(
-                "{key} is {times} in the file and {times2} in {title}",
+                "{key} is {found} in the file and {wanted} in {title}",
                 key=key,
-                times=_times(tuple(state[key].shape)),
-                times2=_times(shape),
+                found=_times(tuple(state[key].shape)),
+                wanted=_times(shape),
                 title=title,
             )
     extra = next((key for key in state if key not in shapes and not key.endswith(COUNTER)), None)
-    return tr("{extra} has no place in {title}", extra=extra, title=title) if extra else ""
+    return tr("{key} has no place in {title}", key=extra, title=title) if extra else ""
 
 
 def _times(shape: tuple[int, ...]) -> str:

@@ -84,7 +84,7 @@ def decoder_reading(
 def _first(model: Model, tokenizer: Tokenizer) -> Piece:
     """The token that the decoder begins with, as a piece of no text."""
     start = start_of(model.network.config)
-    return Piece(start, 0, tokenizer.backend.id_to_token(start) or tr("token {start}", start=start), 0, 0, -1, -1)
+    return Piece(start, 0, tokenizer.backend.id_to_token(start) or tr("token {token}", token=start), 0, 0, -1, -1)
 
 
 def _written(model: Model, x: Tensor, words: dict[str, Tensor], start: int, most: int) -> list[int]:

@@ -33,9 +33,9 @@ def open_exported(path: Path, skeleton: Skeleton, job: Job, choices: OpenChoices
     def ask(sha256: str) -> CodeAsked:
         return CodeAsked(
             tr(
-                "{name} is an exported program, and loading it can run code that is hidden in it. {WARNING}",
+                "{name} is an exported program, and loading it can run code that is hidden in it. {warning}",
                 name=path.name,
-                WARNING=WARNING,
+                warning=WARNING,
             ),
             str(path),
             sha256,

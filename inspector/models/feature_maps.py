@@ -48,7 +48,7 @@ def activation_maps(model: Model, photo: Photo, layer: LayerPath, grid: str) -> 
     plane = plane_of(tuple(activation.shape), model.preprocessing.crop, grid)
     if plane is None:
         raise Refusal(
-            tr("{layer} has no plane of positions: its output is {tuple}.", layer=layer, tuple=tuple(activation.shape))
+            tr("{layer} has no plane of positions: its output is {shape}.", layer=layer, shape=tuple(activation.shape))
         )
     return plane.maps(activation)[0], plane
 

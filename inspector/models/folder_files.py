@@ -27,23 +27,21 @@ _LARGEST_JSON = 4 << 20  # a config with a class name for each of 100,000 classe
 
 def read_json(path: Path) -> dict[str, Any] | None:
     """The object in a JSON file; None where there is no such file. Raises ``Refusal``."""
-    place = tr("{name} in {name2}", name=path.name, name2=path.parent.name)
+    place = tr("{name} in {folder}", name=path.name, folder=path.parent.name)
     try:
         if not path.is_file():
             return None
         if path.stat().st_size > _LARGEST_JSON:
             raise Refusal(
                 tr(
-                    "{place} is larger than {LARGEST_JSON} MB, which no such file is. Refused.",
+                    "{place} is larger than {limit} MB, which no such file is. Refused.",
                     place=place,
-                    LARGEST_JSON=_LARGEST_JSON >> 20,
+                    limit=_LARGEST_JSON >> 20,
                 )
             )
         return _object(path.read_bytes(), place)
     except OSError as error:
-        raise Refusal(
-            tr("{place} cannot be read: {strerror}.", place=place, strerror=error.strerror or error)
-        ) from None
+        raise Refusal(tr("{place} cannot be read: {reason}.", place=place, reason=error.strerror or error)) from None
 
 
 def names_network(config: Mapping[str, Any]) -> bool:
@@ -65,22 +63,23 @@ def only_weights(folder: Path) -> Path:
     try:
         files = sorted(path for path in folder.iterdir() if path.is_file())
     except OSError as error:
-        raise Refusal(
-            tr("{named} cannot be read: {strerror}.", named=named, strerror=error.strerror or error)
-        ) from None
+        raise Refusal(tr("{folder} cannot be read: {reason}.", folder=named, reason=error.strerror or error)) from None
     indexes = [path for path in files if path.name.endswith(INDEX_ENDING)]
     found = indexes or [path for path in files if path.suffix.lower() in _ENDINGS]
     if not found:
         raise Refusal(
-            tr("{named} holds no weights: there is no .safetensors, .pt, .pth, .ckpt or .bin file in it.", named=named)
+            tr(
+                "{folder} holds no weights: there is no .safetensors, .pt, .pth, .ckpt or .bin file in it.",
+                folder=named,
+            )
         )
     if len(found) > 1:
         more = tr(" and {count} more", count=len(found) - 5) if len(found) > 5 else ""
         listed = ", ".join(path.name for path in found[:5])
         raise Refusal(
             tr(
-                "{named} holds {count} weights files: {listed}{more}. Choose one of them.",
-                named=named,
+                "{folder} holds {count} weights files: {listed}{more}. Choose one of them.",
+                folder=named,
                 count=len(found),
                 listed=listed,
                 more=more,

@@ -35,7 +35,7 @@ def tokenizer_of(folder: Path, network: nn.Module) -> tuple[Tokenizer | None, tu
         backend.no_padding()
         backend.encode("A word", "2")
     except Refusal as refusal:
-        return None, (tr("{rstrip}, so texts cannot be read", rstrip=str(refusal).rstrip(".")),)
+        return None, (tr("{problem}, so texts cannot be read", problem=str(refusal).rstrip(".")),)
     except (KeyboardInterrupt, SystemExit, MemoryError):
         raise
     except BaseException:  # its files are free text, of which anything may come, also a panic of the package's own
@@ -47,9 +47,9 @@ def tokenizer_of(folder: Path, network: nn.Module) -> tuple[Tokenizer | None, tu
     if backend.get_vocab_size(with_added_tokens=False) > rows or 2 * known < rows:
         return None, (
             tr(
-                "The tokenizer has {known:,} tokens and the network {rows:,}, so it is another network's "
+                "The tokenizer has {tokens:,} tokens and the network {rows:,}, so it is another network's "
                 "and texts cannot be read",
-                known=known,
+                tokens=known,
                 rows=rows,
             ),
         )
@@ -80,9 +80,9 @@ def _read(folder: Path) -> tuple[Any, dict[str, str], int]:
         if path.stat().st_size > _LARGEST:
             raise Refusal(
                 tr(
-                    "The tokenizer's file {name} has more than {LARGEST} MB, which none has.",
+                    "The tokenizer's file {name} has more than {limit} MB, which none has.",
                     name=path.name,
-                    LARGEST=_LARGEST >> 20,
+                    limit=_LARGEST >> 20,
                 )
             )
     whole = folder / "tokenizer.json"
@@ -96,7 +96,10 @@ def _read(folder: Path) -> tuple[Any, dict[str, str], int]:
     own = AutoTokenizer.from_pretrained(str(folder), local_files_only=True, trust_remote_code=False)
     if not getattr(own, "is_fast", False):
         raise Refusal(
-            tr("The tokenizer's class {name} does not tell where in a text its tokens stand.", name=type(own).__name__)
+            tr(
+                "The tokenizer's class {tokenizer} does not tell where in a text its tokens stand.",
+                tokenizer=type(own).__name__,
+            )
         )
     if blank is not None:
         first = own.backend_tokenizer.encode("a", add_special_tokens=False).tokens[0]
@@ -122,9 +125,9 @@ def _begins_with_blank(file: Path) -> bool:
     except Exception:  # protobuf has its own errors for versions that do not fit
         raise Refusal(
             tr(
-                "The tokenizer ({name}) needs two more packages ({ADD_SENTENCEPIECE}).",
+                "The tokenizer ({name}) needs two more packages ({command}).",
                 name=file.name,
-                ADD_SENTENCEPIECE=ADD_SENTENCEPIECE,
+                command=ADD_SENTENCEPIECE,
             )
         ) from None
     messages: Any = sentencepiece_model_pb2  # whose classes are made at run time

@@ -60,9 +60,7 @@ def sniffed(path: Path) -> Kind:
             if head.startswith(b"PK"):
                 return _kind_of_zip(entries_of(file, size, path.name), path.name)
     except OSError as error:
-        raise Refusal(
-            tr("{name} cannot be read: {strerror}.", name=path.name, strerror=error.strerror or error)
-        ) from None
+        raise Refusal(tr("{name} cannot be read: {reason}.", name=path.name, reason=error.strerror or error)) from None
     except CutOff:
         raise Refusal(
             tr(
@@ -100,9 +98,9 @@ def _kind_of_zip(entries: list[Entry], name: str) -> Kind:
     if packed is not None:
         raise Refusal(
             tr(
-                "{name} holds compressed data ({name2}), which torch.save never writes. Refused.",
+                "{name} holds compressed data ({record}), which torch.save never writes. Refused.",
                 name=name,
-                name2=packed.name[:80],
+                record=packed.name[:80],
             )
         )
     return kind
@@ -132,10 +130,10 @@ def safetensors_header(path: Path) -> tuple[dict[str, Any], int]:
                 kind = str(tensors[unknown]["dtype"])[:20]
                 raise Refusal(
                     tr(
-                        "Tensor {unknown} in {name} is of type {kind}; Inspector opens plain weights only.",
-                        unknown=unknown,
+                        "Tensor {tensor} in {name} is of type {dtype}; Inspector opens plain weights only.",
+                        tensor=unknown,
                         name=path.name,
-                        kind=kind,
+                        dtype=kind,
                     )
                 )
             claims = {k: math.prod(e["shape"]) * _bytes_of(e["dtype"]) for k, e in tensors.items()}
@@ -159,9 +157,9 @@ def safetensors_header(path: Path) -> tuple[dict[str, Any], int]:
         if stop - begin != claims[key] or begin < reached:
             raise Refusal(
                 tr(
-                    "{name} looks like safetensors, but tensor {key} has no place of its own. Refused.",
+                    "{name} looks like safetensors, but tensor {tensor} has no place of its own. Refused.",
                     name=path.name,
-                    key=key[:80],
+                    tensor=key[:80],
                 )
             )
         reached = stop
@@ -192,11 +190,11 @@ def check_claim(file: str, key: str, claim: int, size: int) -> None:
     if claim > size:
         raise Refusal(
             tr(
-                "Tensor {key} in {file} claims {readable_bytes} but the file has {readable_bytes2}. Refused.",
-                key=key,
+                "Tensor {tensor} in {file} claims {claimed} but the file has {size}. Refused.",
+                tensor=key,
                 file=file,
-                readable_bytes=readable_bytes(claim),
-                readable_bytes2=readable_bytes(size),
+                claimed=readable_bytes(claim),
+                size=readable_bytes(size),
             )
         )
 
@@ -204,7 +202,9 @@ def check_claim(file: str, key: str, claim: int, size: int) -> None:
 def check_key(file: str, key: str) -> None:
     """Raise ``Refusal`` where the name of a tensor could not be shown: it does not print, or goes on for long."""
     if not key.isprintable() or len(key) > _LONGEST_KEY:
-        raise Refusal(tr("{file} holds a tensor whose name is no text ({key}). Refused.", file=file, key=key[:80]))
+        raise Refusal(
+            tr("{file} holds a tensor whose name is no text ({tensor}). Refused.", file=file, tensor=key[:80])
+        )
 
 
 def readable_bytes(count: float) -> str:

@@ -70,9 +70,7 @@ def _hash(before: Stamps, progress: _Progress) -> None:
         check_unchanged(before)
     except OSError as error:
         name = Path(error.filename or path).name
-        progress.refusal = Refusal(
-            tr("{name} cannot be read: {strerror}.", name=name, strerror=error.strerror or error)
-        )
+        progress.refusal = Refusal(tr("{name} cannot be read: {reason}.", name=name, reason=error.strerror or error))
     except Refusal as refusal:
         progress.refusal = refusal
 

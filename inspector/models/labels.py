@@ -62,9 +62,9 @@ def read_labels(path: Path) -> tuple[str, ...]:
         if path.stat().st_size > _LARGEST:
             raise Refusal(
                 tr(
-                    "The labels file {name} is larger than {LARGEST} MB. Give one name a line.",
+                    "The labels file {name} is larger than {limit} MB. Give one name a line.",
                     name=path.name,
-                    LARGEST=_LARGEST >> 20,
+                    limit=_LARGEST >> 20,
                 )
             )
         text = path.read_text(encoding="utf-8-sig")
@@ -76,7 +76,7 @@ def read_labels(path: Path) -> tuple[str, ...]:
         return from_id2label(entries)
     except OSError as error:
         raise Refusal(
-            tr("The labels file {name} cannot be read: {strerror}.", name=path.name, strerror=error.strerror or error)
+            tr("The labels file {name} cannot be read: {reason}.", name=path.name, reason=error.strerror or error)
         ) from None
     except (ValueError, TypeError, AttributeError, RecursionError):
         raise Refusal(

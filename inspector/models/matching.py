@@ -55,7 +55,7 @@ class Overlap:
         return self.same / (self.total + len(set(self.unexpected) - set(self.missing)))
 
     def __str__(self) -> str:
-        return tr("{same} of {total} tensors match", same=self.same, total=self.total)
+        return tr("{matching} of {total} tensors match", matching=self.same, total=self.total)
 
 
 def candidates(shapes: Shapes) -> tuple[str, ...]:
@@ -75,10 +75,10 @@ def match(shapes: Shapes, path: Path) -> Fit:
     if found and not any(map(_usable, found)):
         raise Refusal(
             tr(
-                "The weights in {name} match {found}, which needs timm: {ADD_TIMM}.",
+                "The weights in {name} match {architecture}, which needs timm: {command}.",
                 name=path.name,
-                found=found[0],
-                ADD_TIMM=ADD_TIMM,
+                architecture=found[0],
+                command=ADD_TIMM,
             )
         )
     raise _none_fits(nearest(shapes), path)
@@ -111,9 +111,9 @@ def nearest(shapes: Shapes) -> list[Overlap]:
 def _none_fits(near: list[Overlap], path: Path) -> NoArchitecture:
     closest = (
         tr(
-            " (closest: {title}, {same} of {total} tensors)",
+            " (closest: {title}, {matching} of {total} tensors)",
             title=near[0].architecture.title,
-            same=near[0].same,
+            matching=near[0].same,
             total=near[0].total,
         )
         if near
@@ -171,16 +171,16 @@ def overlap(architecture: Architecture, shapes: Shapes) -> Overlap:
     unexpected = tuple(key for key, shape in shapes.items() if expected.get(key) != shape)
     absent = next((key for key in missing if key not in shapes), None)
     if absent is not None:
-        difference = tr("{absent} is missing", absent=absent)
+        difference = tr("{tensor} is missing", tensor=absent)
     elif missing:
         difference = tr(
-            "{missing} is {times}, not {times2}",
-            missing=missing[0],
-            times=times(shapes[missing[0]]),
-            times2=times(expected[missing[0]]),
+            "{tensor} is {found}, not {wanted}",
+            tensor=missing[0],
+            found=times(shapes[missing[0]]),
+            wanted=times(expected[missing[0]]),
         )
     elif unexpected:
-        difference = tr("{unexpected} has no place in it", unexpected=unexpected[0])
+        difference = tr("{tensor} has no place in it", tensor=unexpected[0])
     else:
         difference = tr("there is no difference")
     return Overlap(architecture, len(expected) - len(missing), len(expected), missing, unexpected, difference)

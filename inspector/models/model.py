@@ -160,10 +160,10 @@ class Model:
                 last = self.classes - 1
                 raise Refusal(
                     tr(
-                        "This model has {classes} classes, 0 to {last}; there is no class {what}.",
+                        "This model has {classes} classes, 0 to {last}; there is no class {typed}.",
                         classes=self.classes,
                         last=last,
-                        what=text,
+                        typed=text,
                     )
                 )
             return Target(int(text))
@@ -176,14 +176,14 @@ class Model:
             return Target(parts[0])
         if not parts:
             raise Refusal(
-                tr("No class of this model is called {what!r}. Give its index or a part of its name.", what=text)
+                tr("No class of this model is called {typed!r}. Give its index or a part of its name.", typed=text)
             )
         close = ", ".join(self.labels[i] for i in parts[:4])
         raise Refusal(
             tr(
-                "{count} classes contain {what!r}: {close}{words}. Name one.",
+                "{count} classes contain {typed!r}: {close}{words}. Name one.",
                 count=len(parts),
-                what=text,
+                typed=text,
                 close=close,
                 words=" ..." if len(parts) > 4 else "",
             )

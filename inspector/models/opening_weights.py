@@ -120,7 +120,7 @@ def _notes(fitted: Fit, skeleton: Skeleton, checkpoint: Checkpoint, *, matched: 
             more = tr(" and {count} more", count=len(others) - 4) if len(others) > 4 else ""
             notes += (tr("The weights also fit {others}{more}", others=", ".join(others[:4]), more=more),)
     if skeleton.kind in _COMPILED:
-        notes += (tr("{COMPILED}, opened by its weights as {title}", COMPILED=_COMPILED[skeleton.kind], title=title),)
+        notes += (tr("{compiled}, opened by its weights as {title}", compiled=_COMPILED[skeleton.kind], title=title),)
     return (*notes, *checkpoint.notes, *left_aside(fitted.aside))
 
 

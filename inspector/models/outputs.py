@@ -66,10 +66,10 @@ def read_output(output: Any) -> Output:
     if tensor.ndim == 1:
         tensor = tensor[:, None]
     if tensor.ndim == 2 and tensor.shape[1] == 1:
-        return Output(torch.cat([-tensor, tensor], 1) / 2, tr("{found}: one logit, read as no / yes", found=found))
+        return Output(torch.cat([-tensor, tensor], 1) / 2, tr("{shape}: one logit, read as no / yes", shape=found))
     if tensor.ndim == 4:
-        return Output(tensor, tr("{found}: a score per class and pixel", found=found))
-    return Output(tensor, tr("{found}: {shape} class scores", found=found, shape=tensor.shape[1]))
+        return Output(tensor, tr("{shape}: a score per class and pixel", shape=found))
+    return Output(tensor, tr("{shape}: {classes} class scores", shape=found, classes=tensor.shape[1]))
 
 
 def _find(output: Any) -> tuple[Tensor, str]:
@@ -84,21 +84,21 @@ def _find(output: Any) -> tuple[Tensor, str]:
         usable = [(i, t) for i, t in enumerate(output) if isinstance(t, Tensor) and t.ndim in (1, 2, 4)]
         flat = [(i, t) for i, t in usable if t.ndim == 2]
         for i, tensor in flat or usable:
-            return tensor, tr("part {i} of the output", i=i + 1)
+            return tensor, tr("part {number} of the output", number=i + 1)
     raise Refusal(
         tr(
-            "This network's output holds no class scores that could be explained: it is {describe}. "
+            "This network's output holds no class scores that could be explained: it is {output}. "
             "Open a classifier or a segmentation model.",
-            describe=_describe(output),
+            output=_describe(output),
         )
     )
 
 
 def _describe(output: Any) -> str:
     if isinstance(output, Tensor):
-        return tr("a tensor of shape {tuple}", tuple=tuple(output.shape))
+        return tr("a tensor of shape {shape}", shape=tuple(output.shape))
     if isinstance(output, dict):
-        return tr("a mapping with the fields {map}", map=", ".join(map(str, output)))
+        return tr("a mapping with the fields {fields}", fields=", ".join(map(str, output)))
     if isinstance(output, (tuple, list)):
-        return tr("a {name} of {count} parts", name=type(output).__name__, count=len(output))
+        return tr("a {kind} of {count} parts", kind=type(output).__name__, count=len(output))
     return f"a {type(output).__name__}"

@@ -42,7 +42,7 @@ def peek(path: Path, *, as_saved: bool = False) -> Skeleton:
         answer = _ask(path.absolute(), "as saved" if as_saved else "cleaned")
     except OSError as error:  # no process can be started
         raise Refusal(
-            tr("{name} cannot be looked into: {strerror}.", name=path.name, strerror=error.strerror or error)
+            tr("{name} cannot be looked into: {reason}.", name=path.name, reason=error.strerror or error)
         ) from None
     try:
         told = json.loads(answer)

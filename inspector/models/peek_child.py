@@ -56,7 +56,7 @@ def skeleton_of(path: Path) -> Skeleton:
 
 def too_much(name: str) -> str:
     """The sentence for a file that takes more memory or time than this process may."""
-    return tr("{shown} takes more memory or time to look into than any model does. Refused.", shown=shown(name))
+    return tr("{name} takes more memory or time to look into than any model does. Refused.", name=shown(name))
 
 
 def _limit() -> None:

@@ -38,17 +38,17 @@ def sharded_safetensors(index: Path) -> Skeleton:
         twice = next((key for key in tensors if key in found), None)
         if twice is not None:
             raise Refusal(
-                tr("{name} lists shards that both hold tensor {shown}. Refused.", name=index.name, shown=shown(twice))
+                tr("{name} lists shards that both hold tensor {tensor}. Refused.", name=index.name, tensor=shown(twice))
             )
         found |= tensors
     absent = next((key for key, name in shards.items() if key not in found or found[key].file != name), None)
     if absent is not None:
         raise Refusal(
             tr(
-                "{name} is incomplete: {shards} lacks tensor {shown}.",
+                "{name} is incomplete: {shard} lacks tensor {tensor}.",
                 name=index.parent.name,
-                shards=shards[absent],
-                shown=shown(absent),
+                shard=shards[absent],
+                tensor=shown(absent),
             )
         )
     return _skeleton(found, "sharded safetensors", {**facts, "shards": str(len(set(shards.values())))})
@@ -64,9 +64,7 @@ def shards_of(index: Path) -> dict[str, str]:
         if not all(isinstance(name, str) for name in shards.values()):
             raise ValueError
     except OSError as error:
-        raise Refusal(
-            tr("{name} cannot be read: {strerror}.", name=index.name, strerror=error.strerror or error)
-        ) from None
+        raise Refusal(tr("{name} cannot be read: {reason}.", name=index.name, reason=error.strerror or error)) from None
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise Refusal(tr("{name} cannot be read as an index of shards.", name=index.name)) from None
     names = sorted(set(shards.values()))
@@ -76,10 +74,10 @@ def shards_of(index: Path) -> dict[str, str]:
         )
     outside = next((name for name in names if not _is_inside(index.parent, name)), None)
     if outside is not None:
-        raise Refusal(tr("Shard {shown} lies outside the model folder. Refused.", shown=shown(outside)))
+        raise Refusal(tr("Shard {shard} lies outside the model folder. Refused.", shard=shown(outside)))
     missing = next((name for name in names if not (index.parent / name).is_file()), None)
     if missing is not None:
-        raise Refusal(tr("{name} is incomplete: {shown} is missing.", name=index.parent.name, shown=shown(missing)))
+        raise Refusal(tr("{name} is incomplete: {shard} is missing.", name=index.parent.name, shard=shown(missing)))
     return shards
 
 

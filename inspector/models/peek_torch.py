@@ -199,7 +199,7 @@ def _located(key: str, tensor: Loose, place: Place, name: str, size: int) -> Ten
     check_key(name, key)
     if tensor.odd == "meta":
         raise Refusal(
-            tr("Tensor {key} in {name} has a shape but no values. Save the weights again.", key=key, name=name)
+            tr("Tensor {tensor} in {name} has a shape but no values. Save the weights again.", tensor=key, name=name)
         )
     storage = tensor.storage
     if storage is None or tensor.dtype not in ELEMENT_BYTES:
@@ -207,17 +207,26 @@ def _located(key: str, tensor: Loose, place: Place, name: str, size: int) -> Ten
             tr("sparse or quantized") if "q" in tensor.dtype else tr("of type {dtype}", dtype=tensor.dtype)
         )
         raise Refusal(
-            tr("Tensor {key} in {name} is {why}; Inspector opens plain weights only.", key=key, name=name, why=why)
+            tr(
+                "Tensor {tensor} in {name} is {why}; Inspector opens plain weights only.",
+                tensor=key,
+                name=name,
+                why=why,
+            )
         )
     element = ELEMENT_BYTES[tensor.dtype]
     try:
         start, stored = place(storage)
     except KeyError:
-        raise Refusal(tr("{name} is incomplete: the values of tensor {key} are missing.", name=name, key=key)) from None
+        raise Refusal(
+            tr("{name} is incomplete: the values of tensor {tensor} are missing.", name=name, tensor=key)
+        ) from None
     found = TensorRecord(tensor.dtype, tensor.shape, tensor.stride, tensor.offset, start, stored)
     check_claim(name, key, found.size * element, size)
     check_claim(name, key, storage.count * ELEMENT_BYTES[storage.dtype], size)
     last = tensor.offset + sum((n - 1) * step for n, step in zip(tensor.shape, tensor.stride, strict=True))
     if (found.size and (last + 1) * element > stored) or storage.count * ELEMENT_BYTES[storage.dtype] > stored:
-        raise Refusal(tr("Tensor {key} in {name} reaches outside its stored values. Refused.", key=key, name=name))
+        raise Refusal(
+            tr("Tensor {tensor} in {name} reaches outside its stored values. Refused.", tensor=key, name=name)
+        )
     return found

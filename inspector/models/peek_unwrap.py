@@ -93,7 +93,7 @@ def unwrap(content: Any, file: str) -> Found:
                 return Found(tensors, wrapper, bare and len(tensors) == len(entries), {}, notes)
             break
         if inner in AVERAGED and any(_holds_tensors(entries.get(n)) for n in _LAST):
-            notes = (tr("The averaged weights ({inner}) are shown, not the last ones", inner=inner),)
+            notes = (tr("The averaged weights ({key}) are shown, not the last ones", key=inner),)
         if inner == "teacher" and _holds_tensors(entries.get("student")):
             notes = (tr("The teacher's weights are shown, not the student's"),)
         content, wrapper, bare = entries[inner], inner, False
@@ -121,7 +121,7 @@ def cleaned(saved: Skeleton) -> Skeleton:
 def left_aside(keys: Collection[str]) -> tuple[str, ...]:
     """The note that names tensors which have no place in the network; none where there are none."""
     more = tr(" and {count} more", count=len(keys) - 3) if len(keys) > 3 else ""
-    return (tr("Left aside: {list}{more}", list=", ".join(list(keys)[:3]), more=more),) if keys else ()
+    return (tr("Left aside: {keys}{more}", keys=", ".join(list(keys)[:3]), more=more),) if keys else ()
 
 
 def is_module(value: Any) -> bool:

@@ -109,23 +109,23 @@ def placed(file: BinaryIO, size: int, entries: list[Entry], name: str) -> dict[s
         if not entry.stored or entry.size != entry.packed:
             raise Refusal(
                 tr(
-                    "{name} holds compressed data ({name2}), which torch.save never writes. Refused.",
+                    "{name} holds compressed data ({record}), which torch.save never writes. Refused.",
                     name=name,
-                    name2=entry.name[:80],
+                    record=entry.name[:80],
                 )
             )
         if entry.header < reached:
             raise Refusal(
-                tr("{name} stores one record over another ({name2}). Refused.", name=name, name2=entry.name[:80])
+                tr("{name} stores one record over another ({record}). Refused.", name=name, record=entry.name[:80])
             )
         start = _begin(file, entry, size, name)
         reached = start + entry.size
         if reached > size:
             raise Refusal(
                 tr(
-                    "{name} is incomplete ({name2} is cut off): the download was probably cut off.",
+                    "{name} is incomplete ({record} is cut off): the download was probably cut off.",
                     name=name,
-                    name2=entry.name[:80],
+                    record=entry.name[:80],
                 )
             )
         places[entry.name] = (start, entry.size)

@@ -38,10 +38,10 @@ def open_pickled(path: Path, skeleton: Skeleton, job: Job, choices: OpenChoices)
     def ask(sha256: str) -> CodeAsked:
         names = [n for n in dict.fromkeys(filter(None, (own, *skeleton.globals))) if not n.startswith("torch.nn.")]
         listed = ", ".join(names[:4]) + (tr(" and {count} more", count=len(names) - 4) if len(names) > 4 else "")
-        holds = tr("a whole network of class {own}", own=own) if own else tr("a whole network")
+        holds = tr("a whole network of class {classes}", classes=own) if own else tr("a whole network")
         runs = tr("making it runs that code: {listed}", listed=listed) if listed else tr("making it runs code")
         return CodeAsked(
-            tr("{name} holds {holds}; {runs}. {WARNING}", name=path.name, holds=holds, runs=runs, WARNING=WARNING),
+            tr("{name} holds {holds}; {runs}. {warning}", name=path.name, holds=holds, runs=runs, warning=WARNING),
             tr("{listed} in {path}", listed=listed, path=path) if listed else str(path),
             sha256,
         )
@@ -53,7 +53,7 @@ def open_pickled(path: Path, skeleton: Skeleton, job: Job, choices: OpenChoices)
     labels = labels_for(
         head_size(network), file=choices.labels_file, checkpoint=skeleton.classes, weights=path, known=own_classes
     )
-    notes = (tr("Made by its own code ({own})", own=own or name), *skeleton.notes)
+    notes = (tr("Made by its own code ({classes})", classes=own or name), *skeleton.notes)
     return Model(network, str(path), name, sha256, preprocessing, labels, notes=notes)
 
 
@@ -85,18 +85,18 @@ def _no_class(path: Path, error: AttributeError) -> Refusal:
     if named[2].rpartition(".")[2] == "__main__":  # of this program, whose own main module has another name in full
         return Refusal(
             tr(
-                "{name} needs the class {named} of the script that saved it. Write "
-                "file:SCRIPT.py:{named}@{name} to open it with that file.",
+                "{name} needs the class {module} of the script that saved it. Write "
+                "file:SCRIPT.py:{module}@{name} to open it with that file.",
                 name=path.name,
-                named=named[1],
+                module=named[1],
             )
         )
     return Refusal(
         tr(
-            "{name} needs {named}.{named2}, which the installed {named} does not have.",
+            "{name} needs {module}.{function}, which the installed {module} does not have.",
             name=path.name,
-            named=named[2],
-            named2=named[1],
+            module=named[2],
+            function=named[1],
         )
     )
 

@@ -163,7 +163,7 @@ class InertReader(Unpickler):
             self.asked[path] = None
         if path not in self._stubs:
             if len(self._stubs) >= _STUBS:
-                raise Broken(tr("more than {STUBS} different Python objects", STUBS=_STUBS))
+                raise Broken(tr("more than {limit} different Python objects", limit=_STUBS))
             self._stubs[path] = self._stand_in(path)
         return self._stubs[path]
 
@@ -203,7 +203,7 @@ class InertReader(Unpickler):
 
 def blocked(path: str) -> Refusal:
     """The refusal of a pickle that asks for the object ``path``."""
-    return Refusal(tr("Blocked: this file tries to call {shown}. A model does not need this.", shown=shown(path)))
+    return Refusal(tr("Blocked: this file tries to call {function}. A model does not need this.", function=shown(path)))
 
 
 def _stub(path: str) -> type[Inert]:

@@ -100,9 +100,9 @@ def _given_tokens(count: int, grid: str) -> Plane:
     if height < 1 or width < 1 or prefix + height * width > count:
         raise Refusal(
             tr(
-                "A token grid of {strip} needs {prefix} tokens; this layer has {count}.",
-                strip=grid.strip(),
-                prefix=prefix + height * width,
+                "A token grid of {grid} needs {wanted} tokens; this layer has {count}.",
+                grid=grid.strip(),
+                wanted=prefix + height * width,
                 count=count,
             )
         )

@@ -104,9 +104,9 @@ class Preprocessing:
         if name not in PRESETS:
             raise Refusal(
                 tr(
-                    "There is no normalisation {name!r}. Choose one of {PRESETS}.",
+                    "There is no normalisation {name!r}. Choose one of {presets}.",
                     name=name,
-                    PRESETS=", ".join(PRESETS),
+                    presets=", ".join(PRESETS),
                 )
             )
         mean, std = PRESETS[name]

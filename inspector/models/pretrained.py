@@ -123,7 +123,7 @@ def _download(url: str, path: Path, job: Job) -> None:
         Path(temporary).replace(path)
     except (OSError, ValueError) as error:
         raise _unavailable(
-            path.name, tr("the download failed ({getattr})", getattr=getattr(error, "reason", error))
+            path.name, tr("the download failed ({reason})", reason=getattr(error, "reason", error))
         ) from None
     finally:
         Path(temporary).unlink(missing_ok=True)

@@ -48,9 +48,9 @@ def _copied(path: Path, copy: Path, job: Job) -> str:
     except OSError as error:
         raise Refusal(
             tr(
-                "{name} cannot be copied before it is loaded: {strerror}.",
+                "{name} cannot be copied before it is loaded: {reason}.",
                 name=path.name,
-                strerror=error.strerror or error,
+                reason=error.strerror or error,
             )
         ) from None
     return digest.hexdigest()

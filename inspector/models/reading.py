@@ -146,10 +146,10 @@ def _windows(pieces: list[Piece], limit: int) -> list[list[Piece]]:
     if room < 1 or room < (limit - added) // 2:
         raise Refusal(
             tr(
-                "The two texts have {lengths:,} and {lengths2:,} tokens; this model reads {limit:,} at "
+                "The two texts have {first:,} and {second:,} tokens; this model reads {limit:,} at "
                 "once, and only one of two texts can be cut into windows. Shorten the other.",
-                lengths=lengths[0],
-                lengths2=lengths[1],
+                first=lengths[0],
+                second=lengths[1],
                 limit=limit - added,
             )
         )

@@ -79,9 +79,7 @@ def _stamp(file: Path) -> tuple[int, int, int, int]:
     try:
         told = file.stat()
     except OSError as error:
-        raise Refusal(
-            tr("{name} cannot be read: {strerror}.", name=file.name, strerror=error.strerror or error)
-        ) from None
+        raise Refusal(tr("{name} cannot be read: {reason}.", name=file.name, reason=error.strerror or error)) from None
     return told.st_dev, told.st_ino, told.st_size, told.st_mtime_ns
 
 
@@ -97,10 +95,12 @@ def _check(file: str, key: str, record: TensorRecord) -> None:
         record.size and (record.offset + furthest + 1) * size > record.stored
     ):
         raise Refusal(
-            tr("Tensor {key} in {file} reaches outside of what is stored for it. Refused.", key=key, file=file)
+            tr("Tensor {tensor} in {file} reaches outside of what is stored for it. Refused.", tensor=key, file=file)
         )
     if record.size * size > record.stored:
-        raise Refusal(tr("Tensor {key} in {file} repeats a stored value to look larger. Refused.", key=key, file=file))
+        raise Refusal(
+            tr("Tensor {tensor} in {file} repeats a stored value to look larger. Refused.", tensor=key, file=file)
+        )
 
 
 def _read_storages(path: Path, places: set[Place], job: Job) -> dict[Place, Tensor]:
@@ -124,7 +124,7 @@ def _read_storages(path: Path, places: set[Place], job: Job) -> dict[Place, Tens
                     storages |= reader.result()
         except OSError as error:
             raise Refusal(
-                tr("{name} cannot be read: {strerror}.", name=file.name, strerror=error.strerror or error)
+                tr("{name} cannot be read: {reason}.", name=file.name, reason=error.strerror or error)
             ) from None
     job.checkpoint(total, total)
     return storages
@@ -162,10 +162,10 @@ def _check_claim(file: Path, places: list[Place]) -> None:
     if claim > size:
         raise Refusal(
             tr(
-                "The tensors in {name} claim {readable_bytes}, but the file has {readable_bytes2}. Refused.",
+                "The tensors in {name} claim {claimed}, but the file has {size}. Refused.",
                 name=file.name,
-                readable_bytes=readable_bytes(claim),
-                readable_bytes2=readable_bytes(size),
+                claimed=readable_bytes(claim),
+                size=readable_bytes(size),
             )
         )
 

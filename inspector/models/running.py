@@ -129,7 +129,7 @@ def _names(module: ModuleType) -> str:
         if not name.startswith("_")
         and (isinstance(value, nn.Module) or (callable(value) and getattr(value, "__module__", "") == module.__name__))
     ]
-    return tr(" It has {own}{words}.", own=", ".join(own[:6]), words=" ..." if len(own) > 6 else "") if own else ""
+    return tr(" It has {names}{words}.", names=", ".join(own[:6]), words=" ..." if len(own) > 6 else "") if own else ""
 
 
 def _check_dependencies(code: Code, named: object) -> None:
@@ -142,9 +142,9 @@ def _check_dependencies(code: Code, named: object) -> None:
 def missing_package(title: str, name: str) -> str:
     """The sentence about a package that the code ``title`` imports and that is not there."""
     return tr(
-        "{title} needs the Python package {partition}, which is not installed here.",
+        "{title} needs the Python package {package}, which is not installed here.",
         title=title,
-        partition=name.partition(".")[0],
+        package=name.partition(".")[0],
     )
 
 

@@ -113,14 +113,14 @@ def _of_module(name: str) -> Code:
             where = (
                 tr("installed here or in the current folder")
                 if "." not in full
-                else tr("in {rpartition}", rpartition=full.rpartition(".")[0])
+                else tr("in {package}", package=full.rpartition(".")[0])
             )
-            raise Refusal(tr("There is no Python module {full} {where}.", full=full, where=where))
+            raise Refusal(tr("There is no Python module {module} {where}.", module=full, where=where))
         if found.origin and not found.origin.endswith(".py"):
             raise Refusal(
                 tr(
-                    "The module {full} is no Python source ({name}), so it cannot be opened.",
-                    full=full,
+                    "The module {module} is no Python source ({name}), so it cannot be opened.",
+                    module=full,
                     name=Path(found.origin).name,
                 )
             )
@@ -186,16 +186,14 @@ def _read(path: Path) -> Source:
         if path.stat().st_size > LARGEST_SOURCE:
             raise Refusal(
                 tr(
-                    "{name} has {readable_bytes}, more than code ever has. Refused.",
+                    "{name} has {size}, more than code ever has. Refused.",
                     name=path.name,
-                    readable_bytes=readable_bytes(path.stat().st_size),
+                    size=readable_bytes(path.stat().st_size),
                 )
             )
         return Source(path, path.read_bytes(), path.name == "__init__.py")
     except OSError as error:
-        raise Refusal(
-            tr("{name} cannot be read: {strerror}.", name=path.name, strerror=error.strerror or error)
-        ) from None
+        raise Refusal(tr("{name} cannot be read: {reason}.", name=path.name, reason=error.strerror or error)) from None
 
 
 def _sha256(sources: list[Source], root: Path) -> str:

@@ -91,5 +91,5 @@ def _classes(output: Any) -> tuple[str, int]:
         read = read_output({"logits": logits})
         return read.found, read.logits.shape[1]
     tensor = first_tensor(output)
-    shape = "" if tensor is None else tr(" of {map}", map=" x ".join(map(str, tensor.shape[1:])))
+    shape = "" if tensor is None else tr(" of {shape}", shape=" x ".join(map(str, tensor.shape[1:])))
     return tr("features{shape}, no class scores", shape=shape), 0

@@ -50,10 +50,10 @@ def head_of(model: Model) -> TextQuestion | None:
         more = tr(" and {count} more", count=len(lacking) - 1) if len(lacking) > 1 else ""
         raise Refusal(
             tr(
-                "The weights of {name} lack {lacking}{more}, so what it predicts would be random. Its "
+                "The weights of {name} lack {tensor}{more}, so what it predicts would be random. Its "
                 "layers and its attention can be looked at.",
                 name=model.name,
-                lacking=lacking[0],
+                tensor=lacking[0],
                 more=more,
             )
         )

@@ -175,7 +175,7 @@ def text_score(model: Model, reading: Reading, target: Target) -> TextScore:
         position = int(found[:, index].argmax()) if target.position is None else target.position
         place = reading.tokens.texts[place_of(model, reading, question, position)]
         return score_of(
-            Target(index, position), tr("{label_of} at {place}", label_of=label_of(model, question, index), place=place)
+            Target(index, position), tr("{label} at {place}", label=label_of(model, question, index), place=place)
         )
     if question != "class":
         position = place_of(model, reading, question, target.position)
@@ -217,10 +217,10 @@ def place_of(model: Model, reading: Reading, question: TextQuestion, position: i
         if not 0 <= position < len(tokens):
             raise Refusal(
                 tr(
-                    "This text has {count} tokens, 0 to {count2}; there is no token {position}.",
+                    "This text has {count} tokens, 0 to {last}; there is no token {token}.",
                     count=len(tokens),
-                    count2=len(tokens) - 1,
-                    position=position,
+                    last=len(tokens) - 1,
+                    token=position,
                 )
             )
         return position

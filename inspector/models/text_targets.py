@@ -59,9 +59,9 @@ def _class_named(names: Sequence[str], text: str) -> int:
     listed = ", ".join([names[index] for index in fitting or range(len(names))][:8])
     more = " ..." if len(fitting or names) > 8 else ""
     what = (
-        tr("{count} classes contain {what!r}", count=len(fitting), what=text)
+        tr("{count} classes contain {typed!r}", count=len(fitting), typed=text)
         if fitting
-        else tr("No class of this model is called {what!r}", what=text)
+        else tr("No class of this model is called {typed!r}", typed=text)
     )
     raise Refusal(
         tr("{what}: {listed}{more}. Name one.", what=what, listed=listed, more=more)

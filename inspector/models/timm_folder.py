@@ -43,12 +43,12 @@ def open_timm_folder(spec: ModelSpec, config: Mapping[str, Any], job: Job, choic
         near = overlap(architecture, weights.shapes)
         raise NoArchitecture(
             tr(
-                "{name} does not fit the {title} that config.json in {name2} names: {same} of {total} "
+                "{name} does not fit the {architecture} that config.json in {folder} names: {matching} of {total} "
                 "tensors match; {difference}.",
                 name=weights.path.name,
-                title=architecture.title,
-                name2=folder.name,
-                same=near.same,
+                architecture=architecture.title,
+                folder=folder.name,
+                matching=near.same,
                 total=near.total,
                 difference=near.difference,
             ),
@@ -102,7 +102,7 @@ def _check_size(architecture: Architecture, folder: Path, weights: FolderWeights
             raise
         told = " ".join(str(error).split())[:160] or type(error).__name__
         raise Refusal(
-            tr("{place} describes no network that can be built: {rstrip}.", place=place, rstrip=told.rstrip("."))
+            tr("{place} describes no network that can be built: {reason}.", place=place, reason=told.rstrip("."))
         ) from None
 
 

@@ -59,9 +59,7 @@ class Tokenizer:
         """
         sources = [clean(part) for part in (text, pair) if part is not None]
         if any(len(source) > LONGEST_TEXT for source in sources):
-            raise Refusal(
-                tr("The text has more than {LONGEST_TEXT:,} characters. Take a part of it.", LONGEST_TEXT=LONGEST_TEXT)
-            )
+            raise Refusal(tr("The text has more than {limit:,} characters. Take a part of it.", limit=LONGEST_TEXT))
         encoding = self._encoded(*sources, added=True)
         begins = {(part, start) for part, (start, _) in zip(encoding.sequence_ids, encoding.offsets, strict=True)}
         rows = zip(
@@ -97,7 +95,7 @@ class Tokenizer:
             raise
         except BaseException as error:  # also a panic of the package's own, which is no Exception
             raise Refusal(
-                tr("The model's tokenizer cannot read this text: {rstrip}.", rstrip=str(error)[:120].rstrip("."))
+                tr("The model's tokenizer cannot read this text: {reason}.", reason=str(error)[:120].rstrip("."))
             ) from None
 
     def text_of(self, token: int) -> str:

@@ -193,12 +193,12 @@ def _load(
     for key, stored, wanted in sorted(report["mismatched_keys"]):
         raise NoArchitecture(
             tr(
-                "{place} does not fit its weights: {key} is {times} in {name}, not {times2}.",
+                "{place} does not fit its weights: {key} is {found} in {name}, not {wanted}.",
                 place=_place(folder),
                 key=key,
-                times=times(stored),
+                found=times(stored),
                 name=weights.path.name,
-                times2=times(wanted),
+                wanted=times(wanted),
             ),
             weights.path,
         )
@@ -212,11 +212,11 @@ def _check_kinship(folder: Path, network_class: Any, same: int, total: int, weig
     if 2 * same < total:
         raise NoArchitecture(
             tr(
-                "{name} does not hold the {name2} that {place} describes: {same} of {total} tensors fit.",
+                "{name} does not hold the {network} that {place} describes: {matching} of {total} tensors fit.",
                 name=weights.path.name,
-                name2=network_class.__name__,
+                network=network_class.__name__,
                 place=_place(folder),
-                same=same,
+                matching=same,
                 total=total,
             ),
             weights.path,
@@ -260,9 +260,9 @@ def _said(folder: Path, build: Callable[[], Made]) -> Made:
         told = told if len(told) <= 160 else f"{told[:160]}..."
         raise Refusal(
             tr(
-                "{place} describes no network that can be built: {rstrip}.",
+                "{place} describes no network that can be built: {reason}.",
                 place=_place(folder),
-                rstrip=told.rstrip("."),
+                reason=told.rstrip("."),
             )
         ) from None
 

@@ -64,9 +64,9 @@ def check_unit(model: Model, layer: LayerPath, unit: int) -> None:
 def no_unit(layer: LayerPath, unit: int, count: int) -> str:
     """The sentence about a unit that does not exist among the ``count`` of a layer."""
     return tr(
-        "{layer} has {count} units, 0 to {count2}; there is no unit {unit}.",
+        "{layer} has {count} units, 0 to {last}; there is no unit {unit}.",
         layer=layer,
         count=count,
-        count2=count - 1,
+        last=count - 1,
         unit=unit,
     )

@@ -39,12 +39,12 @@ def token_named(model: Model, text: str) -> int:
         return int(single)
     pieces = written[1]
     if pieces in ([], [unknown]):
-        raise Refusal(tr("No token of this model is called {what!r}.", what=text))
+        raise Refusal(tr("No token of this model is called {typed!r}.", typed=text))
     listed = ", ".join(word_of(model, index) for index in pieces[:6]) + (" ..." if len(pieces) > 6 else "")
     raise Refusal(
         tr(
-            "{what!r} is not one token of this model but {count}: {listed}. Name one of them.",
-            what=text,
+            "{typed!r} is not one token of this model but {count}: {listed}. Name one of them.",
+            typed=text,
             count=len(pieces),
             listed=listed,
         )
