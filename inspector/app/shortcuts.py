@@ -21,6 +21,11 @@ def plain(key: str) -> str:
     return QKeySequence(key).toString(QKeySequence.SequenceFormat.PortableText)
 
 
+def shown(key: str | QKeySequence) -> str:
+    """A key as it stands on the keyboard and in menus: ``Ctrl+Del`` is ``Strg+Entf`` in German."""
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+
+
 def keys_of(entry: Action, changed: Keys) -> tuple[str, ...]:
     """The keys of a command."""
     keys = changed.get(entry.name, entry.shortcuts)
@@ -35,9 +40,9 @@ def owner(key: str, changed: Keys) -> Action | None:
 def refusal(key: str) -> str:
     """Why no command can have this key, or nothing."""
     if key in _CLASSES:
-        return tr("{key} chooses a class and cannot be given away.", key=key)
+        return tr("{key} chooses a class and cannot be given away.", key=shown(key))
     if key in _LISTS:
-        return tr("{key} is needed in lists, fields and pictures. Choose it together with Ctrl or Alt.", key=key)
+        return tr("{key} is needed in lists, fields and pictures. Choose it together with Ctrl or Alt.", key=shown(key))
     return ""
 
 

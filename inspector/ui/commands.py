@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from inspector.app.actions import ACTIONS, MENUS, Action
-from inspector.app.shortcuts import Keys, keys_of
+from inspector.app.shortcuts import Keys, keys_of, shown
 from inspector.core.language import tr
 from inspector.ui.icons import icon
 
@@ -43,7 +43,7 @@ def tell_keys(action: QAction, entry: Action, changed: Keys) -> None:
     """Give the action its keys, and its tooltip the first of them."""
     keys = keys_of(entry, changed)
     action.setShortcuts([QKeySequence(key) for key in keys])
-    first = f" ({action.shortcut().toString()})" if keys else ""
+    first = f" ({shown(action.shortcut())})" if keys else ""
     action.setToolTip((entry.tip or entry.text.removesuffix("...")) + first)
 
 

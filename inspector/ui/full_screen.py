@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtWidgets import QDockWidget, QToolBar, QWidget
 
+from inspector.app.shortcuts import shown
 from inspector.app.theme import MARGIN, label
 from inspector.core.language import tr
 
@@ -90,7 +91,7 @@ class FullScreen(QObject):
             panel.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)  # closed, it would leave nothing
             panel.setFloating(False)
             panel.raise_()
-        keys = window.actions_by_name["full_screen"].shortcut().toString()
+        keys = shown(window.actions_by_name["full_screen"].shortcut())
         others = [window.middle, window.strip, *window.docks.values(), *window.findChildren(QToolBar)]
         if keys:
             others.append(window.menuBar())

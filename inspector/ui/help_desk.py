@@ -16,6 +16,7 @@ from inspector.app.help_topics import TOPICS
 from inspector.app.hints import HINTS, START, next_hint
 from inspector.app.input_list import Problem
 from inspector.app.log_book import log_book
+from inspector.app.shortcuts import shown
 from inspector.core.language import tr
 from inspector.core.method import Method
 from inspector.methods import all_methods
@@ -119,7 +120,7 @@ class HelpDesk(QObject):
         found = {}
         for entry in ACTIONS:
             shortcuts = actions[entry.name].shortcuts()
-            found[entry.name] = shortcuts[0].toString() if shortcuts else f"{MENUS[entry.menu]} > {entry.text}"
+            found[entry.name] = shown(shortcuts[0]) if shortcuts else f"{MENUS[entry.menu]} > {entry.text}"
         return found
 
     def pages(self) -> tuple[Page, ...]:
@@ -130,7 +131,7 @@ class HelpDesk(QObject):
         for entry in ACTIONS:
             shortcuts = self.window.actions_by_name[entry.name].shortcuts()
             if shortcuts:
-                words = ", ".join(key.toString() for key in shortcuts)
+                words = ", ".join(map(shown, shortcuts))
                 menus.setdefault(MENUS[entry.menu], []).append((entry.text.removesuffix("..."), words))
         return (
             *(filled(page, keys) for page in TOPICS),

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from inspector.app.actions import ACTIONS
-from inspector.app.shortcuts import Keys, keys_of
+from inspector.app.shortcuts import Keys, keys_of, shown
 from inspector.ui.commands import tell_keys
 from inspector.ui.keys_dialog import KeysDialog
 
@@ -48,7 +48,12 @@ class KeysDesk(QObject):
         """Correct tooltips and placeholders that end with the key of a command."""
         if not self.window.settings.keys and self.dialog is None:
             return
-        firsts = {f" ({keys_of(entry, {})[0]})": entry for entry in ACTIONS if entry.shortcuts}
+        firsts = {
+            f" ({written})": entry
+            for entry in ACTIONS
+            for key in keys_of(entry, {})[:1]
+            for written in (key, shown(key))  # as texts have it, in English and in other languages
+        }
         for widget in self.window.findChildren(QWidget):
             words = widget.placeholderText() if isinstance(widget, QLineEdit) else widget.toolTip()
             told = widget.property(_TOLD)
@@ -57,7 +62,7 @@ class KeysDesk(QObject):
             if told is None or not words.endswith(told):
                 continue
             entry = widget.property(_COMMAND) or firsts[told]
-            now = "".join(f" ({key})" for key in keys_of(entry, self.window.settings.keys)[:1])
+            now = "".join(f" ({shown(key)})" for key in keys_of(entry, self.window.settings.keys)[:1])
             widget.setProperty(_COMMAND, entry)
             widget.setProperty(_TOLD, now)
             words = words.removesuffix(told) + now

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from inspector.app.actions import ACTIONS, MENUS, Action
-from inspector.app.shortcuts import Keys, keys_of, owner, plain, refusal, with_keys
+from inspector.app.shortcuts import Keys, keys_of, owner, plain, refusal, shown, with_keys
 from inspector.app.theme import GRID, WIDE_MARGIN, label
 from inspector.core.language import tr
 from inspector.ui.filter_box import FilterBox
@@ -82,7 +82,7 @@ class KeysDialog(QDialog):
         chosen = self.chosen.name if self.chosen is not None else ACTIONS[0].name
         self.list.clear()
         for entry in ACTIONS:
-            words = ", ".join(map(_native, keys_of(entry, keys)))
+            words = ", ".join(map(shown, keys_of(entry, keys)))
             item = QTreeWidgetItem(self.list, [entry.text.removesuffix("..."), MENUS[entry.menu], words])
             item.setData(0, _NAME, entry)
             item.setSizeHint(0, QSize(0, 6 * GRID))
@@ -140,7 +140,7 @@ class KeysDialog(QDialog):
             self._tell(
                 tr(
                     "{native} belongs to {removesuffix}.",
-                    native=_native(key),
+                    native=shown(key),
                     removesuffix=other.text.removesuffix("..."),
                 ),
                 tr("Take it from there"),
@@ -169,10 +169,6 @@ class KeysDialog(QDialog):
         self.told.setText(words)
         self.take.setText(offer)
         self.take.setVisible(bool(offer))
-
-
-def _native(key: str) -> str:
-    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def _row(*parts: QWidget | None) -> QHBoxLayout:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 
 from inspector.app.actions import ACTIONS
 from inspector.app.palette import Entry
+from inspector.app.shortcuts import shown
 from inspector.app.text_list import TextItem
 from inspector.core.language import tr
 from inspector.core.method import Method
@@ -68,7 +69,7 @@ class PaletteDesk(QObject):
                     tr("Command"),
                     action.trigger,
                     entry.tip,
-                    action.shortcut().toString(),
+                    shown(action.shortcut()),
                     "" if action.isEnabled() else REFUSALS.get(entry.needs, tr("Not possible now")),
                 )
 

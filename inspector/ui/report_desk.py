@@ -13,6 +13,7 @@ from inspector.app import report_jobs
 from inspector.app.drawing import Drawing
 from inspector.app.input_list import Problem
 from inspector.app.report_tray import ReportTray
+from inspector.app.shortcuts import shown
 from inspector.core.job import Job
 from inspector.core.language import tr
 from inspector.report.tray import Entry
@@ -86,7 +87,7 @@ class ReportDesk(QObject):
             self.add_to_report()
 
     def _say_added(self, at: int) -> None:
-        keys = self.window.actions_by_name["show_report"].shortcut().toString()
+        keys = shown(self.window.actions_by_name["show_report"].shortcut())
         where = tr(" {keys} shows it.", keys=keys) if keys and not self.docks["Report"].isVisible() else ""
         self.window.statusBar().showMessage(
             tr("Added to the report as picture {at}.{where}", at=at + 1, where=where), NOTE

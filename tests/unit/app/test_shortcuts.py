@@ -1,7 +1,9 @@
 """Keys of commands: each belongs to one command, and what is as at first is not kept."""
 
+from PySide6.QtCore import QLibraryInfo, QTranslator
+
 from inspector.app.actions import ACTIONS
-from inspector.app.shortcuts import keys_of, owner, plain, refusal, with_keys
+from inspector.app.shortcuts import keys_of, owner, plain, refusal, shown, with_keys
 
 NAMED = {entry.name: entry for entry in ACTIONS}
 
@@ -32,3 +34,14 @@ def test_keys_that_other_things_need_are_refused():
 def test_a_key_is_written_in_one_way_and_nonsense_is_none():
     assert plain("Delete") == plain("Del") == "Del"
     assert keys_of(NAMED["export"], {"export": ("nonsense",), "gone": ("Ctrl+E",)}) == ()
+
+
+def test_keys_are_told_as_they_stand_on_the_keyboard(qapp):
+    assert shown("Ctrl+Del") == "Ctrl+Del"
+    german = QTranslator()
+    assert german.load("qtbase_de", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+    qapp.installTranslator(german)
+    try:
+        assert shown("Ctrl+Del") == "Strg+Entf" and plain("Ctrl+Delete") == "Ctrl+Del"
+    finally:
+        qapp.removeTranslator(german)
