@@ -89,7 +89,7 @@ ACTIONS = (
     Action(
         "save_workspace_as", tr("Save workspace as..."), "File", ("Ctrl+Shift+S",), "", tr("Under another name"), "open"
     ),
-    Action("export", "Export...", "File", ("Ctrl+E",), "export", tr("Save the picture or its numbers"), "answer"),
+    Action("export", tr("Export..."), "File", ("Ctrl+E",), "export", tr("Save the picture or its numbers"), "answer"),
     Action(
         "export_all", tr("Export for all inputs..."), "File", ("Ctrl+Shift+E",), "export", tr("Into a folder"), "inputs"
     ),
@@ -136,7 +136,9 @@ ACTIONS = (
     Action("copy_command", tr("Copy as command"), "Edit", ("Ctrl+Alt+X",), "copy", tr("For a terminal"), "model"),
     Action("paste", tr("Paste"), "Edit", ("Ctrl+V",), "image", tr("Add the image or text on the clipboard")),
     Action("remove_input", tr("Remove from the inputs"), "Edit", ("Delete",), "close", tr("The file stays"), "inputs"),
-    Action("show_preferences", "Preferences...", "Edit", ("Ctrl+,",), "settings", tr("Theme, device and what is kept")),
+    Action(
+        "show_preferences", tr("Preferences..."), "Edit", ("Ctrl+,",), "settings", tr("Theme, device and what is kept")
+    ),
     Action(
         "show_palette",
         tr("Search everything..."),

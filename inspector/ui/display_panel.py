@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from inspector.app.theme import GRID, MARGIN, WIDE_MARGIN, label
-from inspector.core.colormaps import DIVERGING, SEQUENTIAL, table
+from inspector.core.colormaps import SEQUENTIAL, table
 from inspector.core.language import tr
 from inspector.figures.display import Display
 from inspector.ui.icons import icon
@@ -34,7 +34,9 @@ _SWATCH = QSize(40, 12)
 
 _MAPS = (
     (tr("Automatic"), "auto"),
-    *((name.replace("-", ", ").capitalize(), name) for name in (*SEQUENTIAL, *DIVERGING)),
+    *((name.capitalize(), name) for name in SEQUENTIAL),
+    (tr("Blue, white, red"), "blue-white-red"),
+    (tr("Blue, black, red"), "blue-black-red"),
 )
 _RANGES = ((tr("Automatic"), "auto"), (tr("Locked across images"), "locked"), (tr("Manual"), "manual"))
 _SIGNS = (
@@ -137,7 +139,7 @@ class DisplayPanel(QWidget):
         ends = QHBoxLayout()
         ends.setSpacing(GRID)
         ends.addWidget(self.low, 1)
-        ends.addWidget(label("to", "caption"))
+        ends.addWidget(label(tr("to"), "caption"))
         ends.addWidget(self.high, 1)
         views = QHBoxLayout()
         views.setSpacing(0)

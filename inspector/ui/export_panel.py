@@ -22,7 +22,11 @@ from inspector.ui.form import add_row, make_form
 from inspector.ui.icons import icon
 from inspector.ui.size_rows import SizeRows
 
-ARRANGEMENTS = {"Overlay": "overlay", "Heatmap alone": "heatmap", "Photo and overlay": "beside"}
+ARRANGEMENTS = (
+    (tr("Overlay"), "overlay"),
+    (tr("Heatmap alone"), "heatmap"),
+    (tr("Photo and overlay"), "beside"),
+)
 
 
 class ExportPanel(QWidget):
@@ -36,7 +40,7 @@ class ExportPanel(QWidget):
         self.exporter = Exporter(workspace)
         self._copying = False
         self.arrangement = QComboBox(accessibleName=tr("Layout"))
-        for text, value in ARRANGEMENTS.items():
+        for text, value in ARRANGEMENTS:
             self.arrangement.addItem(text, value)
         self.preview = FigurePreview()
         self.save_button = QPushButton(icon("export"), tr("Save as..."))

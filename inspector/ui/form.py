@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from inspector.app.theme import GRID, WIDE_MARGIN
 from inspector.core.errors import Refusal
+from inspector.core.parameter_words import choice_words
 from inspector.core.parameters import Field
 
 Changed = Callable[[str, Any], None]
@@ -81,7 +82,7 @@ def show_values(layout: QFormLayout, values: dict[str, Any]) -> None:
         if isinstance(editor, QCheckBox):
             editor.setChecked(bool(value))
         elif isinstance(editor, QComboBox):
-            editor.setCurrentText(str(value))
+            editor.setCurrentIndex(editor.findData(value))
         elif isinstance(editor, QSpinBox | QDoubleSpinBox) and editor.value() != value:
             editor.setValue(value)
         elif isinstance(editor, QLineEdit) and not (editor.hasFocus() and editor.isModified()):
@@ -98,9 +99,10 @@ def editor_for(field: Field, value: Any, changed: Changed) -> QWidget:
         return box
     if field.kind == "choice":
         combo = QComboBox()
-        combo.addItems(list(field.choices))
-        combo.setCurrentText(value)
-        combo.textActivated.connect(lambda text: changed(field.name, text))
+        for choice in field.choices:
+            combo.addItem(choice_words(choice), choice)
+        combo.setCurrentIndex(combo.findData(value))
+        combo.activated.connect(lambda row: changed(field.name, combo.itemData(row)))
         return combo
     if field.kind in ("int", "float"):
         return _number(field, value, changed)

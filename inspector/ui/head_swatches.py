@@ -41,7 +41,7 @@ class HeadSwatches(QWidget):
             self.marked = min(self.marked, max(0, count - 1))
             self.updateGeometry()
         self.active = active
-        on = ", ".join(str(head) for head in active) or "none"
+        on = ", ".join(str(head) for head in active) or tr("none")
         self.setAccessibleDescription(tr("{count} of {count2} heads on: {on}", count=len(active), count2=count, on=on))
         self.update()
 

@@ -43,7 +43,7 @@ class KeptOffer(QFrame):
         self._path = path
         self.setVisible(path is not None)
         self.title.setText(tr("Your last workspace") if snapshot.is_empty else snapshot.title)
-        when = snapshot.time or "before"
+        when = snapshot.time or tr("before")
         ended = snapshot.closed or snapshot.is_empty
         self.about.setText(
             tr("Closed {when}.", when=when)

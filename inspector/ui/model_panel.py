@@ -44,7 +44,7 @@ class ModelPanel(QWidget):
         self.about.setTextFormat(Qt.TextFormat.PlainText)
         self.about.setProperty("role", "caption")
         self.change = QPushButton(
-            "Change...", toolTip=tr("Open it another way: architecture, labels, device, precision")
+            tr("Change..."), toolTip=tr("Open it another way: architecture, labels, device, precision")
         )
         self.change.clicked.connect(self.change_asked)
         self.normalisation = QComboBox(accessibleName=tr("Normalisation"))
@@ -134,8 +134,10 @@ class ModelPanel(QWidget):
         if self.normalisation.count() == 0:
             from inspector.models.preprocess import PRESETS
 
-            self.normalisation.addItems([*PRESETS, CUSTOM])
-        self.normalisation.setCurrentText(feed.name.removesuffix(" (assumed)"))
+            for name in PRESETS:
+                self.normalisation.addItem(name, name)
+            self.normalisation.addItem(tr("custom"), CUSTOM)
+        self.normalisation.setCurrentIndex(self.normalisation.findData(feed.name.removesuffix(" (assumed)")))
         self.normalisation.setToolTip(
             tr("Assumed: the file does not say") if feed.assumed else tr("As the model's source says")
         )

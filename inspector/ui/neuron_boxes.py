@@ -23,7 +23,7 @@ class NeuronBoxes(QWidget):
         for box, name in ((self.row, tr("Row")), (self.column, tr("Column"))):
             box.setAccessibleName(tr("{name} of the neuron", name=name))
             box.setToolTip(tr("One neuron of the map; or click inside the map"))
-            box.setSpecialValueText("all")
+            box.setSpecialValueText(tr("all"))
             box.setMinimum(-1)
             box.setFixedWidth(18 * GRID)
             title = QLabel(name)

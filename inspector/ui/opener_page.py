@@ -50,9 +50,9 @@ class OpenerPage(QWidget):
         self.source.setAccessibleName(tr("Model by name or path"))
         self.source.textChanged.connect(self._show_plan)
         self.source.editingFinished.connect(self._look)
-        self.file = QPushButton(icon("open"), "File...", toolTip=tr("Choose a model file (Ctrl+O)"))
+        self.file = QPushButton(icon("open"), tr("File..."), toolTip=tr("Choose a model file (Ctrl+O)"))
         self.file.clicked.connect(self.file_asked)
-        self.folder = QPushButton(icon("folder"), "Folder...", toolTip=tr("Choose a model folder (Ctrl+Shift+O)"))
+        self.folder = QPushButton(icon("folder"), tr("Folder..."), toolTip=tr("Choose a model folder (Ctrl+Shift+O)"))
         self.folder.clicked.connect(self.folder_asked)
         self.facts = FileFacts()
         self.architecture = ArchitecturePicker(workspace)
@@ -179,7 +179,7 @@ class OpenerPage(QWidget):
         for part in (self.source, self.file, self.folder, self.architecture, self.form):
             part.setEnabled(not reads)
         self.form.random.setVisible(file is None)
-        self.go.setText("Opening..." if reads else tr("Open"))
+        self.go.setText(tr("Opening...") if reads else tr("Open"))
         self._show_plan()
         if reads:
             self._focus_waits = True  # what had it cannot have it now

@@ -47,7 +47,7 @@ class OpeningForm(QWidget):
         self.labels.setClearButtonEnabled(True)
         self.labels.setAcceptDrops(False)
         self.labels.textChanged.connect(self._labels_changed)
-        self.browse = QPushButton("Browse...", accessibleName=tr("Browse for a labels file"))
+        self.browse = QPushButton(tr("Browse..."), accessibleName=tr("Browse for a labels file"))
         self.browse.clicked.connect(self._browse)
         self.preview = QLabel(NO_LABELS, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.preview.setProperty("role", "caption")

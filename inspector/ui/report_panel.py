@@ -29,7 +29,7 @@ from inspector.ui.icons import icon
 from inspector.ui.report_list import ReportList
 from inspector.ui.state_page import StatePage
 
-KINDS = {"Page for browsers (*.html)": ".html", "PDF (*.pdf)": ".pdf"}
+KINDS = {tr("Page for browsers (*.html)"): ".html", "PDF (*.pdf)": ".pdf"}
 
 _WIDE, _BESIDE = 140 * GRID, 96 * GRID
 """Pixels from which on all about the whole report stands in one line, and a picture's note beside the list."""
@@ -49,7 +49,7 @@ class ReportPanel(QWidget):
         self.title = _line(tr("Title"), tr("Title of the report"))
         self.author = _line(tr("Author"), tr("Author"))
         self.date = _line(tr("Date"), datetime.date.today().isoformat())
-        self.save_button = QPushButton(icon("export"), "Save...")
+        self.save_button = QPushButton(icon("export"), tr("Save..."))
         self.save_button.setToolTip(tr("One page with all pictures in it, or a PDF"))
         self.list = ReportList(tray)
         self.up = _button(tr("Move up"), "up", tr("Move the picture up (Alt+Up)"))

@@ -137,7 +137,7 @@ class StartPage(QWidget):
         opening = self.workspace.opener.phase == "reading"
         for widget in (self.open, self.file, self.folder, self.demo, self.text_demo):
             widget.setEnabled(not opening)
-        self.open.setText("Opening..." if opening else tr("Open"))
+        self.open.setText(tr("Opening...") if opening else tr("Open"))
 
 
 def _list(

@@ -96,7 +96,7 @@ class TextPanel(QWidget):
         self.paired.setCheckable(True)
         self.new = _button(tr("New"), tr("Start another text"), "add")
         self.files = _button(tr("Files"), tr("Add texts from files (Ctrl+T)"), "text")
-        self.window_box = QSpinBox(accessibleName=tr("Window"), minimum=1, prefix="Window ")
+        self.window_box = QSpinBox(accessibleName=tr("Window"), minimum=1, prefix=tr("Window "))
         self.window_box.setToolTip(tr("The text is longer than the model allows: it is read in windows that overlap"))
         self.count = label("", "caption")
         self.notes = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)

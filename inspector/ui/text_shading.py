@@ -24,7 +24,7 @@ from inspector.ui.shaded_text import ShadedText
 from inspector.ui.text_colours import shades
 
 LEVELS: tuple[tuple[str, Level, str], ...] = (
-    ("Sub-words", "token", tr("Shade each token by itself")),
+    (tr("Sub-words"), "token", tr("Shade each token by itself")),
     (tr("Words"), "word", tr("Add up the tokens of a word")),
     (tr("Sentences"), "sentence", tr("Add up the tokens of a sentence")),
 )

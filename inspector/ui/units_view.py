@@ -241,7 +241,7 @@ class UnitsView(QWidget):
         space, browser, seen = self.workspace, self.browser, self.browser.seen
         parts = [browser.layer]
         if browser.on_weights:
-            parts.append("weights")
+            parts.append(tr("weights"))
         elif browser.unit is not None:
             parts.append(
                 tr("Unit {unit}", unit=browser.unit) + (place_words(browser.position) if browser.position else "")
@@ -256,7 +256,7 @@ class UnitsView(QWidget):
         if browser.second is not None:
             parts[-1] += tr(" and {name}", name=browser.second.name)
         busy = browser.stale or space.engine.has("units")
-        self.head.show_words(parts, "Computing..." if busy else "")
+        self.head.show_words(parts, tr("Computing...") if busy else "")
 
     def _words_of(self, unit: int) -> str:
         """A unit in full, for its tooltip and for people who do not see it."""
