@@ -12,7 +12,6 @@ from PySide6.QtGui import QIcon, QImage, QPixmap
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
-    QDoubleSpinBox,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -28,7 +27,7 @@ from inspector.core.colormaps import SEQUENTIAL, table
 from inspector.core.language import tr
 from inspector.figures.display import Display
 from inspector.ui.icons import icon
-from inspector.ui.number_box import NumberBox
+from inspector.ui.number_box import DecimalBox, NumberBox
 
 _SWATCH = QSize(40, 12)
 
@@ -64,7 +63,7 @@ class DisplayPanel(QWidget):
         self.opacity = QSlider(Qt.Orientation.Horizontal)
         self.opacity.setRange(0, 100)
         self.opacity.setSingleStep(5)
-        self.opacity_number = QDoubleSpinBox(minimum=0.0, maximum=1.0, singleStep=0.05, decimals=2)
+        self.opacity_number = DecimalBox(minimum=0.0, maximum=1.0, singleStep=0.05, decimals=2)
         self.colours = _choice(_MAPS, tr("Colours"))
         self.range = _choice(_RANGES, tr("Range of values"))
         self.low = NumberBox(tr("Value at the low end"))

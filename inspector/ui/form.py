@@ -22,6 +22,7 @@ from inspector.app.theme import GRID, WIDE_MARGIN
 from inspector.core.errors import Refusal
 from inspector.core.parameter_words import choice_words
 from inspector.core.parameters import Field
+from inspector.ui.number_box import DecimalBox
 
 Changed = Callable[[str, Any], None]
 
@@ -126,7 +127,7 @@ def _number(field: Field, value: Any, changed: Changed) -> QWidget:
         spin.setRange(*(map(int, (bounds.minimum, bounds.maximum)) if bounds else (0, 2**31 - 1)))
         spin.setSingleStep(int(bounds.step) if bounds else 1)
     else:
-        spin = QDoubleSpinBox()
+        spin = DecimalBox()
         step = bounds.step if bounds else 0.1
         spin.setDecimals(max(1, len(f"{step:.6f}".rstrip("0").split(".")[1])))
         spin.setRange(*((bounds.minimum, bounds.maximum) if bounds else (-1e9, 1e9)))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QFormLayout, QHBoxLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QSpinBox, QWidget
 
 from inspector.app.theme import GRID
 from inspector.core.language import tr
 from inspector.figures.sizes import PRESETS, Size
 from inspector.ui.form import add_row
+from inspector.ui.number_box import DecimalBox
 
 _NAMES = {"screen": tr("Screen"), "slide": tr("Slide"), "column": tr("Paper column"), "report": tr("Report page")}
 _OWN = "own"
@@ -33,7 +34,7 @@ class SizeRows(QWidget):
         self.preset.addItem(tr("Own size"), _OWN)
         self.pixels = QSpinBox(accessibleName=tr("Width"), minimum=200, maximum=8000, singleStep=100, suffix=" px")
         self.dpi = QSpinBox(accessibleName=tr("Resolution"), minimum=50, maximum=1200, singleStep=50, suffix=" DPI")
-        self.letters = QDoubleSpinBox(
+        self.letters = DecimalBox(
             accessibleName=tr("Letters"),
             minimum=3.5,
             maximum=48,
