@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
 from inspector.app.theme import GRID, caption_font
@@ -102,15 +102,21 @@ class HeadModel(QAbstractTableModel):
     def columnCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else SCORES + (len(self.scores.names) if self.scores is not None else 0)
 
+    def title(self, section: int) -> str:
+        """What a column is called."""
+        if section < SCORES or self.scores is None:
+            return (tr("Layer"), tr("Head"), tr("Type"))[section]
+        return title_of(self.scores.names[section - SCORES])[0]
+
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation != Qt.Orientation.Horizontal or self.scores is None:
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(section)
+        title = self.title(section)
         if section < SCORES:
-            name = (tr("Layer"), tr("Head"), tr("Type"))[section]
-            return self._arrow(section) + name if role == Qt.ItemDataRole.DisplayRole else None
-        title, tip = title_of(self.scores.names[section - SCORES])
+            return self._arrow(section) + title if role == Qt.ItemDataRole.DisplayRole else None
+        _, tip = title_of(self.scores.names[section - SCORES])
         chance = float(self.scores.chance[section - SCORES])
         if role == Qt.ItemDataRole.DisplayRole:
             return tr(
@@ -290,12 +296,13 @@ class HeadTable(QTableView):
             self.head_chosen.emit(*self.heads.place(index.row()))
 
     def _fit(self) -> None:
-        """Let the scores share the width that the first columns leave."""
-        count = self.heads.columnCount()
+        """Let the scores share the width that the first columns leave; a long title has the room that it needs."""
+        count, metrics = self.heads.columnCount(), QFontMetrics(caption_font())
         room = (self.viewport().width() - sum(_WIDTHS.values()) - _ARROW) // max(1, count - SCORES)
         for column in range(count):
             arrow = _ARROW if column == self.horizontalHeader().sortIndicatorSection() else 0
-            self.setColumnWidth(column, _WIDTHS.get(column, max(_NARROWEST, room)) + arrow)
+            needed = metrics.horizontalAdvance(self.heads.title(column)) + GRID
+            self.setColumnWidth(column, max(needed, _WIDTHS.get(column, max(_NARROWEST, room))) + arrow)
 
     def _copy(self, rows: list[int]) -> None:
         QGuiApplication.clipboard().setText(self.heads.text(rows))
