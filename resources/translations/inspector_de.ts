@@ -22,10 +22,6 @@ Rang von {quoted}: {rank:,}</translation>
         <translation> (am nächsten: {title}, {matching} von {total} Tensoren)</translation>
     </message>
     <message>
-        <source> (last that works)</source>
-        <translation> (letzte, die funktioniert)</translation>
-    </message>
-    <message>
         <source> ({maximum:,} units)</source>
         <translation> ({maximum:,} Einheiten)</translation>
     </message>
@@ -70,10 +66,6 @@ Rang von {quoted}: {rank:,}</translation>
         <translation> in Zeile {position}, Spalte {position2}</translation>
     </message>
     <message>
-        <source> at {}, {}</source>
-        <translation> bei {}, {}</translation>
-    </message>
-    <message>
         <source> by its colour profile</source>
         <translation> mit seinem Farbprofil</translation>
     </message>
@@ -86,10 +78,6 @@ Rang von {quoted}: {rank:,}</translation>
         <translation> von {count}</translation>
     </message>
     <message>
-        <source> of {layer}</source>
-        <translation> von {layer}</translation>
-    </message>
-    <message>
         <source> of {shape}</source>
         <translation> der Größe {shape}</translation>
     </message>
@@ -98,20 +86,12 @@ Rang von {quoted}: {rank:,}</translation>
         <translation> mit {count} Skript{words} mehr</translation>
     </message>
     <message>
-        <source> {count} more could not be read either.</source>
-        <translation> Außerdem nicht lesbar: {count} weitere.</translation>
-    </message>
-    <message>
         <source> {keys} shows it.</source>
         <translation> {keys} zeigt ihn.</translation>
     </message>
     <message>
         <source>+ and -, wheel</source>
-        <translation>+ und -, Rad</translation>
-    </message>
-    <message>
-        <source>, channel 1 of {channels}</source>
-        <translation>, Kanal 1 von {channels}</translation>
+        <translation>+ und -, Mausrad</translation>
     </message>
     <message>
         <source>, dead here</source>
@@ -126,20 +106,12 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>, ausgewählt</translation>
     </message>
     <message>
-        <source>, the strongest first</source>
-        <translation>, die stärksten zuerst</translation>
-    </message>
-    <message>
         <source>, turned round (MONOCHROME1)</source>
         <translation>, umgekehrt (MONOCHROME1)</translation>
     </message>
     <message>
         <source>, undefined values shown black</source>
         <translation>, nicht definierte Werte schwarz gezeigt</translation>
-    </message>
-    <message>
-        <source>, {count} more wait</source>
-        <translation>, {count} weitere warten</translation>
     </message>
     <message>
         <source>, {seconds_left:.0f} s left</source>
@@ -150,8 +122,24 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>0, Doppelklick</translation>
     </message>
     <message>
+        <source>1 BatchNorm folded</source>
+        <translation>1 BatchNorm eingerechnet</translation>
+    </message>
+    <message>
         <source>1 class</source>
         <translation>1 Klasse</translation>
+    </message>
+    <message>
+        <source>1 dead unit</source>
+        <translation>1 tote Einheit</translation>
+    </message>
+    <message>
+        <source>1 duplicate</source>
+        <translation>1 Duplikat</translation>
+    </message>
+    <message>
+        <source>1 filter, {size}</source>
+        <translation>1 Filterkernel, {size}</translation>
     </message>
     <message>
         <source>1 input</source>
@@ -170,8 +158,36 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>1 Schicht ist ausgelassen: Das andere Modell hat keine mit diesem Namen und dieser Größe.</translation>
     </message>
     <message>
+        <source>1 magnitude</source>
+        <translation>1 Betrag</translation>
+    </message>
+    <message>
         <source>1 method</source>
         <translation>1 Methode</translation>
+    </message>
+    <message>
+        <source>1 photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 picture: {states}</source>
+        <translation>1 Bild: {states}</translation>
+    </message>
+    <message>
+        <source>1 report picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 step</source>
+        <translation>1 Schritt</translation>
+    </message>
+    <message>
+        <source>1 tensor</source>
+        <translation>1 Tensor</translation>
+    </message>
+    <message>
+        <source>1 text</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>1 to 9</source>
@@ -179,11 +195,15 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>1 token</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Token</translation>
     </message>
     <message>
         <source>1 unit of {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Einheit von {layer}</translation>
+    </message>
+    <message>
+        <source>1 value</source>
+        <translation>1 Wert</translation>
     </message>
     <message>
         <source>1 warning or error</source>
@@ -210,12 +230,24 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>;;Zahlen, Token und Herkunft (*.npz)</translation>
     </message>
     <message>
-        <source>A direction of {layer} has {count} numbers, not {count2}.</source>
-        <translation>Eine Richtung von {layer} hat {count} Zahlen, nicht {count2}.</translation>
+        <source>A direction of {layer} has {count} numbers, not {given}.</source>
+        <translation>Eine Richtung von {layer} hat {count} Zahlen, nicht {given}.</translation>
     </message>
     <message>
-        <source>A folder for {question} of {words}</source>
-        <translation>Ordner für {question}: {words}</translation>
+        <source>A folder for {method} of all {count} photos</source>
+        <translation>Ordner für {method} aller {count} Fotos</translation>
+    </message>
+    <message>
+        <source>A folder for {method} of all {count} texts</source>
+        <translation>Ordner für {method} aller {count} Texte</translation>
+    </message>
+    <message>
+        <source>A folder for {method} of the photo</source>
+        <translation>Ordner für {method} des Fotos</translation>
+    </message>
+    <message>
+        <source>A folder for {method} of the text</source>
+        <translation>Ordner für {method} des Textes</translation>
     </message>
     <message>
         <source>A gradient tells of small changes only, and its maps are noisy.</source>
@@ -223,7 +255,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>A heatmap is about the network, not about the world: it may mark the wrong place because the network looks there.</source>
-        <translation>Eine Heatmap handelt vom Netz, nicht von der Welt: Sie kann die falsche Stelle markieren, weil das Netz dorthin sieht.</translation>
+        <translation>Eine Heatmap handelt vom Netz, nicht von der Welt: Sie kann die falsche Stelle markieren, weil das Netz dorthin schaut.</translation>
     </message>
     <message>
         <source>A large change of weights need not change what the network does; look at the outputs too.</source>
@@ -235,7 +267,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>A layer without a plane of positions, or one that the class does not depend on, is told before anything runs, with the nearest layer that works one click away.</source>
-        <translation>Eine Schicht ohne Ebene von Positionen oder eine, von der die Klasse nicht abhängt, wird genannt, bevor etwas läuft, mit der nächstgelegenen Schicht, die geht, einen Klick entfernt.</translation>
+        <translation>Hat eine Schicht keine Ebene von Positionen oder hängt die Klasse nicht von ihr ab, wird das gesagt, bevor etwas läuft; die nächstgelegene geeignete Schicht ist einen Klick entfernt.</translation>
     </message>
     <message>
         <source>A method that gives nearly the same map for untrained weights explains nothing (Adebayo et al. 2018, arXiv:1810.03292).</source>
@@ -247,7 +279,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>A model that contains code asks again before it runs, also in a workspace that somebody gave you.</source>
-        <translation>Ein Modell, das Code enthält, fragt wieder, bevor er läuft, auch in einem Arbeitsstand, der von jemand anderem kommt.</translation>
+        <translation>Ein Modell, das Code enthält, fragt erneut, bevor er läuft, auch in einem Arbeitsstand, der von jemand anderem kommt.</translation>
     </message>
     <message>
         <source>A neuron that is active at a token need not matter for what the network says.</source>
@@ -266,12 +298,12 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Eine Seite zu jeder Methode und Ansicht. Das Feld über der Liste durchsucht alle.</translation>
     </message>
     <message>
-        <source>A picture has sides of {SMALLEST} to {LARGEST} pixels, not {height} x {width}.</source>
-        <translation>Ein Bild hat Seiten von {SMALLEST} bis {LARGEST} Pixeln, nicht {height} x {width}.</translation>
+        <source>A picture has sides of {smallest} to {largest} pixels, not {height} x {width}.</source>
+        <translation>Ein Bild hat Seiten von {smallest} bis {largest} Pixeln, nicht {height} x {width}.</translation>
     </message>
     <message>
         <source>A picture of every unit, one batch after the other. Finished ones are kept on the disk, so that after a restart only the rest is made.</source>
-        <translation>Ein Bild jeder Einheit, ein Stapel nach dem anderen. Fertige bleiben auf der Festplatte, sodass nach einem Neustart nur der Rest erzeugt wird.</translation>
+        <translation>Ein Bild jeder Einheit, ein Stapel nach dem anderen. Fertige bleiben auf dem Datenträger, sodass nach einem Neustart nur der Rest erzeugt wird.</translation>
     </message>
     <message>
         <source>A picture takes at least one step, not {steps}.</source>
@@ -279,7 +311,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>A picture that is wholly in view, or the preview in Export, can be dragged into another program. Save all ({export_all}) asks the chosen method about every input and writes each answer to a folder; nothing that is there is replaced. Several methods, layers or classes side by side are one figure: Compare ({show_compare}), then Export.</source>
-        <translation>Ein Bild, das ganz zu sehen ist, oder die Vorschau in Exportieren lässt sich in ein anderes Programm ziehen. Alle speichern ({export_all}) fragt die gewählte Methode nach jeder Eingabe und schreibt jede Antwort in einen Ordner; nichts, was dort liegt, wird ersetzt. Mehrere Methoden, Schichten oder Klassen nebeneinander sind eine Abbildung: Vergleichen ({show_compare}), dann Exportieren.</translation>
+        <translation>Ein Bild, das ganz zu sehen ist, oder die Vorschau unter Export lässt sich in ein anderes Programm ziehen. Alle speichern ({export_all}) fragt die gewählte Methode nach jeder Eingabe und schreibt jede Antwort in einen Ordner; nichts, was dort liegt, wird ersetzt. Mehrere Methoden, Schichten oder Klassen nebeneinander sind eine Abbildung: erst Vergleichen ({show_compare}), dann Exportieren.</translation>
     </message>
     <message>
         <source>A picture&apos;s {name} cannot be {value!r}.</source>
@@ -290,12 +322,12 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Eine Position besteht aus Zeile und Spalte, etwa 3,5, nicht {position!r}.</translation>
     </message>
     <message>
-        <source>A private copy of the network computed the steps: {notes}.</source>
-        <translation>Eine eigene Kopie des Netzes hat die Schritte berechnet: {notes}.</translation>
+        <source>A private copy of the network computed the steps: {changes}.</source>
+        <translation>Eine eigene Kopie des Netzes hat die Schritte berechnet: {changes}.</translation>
     </message>
     <message>
         <source>A program that asks for this</source>
-        <translation>Ein Programm, das danach fragt</translation>
+        <translation>Ein Programm, das dasselbe fragt</translation>
     </message>
     <message>
         <source>A report</source>
@@ -335,7 +367,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>A synthetic picture alone can mislead: it shows what excites the most, which need not be what does so in photos (Geirhos et al. 2023, arXiv:2306.04719).</source>
-        <translation>Ein synthetisches Bild allein kann täuschen: Es zeigt, was am stärksten erregt, und das muss nicht das sein, was es in Fotos tut (Geirhos et al. 2023, arXiv:2306.04719).</translation>
+        <translation>Ein synthetisches Bild allein kann täuschen: Es zeigt, was am stärksten anregt; in Fotos kann das etwas anderes sein (Geirhos et al. 2023, arXiv:2306.04719).</translation>
     </message>
     <message>
         <source>A text in {name} has more than {limit:,} characters. Take a part of it.</source>
@@ -343,7 +375,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>A text longer than the model allows is read in windows that overlap; choose one below the text. Where memory is short, one layer is read at a time, in half precision; the page says so.</source>
-        <translation>Ein Text, der länger ist, als das Modell erlaubt, wird in überlappenden Fenstern gelesen; unter dem Text eines davon wählen. Wo der Speicher knapp ist, wird eine Schicht nach der anderen in halber Genauigkeit gelesen; die Seite sagt es dann.</translation>
+        <translation>Ein Text, der länger ist, als das Modell erlaubt, wird in überlappenden Fenstern gelesen; eines davon lässt sich unter dem Text wählen. Wo der Speicher knapp ist, wird eine Schicht nach der anderen in halber Genauigkeit gelesen; die Seite sagt es dann.</translation>
     </message>
     <message>
         <source>A text with a hidden token may be one that the network was never trained on.</source>
@@ -367,11 +399,11 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>A unit that is strong in one photo need not stand for what is in it. Find examples in a folder of photos.</source>
-        <translation>Eine Einheit, die in einem Foto stark ist, muss nicht für das stehen, was darin ist. Beispiele in einem Ordner mit Fotos suchen.</translation>
+        <translation>Eine Einheit, die in einem Foto stark ist, muss nicht für das stehen, was darin zu sehen ist. Beispiele in einem Ordner mit Fotos suchen.</translation>
     </message>
     <message>
         <source>A workspace is all that is open: the model, the photos and texts, the view, and the pictures gathered for a report. It is kept by itself while you work. After the program was closed, or ended otherwise, the start page offers to go on; earlier ones stand under File &gt; Recent workspaces.</source>
-        <translation>Ein Arbeitsstand ist alles, was offen ist: das Modell, die Fotos und Texte, die Ansicht und die für einen Bericht gesammelten Bilder. Er wird bei der Arbeit von selbst aufgehoben. Nachdem das Programm geschlossen wurde oder anders endete, bietet die Startseite an, weiterzumachen; frühere stehen unter Datei &gt; Letzte Arbeitsstände.</translation>
+        <translation>Ein Arbeitsstand ist alles, was offen ist: das Modell, die Fotos und Texte, die Ansicht und die für einen Bericht gesammelten Bilder. Er wird während der Arbeit von selbst aufgehoben. Nachdem das Programm geschlossen wurde oder anders endete, bietet die Startseite an weiterzumachen; frühere Arbeitsstände stehen unter „Datei &gt; Letzte Arbeitsstände“.</translation>
     </message>
     <message>
         <source>A {name}, B {name2}: each unit shows {what}</source>
@@ -451,7 +483,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Add images (Ctrl+I)</source>
-        <translation>Bilder hinzufügen (Ctrl+I)</translation>
+        <translation>Bilder hinzufügen (Strg+I)</translation>
     </message>
     <message>
         <source>Add images...</source>
@@ -475,7 +507,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Add texts from files (Ctrl+T)</source>
-        <translation>Texte aus Dateien hinzufügen (Ctrl+T)</translation>
+        <translation>Texte aus Dateien hinzufügen (Strg+T)</translation>
     </message>
     <message>
         <source>Add texts...</source>
@@ -491,11 +523,11 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Add to report ({add_to_report}) takes the picture on show, from any view. In the panel Report ({show_report}) write a note about each, put them in order, and save them as one page for browsers or as a PDF. Methods, caveats and how each picture was made are added by themselves. Enter on a picture brings its view back.</source>
-        <translation>Zum Bericht hinzufügen ({add_to_report}) nimmt das gezeigte Bild auf, aus jeder Ansicht. Im Bereich Bericht ({show_report}) zu jedem eine Notiz schreiben, sie ordnen und als eine Seite für Browser oder als PDF speichern. Methoden, Vorbehalte und wie jedes Bild entstand, kommen von selbst hinzu. Enter auf einem Bild bringt seine Ansicht zurück.</translation>
+        <translation>Zum Bericht hinzufügen ({add_to_report}) nimmt das gezeigte Bild auf, aus jeder Ansicht. Im Bedienfeld Bericht ({show_report}) zu jedem eine Notiz schreiben, sie ordnen und als eine Seite für Browser oder als PDF speichern. Methoden, Vorbehalte und wie jedes Bild entstand, kommen von selbst hinzu. Enter auf einem Bild bringt seine Ansicht zurück.</translation>
     </message>
     <message>
         <source>Add to report takes what is on show, from any view.</source>
-        <translation>Zum Bericht hinzufügen übernimmt, was gerade gezeigt wird, aus jeder Ansicht.</translation>
+        <translation>„Zum Bericht hinzufügen“ übernimmt, was gerade gezeigt wird, aus jeder Ansicht.</translation>
     </message>
     <message>
         <source>Add up the tokens of a sentence</source>
@@ -503,7 +535,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Add up the tokens of a word</source>
-        <translation>Die Token eines Worts zusammenzählen</translation>
+        <translation>Die Token eines Wortes zusammenzählen</translation>
     </message>
     <message>
         <source>Add what is on show</source>
@@ -522,12 +554,20 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Nach</translation>
     </message>
     <message>
+        <source>Again</source>
+        <translation>Erneut</translation>
+    </message>
+    <message>
         <source>All</source>
         <translation>Alle</translation>
     </message>
     <message>
+        <source>All finite values are {value}</source>
+        <translation>Alle endlichen Werte sind {value}</translation>
+    </message>
+    <message>
         <source>All keys as at first</source>
-        <translation>Alle Tasten wie anfangs</translation>
+        <translation>Alle Tasten zurücksetzen</translation>
     </message>
     <message>
         <source>All keys of the program</source>
@@ -551,7 +591,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>All preferences as they came</source>
-        <translation>Alle Einstellungen im Ausgangszustand</translation>
+        <translation>Alle Einstellungen zurücksetzen</translation>
     </message>
     <message>
         <source>All tokens</source>
@@ -567,11 +607,19 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>All units of the layer are looked at in one pass, which is kept.</source>
-        <translation>Alle Einheiten der Schicht werden in einem Durchgang betrachtet; das Ergebnis wird aufgehoben.</translation>
+        <translation>Alle Einheiten der Schicht werden in einem Durchgang untersucht; das Ergebnis wird aufgehoben.</translation>
+    </message>
+    <message>
+        <source>All values are {value}</source>
+        <translation>Alle Werte sind {value}</translation>
     </message>
     <message>
         <source>All weights</source>
         <translation>Alle Gewichte</translation>
+    </message>
+    <message>
+        <source>All weights are zero</source>
+        <translation>Alle Gewichte sind null</translation>
     </message>
     <message>
         <source>All {count} photos are the same.</source>
@@ -580,10 +628,6 @@ Rang von {quoted}: {rank:,}</translation>
     <message>
         <source>All {units} units of {layer} are zero everywhere in this photo.</source>
         <translation>Alle {units} Einheiten von {layer} sind in diesem Foto überall null.</translation>
-    </message>
-    <message>
-        <source>All {words}values are {number}</source>
-        <translation>Alle {words}Werte sind {number}</translation>
     </message>
     <message>
         <source>Already probabilities</source>
@@ -603,7 +647,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Another model ({compare_models}) opens a second one, B, beside the first, A, such as two checkpoints of one training. Code in it is asked about as on opening any model. Both get the same photo and the same class: the one that A predicts, unless you choose another.</source>
-        <translation>Anderes Modell ({compare_models}) öffnet ein zweites, B, neben dem ersten, A, etwa zwei Checkpoints eines Trainings. Nach Code darin wird gefragt wie beim Öffnen jedes Modells. Beide bekommen dasselbe Foto und dieselbe Klasse: die, die A vorhersagt, wenn keine andere gewählt ist.</translation>
+        <translation>Weiteres Modell ({compare_models}) öffnet ein zweites, B, neben dem ersten, A, etwa zwei Checkpoints eines Trainings. Nach Code darin wird gefragt wie beim Öffnen jedes Modells. Beide bekommen dasselbe Foto und dieselbe Klasse: die von A vorhergesagte, wenn keine andere gewählt ist.</translation>
     </message>
     <message>
         <source>Another model...</source>
@@ -631,11 +675,15 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Answers side by side: inputs or models down, methods, layers, classes or models across. A click opens one in Explain. What you choose in the panels is added to the columns. Drag moves all photos, Ctrl and the wheel zooms them, 0 fits them.</source>
-        <translation>Antworten nebeneinander: Eingaben oder Modelle untereinander, Methoden, Schichten, Klassen oder Modelle nebeneinander. Ein Klick öffnet eine in Erklären. Was in den Bereichen gewählt wird, kommt zu den Spalten hinzu. Ziehen verschiebt alle Fotos, Ctrl und das Mausrad zoomt sie, 0 passt sie ein.</translation>
+        <translation>Antworten nebeneinander: Eingaben oder Modelle untereinander, Methoden, Schichten, Klassen oder Modelle nebeneinander. Ein Klick öffnet eine in Erklären. Was in den Bedienfeldern gewählt wird, kommt zu den Spalten hinzu. Ziehen verschiebt alle Fotos, Strg und das Mausrad zoomen sie, 0 passt sie ein.</translation>
     </message>
     <message>
         <source>Anywhere in the text</source>
         <translation>Irgendwo im Text</translation>
+    </message>
+    <message>
+        <source>April</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Architecture</source>
@@ -659,7 +707,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>As at first</source>
-        <translation>Wie anfangs</translation>
+        <translation>Zurücksetzen</translation>
     </message>
     <message>
         <source>As the method defines</source>
@@ -679,7 +727,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>As the weights tell, or type one: torchvision:resnet50, timm:...</source>
-        <translation>Wie die Gewichte es zeigen, oder eingeben: torchvision:resnet50, timm:...</translation>
+        <translation>Passend zu den Gewichten, oder eingeben: torchvision:resnet50, timm:...</translation>
     </message>
     <message>
         <source>Ask something else</source>
@@ -687,7 +735,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Ask what takes long, or what was stopped</source>
-        <translation>Starten, was lange dauert oder angehalten wurde</translation>
+        <translation>Starten, was lange dauert oder gestoppt wurde</translation>
     </message>
     <message>
         <source>Asking each layer</source>
@@ -695,7 +743,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Asking which words decide</source>
-        <translation>Ermitteln, welche Wörter entscheiden</translation>
+        <translation>Es wird ermittelt, welche Wörter entscheiden</translation>
     </message>
     <message>
         <source>Assumed: the file does not say</source>
@@ -715,7 +763,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>At token {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei Token {place}</translation>
     </message>
     <message>
         <source>Attended by</source>
@@ -723,7 +771,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Attended to most, the mean over all tokens</source>
-        <translation>Am meisten beachtet, im Mittel über alle Token</translation>
+        <translation>Am stärksten beachtet, im Mittel über alle Token</translation>
     </message>
     <message>
         <source>Attends to</source>
@@ -735,23 +783,23 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Attention ({show_attention}) shows every head of a transformer for a text or a photo. A head or token that is chosen on one page is chosen on all. {previous_layer} and {next_layer} go through the layers, {cancel} goes back.</source>
-        <translation>Attention ({show_attention}) zeigt jeden Kopf eines Transformers für einen Text oder ein Foto. Ein Kopf oder Token, der oder das auf einer Seite gewählt ist, ist auf allen gewählt. {previous_layer} und {next_layer} gehen durch die Schichten, {cancel} führt zurück.</translation>
+        <translation>Attention ({show_attention}) zeigt jeden Kopf eines Transformers für einen Text oder ein Foto. Was auf einer Seite gewählt ist, Kopf oder Token, ist auf allen gewählt. {previous_layer} und {next_layer} gehen durch die Schichten, {cancel} führt zurück.</translation>
     </message>
     <message>
         <source>Attention between patches</source>
         <translation>Attention zwischen Patches</translation>
     </message>
     <message>
-        <source>Attention flow takes too long for {count:,} tokens: it is made for at most {LONGEST}. Shorten the text or choose rollout.</source>
-        <translation>Attention Flow dauert bei {count:,} Token zu lange: Möglich sind höchstens {LONGEST}. Den Text kürzen oder Rollout wählen.</translation>
+        <source>Attention flow takes too long for {count:,} tokens: it is made for at most {most}. Shorten the text or choose rollout.</source>
+        <translation>Attention-Flow dauert bei {count:,} Token zu lange: Er ist für höchstens {most} gedacht. Den Text kürzen oder Rollout wählen.</translation>
     </message>
     <message>
         <source>Attention flow through {layers}</source>
-        <translation type="unfinished"></translation>
+        <translation>Attention-Flow durch {layers}</translation>
     </message>
     <message>
         <source>Attention flow through {layers} of the decoder</source>
-        <translation type="unfinished"></translation>
+        <translation>Attention-Flow durch {layers} des Decoders</translation>
     </message>
     <message>
         <source>Attention from one text to another cannot be followed through the layers. Choose mean or max.</source>
@@ -759,11 +807,11 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Attention from the decoder to the encoder of every head of {layers}</source>
-        <translation type="unfinished"></translation>
+        <translation>Attention vom Decoder zum Encoder, jeder Kopf, {layers}</translation>
     </message>
     <message>
         <source>Attention from the decoder to the encoder of {layers}, {heads}</source>
-        <translation type="unfinished"></translation>
+        <translation>Attention vom Decoder zum Encoder, {layers}, {heads}</translation>
     </message>
     <message>
         <source>Attention is not yet an explanation: other attention can give the same prediction (Jain &amp; Wallace 2019), which of it counts depends on the definition (Wiegreffe &amp; Pinter 2019), and values, residuals and MLPs are not in it.</source>
@@ -775,27 +823,27 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Attention of every head of {layers}</source>
-        <translation type="unfinished"></translation>
+        <translation>Attention jedes Kopfes, {layers}</translation>
     </message>
     <message>
         <source>Attention of the decoder of every head of {layers}</source>
-        <translation type="unfinished"></translation>
+        <translation>Attention des Decoders, jeder Kopf, {layers}</translation>
     </message>
     <message>
         <source>Attention of the decoder of {layers}, {heads}</source>
-        <translation type="unfinished"></translation>
+        <translation>Attention des Decoders, {layers}, {heads}</translation>
     </message>
     <message>
         <source>Attention of {layers}, {heads}</source>
-        <translation type="unfinished"></translation>
+        <translation>Attention, {layers}, {heads}</translation>
     </message>
     <message>
         <source>Attention rollout through {layers}</source>
-        <translation type="unfinished"></translation>
+        <translation>Attention-Rollout durch {layers}</translation>
     </message>
     <message>
         <source>Attention rollout through {layers} of the decoder</source>
-        <translation type="unfinished"></translation>
+        <translation>Attention-Rollout durch {layers} des Decoders</translation>
     </message>
     <message>
         <source>Attention to earlier tokens that are the same</source>
@@ -822,6 +870,10 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Attention, gewichtet mit dem Gradienten dessen, was vorhergesagt wird (Chefer et al., 2021)</translation>
     </message>
     <message>
+        <source>August</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Author</source>
         <translation>Autor</translation>
     </message>
@@ -843,7 +895,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Back to the open model (Esc)</source>
-        <translation>Zurück zum geöffneten Modell (Esc)</translation>
+        <translation>Zurück zum offenen Modell (Esc)</translation>
     </message>
     <message>
         <source>Back to the whole channel (Esc)</source>
@@ -852,6 +904,10 @@ Rang von {quoted}: {rank:,}</translation>
     <message>
         <source>Back to {name}</source>
         <translation>Zurück zu {name}</translation>
+    </message>
+    <message>
+        <source>Baseline</source>
+        <translation>Grundlinie</translation>
     </message>
     <message>
         <source>Batch norm</source>
@@ -878,6 +934,14 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Blockiert: Diese Datei versucht, {function} aufzurufen. Ein Modell braucht das nicht.</translation>
     </message>
     <message>
+        <source>Blue, black, red</source>
+        <translation>Blau, Schwarz, Rot</translation>
+    </message>
+    <message>
+        <source>Blue, white, red</source>
+        <translation>Blau, Weiß, Rot</translation>
+    </message>
+    <message>
         <source>Bring back the view that the picture shows (Enter)</source>
         <translation>Die Ansicht zurückholen, die das Bild zeigt (Enter)</translation>
     </message>
@@ -888,6 +952,10 @@ Rang von {quoted}: {rank:,}</translation>
     <message>
         <source>Browse its weights</source>
         <translation>Gewichte durchsehen</translation>
+    </message>
+    <message>
+        <source>Browse...</source>
+        <translation>Durchsuchen...</translation>
     </message>
     <message>
         <source>By column</source>
@@ -943,7 +1011,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Cancelled. Choose the unit again to count its classes.</source>
-        <translation>Abgebrochen. Die Einheit wieder wählen, um ihre Klassen auszuzählen.</translation>
+        <translation>Abgebrochen. Die Einheit erneut wählen, um ihre Klassen auszuzählen.</translation>
     </message>
     <message>
         <source>Cells</source>
@@ -954,12 +1022,16 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Tasten ändern...</translation>
     </message>
     <message>
+        <source>Change...</source>
+        <translation>Ändern...</translation>
+    </message>
+    <message>
         <source>Changed</source>
         <translation>Geändert</translation>
     </message>
     <message>
         <source>Channel mean</source>
-        <translation>Kanalmittel</translation>
+        <translation>Mittelwert des Kanals</translation>
     </message>
     <message>
         <source>Chattopadhay et al. 2017, arXiv:1710.11063</source>
@@ -999,11 +1071,11 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Choose a model file (Ctrl+O)</source>
-        <translation>Modelldatei wählen (Ctrl+O)</translation>
+        <translation>Modelldatei wählen (Strg+O)</translation>
     </message>
     <message>
         <source>Choose a model folder (Ctrl+Shift+O)</source>
-        <translation>Modellordner wählen (Ctrl+Shift+O)</translation>
+        <translation>Modellordner wählen (Strg+Umschalt+O)</translation>
     </message>
     <message>
         <source>Choose a photo to see what the model says about it.</source>
@@ -1047,7 +1119,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Choose it in the Method panel. Those that take long wait for {run}.</source>
-        <translation>Sie im Bereich Methode wählen. Die, die lange dauern, warten auf {run}.</translation>
+        <translation>Im Bedienfeld Methode wählen. Was lange dauert, wartet auf {run}.</translation>
     </message>
     <message>
         <source>Choose the classes</source>
@@ -1067,7 +1139,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Chosen among the predictions; at first the predicted one.</source>
-        <translation>Wird unter den Vorhersagen gewählt; am Anfang die vorhergesagte.</translation>
+        <translation>Wird unter den Vorhersagen gewählt; anfangs die vorhergesagte Klasse.</translation>
     </message>
     <message>
         <source>Chosen heads</source>
@@ -1075,7 +1147,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Chosen in the layer tree; at first the last one that still has a plane of positions.</source>
-        <translation>Wird im Schichtbaum gewählt; am Anfang die letzte, die noch eine Ebene von Positionen hat.</translation>
+        <translation>Wird im Schichtbaum gewählt; anfangs die letzte Schicht, die noch eine Ebene von Positionen hat.</translation>
     </message>
     <message>
         <source>Class</source>
@@ -1099,11 +1171,11 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Classes it pushes</source>
-        <translation>Klassen, die sie fördert</translation>
+        <translation>Geförderte Klassen</translation>
     </message>
     <message>
         <source>Classes of unit {unit}</source>
-        <translation>Klassen von Einheit {unit}</translation>
+        <translation>Klassen der Einheit {unit} werden ausgezählt</translation>
     </message>
     <message>
         <source>Classes that the unit pushes</source>
@@ -1119,11 +1191,11 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Click a picture to open it. Drag to move all, Ctrl and the wheel to zoom all, 0 to fit.</source>
-        <translation>Ein Klick auf ein Bild öffnet es. Ziehen verschiebt alle, Ctrl und das Mausrad zoomt alle, 0 passt ein.</translation>
+        <translation>Ein Klick auf ein Bild öffnet es. Ziehen verschiebt alle, Strg und das Mausrad zoomen alle, 0 passt ein.</translation>
     </message>
     <message>
         <source>Click a unit for its card, then a cell of its map for one neuron. {cancel} goes back.</source>
-        <translation>Eine Einheit anklicken für ihren Steckbrief, dann eine Zelle ihrer Karte für ein Neuron. {cancel} führt zurück.</translation>
+        <translation>Eine Einheit anklicken, um ihren Steckbrief zu öffnen, dann eine Zelle ihrer Karte für ein Neuron. {cancel} führt zurück.</translation>
     </message>
     <message>
         <source>Click here, then press the new key</source>
@@ -1131,31 +1203,31 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Click it in the tree, or step with {previous_layer} and {next_layer}. Late layers are coarse and about things.</source>
-        <translation>Sie im Baum anklicken oder mit {previous_layer} und {next_layer} weitergehen. Späte Schichten sind grob und handeln von Dingen.</translation>
+        <translation>Im Baum anklicken oder mit {previous_layer} und {next_layer} weitergehen. Späte Schichten sind grob und handeln von Gegenständen.</translation>
     </message>
     <message>
         <source>Click it under Predictions, press 1 to 9, or search all classes with {find_class}.</source>
-        <translation>Sie unter Vorhersagen anklicken, 1 bis 9 drücken oder mit {find_class} alle Klassen durchsuchen.</translation>
+        <translation>Unter Vorhersagen anklicken, 1 bis 9 drücken oder mit {find_class} alle Klassen durchsuchen.</translation>
     </message>
     <message>
         <source>Click to choose the token</source>
-        <translation>Ein Klick wählt das Token</translation>
+        <translation>Klicken, um das Token zu wählen</translation>
     </message>
     <message>
         <source>Click to explain it</source>
-        <translation>Klicken zum Erklären</translation>
+        <translation>Klicken, um sie zu erklären</translation>
     </message>
     <message>
         <source>Click to look at it</source>
-        <translation>Klicken zum Ansehen</translation>
+        <translation>Klicken, um sie anzusehen</translation>
     </message>
     <message>
         <source>Click to open its card</source>
-        <translation>Ein Klick öffnet ihre Karteikarte</translation>
+        <translation>Klicken, um ihren Steckbrief zu öffnen</translation>
     </message>
     <message>
         <source>Click to see what decided for it</source>
-        <translation>Klicken, um zu sehen, was dafür entscheidend war</translation>
+        <translation>Klicken, um zu sehen, was dafür den Ausschlag gab</translation>
     </message>
     <message>
         <source>Click to show it over the text</source>
@@ -1171,7 +1243,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Close B frees its memory.</source>
-        <translation>B schließen gibt seinen Speicher frei.</translation>
+        <translation>„B schließen“ gibt seinen Speicher frei.</translation>
     </message>
     <message>
         <source>Close message</source>
@@ -1211,11 +1283,11 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Colours are scaled to each answer. Lock the range under Display to compare two on one scale.</source>
-        <translation>Die Farben sind für jede Antwort eigens skaliert. Um zwei auf einer Skala zu vergleichen, unter Anzeige den Bereich feststellen.</translation>
+        <translation>Die Farben sind für jede Antwort eigens skaliert. Um zwei auf einer Skala zu vergleichen, unter Anzeige den Wertebereich auf „Fest für alle Bilder“ stellen.</translation>
     </message>
     <message>
         <source>Colours are scaled to each picture, unless its caption says otherwise.</source>
-        <translation>Farben sind für jedes Bild einzeln skaliert, sofern die Bildunterschrift nichts anderes sagt.</translation>
+        <translation>Farben sind für jedes Bild einzeln skaliert, sofern die Beschriftung nichts anderes sagt.</translation>
     </message>
     <message>
         <source>Colours from {low} to {high}</source>
@@ -1263,7 +1335,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Compare ({show_compare}) puts answers side by side: inputs down, methods, layers or classes across. The places in view are asked first. A click on a picture opens it in Explain.</source>
-        <translation>Vergleichen ({show_compare}) stellt Antworten nebeneinander: Eingaben untereinander, Methoden, Schichten oder Klassen nebeneinander. Die sichtbaren Plätze werden zuerst gefragt. Ein Klick auf ein Bild öffnet es in Erklären.</translation>
+        <translation>Vergleichen ({show_compare}) stellt Antworten nebeneinander: Eingaben untereinander, Methoden, Schichten oder Klassen nebeneinander. Was gerade sichtbar ist, wird zuerst berechnet. Ein Klick auf ein Bild öffnet es in Erklären.</translation>
     </message>
     <message>
         <source>Compare answers and models</source>
@@ -1307,7 +1379,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Comparing what the layers make</source>
-        <translation>Was die Schichten ergeben, wird verglichen</translation>
+        <translation>Ausgaben der Schichten werden verglichen</translation>
     </message>
     <message>
         <source>Comparing {name}</source>
@@ -1322,12 +1394,16 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Rechnen auf, in</translation>
     </message>
     <message>
-        <source>Computed in {precision}, then in {precision2}.</source>
-        <translation>Berechnet in {precision}, damals in {precision2}.</translation>
+        <source>Computed</source>
+        <translation>Berechnet</translation>
     </message>
     <message>
-        <source>Computed on {device}, then on {device2}: the last digits may differ.</source>
-        <translation>Berechnet auf {device}, damals auf {device2}: Die letzten Stellen können abweichen.</translation>
+        <source>Computed in {now}, then in {before}.</source>
+        <translation>Berechnet in {now}, damals in {before}.</translation>
+    </message>
+    <message>
+        <source>Computed on {now}, then on {before}: the last digits may differ.</source>
+        <translation>Berechnet auf {now}, damals auf {before}: Die letzten Stellen können abweichen.</translation>
     </message>
     <message>
         <source>Computing</source>
@@ -1342,8 +1418,16 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Fortsetzen</translation>
     </message>
     <message>
-        <source>Copied as a {words}, {count} lines.</source>
-        <translation>Kopiert: {words}, {count} Zeilen.</translation>
+        <source>Copied as a Python program, {count} lines.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied as a command, 1 line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied as a command, {count} lines.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Copied, {width} × {height} px.</source>
@@ -1423,15 +1507,15 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Crop height</source>
-        <translation>Höhe des Ausschnitts</translation>
+        <translation>Höhe des Zuschnitts</translation>
     </message>
     <message>
         <source>Crop width</source>
-        <translation>Breite des Ausschnitts</translation>
+        <translation>Breite des Zuschnitts</translation>
     </message>
     <message>
         <source>Ctrl and the wheel, or + and -, zoom all photos; drag moves them, {fit} fits them.</source>
-        <translation>Ctrl und das Rad oder + und - zoomen alle Fotos; Ziehen verschiebt sie, {fit} passt sie ein.</translation>
+        <translation>Strg und das Mausrad oder + und - zoomen alle Fotos; Ziehen verschiebt sie, {fit} passt sie ein.</translation>
     </message>
     <message>
         <source>DICOM window: centre {centre:g}, width {width:g}</source>
@@ -1454,6 +1538,10 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Tot: alle ihre Gewichte sind null</translation>
     </message>
     <message>
+        <source>December</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Decoder</source>
         <translation>Decoder</translation>
     </message>
@@ -1472,6 +1560,10 @@ Rang von {quoted}: {rank:,}</translation>
     <message>
         <source>Device</source>
         <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Differenz</translation>
     </message>
     <message>
         <source>Difference of {method}</source>
@@ -1551,11 +1643,11 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Drop a photo here to see what the model looks at.</source>
-        <translation>Ein Foto hierher ziehen, um zu sehen, worauf das Modell blickt.</translation>
+        <translation>Ein Foto hierher ziehen, um zu sehen, worauf das Modell schaut.</translation>
     </message>
     <message>
         <source>Drop files or folders anywhere, paste, or choose Add inputs. {previous_input} and {next_input} go from one to the next.</source>
-        <translation>Dateien oder Ordner irgendwo ablegen, einfügen oder Eingaben hinzufügen wählen. {previous_input} und {next_input} gehen von einer zur nächsten.</translation>
+        <translation>Dateien oder Ordner irgendwo ablegen, einfügen oder „Eingaben hinzufügen“ wählen. {previous_input} und {next_input} gehen von einer zur nächsten.</translation>
     </message>
     <message>
         <source>Drop photos here, or anywhere on the window.</source>
@@ -1571,7 +1663,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Each column against its own largest weight</source>
-        <translation>Jede Spalte gegen ihr eigenes größtes Gewicht</translation>
+        <translation>Jede Spalte im Verhältnis zu ihrem größten Gewicht</translation>
     </message>
     <message>
         <source>Each layer&apos;s vector goes through the last norm and the output layer.</source>
@@ -1583,7 +1675,11 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Each picture its own, one for each column, or one for all. Only then compare colours.</source>
-        <translation>Für jedes Bild eine eigene, eine je Spalte oder eine für alle. Nur im letzten Fall die Farben vergleichen.</translation>
+        <translation>Für jedes Bild eine eigene, eine je Spalte oder eine für alle. Nur mit einer für alle die Farben vergleichen.</translation>
+    </message>
+    <message>
+        <source>Each picture of this page is the exported file itself: saved from the browser and dropped on Inspector, it brings its view back.</source>
+        <translation>Jedes Bild dieser Seite ist die exportierte Datei selbst: aus dem Browser gespeichert und auf Inspector gezogen, bringt es seine Ansicht zurück.</translation>
     </message>
     <message>
         <source>Each picture on its own scale</source>
@@ -1595,7 +1691,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Each row against its own largest weight</source>
-        <translation>Jede Zeile gegen ihr eigenes größtes Gewicht</translation>
+        <translation>Jede Zeile im Verhältnis zu ihrem größten Gewicht</translation>
     </message>
     <message>
         <source>Each text in turn was compared with padding in its place, while the other stayed.</source>
@@ -1603,7 +1699,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Each value belongs to one cell of the layer, stretched over the photo. The colour bar gives the numbers; the line below the photo gives the cell and the value under the cursor. Its tooltip says in words where the heatmap is strongest and how much of it lies in the middle.</source>
-        <translation>Jeder Wert gehört zu einer Zelle der Schicht, über das Foto gestreckt. Der Farbbalken gibt die Zahlen; die Zeile unter dem Foto gibt die Zelle und den Wert unter dem Mauszeiger. Der Tooltip sagt in Worten, wo die Heatmap am stärksten ist und wie viel von ihr in der Mitte liegt.</translation>
+        <translation>Jeder Wert gehört zu einer Zelle der Schicht, über das Foto gestreckt. Der Farbbalken gibt die Zahlen an; die Zeile unter dem Foto nennt die Zelle und den Wert unter dem Mauszeiger. Ihr Tooltip sagt in Worten, wo die Heatmap am stärksten ist und wie viel von ihr in der Mitte liegt.</translation>
     </message>
     <message>
         <source>Early layers need not speak the last layer&apos;s language: a low rank in the logit lens does not say that nothing is known there.</source>
@@ -1631,7 +1727,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Empty the gallery; finished pictures stay on the disk</source>
-        <translation>Die Galerie leeren; fertige Bilder bleiben auf der Festplatte</translation>
+        <translation>Die Galerie leeren; fertige Bilder bleiben auf dem Datenträger</translation>
     </message>
     <message>
         <source>Encoder</source>
@@ -1659,15 +1755,15 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Every head of every layer in small: each row of a thumbnail is what a part of the tokens attends to. Arrow keys go from head to head, Enter or a click shows one in full, and the tooltip tells its scores.</source>
-        <translation>Jeder Kopf jeder Schicht im Kleinen: Jede Zeile eines Vorschaubilds ist das, worauf ein Teil der Token achtet. Pfeiltasten gehen von Kopf zu Kopf, Enter oder ein Klick zeigt einen ganz, und der Tooltip nennt seine Werte.</translation>
+        <translation>Jeder Kopf jeder Schicht im Kleinen: Jede Zeile eines Vorschaubildes ist das, worauf ein Teil der Token achtet. Pfeiltasten gehen von Kopf zu Kopf, Enter oder ein Klick zeigt einen ganz, und der Tooltip nennt seine Werte.</translation>
     </message>
     <message>
         <source>Every head of every layer, each by itself. Choose one to see what it attends to.</source>
-        <translation>Jeder Kopf jeder Schicht, einzeln. Einen wählen, um zu sehen, worauf er achtet.</translation>
+        <translation>Jeder Kopf jeder Schicht für sich. Einen wählen, um zu sehen, worauf er achtet.</translation>
     </message>
     <message>
         <source>Every head of every layer, in numbers. Choose one to see what it attends to.</source>
-        <translation>Jeder Kopf jeder Schicht, in Zahlen. Einen wählen, um zu sehen, worauf er achtet.</translation>
+        <translation>Jeder Kopf jeder Schicht in Zahlen. Einen wählen, um zu sehen, worauf er achtet.</translation>
     </message>
     <message>
         <source>Every unit</source>
@@ -1675,7 +1771,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Every unit of the chosen layer, with what it sees in the photo. Click one, or go to it with the arrow keys or by typing its number and press Enter, to open its card. Esc goes back. Ctrl or Shift with a click selects several, to maximize, export or find examples of them together.</source>
-        <translation>Jede Einheit der gewählten Schicht mit dem, was sie im Foto sieht. Eine anklicken, oder mit den Pfeiltasten oder durch Eingeben ihrer Nummer hingehen und Enter drücken, um ihren Steckbrief zu öffnen. Esc führt zurück. Ctrl oder Shift mit einem Klick wählt mehrere aus, um sie gemeinsam zu maximieren, zu exportieren oder Beispiele für sie zu finden.</translation>
+        <translation>Jede Einheit der gewählten Schicht mit dem, was sie im Foto sieht. Eine anklicken oder mit den Pfeiltasten oder ihrer Nummer hingehen und Enter drücken, um ihren Steckbrief zu öffnen. Esc führt zurück. Strg oder Umschalt mit einem Klick wählt mehrere aus, um sie gemeinsam zu maximieren, zu exportieren oder Beispiele für sie zu finden.</translation>
     </message>
     <message>
         <source>Everything</source>
@@ -1695,11 +1791,11 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Examples of unit {unit}</source>
-        <translation>Beispiele für Einheit {unit}</translation>
+        <translation>Beispiele für Einheit {unit} werden gesucht</translation>
     </message>
     <message>
         <source>Examples of unit {unit} of {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>Beispiele für Einheit {unit} von {layer}</translation>
     </message>
     <message>
         <source>Expand all</source>
@@ -1711,7 +1807,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Explain ({show_explain}) lays a heatmap over the photo: where the evidence for one class lies. The panels on the right choose the photo, the class and the method; the tree on the left chooses the layer.</source>
-        <translation>Erklären ({show_explain}) legt eine Heatmap über das Foto: wo die Belege für eine Klasse liegen. Die Bereiche rechts wählen Foto, Klasse und Methode; der Baum links wählt die Schicht.</translation>
+        <translation>Erklären ({show_explain}) legt eine Heatmap über das Foto; sie zeigt, wo die Belege für eine Klasse liegen. Die Bedienfelder rechts wählen Foto, Klasse und Methode; der Baum links wählt die Schicht.</translation>
     </message>
     <message>
         <source>Explain a prediction</source>
@@ -1743,11 +1839,15 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Export ({export}) writes the picture with colour bar and caption as .png, .svg or .pdf, or the numbers behind it as .npz and .npy. Its sizes suit a screen, a slide, a column of a paper or the page of a report, with letters that can be read there; Own size lets you choose width, resolution and letters. Copy picture ({copy_picture}) puts it on the clipboard.</source>
-        <translation>Exportieren ({export}) schreibt das Bild mit Farbbalken und Beschriftung als .png, .svg oder .pdf oder die Zahlen dahinter als .npz und .npy. Die Größen passen zu einem Bildschirm, einer Folie, einer Spalte eines Fachartikels oder der Seite eines Berichts, mit dort lesbarer Schrift; Eigene Größe lässt Breite, Auflösung und Schrift wählen. Bild kopieren ({copy_picture}) legt es in die Zwischenablage.</translation>
+        <translation>Exportieren ({export}) schreibt das Bild mit Farbbalken und Beschriftung als .png, .svg oder .pdf oder die Zahlen dahinter als .npz und .npy. Die Größen passen zu einem Bildschirm, einer Folie, einer Artikelspalte oder der Seite eines Berichts, mit dort lesbarer Schrift; „Eigene Größe“ lässt Breite, Auflösung und Schrift wählen. Bild kopieren ({copy_picture}) legt es in die Zwischenablage.</translation>
     </message>
     <message>
         <source>Export for all inputs...</source>
         <translation>Für alle Eingaben exportieren...</translation>
+    </message>
+    <message>
+        <source>Export...</source>
+        <translation>Exportieren...</translation>
     </message>
     <message>
         <source>Exported program</source>
@@ -1755,23 +1855,35 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Fade what did not matter</source>
-        <translation>Unwichtiges ausblenden</translation>
+        <translation>Unwichtiges verblassen lassen</translation>
     </message>
     <message>
         <source>Failed</source>
         <translation>Fehlgeschlagen</translation>
     </message>
     <message>
-        <source>Figure {numbers}</source>
-        <translation>Abbildung {numbers}</translation>
+        <source>February</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Figures {map} and {numbers}</source>
-        <translation>Abbildungen {map} und {numbers}</translation>
+        <source>Figure {number}</source>
+        <translation>Abbildung {number}</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>Abbildungen</translation>
+    </message>
+    <message>
+        <source>Figures {first} and {last}</source>
+        <translation>Abbildungen {first} und {last}</translation>
     </message>
     <message>
         <source>File</source>
         <translation>Datei</translation>
+    </message>
+    <message>
+        <source>File...</source>
+        <translation>Datei...</translation>
     </message>
     <message>
         <source>Files</source>
@@ -1794,8 +1906,8 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Schichten filtern</translation>
     </message>
     <message>
-        <source>Filter {marked} of {total}</source>
-        <translation>Filter {marked} von {total}</translation>
+        <source>Filter {number} of {total}</source>
+        <translation>Filter {number} von {total}</translation>
     </message>
     <message>
         <source>Filters</source>
@@ -1807,7 +1919,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Find a class (Ctrl+K)</source>
-        <translation>Klasse suchen (Ctrl+K)</translation>
+        <translation>Klasse suchen (Strg+K)</translation>
     </message>
     <message>
         <source>Find a layer</source>
@@ -1831,7 +1943,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Find the photos that activate this unit most.</source>
-        <translation>Die Fotos finden, die diese Einheit am meisten aktivieren.</translation>
+        <translation>Die Fotos finden, die diese Einheit am stärksten aktivieren.</translation>
     </message>
     <message>
         <source>Finding examples in {name}</source>
@@ -1839,11 +1951,11 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Finding out what each layer does</source>
-        <translation>Untersuchen, was jede Schicht tut</translation>
+        <translation>Schichten werden untersucht</translation>
     </message>
     <message>
         <source>Finding out what each layer of {name} does</source>
-        <translation>Was jede Schicht von {name} tut, wird ermittelt</translation>
+        <translation>Schichten von {name} werden untersucht</translation>
     </message>
     <message>
         <source>Fine evidence for a class, usable in early layers as well as late ones.</source>
@@ -1874,6 +1986,10 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Fluss</translation>
     </message>
     <message>
+        <source>Folder...</source>
+        <translation>Ordner...</translation>
+    </message>
+    <message>
         <source>Follow the rank of this token through the layers (Enter)</source>
         <translation>Den Rang dieses Tokens durch die Schichten verfolgen (Enter)</translation>
     </message>
@@ -1902,6 +2018,10 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Frequenzen gleicher Stärke: schnell natürlich wirkende Bilder</translation>
     </message>
     <message>
+        <source>From</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
         <source>From .txt, .md, .csv and .jsonl files</source>
         <translation>Aus .txt-, .md-, .csv- und .jsonl-Dateien</translation>
     </message>
@@ -1911,7 +2031,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>From 1 picture in {folder}</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus 1 Bild in {folder}</translation>
     </message>
     <message>
         <source>From no attention to the largest weight of each head</source>
@@ -1931,19 +2051,23 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>From the tokens of which text to which</source>
-        <translation>Von den Token welches Texts zu denen welches Texts</translation>
+        <translation>Von den Token welches Textes zu denen welches Textes</translation>
     </message>
     <message>
         <source>From {count:,} pictures in {folder}</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus {count:,} Bildern in {folder}</translation>
     </message>
     <message>
         <source>From {minimum:,.12g} to {maximum:,.12g}{unit}; </source>
         <translation>Von {minimum:,.12g} bis {maximum:,.12g}{unit}; </translation>
     </message>
     <message>
+        <source>From {token}</source>
+        <translation>Von {token}</translation>
+    </message>
+    <message>
         <source>Full screen of the panel</source>
-        <translation>Bereich als Vollbild</translation>
+        <translation>Bedienfeld als Vollbild</translation>
     </message>
     <message>
         <source>GPU (Apple)</source>
@@ -1962,8 +2086,8 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Galerie ({count:,})</translation>
     </message>
     <message>
-        <source>Getting ready</source>
-        <translation>Wird vorbereitet</translation>
+        <source>Getting ready, step 0 of {steps:,}</source>
+        <translation>Wird vorbereitet, Schritt 0 von {steps:,}</translation>
     </message>
     <message>
         <source>Give commands other keys</source>
@@ -1987,7 +2111,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation>Weiter</translation>
+        <translation>Fortsetzen</translation>
     </message>
     <message>
         <source>Go on ({duration})</source>
@@ -1995,19 +2119,19 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Go on from here with as many steps again</source>
-        <translation>Von hier mit noch einmal so vielen Schritten weitermachen</translation>
+        <translation>Von hier mit noch einmal so vielen Schritten fortsetzen</translation>
     </message>
     <message>
         <source>Go on from where it was</source>
-        <translation>Dort weitermachen, wo es stand</translation>
+        <translation>Dort fortsetzen, wo es stand</translation>
     </message>
     <message>
         <source>Go on with all of them</source>
-        <translation>Mit allen weitermachen</translation>
+        <translation>Alle fortsetzen</translation>
     </message>
     <message>
         <source>Go on with the photos that are not looked at yet</source>
-        <translation>Mit den Fotos weitermachen, die noch nicht betrachtet sind</translation>
+        <translation>Mit den noch nicht untersuchten Fotos fortsetzen</translation>
     </message>
     <message>
         <source>Go on with {what}</source>
@@ -2022,12 +2146,16 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Gradienten tiefer Netze sind von Pixel zu Pixel verrauscht; SmoothGrad mittelt das weg.</translation>
     </message>
     <message>
+        <source>Grid</source>
+        <translation>Raster</translation>
+    </message>
+    <message>
         <source>Grid of heads</source>
         <translation>Raster der Köpfe</translation>
     </message>
     <message>
         <source>Guide</source>
-        <translation>Leitfaden</translation>
+        <translation>Anleitung</translation>
     </message>
     <message>
         <source>HF_HUB_OFFLINE is set</source>
@@ -2076,6 +2204,10 @@ Rang von {quoted}: {rank:,}</translation>
     <message>
         <source>Heatmap</source>
         <translation>Heatmap</translation>
+    </message>
+    <message>
+        <source>Heatmap alone</source>
+        <translation>Nur die Heatmap</translation>
     </message>
     <message>
         <source>Help</source>
@@ -2135,7 +2267,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>How far each layer of B is from A, as a share of A: its weights, its running statistics, and what it makes of the photo. Click a column&apos;s title to sort, a layer to compare the two models there.</source>
-        <translation>Wie weit jede Schicht von B von A entfernt ist, als Anteil von A: ihre Gewichte, ihre laufenden Statistiken und was sie aus dem Foto macht. Auf einen Spaltentitel klicken, um zu sortieren, auf eine Schicht, um die beiden Modelle dort zu vergleichen.</translation>
+        <translation>Wie weit jede Schicht von B von A entfernt ist, als Anteil von A: ihre Gewichte, ihre laufende Statistik und was sie aus dem Foto macht. Auf einen Spaltentitel klicken, um zu sortieren, auf eine Schicht, um die beiden Modelle dort zu vergleichen.</translation>
     </message>
     <message>
         <source>How far the weights are from those of A: the norm of the difference by the norm of A&apos;s</source>
@@ -2155,7 +2287,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>How it was made travels inside the file: model and its hash, input, method with all settings, layer, class, preparation and versions.</source>
-        <translation>Wie es entstand, reist in der Datei mit: Modell und sein Hash, Eingabe, Methode mit allen Einstellungen, Schicht, Klasse, Vorverarbeitung und Versionen.</translation>
+        <translation>Wie ein Bild entstand, reist in der Datei mit: Modell und sein Hash, Eingabe, Methode mit allen Einstellungen, Schicht, Klasse, Vorverarbeitung und Versionen.</translation>
     </message>
     <message>
         <source>How many noisy copies are averaged.</source>
@@ -2195,7 +2327,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>How the answer is shown. It changes the picture, never the numbers.</source>
-        <translation>Wie die Antwort gezeigt wird. Es ändert das Bild, nie die Zahlen.</translation>
+        <translation>Wie die Antwort gezeigt wird. Das ändert das Bild, nie die Zahlen.</translation>
     </message>
     <message>
         <source>How widely attention is spread: 0 is one token only; in nats, in causal networks 1 is even</source>
@@ -2215,7 +2347,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>In the order of the text</source>
-        <translation>In der Reihenfolge des Texts</translation>
+        <translation>In der Reihenfolge des Textes</translation>
     </message>
     <message>
         <source>In this network a head may attend to nothing, so the weights of a token sum to less than one.</source>
@@ -2242,8 +2374,8 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Eingabe</translation>
     </message>
     <message>
-        <source>Input channel {numbers}</source>
-        <translation>Eingabekanal {numbers}</translation>
+        <source>Input channel {number}</source>
+        <translation>Eingabekanal {number}</translation>
     </message>
     <message>
         <source>Input x gradient</source>
@@ -2251,11 +2383,11 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Input {name}, {tokens}</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingabe {name}, {tokens}</translation>
     </message>
     <message>
         <source>Input {name}, {width}&#xa0;×&#xa0;{height} px</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingabe {name}, {width}&#xa0;×&#xa0;{height} px</translation>
     </message>
     <message>
         <source>Inputs</source>
@@ -2272,6 +2404,10 @@ Rang von {quoted}: {rank:,}</translation>
     <message>
         <source>Inspector did not end as it should last time. A report of it was kept on this computer.</source>
         <translation>Inspector wurde beim letzten Mal nicht ordnungsgemäß beendet. Ein Bericht darüber liegt auf diesem Computer.</translation>
+    </message>
+    <message>
+        <source>Inspector of unknown version</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Inspector {version}</source>
@@ -2294,8 +2430,12 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>In einen Ordner</translation>
     </message>
     <message>
-        <source>It asks for {asked}{more}: not needed for its weights, and not run.</source>
-        <translation>Sie verlangt {asked}{more}: für ihre Gewichte nicht nötig und nicht ausgeführt.</translation>
+        <source>It asks for {names} and {count} more: not needed for its weights, and not run.</source>
+        <translation>Sie verlangt {names} und {count} weitere: für ihre Gewichte nicht nötig und nicht ausgeführt.</translation>
+    </message>
+    <message>
+        <source>It asks for {names}: not needed for its weights, and not run.</source>
+        <translation>Sie verlangt {names}: für ihre Gewichte nicht nötig und nicht ausgeführt.</translation>
     </message>
     <message>
         <source>It averages gradients over the plane, and so may mark places that did not raise the score; HiResCAM does not.</source>
@@ -2363,11 +2503,27 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Its weights come from the positive gradients only: evidence against the class does not lower it.</source>
-        <translation>Die Gewichte stammen nur aus den positiven Gradienten: Evidenz gegen die Klasse senkt sie nicht.</translation>
+        <translation>Die Gewichte stammen nur aus den positiven Gradienten: Belege gegen die Klasse senken sie nicht.</translation>
+    </message>
+    <message>
+        <source>January</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Jiang et al. 2021, doi:10.1109/TIP.2021.3089943</source>
         <translation>Jiang et al. 2021, doi:10.1109/TIP.2021.3089943</translation>
+    </message>
+    <message>
+        <source>July</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>June</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep workspace</source>
+        <translation>Arbeitsstand behalten</translation>
     </message>
     <message>
         <source>Keeps the frequencies of natural photos and moves only the phases (Fel et al. 2023)</source>
@@ -2402,16 +2558,20 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Klassennamen aus {file}</translation>
     </message>
     <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
         <source>Largest attention from the decoder to the encoder over {heads} of {layers}</source>
-        <translation type="unfinished"></translation>
+        <translation>Größte Attention vom Decoder zum Encoder über {heads}, {layers}</translation>
     </message>
     <message>
         <source>Largest attention of the decoder over {heads} of {layers}</source>
-        <translation type="unfinished"></translation>
+        <translation>Größte Attention des Decoders über {heads}, {layers}</translation>
     </message>
     <message>
         <source>Largest attention over {heads} of {layers}</source>
-        <translation type="unfinished"></translation>
+        <translation>Größte Attention über {heads}, {layers}</translation>
     </message>
     <message>
         <source>Largest first</source>
@@ -2434,20 +2594,28 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Zellen der Schicht</translation>
     </message>
     <message>
-        <source>Layer {layer}</source>
-        <translation>Schicht {layer}</translation>
-    </message>
-    <message>
         <source>Layer {layer}, head {head}</source>
         <translation>Schicht {layer}, Kopf {head}</translation>
+    </message>
+    <message>
+        <source>Layer {layer}, largest of its heads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer {layer}, mean of heads {heads}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer {layer}, mean of its heads</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Layer {number}</source>
         <translation>Schicht {number}</translation>
     </message>
     <message>
-        <source>Layer {number} has {heads} heads, 0 to {heads2}; there is no head {lacking}.</source>
-        <translation>Schicht {number} hat {heads} Köpfe, 0 bis {heads2}; einen Kopf {lacking} gibt es nicht.</translation>
+        <source>Layer {number} has {count} heads, 0 to {last}; there is no head {lacking}.</source>
+        <translation>Schicht {number} hat {count} Köpfe, 0 bis {last}; einen Kopf {lacking} gibt es nicht.</translation>
     </message>
     <message>
         <source>Layer {number}, head {head}</source>
@@ -2459,15 +2627,15 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Layer: none that works</source>
-        <translation>Schicht: keine, die funktioniert</translation>
-    </message>
-    <message>
-        <source>Layer: {chosen_layer}</source>
-        <translation>Schicht: {chosen_layer}</translation>
+        <translation>Schicht: keine geeignete</translation>
     </message>
     <message>
         <source>Layer: {layer}</source>
         <translation>Schicht: {layer}</translation>
+    </message>
+    <message>
+        <source>Layer: {layer} (last that works)</source>
+        <translation>Schicht: {layer} (letzte, die funktioniert)</translation>
     </message>
     <message>
         <source>Layer: {number}</source>
@@ -2491,7 +2659,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Layer&#xa0;{layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>Schicht&#xa0;{layer}</translation>
     </message>
     <message>
         <source>Layout</source>
@@ -2507,7 +2675,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Leave out the tokens that the tokenizer added, and padding</source>
-        <translation>Die Token auslassen, die der Tokenizer hinzugefügt hat, und die Auffüllung</translation>
+        <translation>Die Token weglassen, die der Tokenizer hinzugefügt hat, und das Padding</translation>
     </message>
     <message>
         <source>Leave out units that are zero everywhere in this photo</source>
@@ -2539,7 +2707,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Let what is shown of each row sum to one again</source>
-        <translation>Was von jeder Zeile gezeigt wird, wieder zu eins summieren</translation>
+        <translation>Was von jeder Zeile gezeigt wird, wieder auf die Summe eins bringen</translation>
     </message>
     <message>
         <source>Letters</source>
@@ -2551,11 +2719,11 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Like Saliency it says what would change the score, not what made it.</source>
-        <translation>Wie Salienz sagt die Methode, was den Wert ändern würde, nicht, was ihn bewirkt hat.</translation>
+        <translation>Wie Saliency sagt die Methode, was den Wert ändern würde, nicht, was ihn bewirkt hat.</translation>
     </message>
     <message>
-        <source>Like unit {alike}: cosine {number}</source>
-        <translation>Wie Einheit {alike}: Kosinus {number}</translation>
+        <source>Like unit {unit}: cosine {cosine}</source>
+        <translation>Wie Einheit {unit}: Kosinus {cosine}</translation>
     </message>
     <message>
         <source>Line {line} of {name} holds no text. Write a string, or {{&quot;text&quot;: &quot;...&quot;, &quot;pair&quot;: &quot;...&quot;}}.</source>
@@ -2591,7 +2759,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Listing architectures</source>
-        <translation>Architekturen auflisten</translation>
+        <translation>Architekturen werden aufgelistet</translation>
     </message>
     <message>
         <source>Loading methods</source>
@@ -2659,23 +2827,23 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Looking at the layers...</source>
-        <translation>Schichten werden angesehen...</translation>
+        <translation>Schichten werden untersucht...</translation>
     </message>
     <message>
         <source>Looking at the neurons of {layer}</source>
-        <translation>Neuronen von {layer} werden angesehen</translation>
+        <translation>Neuronen von {layer} werden untersucht</translation>
     </message>
     <message>
         <source>Looking at unit {unit}</source>
-        <translation>Einheit {unit} wird angesehen</translation>
+        <translation>Einheit {unit} wird untersucht</translation>
     </message>
     <message>
         <source>Looking at {layer}</source>
-        <translation>{layer} wird angesehen</translation>
+        <translation>{layer} wird untersucht</translation>
     </message>
     <message>
         <source>Looking at {name}</source>
-        <translation>{name} wird angesehen</translation>
+        <translation>{name} wird untersucht</translation>
     </message>
     <message>
         <source>Looking for photos</source>
@@ -2700,6 +2868,10 @@ Rang von {quoted}: {rank:,}</translation>
     <message>
         <source>MACO: what hardly mattered to the objective in all steps becomes transparent, here, in the gallery and in what is saved</source>
         <translation>MACO: was in allen Schritten für die Zielgröße kaum zählte, wird durchsichtig, hier, in der Galerie und in dem, was gespeichert wird</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Erstellt</translation>
     </message>
     <message>
         <source>Made before</source>
@@ -2727,11 +2899,11 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Make the picture that the unit responds to least</source>
-        <translation>Das Bild erzeugen, auf das die Einheit am wenigsten anspricht</translation>
+        <translation>Das Bild erzeugen, auf das die Einheit am wenigsten reagiert</translation>
     </message>
     <message>
         <source>Make the picture that this unit responds to most (Ctrl+M)</source>
-        <translation>Das Bild erzeugen, auf das diese Einheit am stärksten reagiert (Ctrl+M)</translation>
+        <translation>Das Bild erzeugen, auf das diese Einheit am stärksten reagiert (Strg+M)</translation>
     </message>
     <message>
         <source>Make the same picture from other noise, beside this one</source>
@@ -2739,7 +2911,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Makes the picture that a unit or a class responds to most, from noise, step by step. Pause and go on, add steps, try another seed; the gallery holds all pictures.</source>
-        <translation>Erzeugt das Bild, auf das eine Einheit oder eine Klasse am stärksten reagiert, aus Rauschen, Schritt für Schritt. Anhalten und weitermachen, Schritte hinzufügen, einen anderen Startwert versuchen; die Galerie enthält alle Bilder.</translation>
+        <translation>Erzeugt das Bild, auf das eine Einheit oder eine Klasse am stärksten reagiert, aus Rauschen, Schritt für Schritt. Anhalten und fortsetzen, Schritte hinzufügen, einen anderen Startwert versuchen; die Galerie enthält alle Bilder.</translation>
     </message>
     <message>
         <source>Manual</source>
@@ -2747,7 +2919,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Many units answer to several unlike things.</source>
-        <translation>Viele Einheiten antworten auf mehrere ganz verschiedene Dinge.</translation>
+        <translation>Viele Einheiten reagieren auf mehrere ganz verschiedene Dinge.</translation>
     </message>
     <message>
         <source>Map</source>
@@ -2759,15 +2931,19 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Map of unit {unit} of {layer}</source>
-        <translation>Karte von Einheit {unit} von {layer}</translation>
+        <translation>Karte der Einheit {unit} von {layer}</translation>
     </message>
     <message>
         <source>Maps of {rows}&#xa0;×&#xa0;{columns}</source>
+        <translation>Karten von {rows}&#xa0;×&#xa0;{columns}</translation>
+    </message>
+    <message>
+        <source>March</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Mass hidden: {hidden:.0f} %</source>
-        <translation>Verborgene Masse: {hidden:.0f} %</translation>
+        <translation>Ausgeblendet: {hidden:.0f} %</translation>
     </message>
     <message>
         <source>Matched by weights: {title}</source>
@@ -2779,7 +2955,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Maximize ({show_maximize}) synthesises the picture that a unit, neuron or class responds to most. It sharpens as you watch and can be paused. The gallery keeps all pictures made so far, also after the program has ended.</source>
-        <translation>Maximieren ({show_maximize}) erzeugt das Bild, auf das eine Einheit, ein Neuron oder eine Klasse am stärksten anspricht. Es wird beim Zusehen schärfer und lässt sich anhalten. Die Galerie behält alle bisher erzeugten Bilder, auch nach dem Ende des Programms.</translation>
+        <translation>Maximieren ({show_maximize}) erzeugt das Bild, auf das eine Einheit, ein Neuron oder eine Klasse am stärksten reagiert. Es wird beim Zusehen schärfer und lässt sich anhalten. Die Galerie behält alle bisher erzeugten Bilder, auch nach dem Ende des Programms.</translation>
     </message>
     <message>
         <source>Maximize a unit or a class</source>
@@ -2787,7 +2963,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Maximize a unit or a class, or render the whole layer: they gather here.</source>
-        <translation>Eine Einheit oder eine Klasse maximieren oder die ganze Schicht darstellen: Die Bilder sammeln sich hier.</translation>
+        <translation>Eine Einheit oder Klasse maximieren oder die ganze Schicht rendern: Die Bilder sammeln sich hier.</translation>
     </message>
     <message>
         <source>Maximize many units</source>
@@ -2818,12 +2994,20 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Diese Klasse maximieren</translation>
     </message>
     <message>
-        <source>Maximizing {some}</source>
-        <translation>Maximieren: {some}</translation>
+        <source>Maximizing {count} pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Maximizing {name}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Maximum</source>
         <translation>Maximum</translation>
+    </message>
+    <message>
+        <source>May</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Mean</source>
@@ -2831,19 +3015,19 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Mean attention from the decoder to the encoder over {heads} of {layers}</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittlere Attention vom Decoder zum Encoder über {heads}, {layers}</translation>
     </message>
     <message>
         <source>Mean attention of the decoder over {heads} of {layers}</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittlere Attention des Decoders über {heads}, {layers}</translation>
     </message>
     <message>
         <source>Mean attention over {heads} of {layers}</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittlere Attention über {heads}, {layers}</translation>
     </message>
     <message>
         <source>Mean of heads</source>
-        <translation>Mittel der Köpfe</translation>
+        <translation>Mittelwert der Köpfe</translation>
     </message>
     <message>
         <source>Mean {number}, largest {number2}</source>
@@ -2875,7 +3059,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Methods differ. What only one of them shows, doubt; look at the page of the method.</source>
-        <translation>Methoden unterscheiden sich. Was nur eine von ihnen zeigt, ist zu bezweifeln; mehr auf der Seite der Methode.</translation>
+        <translation>Methoden unterscheiden sich. Was nur eine von ihnen zeigt, ist zu bezweifeln; mehr dazu auf der Seite der Methode.</translation>
     </message>
     <message>
         <source>Methods for photos</source>
@@ -2914,12 +3098,8 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Modellordner...</translation>
     </message>
     <message>
-        <source>Model {model_name}</source>
-        <translation>Modell {model_name}</translation>
-    </message>
-    <message>
         <source>Model {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell {name}</translation>
     </message>
     <message>
         <source>Model, inputs and view as they were saved</source>
@@ -2963,11 +3143,11 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Move the picture down (Alt+Down)</source>
-        <translation>Das Bild nach unten verschieben (Alt+Down)</translation>
+        <translation>Das Bild nach unten verschieben (Alt+Herunter)</translation>
     </message>
     <message>
         <source>Move the picture up (Alt+Up)</source>
-        <translation>Das Bild nach oben verschieben (Alt+Up)</translation>
+        <translation>Das Bild nach oben verschieben (Alt+Hoch)</translation>
     </message>
     <message>
         <source>Move up</source>
@@ -2978,12 +3158,12 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Muhammad und Yeasin 2020, arXiv:2008.00299</translation>
     </message>
     <message>
-        <source>Name a unit of {layer}, 0 to {count}.</source>
-        <translation>Eine Einheit von {layer} nennen, 0 bis {count}.</translation>
+        <source>Name a unit of {layer}, 0 to {last}.</source>
+        <translation>Eine Einheit von {layer} nennen, 0 bis {last}.</translation>
     </message>
     <message>
         <source>Name an architecture, choose a file or a folder, or drop one on this window.</source>
-        <translation>Eine Architektur nennen, eine Datei oder einen Ordner wählen oder hier im Fenster ablegen.</translation>
+        <translation>Eine Architektur nennen, eine Datei oder einen Ordner wählen oder etwas davon in diesem Fenster ablegen.</translation>
     </message>
     <message>
         <source>Name the network that these weights belong to</source>
@@ -3042,12 +3222,20 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Kein Befehl erzeugt dieses Bild mit allem, was dafür gewählt wurde. Stattdessen die Ansicht als Python kopieren.</translation>
     </message>
     <message>
+        <source>No dead units</source>
+        <translation>Keine toten Einheiten</translation>
+    </message>
+    <message>
         <source>No finite values</source>
         <translation>Keine endlichen Werte</translation>
     </message>
     <message>
-        <source>No gradient leads from {stop} back to the picture in this model.</source>
-        <translation>Kein Gradient führt in diesem Modell von {stop} zurück zum Bild.</translation>
+        <source>No gradient leads from the scores back to the picture in this model.</source>
+        <translation>Kein Gradient führt in diesem Modell von den Klassenwerten zurück zum Bild.</translation>
+    </message>
+    <message>
+        <source>No gradient leads from {layer} back to the picture in this model.</source>
+        <translation>Kein Gradient führt in diesem Modell von {layer} zurück zum Bild.</translation>
     </message>
     <message>
         <source>No gradient reaches the input of this model: an operation on the way cannot be differentiated, or the score does not depend on the image. EigenCAM works without gradients.</source>
@@ -3055,7 +3243,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>No head is on: click a number above to see its links.</source>
-        <translation>Kein Kopf ist an: Ein Klick auf eine Zahl oben zeigt seine Verbindungen.</translation>
+        <translation>Kein Kopf ist an: Oben eine Nummer anklicken, um seine Verbindungen zu sehen.</translation>
     </message>
     <message>
         <source>No hints</source>
@@ -3138,8 +3326,12 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Es wurde nicht zurückgegangen</translation>
     </message>
     <message>
-        <source>None of these pictures could be read. {problems}</source>
-        <translation>Keines dieser Bilder konnte gelesen werden. {problems}</translation>
+        <source>Noise</source>
+        <translation>Rauschen</translation>
+    </message>
+    <message>
+        <source>None of these pictures could be read. {reason}</source>
+        <translation>Keines dieser Bilder konnte gelesen werden. {reason}</translation>
     </message>
     <message>
         <source>None yet</source>
@@ -3179,7 +3371,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Not made yet: press Start</source>
-        <translation>Noch nicht erzeugt: Start drücken</translation>
+        <translation>Noch nicht erzeugt: „Starten“ drücken</translation>
     </message>
     <message>
         <source>Not possible now</source>
@@ -3188,6 +3380,10 @@ Rang von {quoted}: {rank:,}</translation>
     <message>
         <source>Note</source>
         <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Hinweise</translation>
     </message>
     <message>
         <source>Nothing</source>
@@ -3231,7 +3427,11 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Nothing. The program never uses the network. Code inside a model runs only when you say so, and you are asked again when it has changed.</source>
-        <translation>Nichts. Das Programm benutzt nie das Netzwerk. Code in einem Modell läuft nur mit Zustimmung, und wenn er sich geändert hat, wird wieder gefragt.</translation>
+        <translation>Nichts. Das Programm benutzt nie das Netzwerk. Code in einem Modell läuft nur mit Zustimmung, und wenn er sich geändert hat, wird erneut gefragt.</translation>
+    </message>
+    <message>
+        <source>November</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Numbers</source>
@@ -3246,12 +3446,16 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Zielgröße in jedem Schritt</translation>
     </message>
     <message>
+        <source>October</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Of the column&apos;s largest</source>
-        <translation>Anteil am größten der Spalte</translation>
+        <translation>Anteil am größten Gewicht der Spalte</translation>
     </message>
     <message>
         <source>Of the row&apos;s largest</source>
-        <translation>Anteil am größten der Zeile</translation>
+        <translation>Anteil am größten Gewicht der Zeile</translation>
     </message>
     <message>
         <source>Of the target&apos;s {count:,} tokens the first {limit:,} are read</source>
@@ -3263,7 +3467,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Of {name} alone: the second photo and the difference are not in it.</source>
-        <translation>Nur von {name}: Das zweite Foto und der Unterschied sind nicht darin.</translation>
+        <translation>Nur von {name}: Das zweite Foto und die Differenz sind nicht darin.</translation>
     </message>
     <message>
         <source>Off: keep the chosen class for every image</source>
@@ -3279,7 +3483,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>On the board</source>
-        <translation>Auf der Tafel</translation>
+        <translation>Auf der Vergleichstafel</translation>
     </message>
     <message>
         <source>On the command line</source>
@@ -3287,7 +3491,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>On the layer&apos;s plane for a photo; a smaller picture has fewer positions: the nearest is taken</source>
-        <translation>Auf der Ebene der Schicht für ein Foto; ein kleineres Bild hat weniger Positionen: die nächste wird genommen</translation>
+        <translation>Auf der Ebene der Schicht für ein Foto; ein kleineres Bild hat weniger Positionen: Die nächste wird genommen</translation>
     </message>
     <message>
         <source>On {device}</source>
@@ -3311,7 +3515,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>One map, row by row what each token attends to; or what many heads make together: their mean, rollout, relevance for what is predicted, flow. Hidden special tokens are told by their share.</source>
-        <translation>Eine Karte, Zeile für Zeile, worauf jedes Token achtet; oder was viele Köpfe zusammen ergeben: ihr Mittel, Rollout, Relevanz für das Vorhergesagte, Fluss. Von verborgenen Sondertoken wird der Anteil genannt.</translation>
+        <translation>Eine Karte, Zeile für Zeile, worauf jedes Token achtet; oder was viele Köpfe zusammen ergeben: ihr Mittelwert, Rollout, Relevanz für das Vorhergesagte, Fluss. Von verborgenen Sondertoken wird der Anteil genannt.</translation>
     </message>
     <message>
         <source>One map, token by token</source>
@@ -3319,7 +3523,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>One name a line, or a JSON list</source>
-        <translation>Ein Name pro Zeile oder eine JSON-Liste</translation>
+        <translation>Ein Name je Zeile oder eine JSON-Liste</translation>
     </message>
     <message>
         <source>One neuron</source>
@@ -3355,7 +3559,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>One scale for each column, so that equal colours in it mean equal values</source>
-        <translation>Eine Skala je Spalte, sodass gleiche Farben in ihr gleiche Werte bedeuten</translation>
+        <translation>Eine Skala je Spalte, sodass gleiche Farben darin gleiche Werte bedeuten</translation>
     </message>
     <message>
         <source>One unit need not stand for one thing: look at its examples too.</source>
@@ -3363,11 +3567,11 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Only a link was dropped, and Inspector does not use the network. Save the picture first.</source>
-        <translation>Es wurde nur ein Link abgelegt, und Inspector nutzt das Internet nicht. Das Bild zuerst speichern.</translation>
+        <translation>Es wurde nur ein Link abgelegt, und Inspector benutzt das Netzwerk nicht. Das Bild zuerst speichern.</translation>
     </message>
     <message>
         <source>Only positive gradients count: evidence against the class is not shown.</source>
-        <translation>Nur positive Gradienten zählen: Evidenz gegen die Klasse wird nicht gezeigt.</translation>
+        <translation>Nur positive Gradienten zählen: Belege gegen die Klasse werden nicht gezeigt.</translation>
     </message>
     <message>
         <source>Only the class token of {layer} affects the score; its patch tokens have no gradient.</source>
@@ -3415,7 +3619,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Open a model to see how it is fed.</source>
-        <translation>Ein Modell öffnen, um zu sehen, was es als Eingabe bekommt.</translation>
+        <translation>Ein Modell öffnen, um zu sehen, wie es seine Eingabe bekommt.</translation>
     </message>
     <message>
         <source>Open a model to see its layers.</source>
@@ -3423,7 +3627,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Open a model, give it a photo or a text, and ask. Choosing is asking: most answers come at once.</source>
-        <translation>Ein Modell öffnen, ihm ein Foto oder einen Text geben und fragen. Wählen ist Fragen: Die meisten Antworten kommen sofort.</translation>
+        <translation>Ein Modell öffnen, ihm ein Foto oder einen Text geben und fragen. Jede Auswahl ist schon eine Frage: Die meisten Antworten kommen sofort.</translation>
     </message>
     <message>
         <source>Open a transformers folder</source>
@@ -3431,7 +3635,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Open a transformers folder (Ctrl+Shift+O)</source>
-        <translation>Einen transformers-Ordner öffnen (Ctrl+Shift+O)</translation>
+        <translation>Einen transformers-Ordner öffnen (Strg+Umschalt+O)</translation>
     </message>
     <message>
         <source>Open it another way: architecture, labels, device, precision</source>
@@ -3479,7 +3683,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Open weights: .pth, .pt, .safetensors (Ctrl+O)</source>
-        <translation>Gewichte öffnen: .pth, .pt, .safetensors (Ctrl+O)</translation>
+        <translation>Gewichte öffnen: .pth, .pt, .safetensors (Strg+O)</translation>
     </message>
     <message>
         <source>Open with random weights</source>
@@ -3502,6 +3706,10 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Offen {when}, als das Programm unerwartet endete.</translation>
     </message>
     <message>
+        <source>Opened</source>
+        <translation>Geöffnet</translation>
+    </message>
+    <message>
         <source>Opened from {spec}</source>
         <translation>Geöffnet aus {spec}</translation>
     </message>
@@ -3512,6 +3720,10 @@ Rang von {quoted}: {rank:,}</translation>
     <message>
         <source>Opening {title}</source>
         <translation>{title} wird geöffnet</translation>
+    </message>
+    <message>
+        <source>Opening...</source>
+        <translation>Wird geöffnet...</translation>
     </message>
     <message>
         <source>Opens as {named}, {sure}. No code runs.</source>
@@ -3538,8 +3750,8 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Reihenfolge der Token</translation>
     </message>
     <message>
-        <source>Other versions: {other}.</source>
-        <translation>Andere Versionen: {other}.</translation>
+        <source>Other versions: {list}.</source>
+        <translation>Andere Versionen: {list}.</translation>
     </message>
     <message>
         <source>Output</source>
@@ -3555,7 +3767,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Overlay</source>
-        <translation>Overlay</translation>
+        <translation>Überlagerung</translation>
     </message>
     <message>
         <source>Own size</source>
@@ -3564,6 +3776,10 @@ Rang von {quoted}: {rank:,}</translation>
     <message>
         <source>Page</source>
         <translation>Seite</translation>
+    </message>
+    <message>
+        <source>Page for browsers (*.html)</source>
+        <translation>Seite für Browser (*.html)</translation>
     </message>
     <message>
         <source>Pages of attention</source>
@@ -3579,15 +3795,15 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Panel</source>
-        <translation>Bereich</translation>
+        <translation>Bedienfeld</translation>
     </message>
     <message>
         <source>Panels</source>
-        <translation>Bereiche</translation>
+        <translation>Bedienfelder</translation>
     </message>
     <message>
         <source>Paper column</source>
-        <translation>Spalte auf Papier</translation>
+        <translation>Artikelspalte</translation>
     </message>
     <message>
         <source>Parameters</source>
@@ -3603,7 +3819,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation>Pause</translation>
+        <translation>Anhalten</translation>
     </message>
     <message>
         <source>Pause or go on</source>
@@ -3611,7 +3827,11 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Paused</source>
-        <translation>Pausiert</translation>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Paused, step {step:,} of {steps:,}</source>
+        <translation>Pausiert, Schritt {step:,} von {steps:,}</translation>
     </message>
     <message>
         <source>Photo</source>
@@ -3620,6 +3840,10 @@ Rang von {quoted}: {rank:,}</translation>
     <message>
         <source>Photo and heatmap</source>
         <translation>Foto und Heatmap</translation>
+    </message>
+    <message>
+        <source>Photo and overlay</source>
+        <translation>Foto und Überlagerung</translation>
     </message>
     <message>
         <source>Photo of the direction</source>
@@ -3667,11 +3891,11 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Pictures gathered for a report. Drag one, or press Alt with up and down, to change their order.</source>
-        <translation>Bilder, die für einen Bericht gesammelt sind. Ziehen oder Alt mit Auf und Ab ändert die Reihenfolge.</translation>
+        <translation>Bilder, die für einen Bericht gesammelt sind. Ziehen oder Alt mit den Pfeiltasten hoch und herunter ändert die Reihenfolge.</translation>
     </message>
     <message>
         <source>Pictures like these are about the network, not about the world: they may mark the wrong place because the network looks there.</source>
-        <translation>Solche Bilder handeln vom Netz, nicht von der Welt: Sie können die falsche Stelle markieren, weil das Netz dorthin blickt.</translation>
+        <translation>Solche Bilder handeln vom Netz, nicht von der Welt: Sie können die falsche Stelle markieren, weil das Netz dorthin schaut.</translation>
     </message>
     <message>
         <source>Pictures of the report</source>
@@ -3691,7 +3915,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Pixels of unit {unit}</source>
-        <translation>Pixel von Einheit {unit}</translation>
+        <translation>Pixel der Einheit {unit} werden berechnet</translation>
     </message>
     <message>
         <source>Pixels that drive a unit</source>
@@ -3699,7 +3923,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Pixels that drive unit {unit} of {layer}</source>
-        <translation>Treibende Pixel von Einheit {unit} von {layer}</translation>
+        <translation>Pixel, die Einheit {unit} von {layer} antreiben</translation>
     </message>
     <message>
         <source>Place</source>
@@ -3712,6 +3936,10 @@ Rang von {quoted}: {rank:,}</translation>
     <message>
         <source>Place of the direction</source>
         <translation>Ort der Richtung</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Position</translation>
     </message>
     <message>
         <source>Precision</source>
@@ -3727,7 +3955,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Predicting {name}</source>
-        <translation>Vorhersage für {name}</translation>
+        <translation>Vorhersage für {name} wird berechnet</translation>
     </message>
     <message>
         <source>Prediction</source>
@@ -3742,6 +3970,14 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Einstellungen</translation>
     </message>
     <message>
+        <source>Preferences...</source>
+        <translation>Einstellungen...</translation>
+    </message>
+    <message>
+        <source>Prepared</source>
+        <translation>Vorbereitet</translation>
+    </message>
+    <message>
         <source>Preparing {name}</source>
         <translation>{name} wird vorbereitet</translation>
     </message>
@@ -3751,7 +3987,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Press Enter to start ({duration}).</source>
-        <translation>Start mit der Eingabetaste ({duration}).</translation>
+        <translation>Enter startet ({duration}).</translation>
     </message>
     <message>
         <source>Press {swap}.</source>
@@ -3802,10 +4038,6 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Köpfe werden zusammengefasst</translation>
     </message>
     <message>
-        <source>Python program</source>
-        <translation>Python-Programm</translation>
-    </message>
-    <message>
         <source>Python {python}, Qt {qt}, {platform}, {processors} processors</source>
         <translation>Python {python}, Qt {qt}, {platform}, {processors} Prozessoren</translation>
     </message>
@@ -3823,7 +4055,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Range</source>
-        <translation>Bereich</translation>
+        <translation>Wertebereich</translation>
     </message>
     <message>
         <source>Range of values</source>
@@ -3835,11 +4067,11 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Rank of {token}</source>
-        <translation type="unfinished"></translation>
+        <translation>Rang von {token}</translation>
     </message>
     <message>
         <source>Rank of {token}: {first:,} first, {last:,} last, best {best:,} after {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>Rang von {token}: zuerst {first:,}, zuletzt {last:,}, am besten {best:,} nach {layer}</translation>
     </message>
     <message>
         <source>ReLU(sum over channels k of ReLU(g_k) A_k), with A the activation and g the gradient of the class score. raw is the sum before the ReLU, at the layer&apos;s size.</source>
@@ -3958,6 +4190,10 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Letzte Arbeitsstände</translation>
     </message>
     <message>
+        <source>Record</source>
+        <translation>Herkunftsnachweis</translation>
+    </message>
+    <message>
         <source>Redo</source>
         <translation>Wiederholen</translation>
     </message>
@@ -3967,11 +4203,11 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Relevance by attention and its gradients</source>
-        <translation type="unfinished"></translation>
+        <translation>Relevanz aus Attention und ihren Gradienten</translation>
     </message>
     <message>
         <source>Relevance by attention and its gradients for {target}</source>
-        <translation type="unfinished"></translation>
+        <translation>Relevanz aus Attention und ihren Gradienten für {target}</translation>
     </message>
     <message>
         <source>Relevance follows attention within one text only. Choose mean or max.</source>
@@ -3984,6 +4220,10 @@ Rang von {quoted}: {rank:,}</translation>
     <message>
         <source>Reload</source>
         <translation>Neu laden</translation>
+    </message>
+    <message>
+        <source>Remember models</source>
+        <translation>Modelle merken</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -3999,7 +4239,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Render the whole layer</source>
-        <translation>Ganze Schicht darstellen</translation>
+        <translation>Ganze Schicht rendern</translation>
     </message>
     <message>
         <source>Render {layer}{some}. {RENDERING}</source>
@@ -4012,6 +4252,10 @@ Rang von {quoted}: {rank:,}</translation>
     <message>
         <source>Replace tokens by padding</source>
         <translation>Token durch Padding ersetzen</translation>
+    </message>
+    <message>
+        <source>Replacement</source>
+        <translation>Ersatz</translation>
     </message>
     <message>
         <source>Report</source>
@@ -4082,6 +4326,10 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Diesen Code ausführen</translation>
     </message>
     <message>
+        <source>Running, step {step:,} of {steps:,}</source>
+        <translation>Läuft, Schritt {step:,} von {steps:,}</translation>
+    </message>
+    <message>
         <source>Runs as it was exported, and at that input size</source>
         <translation>Läuft so, wie es exportiert wurde, und in dieser Eingabegröße</translation>
     </message>
@@ -4090,8 +4338,20 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Salienz mit weniger Rauschen: der mittlere Gradient über verrauschte Kopien des Fotos.</translation>
     </message>
     <message>
+        <source>Samples</source>
+        <translation>Stichproben</translation>
+    </message>
+    <message>
         <source>Save all finished pictures as one sheet with their provenance</source>
-        <translation>Alle fertigen Bilder mit ihrer Herkunft als einen Bogen speichern</translation>
+        <translation>Alle fertigen Bilder mit ihrer Herkunft in einer Übersicht speichern</translation>
+    </message>
+    <message>
+        <source>Save all {count} photos...</source>
+        <translation>Alle {count} Fotos speichern...</translation>
+    </message>
+    <message>
+        <source>Save all {count} texts...</source>
+        <translation>Alle {count} Texte speichern...</translation>
     </message>
     <message>
         <source>Save all...</source>
@@ -4111,7 +4371,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Save sheet...</source>
-        <translation>Bogen speichern...</translation>
+        <translation>Übersicht speichern...</translation>
     </message>
     <message>
         <source>Save the gallery</source>
@@ -4120,6 +4380,10 @@ Rang von {quoted}: {rank:,}</translation>
     <message>
         <source>Save the maps of these units as one picture or as numbers</source>
         <translation>Die Karten dieser Einheiten als ein Bild oder als Zahlen speichern</translation>
+    </message>
+    <message>
+        <source>Save the photo...</source>
+        <translation>Das Foto speichern...</translation>
     </message>
     <message>
         <source>Save the picture</source>
@@ -4138,6 +4402,10 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Bericht speichern</translation>
     </message>
     <message>
+        <source>Save the text...</source>
+        <translation>Den Text speichern...</translation>
+    </message>
+    <message>
         <source>Save workspace</source>
         <translation>Arbeitsstand speichern</translation>
     </message>
@@ -4146,16 +4414,24 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Arbeitsstand speichern unter...</translation>
     </message>
     <message>
-        <source>Save {words}...</source>
-        <translation>{words} speichern...</translation>
+        <source>Save...</source>
+        <translation>Speichern...</translation>
     </message>
     <message>
-        <source>Saved before: {files} in {folder}.</source>
-        <translation>Vorher gespeichert: {files} in {folder}.</translation>
+        <source>Saved 1 file in {folder}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Saved {files} in {folder}.</source>
-        <translation>{files} in {folder} gespeichert.</translation>
+        <source>Saved before: 1 file in {folder}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved before: {count} files in {folder}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved {count} files in {folder}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Saved {name} in {parent}.</source>
@@ -4195,7 +4471,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Scores of two models need not be on one scale, so a difference of heatmaps may be one of size alone.</source>
-        <translation>Werte zweier Modelle müssen nicht auf einer Skala liegen; eine Differenz von Heatmaps kann also eine der bloßen Größe sein.</translation>
+        <translation>Werte zweier Modelle müssen nicht auf einer Skala liegen; eine Differenz von Heatmaps kann also bloß an der Größe der Werte liegen.</translation>
     </message>
     <message>
         <source>Screen</source>
@@ -4207,7 +4483,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Search ({show_palette}) finds commands, layers, inputs, classes and methods by a few of their letters. Panels can be moved, tabbed and closed; View &gt; Reset layout brings them back. {explain_focus} says what the thing in focus is for.</source>
-        <translation>Die Suche ({show_palette}) findet Befehle, Schichten, Eingaben, Klassen und Methoden nach einigen ihrer Buchstaben. Bereiche lassen sich verschieben, als Reiter stapeln und schließen; Ansicht &gt; Anordnung zurücksetzen bringt sie zurück. {explain_focus} sagt, wozu das dient, was im Fokus ist.</translation>
+        <translation>Die Suche ({show_palette}) findet Befehle, Schichten, Eingaben, Klassen und Methoden nach einigen ihrer Buchstaben. Bedienfelder lassen sich verschieben, als Reiter stapeln und schließen; „Ansicht &gt; Anordnung zurücksetzen“ bringt sie zurück. {explain_focus} erklärt, wozu dient, was gerade im Fokus ist.</translation>
     </message>
     <message>
         <source>Search all class names</source>
@@ -4262,6 +4538,10 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Sätze</translation>
     </message>
     <message>
+        <source>September</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sequence of {count}</source>
         <translation>Folge von {count}</translation>
     </message>
@@ -4275,11 +4555,11 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Shaded is the sum over each sentence</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingefärbt ist die Summe über jeden Satz</translation>
     </message>
     <message>
         <source>Shaded is the sum over each word</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingefärbt ist die Summe über jedes Wort</translation>
     </message>
     <message>
         <source>Shaded text</source>
@@ -4307,7 +4587,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Show all tensors</source>
-        <translation>Alle Tensoren anzeigen</translation>
+        <translation>Alle Tensoren zeigen</translation>
     </message>
     <message>
         <source>Show all tokens</source>
@@ -4351,11 +4631,11 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Show them</source>
-        <translation>Anzeigen</translation>
+        <translation>Zeigen</translation>
     </message>
     <message>
         <source>Show this panel</source>
-        <translation>Diesen Bereich anzeigen</translation>
+        <translation>Dieses Bedienfeld zeigen</translation>
     </message>
     <message>
         <source>Show values below zero in colours of their own, not only sizes</source>
@@ -4364,6 +4644,10 @@ Rang von {quoted}: {rank:,}</translation>
     <message>
         <source>Show where one patch ends and the next begins</source>
         <translation>Zeigen, wo ein Patch endet und der nächste beginnt</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation>Gezeigt</translation>
     </message>
     <message>
         <source>Shrikumar et al. 2016, arXiv:1605.01713</source>
@@ -4423,27 +4707,27 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Sorted by effect on {target}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sortiert nach Wirkung auf {target}</translation>
     </message>
     <message>
         <source>Sorted by index</source>
-        <translation type="unfinished"></translation>
+        <translation>Sortiert nach Index</translation>
     </message>
     <message>
         <source>Sorted by max</source>
-        <translation type="unfinished"></translation>
+        <translation>Sortiert nach Maximum</translation>
     </message>
     <message>
         <source>Sorted by mean</source>
-        <translation type="unfinished"></translation>
+        <translation>Sortiert nach Mittelwert</translation>
     </message>
     <message>
         <source>Sorted by sparsity</source>
-        <translation type="unfinished"></translation>
+        <translation>Sortiert nach Sparsamkeit</translation>
     </message>
     <message>
         <source>Special tokens, not shaded, add up to {sum}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sondertoken, nicht eingefärbt, ergeben zusammen {sum}</translation>
     </message>
     <message>
         <source>Square root</source>
@@ -4463,27 +4747,35 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation>Start</translation>
+        <translation>Starten</translation>
     </message>
     <message>
         <source>Start (Enter)</source>
-        <translation>Start (Enter)</translation>
+        <translation>Starten (Enter)</translation>
     </message>
     <message>
         <source>Start ({duration})</source>
-        <translation>Start ({duration})</translation>
+        <translation>Starten ({duration})</translation>
     </message>
     <message>
         <source>Start another text</source>
         <translation>Einen weiteren Text beginnen</translation>
     </message>
     <message>
-        <source>Start makes the picture that lies {least} along the direction {origin}.</source>
-        <translation>„Starten“ erzeugt das Bild, das {least} entlang der Richtung {origin} liegt.</translation>
+        <source>Start makes the picture that lies furthest along the direction {origin}.</source>
+        <translation>„Start“ erzeugt das Bild, das am weitesten in der Richtung {origin} liegt.</translation>
     </message>
     <message>
-        <source>Start makes the picture that {shown} responds to {least}.</source>
-        <translation>„Starten“ erzeugt das Bild, auf das {shown} {least} anspricht.</translation>
+        <source>Start makes the picture that lies least along the direction {origin}.</source>
+        <translation>„Start“ erzeugt das Bild, das am wenigsten weit in der Richtung {origin} liegt.</translation>
+    </message>
+    <message>
+        <source>Start makes the picture that {what} responds to least.</source>
+        <translation>„Start“ erzeugt das Bild, auf das {what} am schwächsten reagiert.</translation>
+    </message>
+    <message>
+        <source>Start makes the picture that {what} responds to most.</source>
+        <translation>„Start“ erzeugt das Bild, auf das {what} am stärksten reagiert.</translation>
     </message>
     <message>
         <source>Start the method</source>
@@ -4491,7 +4783,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Starting</source>
-        <translation>Start</translation>
+        <translation>Wird gestartet</translation>
     </message>
     <message>
         <source>Starting noise</source>
@@ -4499,7 +4791,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Statistics</source>
-        <translation>Statistiken</translation>
+        <translation>Statistik</translation>
     </message>
     <message>
         <source>Step {place}: {number}</source>
@@ -4511,7 +4803,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation>Anhalten</translation>
+        <translation>Stoppen</translation>
     </message>
     <message>
         <source>Stop comparing</source>
@@ -4519,23 +4811,23 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Stop what is running</source>
-        <translation>Stoppen, was gerade läuft</translation>
+        <translation>Abbrechen, was gerade läuft</translation>
     </message>
     <message>
         <source>Stop; what was found stays</source>
-        <translation>Anhalten; was gefunden wurde, bleibt</translation>
+        <translation>Stoppen; was gefunden wurde, bleibt</translation>
     </message>
     <message>
         <source>Stopped</source>
-        <translation>Angehalten</translation>
+        <translation>Gestoppt</translation>
     </message>
     <message>
         <source>Stopped, {done} of {total}</source>
-        <translation>Angehalten, {done} von {total}</translation>
+        <translation>Gestoppt, {done} von {total}</translation>
     </message>
     <message>
         <source>Stopped: {count} of {total} saved in {folder}.</source>
-        <translation>Angehalten: {count} von {total} in {folder} gespeichert.</translation>
+        <translation>Gestoppt: {count} von {total} in {folder} gespeichert.</translation>
     </message>
     <message>
         <source>Strongest</source>
@@ -4554,8 +4846,12 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Am stärksten: {told}.{beside}</translation>
     </message>
     <message>
+        <source>Sub-words</source>
+        <translation>Wortteile</translation>
+    </message>
+    <message>
         <source>Such a picture can mislead (Geirhos et al. 2023, arXiv:2306.04719): compare it with real examples, and with how strongly they drive the same unit, which stands beside it.</source>
-        <translation>Ein solches Bild kann in die Irre führen (Geirhos et al. 2023, arXiv:2306.04719): Es ist mit echten Beispielen zu vergleichen und damit, wie stark diese dieselbe Einheit antreiben; das steht daneben.</translation>
+        <translation>Ein solches Bild kann täuschen (Geirhos et al. 2023, arXiv:2306.04719): mit echten Beispielen vergleichen und damit, wie stark diese dieselbe Einheit antreiben; das steht daneben.</translation>
     </message>
     <message>
         <source>Sundararajan et al. 2017, arXiv:1703.01365</source>
@@ -4571,7 +4867,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Tab, Shift+Tab</source>
-        <translation>Tab, Shift+Tab</translation>
+        <translation>Tab, Umschalt+Tab</translation>
     </message>
     <message>
         <source>Table</source>
@@ -4591,7 +4887,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Take the picture out of the report (Delete)</source>
-        <translation>Das Bild aus dem Bericht nehmen (Delete)</translation>
+        <translation>Das Bild aus dem Bericht nehmen (Entf)</translation>
     </message>
     <message>
         <source>Takes longer: started with Enter or its button.</source>
@@ -4731,7 +5027,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>The device {name} is not available on this machine. Choose cpu, or auto.</source>
-        <translation>Das Gerät {name} ist auf diesem Rechner nicht verfügbar. cpu oder auto wählen.</translation>
+        <translation>Das Gerät {name} ist auf diesem Computer nicht verfügbar. cpu oder auto wählen.</translation>
     </message>
     <message>
         <source>The direction leads away from this photo</source>
@@ -4742,12 +5038,8 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Die Wirkung auf eine Klasse ist der Anteil der Einheit in erster Ordnung: Gradient mal Aktivierung.</translation>
     </message>
     <message>
-        <source>The error:
-
-{trace}</source>
-        <translation>Der Fehler:
-
-{trace}</translation>
+        <source>The error:</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The explained class</source>
@@ -4759,19 +5051,19 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>The file of class names {file} is no longer there; the model&apos;s own names are shown.</source>
-        <translation>Die Datei mit Klassennamen {file} ist nicht mehr da; die Namen des Modells selbst werden gezeigt.</translation>
-    </message>
-    <message>
-        <source>The file of class names {labels_file} is no longer there; the model&apos;s own names are shown.</source>
-        <translation>Die Datei mit Klassennamen {labels_file} ist nicht mehr da; die Namen des Modells selbst werden gezeigt.</translation>
+        <translation>Die Datei mit Klassennamen {file} ist nicht mehr da; gezeigt werden die eigenen Namen des Modells.</translation>
     </message>
     <message>
         <source>The file stays</source>
         <translation>Die Datei bleibt</translation>
     </message>
     <message>
-        <source>The folder {input_path} {told}.</source>
-        <translation>Der Ordner {input_path} {told}.</translation>
+        <source>The folder {folder} is no longer there.</source>
+        <translation>Der Ordner {folder} ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} is there.</source>
+        <translation>Der Ordner {folder} ist da.</translation>
     </message>
     <message>
         <source>The folder {name} could not be read: {reason}.</source>
@@ -4811,15 +5103,15 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>The input itself, shaded by what the chosen token or patch attends to, or by what attends to it.</source>
-        <translation>Die Eingabe selbst, schattiert nach dem, worauf das gewählte Token oder der gewählte Patch achtet, oder nach dem, was darauf achtet.</translation>
+        <translation>Die Eingabe selbst, eingefärbt nach dem, worauf das gewählte Token oder der gewählte Patch achtet, oder nach dem, was darauf achtet.</translation>
     </message>
     <message>
         <source>The input transform of the official weights is assumed</source>
-        <translation>Die Eingabetransformation der offiziellen Gewichte wird angenommen</translation>
+        <translation>Angenommen ist die Eingabetransformation der offiziellen Gewichte</translation>
     </message>
     <message>
-        <source>The input {input} is not the one of then.</source>
-        <translation>Die Eingabe {input} ist nicht die von damals.</translation>
+        <source>The input {name} is not the one of then.</source>
+        <translation>Die Eingabe {name} ist nicht die von damals.</translation>
     </message>
     <message>
         <source>The key that the command came with</source>
@@ -4831,11 +5123,11 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>The labels file {name} cannot be read. Give one name a line, or a JSON list of names.</source>
-        <translation>Die Label-Datei {name} kann nicht gelesen werden. Einen Namen je Zeile angeben oder eine JSON-Liste von Namen.</translation>
+        <translation>Die Datei mit Klassennamen {name} kann nicht gelesen werden. Einen Namen je Zeile oder eine JSON-Liste von Namen angeben.</translation>
     </message>
     <message>
         <source>The labels file {name} cannot be read: it is no file.</source>
-        <translation>Die Label-Datei {name} kann nicht gelesen werden: Es ist keine Datei.</translation>
+        <translation>Die Datei mit Klassennamen {name} kann nicht gelesen werden: Es ist keine Datei.</translation>
     </message>
     <message>
         <source>The labels file {name} cannot be read: {reason}.</source>
@@ -4862,12 +5154,8 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Das größte Gewicht eines der Köpfe dieser Schicht</translation>
     </message>
     <message>
-        <source>The last lines of the log:
-
-</source>
-        <translation>Die letzten Zeilen des Protokolls:
-
-</translation>
+        <source>The last lines of the log:</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The layer {layer} does not run on a text, so its neurons have no activations.</source>
@@ -4875,7 +5163,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>The layer {layer} gives {shape} numbers, not a row for each token, so it has no neurons.</source>
-        <translation>Die Schicht {layer} gibt {shape} Zahlen aus, nicht eine Zeile für jedes Token, daher hat sie keine Neuronen.</translation>
+        <translation>Die Schicht {layer} gibt {shape} Zahlen aus, keine Zeile für jedes Token, daher hat sie keine Neuronen.</translation>
     </message>
     <message>
         <source>The layers of the model. Choose one to explain the score there; type in the filter to find one.</source>
@@ -4902,8 +5190,8 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Die Logit-Linse zeigt, was jede Schicht schon sagen würde.</translation>
     </message>
     <message>
-        <source>The maps of {layer} have {size} rows and {size2} columns, counted from 0; there is no position {position},{position2}.</source>
-        <translation>Die Karten von {layer} haben {size} Zeilen und {size2} Spalten, gezählt ab 0; eine Position {position},{position2} gibt es nicht.</translation>
+        <source>The maps of {layer} have {rows} rows and {columns} columns, counted from 0; there is no position {row},{column}.</source>
+        <translation>Die Karten von {layer} haben {rows} Zeilen und {columns} Spalten, von 0 an gezählt; eine Position {row},{column} gibt es nicht.</translation>
     </message>
     <message>
         <source>The mean of the unit over all positions</source>
@@ -4911,11 +5199,11 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>The mean over the heads of this layer, which hides what each of them does</source>
-        <translation>Das Mittel über die Köpfe dieser Schicht, das verdeckt, was jeder einzelne tut</translation>
+        <translation>Der Mittelwert über die Köpfe dieser Schicht; er verdeckt, was jeder einzelne tut</translation>
     </message>
     <message>
         <source>The mean over the heads that are chosen under Links</source>
-        <translation>Das Mittel über die Köpfe, die unter Verbindungen gewählt sind</translation>
+        <translation>Der Mittelwert über die Köpfe, die unter Verbindungen gewählt sind</translation>
     </message>
     <message>
         <source>The memory does not suffice for one pass of this model. Close other programs, or use a smaller input size.</source>
@@ -4959,23 +5247,23 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>The number is what the plain model gives the picture</source>
-        <translation>Die Zahl ist, was das unveränderte Modell dem Bild gibt</translation>
+        <translation>Die Zahl ist die Antwort des unveränderten Modells auf das Bild</translation>
     </message>
     <message>
         <source>The option {part!r} cannot be read. Options are name=value with JSON values, such as num_classes=5.</source>
         <translation>Die Option {part!r} lässt sich nicht lesen. Optionen haben die Form name=value mit JSON-Werten, etwa num_classes=5.</translation>
     </message>
     <message>
-        <source>The output</source>
-        <translation>Die Ausgabe</translation>
+        <source>The output of {model} cannot be computed for a picture of {size} pixels: {reason}. The model&apos;s own size is {own}.</source>
+        <translation>Die Ausgabe von {model} lässt sich für ein Bild von {size} Pixeln nicht berechnen: {reason}. Die eigene Größe des Modells ist {own}.</translation>
     </message>
     <message>
         <source>The page What decides, in Attention, shades each token by its share in a score: a class, a predicted token, or how alike two texts are. Choose the method and the place in the text on the right.</source>
-        <translation>Die Seite Was entscheidet in Attention schattiert jedes Token nach seinem Anteil an einem Wert: einer Klasse, einem vorhergesagten Token oder der Ähnlichkeit zweier Texte. Methode und Stelle im Text rechts wählen.</translation>
+        <translation>Die Seite „Was entscheidet“ in Attention färbt jedes Token nach seinem Anteil an einem Wert ein: einer Klasse, einem vorhergesagten Token oder der Ähnlichkeit zweier Texte. Methode und Stelle im Text rechts wählen.</translation>
     </message>
     <message>
         <source>The panel in focus alone, and back</source>
-        <translation>Nur der Bereich im Fokus, und zurück</translation>
+        <translation>Nur das Bedienfeld im Fokus, und zurück</translation>
     </message>
     <message>
         <source>The path leads through embeddings that belong to no token.</source>
@@ -5007,7 +5295,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>The photos or texts. Choose one by mouse, or with comma and full stop; Delete takes it off the list.</source>
-        <translation>Die Fotos oder Texte. Auswahl mit der Maus oder mit Komma und Punkt; Delete nimmt den Eintrag aus der Liste.</translation>
+        <translation>Die Fotos oder Texte. Auswahl mit der Maus oder mit Komma und Punkt; Entf nimmt den Eintrag aus der Liste.</translation>
     </message>
     <message>
         <source>The picture</source>
@@ -5019,7 +5307,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>The picture in {name} is damaged and cannot be decoded. Copy or download it again.</source>
-        <translation>Das Bild in {name} ist beschädigt und kann nicht decodiert werden. Noch einmal kopieren oder herunterladen.</translation>
+        <translation>Das Bild in {name} ist beschädigt und kann nicht decodiert werden. Erneut kopieren oder herunterladen.</translation>
     </message>
     <message>
         <source>The picture is not made of numbers: the weights or the activations of {name} overflow.</source>
@@ -5034,8 +5322,12 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Das Bild, auf das eine Einheit, ein Neuron, eine Richtung oder eine Klasse am stärksten reagiert.</translation>
     </message>
     <message>
-        <source>The picture that maximizes {words}{of}</source>
-        <translation>Das Bild, das {words}{of} maximiert</translation>
+        <source>The picture that maximizes {what}</source>
+        <translation>Das Bild, das {what} maximiert</translation>
+    </message>
+    <message>
+        <source>The picture that maximizes {what} of {layer}</source>
+        <translation>Das Bild, das {what} von {layer} maximiert</translation>
     </message>
     <message>
         <source>The picture to save appears here with the answer.</source>
@@ -5048,6 +5340,10 @@ Rang von {quoted}: {rank:,}</translation>
     <message>
         <source>The pictures gathered for a report could not be read.</source>
         <translation>Die für einen Bericht gesammelten Bilder ließen sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>The pictures gathered for a report could not be read. Another version of Inspector gathered them.</source>
+        <translation>Die für einen Bericht gesammelten Bilder konnten nicht gelesen werden. Eine andere Version von Inspector hat sie gesammelt.</translation>
     </message>
     <message>
         <source>The pixels of {name} were damaged in the file of the workspace.</source>
@@ -5063,11 +5359,11 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>The pretrained weights {name} are not on this machine and cannot be downloaded: {reason}. Connect and try again, or open the model with random weights.</source>
-        <translation>Die vortrainierten Gewichte {name} sind nicht auf diesem Rechner und lassen sich nicht herunterladen: {reason}. Eine Verbindung herstellen und es erneut versuchen oder das Modell mit zufälligen Gewichten öffnen.</translation>
+        <translation>Die vortrainierten Gewichte {name} sind nicht auf diesem Computer und lassen sich nicht herunterladen: {reason}. Eine Verbindung herstellen und erneut versuchen oder das Modell mit zufälligen Gewichten öffnen.</translation>
     </message>
     <message>
         <source>The reading was stopped.</source>
-        <translation>Das Lesen wurde abgebrochen.</translation>
+        <translation>Das Lesen wurde gestoppt.</translation>
     </message>
     <message>
         <source>The record does not say how the photo was prepared, so it cannot be asked again.</source>
@@ -5086,8 +5382,8 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Der Herkunftsnachweis enthält keinen lesbaren Text.</translation>
     </message>
     <message>
-        <source>The records in full are attached to this file as {RECORDS}.</source>
-        <translation>Die vollständigen Herkunftsnachweise sind dieser Datei als {RECORDS} angehängt.</translation>
+        <source>The records in full are attached to this file as {name}.</source>
+        <translation>Die vollständigen Herkunftsnachweise hängen dieser Datei als {name} an.</translation>
     </message>
     <message>
         <source>The relevance in {name} is not made of numbers: its gradients overflow.</source>
@@ -5102,8 +5398,16 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Zeile und Spalte eines Neurons, etwa 3,5; leer zeigt alle.</translation>
     </message>
     <message>
-        <source>The rows of the figure are {axis}; the board has photos as rows, and shows one.</source>
-        <translation>Die Zeilen der Abbildung sind {axis}; die Vergleichstafel hat Fotos als Zeilen und zeigt eine.</translation>
+        <source>The rows of the figure are classes; the board has photos as rows, and shows one.</source>
+        <translation>Die Zeilen der Abbildung sind Klassen; die Vergleichstafel hat Fotos als Zeilen und zeigt eines.</translation>
+    </message>
+    <message>
+        <source>The rows of the figure are layers; the board has photos as rows, and shows one.</source>
+        <translation>Die Zeilen der Abbildung sind Schichten; die Vergleichstafel hat Fotos als Zeilen und zeigt eines.</translation>
+    </message>
+    <message>
+        <source>The rows of the figure are methods; the board has photos as rows, and shows one.</source>
+        <translation>Die Zeilen der Abbildung sind Methoden; die Vergleichstafel hat Fotos als Zeilen und zeigt eines.</translation>
     </message>
     <message>
         <source>The same colours for all units; off: each unit its own scale</source>
@@ -5131,7 +5435,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>The scores of each head, beside them what a head has that attends to all alike. Press a title to sort by it. A click or Enter goes to the head, Ctrl+C copies the rows that are selected, or all.</source>
-        <translation>Die Werte jedes Kopfes, daneben die eines Kopfes, der auf alle gleich achtet. Ein Klick auf einen Spaltentitel sortiert danach. Ein Klick oder Enter geht zum Kopf, Ctrl+C kopiert die ausgewählten Zeilen oder alle.</translation>
+        <translation>Die Werte jedes Kopfes, daneben die eines Kopfes, der auf alle gleich achtet. Ein Klick auf einen Spaltentitel sortiert danach. Ein Klick oder Enter geht zum Kopf, Strg+C kopiert die ausgewählten Zeilen oder alle.</translation>
     </message>
     <message>
         <source>The screenshot could not be written to {path}.</source>
@@ -5143,7 +5447,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>The second model of the figure is not opened with it: open it with Compare with another model.</source>
-        <translation>Das zweite Modell der Abbildung wird nicht mit geöffnet; es lässt sich öffnen mit: Mit einem anderen Modell vergleichen.</translation>
+        <translation>Das zweite Modell der Abbildung wird nicht mit geöffnet; „Mit einem anderen Modell vergleichen“ öffnet es.</translation>
     </message>
     <message>
         <source>The second of two texts</source>
@@ -5158,8 +5462,16 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Die Startseite bietet die Modelle und Arbeitsstände an, die offen waren. Aus vergisst sie sofort.</translation>
     </message>
     <message>
+        <source>The strongest inputs by weight, numbers of its input</source>
+        <translation>Die stärksten Eingaben nach Gewicht, Zahlen ihrer Eingabe</translation>
+    </message>
+    <message>
+        <source>The strongest inputs by weight, units of {layer}</source>
+        <translation>Die stärksten Eingaben nach Gewicht, Einheiten von {layer}</translation>
+    </message>
+    <message>
         <source>The table ranks the layers by how far B is from A: the norm of the difference by the norm of A&apos;s, of weights, of running statistics and of what the layer makes of the photo. A click compares the two at that layer. Difference is B minus A: where B finds more evidence, and where less.</source>
-        <translation>Die Tabelle ordnet die Schichten danach, wie weit B von A entfernt ist: die Norm der Differenz geteilt durch die Norm von A, für Gewichte, für laufende Statistiken und für das, was die Schicht aus dem Foto macht. Ein Klick vergleicht die beiden an dieser Schicht. Differenz ist B minus A: wo B mehr Belege findet und wo weniger.</translation>
+        <translation>Die Tabelle ordnet die Schichten danach, wie weit B von A entfernt ist: die Norm der Differenz geteilt durch die Norm von A, für die Gewichte, für die laufende Statistik und für das, was die Schicht aus dem Foto macht. Ein Klick vergleicht die beiden an dieser Schicht. Differenz ist B minus A: wo B mehr Belege findet und wo weniger.</translation>
     </message>
     <message>
         <source>The teacher&apos;s weights are shown, not the student&apos;s</source>
@@ -5191,7 +5503,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>The text itself, shaded by attention</source>
-        <translation>Der Text selbst, nach Attention schattiert</translation>
+        <translation>Der Text selbst, nach Attention eingefärbt</translation>
     </message>
     <message>
         <source>The text, shaded by what the chosen token attends to or is attended to by, or by what each part counts. Click a word or go to it with the left and right arrow keys; a second click or Esc lets it go.</source>
@@ -5199,7 +5511,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>The token at which the network is asked</source>
-        <translation>Das Token, an dem das Netz befragt wird</translation>
+        <translation>Das Token, bei dem das Netz gefragt wird</translation>
     </message>
     <message>
         <source>The tokenizer ({name}) cannot be converted exactly without a tokenizer.json or tokenizer_config.json beside it.</source>
@@ -5243,7 +5555,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>The two photos give this layer maps of different sizes, so there is no difference to show.</source>
-        <translation>Die beiden Fotos ergeben in dieser Schicht Karten verschiedener Größe, daher lässt sich kein Unterschied zeigen.</translation>
+        <translation>Die beiden Fotos ergeben in dieser Schicht Karten verschiedener Größe, daher lässt sich keine Differenz zeigen.</translation>
     </message>
     <message>
         <source>The two texts are read apart to be compared, so nothing is relevant across. Leave the pair out.</source>
@@ -5275,7 +5587,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>The weights of the heads themselves, or one map made of many: their mean or largest, rollout and flow through the layers, or relevance, which weighs them by their gradients.</source>
-        <translation>Die Gewichte der Köpfe selbst oder eine Karte aus vielen: ihr Mittel oder Maximum, Rollout und Fluss durch die Schichten oder die Relevanz, die sie mit ihren Gradienten gewichtet.</translation>
+        <translation>Die Gewichte der Köpfe selbst oder eine Karte aus vielen: ihr Mittelwert oder Maximum, Rollout und Fluss durch die Schichten oder die Relevanz, die sie mit ihren Gradienten gewichtet.</translation>
     </message>
     <message>
         <source>The weights of the two are the same.</source>
@@ -5286,16 +5598,20 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Die Gewichte dieser Schicht: Filter, Normen, tote und doppelte Einheiten</translation>
     </message>
     <message>
-        <source>The weights of {layer}, which feeds it. </source>
-        <translation>Die Gewichte von {layer}, der Schicht davor. </translation>
+        <source>The weights of {layer}, which feeds it.</source>
+        <translation>Die Gewichte von {layer}, der Schicht davor.</translation>
     </message>
     <message>
-        <source>The weights of {model_name} are not those of then.</source>
-        <translation>Die Gewichte von {model_name} sind nicht die von damals.</translation>
+        <source>The weights of {model} are not those of then.</source>
+        <translation>Die Gewichte von {model} sind nicht die von damals.</translation>
     </message>
     <message>
         <source>The weights of {name} lack {tensor}{more}, so what it predicts would be random. Its layers and its attention can be looked at.</source>
         <translation>Den Gewichten von {name} fehlt {tensor}{more}, die Vorhersagen wären also zufällig. Die Schichten und die Attention lassen sich ansehen.</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Farben</translation>
     </message>
     <message>
         <source>Theme of the system</source>
@@ -5387,7 +5703,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>There is nothing on show yet that could be asked again. Choose an input, and wait for the answer.</source>
-        <translation>Noch ist nichts zu sehen, wonach noch einmal gefragt werden könnte. Eine Eingabe wählen und auf die Antwort warten.</translation>
+        <translation>Noch ist nichts zu sehen, wonach erneut gefragt werden könnte. Eine Eingabe wählen und auf die Antwort warten.</translation>
     </message>
     <message>
         <source>These pictures differ in more than their unit, so no single command makes them. Copy the view as Python.</source>
@@ -5407,7 +5723,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>This figure compares two models, which one file cannot ask again. Open the first, and the second beside it with Compare with another model.</source>
-        <translation>Diese Abbildung vergleicht zwei Modelle, die eine einzelne Datei nicht erneut fragen kann. Das erste öffnen, das zweite daneben mit: Mit einem anderen Modell vergleichen.</translation>
+        <translation>Diese Abbildung vergleicht zwei Modelle, die eine einzelne Datei nicht erneut fragen kann. Das erste öffnen, das zweite daneben mit „Mit einem anderen Modell vergleichen“.</translation>
     </message>
     <message>
         <source>This file cannot be opened.</source>
@@ -5415,7 +5731,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>This file carries no readable record of how it was made.</source>
-        <translation>Diese Datei enthält keine lesbaren Angaben darüber, wie sie entstanden ist.</translation>
+        <translation>Diese Datei enthält keinen lesbaren Herkunftsnachweis.</translation>
     </message>
     <message>
         <source>This layer cannot change the score: no gradient comes back to it.</source>
@@ -5455,7 +5771,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>This model reads text, so questions about photos do not apply to it: look at its attention.</source>
-        <translation>Dieses Modell liest Text, Fragen zu Fotos treffen daher nicht zu: Stattdessen die Attention ansehen.</translation>
+        <translation>Dieses Modell liest Text, Fragen zu Fotos treffen daher nicht zu: die Attention ansehen.</translation>
     </message>
     <message>
         <source>This model reads text: it says nothing about photos.</source>
@@ -5483,7 +5799,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>This picture was made by another version of Inspector, whose record cannot be read.</source>
-        <translation>Dieses Bild stammt von einer anderen Version von Inspector, deren Angaben nicht lesbar sind.</translation>
+        <translation>Dieses Bild stammt von einer anderen Version von Inspector, deren Herkunftsnachweis nicht lesbar ist.</translation>
     </message>
     <message>
         <source>This takes a while.</source>
@@ -5515,7 +5831,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Tick them in the list, or choose a layer, class or method in its panel: it is added.</source>
-        <translation>In der Liste ankreuzen oder eine Schicht, Klasse oder Methode in ihrem Bereich wählen: Sie kommt hinzu.</translation>
+        <translation>In der Liste ankreuzen oder eine Schicht, Klasse oder Methode in ihrem Bedienfeld wählen: Sie kommt hinzu.</translation>
     </message>
     <message>
         <source>Title</source>
@@ -5554,6 +5870,10 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Zu dem, was danach ausgewählt war</translation>
     </message>
     <message>
+        <source>To {token}</source>
+        <translation>Zu {token}</translation>
+    </message>
+    <message>
         <source>Token</source>
         <translation>Token</translation>
     </message>
@@ -5578,10 +5898,6 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Token links achten auf die rechts.</translation>
     </message>
     <message>
-        <source>Tokens read as {plane_at}</source>
-        <translation>Token gelesen als {plane_at}</translation>
-    </message>
-    <message>
         <source>Tokens read as {plane}</source>
         <translation>Token gelesen als {plane}</translation>
     </message>
@@ -5599,7 +5915,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Truth, under the plain model</source>
-        <translation>Wahrheit, im unveränderten Modell</translation>
+        <translation>Probe am unveränderten Modell</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -5607,11 +5923,11 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Try the demo of photos</source>
-        <translation>Die Demo mit Fotos ausprobieren</translation>
+        <translation>Demo mit Fotos ausprobieren</translation>
     </message>
     <message>
         <source>Try the demo of texts</source>
-        <translation>Die Demo mit Texten ausprobieren</translation>
+        <translation>Demo mit Texten ausprobieren</translation>
     </message>
     <message>
         <source>Two models</source>
@@ -5658,6 +5974,10 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Einheit {typed}</translation>
     </message>
     <message>
+        <source>Unit {units}</source>
+        <translation>Einheit {units}</translation>
+    </message>
+    <message>
         <source>Unit {unit}</source>
         <translation>Einheit {unit}</translation>
     </message>
@@ -5679,15 +5999,15 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Units ({show_units}) shows every channel or neuron of the chosen layer for the photo, sorted by what you ask. A click opens a unit&apos;s card: its map, the classes that it pushes, the pixels that drive it, its filters, statistics and examples. A click inside the map chooses one neuron; {cancel} goes back.</source>
-        <translation>Einheiten ({show_units}) zeigt jeden Kanal oder jedes Neuron der gewählten Schicht für das Foto, sortiert nach dem, was gefragt ist. Ein Klick öffnet den Steckbrief einer Einheit: ihre Karte, die Klassen, die sie fördert, die Pixel, die sie antreiben, ihre Filter, Statistik und Beispiele. Ein Klick in die Karte wählt ein Neuron; {cancel} führt zurück.</translation>
+        <translation>Einheiten ({show_units}) zeigt jeden Kanal oder jedes Neuron der gewählten Schicht für das Foto, sortiert nach Wunsch. Ein Klick öffnet den Steckbrief einer Einheit: ihre Karte, die Klassen, die sie fördert, die Pixel, die sie antreiben, ihre Filter, Statistik und Beispiele. Ein Klick in die Karte wählt ein Neuron; {cancel} führt zurück.</translation>
     </message>
     <message>
         <source>Use the sample text</source>
         <translation>Beispieltext verwenden</translation>
     </message>
     <message>
-        <source>Use unit {count}</source>
-        <translation>Einheit {count} verwenden</translation>
+        <source>Use unit {unit}</source>
+        <translation>Einheit {unit} verwenden</translation>
     </message>
     <message>
         <source>Use {layer}</source>
@@ -5755,7 +6075,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Wait for Start, which says how long they take; {cancel} stops, Go on resumes.</source>
-        <translation>Warten auf Starten, wo steht, wie lange sie dauern; {cancel} stoppt, Fortsetzen macht weiter.</translation>
+        <translation>Sie warten auf „Starten“; dort steht, wie lange sie dauern. {cancel} stoppt, „Fortsetzen“ macht weiter.</translation>
     </message>
     <message>
         <source>Waiting</source>
@@ -5775,7 +6095,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Waits for Start</source>
-        <translation>Wartet auf Start</translation>
+        <translation>Wartet auf „Starten“</translation>
     </message>
     <message>
         <source>Warnings and errors</source>
@@ -5811,7 +6131,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Weights of unit {unit}</source>
-        <translation>Gewichte von Einheit {unit}</translation>
+        <translation>Gewichte der Einheit {unit} werden gelesen</translation>
     </message>
     <message>
         <source>Weights only: choose an architecture to run the model.</source>
@@ -5859,7 +6179,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>What each head attends to. Choose a head in the grid or in the table, and a token by clicking it: it stays chosen on every page. [ and ] go through the layers, Esc goes back.</source>
-        <translation>Worauf jeder Kopf achtet. Einen Kopf im Raster oder in der Tabelle wählen und ein Token durch Anklicken: Es bleibt auf jeder Seite gewählt. [ und ] gehen durch die Schichten, Esc geht zurück.</translation>
+        <translation>Worauf jeder Kopf achtet. Einen Kopf im Raster oder in der Tabelle wählen und ein Token durch Anklicken: Es bleibt auf jeder Seite gewählt. [ und ] gehen durch die Schichten, Esc führt zurück.</translation>
     </message>
     <message>
         <source>What each head does, in numbers</source>
@@ -5867,7 +6187,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>What each head does, in numbers, each beside its level by chance. Click a title to sort.</source>
-        <translation>Was jeder Kopf tut, in Zahlen, jeweils neben dem Niveau des Zufalls. Ein Klick auf einen Titel sortiert.</translation>
+        <translation>Was jeder Kopf tut, in Zahlen, jeweils neben dem Zufallsniveau. Ein Klick auf einen Titel sortiert.</translation>
     </message>
     <message>
         <source>What each layer would say: {heading}</source>
@@ -5903,7 +6223,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>What hardly mattered to the objective fades</source>
-        <translation>Was für das Ziel kaum zählte, verblasst</translation>
+        <translation>Was für die Zielgröße kaum zählte, verblasst</translation>
     </message>
     <message>
         <source>What is attended to, the mean over all tokens</source>
@@ -5955,7 +6275,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>What one patch of the photo attends to, or who attends to it. Click a patch, go from patch to patch with Shift and the arrow keys, or choose a token without a patch, such as the class token, from the list.</source>
-        <translation>Worauf ein Patch des Fotos achtet oder wer auf ihn achtet. Einen Patch anklicken, mit Shift und den Pfeiltasten von Patch zu Patch gehen oder ein Token ohne Patch, etwa das Klassentoken, aus der Liste wählen.</translation>
+        <translation>Worauf ein Patch des Fotos achtet oder wer auf ihn achtet. Einen Patch anklicken, mit Umschalt und den Pfeiltasten von Patch zu Patch gehen oder ein Token ohne Patch, etwa das Klassen-Token, aus der Liste wählen.</translation>
     </message>
     <message>
         <source>What stands in place of the hidden token; only some models have a mask.</source>
@@ -5967,7 +6287,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>What the chosen heads attend to. Point at a token to see its links alone, click to keep them, Esc lets it go. Click a head&apos;s number to turn it on or off, double-click to see it alone. Arrow keys go from token to token, Ctrl and the wheel or + and - change the height of the rows.</source>
-        <translation>Worauf die gewählten Köpfe achten. Auf ein Token zeigen, um nur seine Verbindungen zu sehen; ein Klick hält sie fest, Esc lässt sie los. Ein Klick auf die Nummer eines Kopfes schaltet ihn ein oder aus, ein Doppelklick zeigt ihn allein. Pfeiltasten gehen von Token zu Token, Ctrl und das Mausrad oder + und - ändern die Höhe der Zeilen.</translation>
+        <translation>Worauf die gewählten Köpfe achten. Auf ein Token zeigen, um nur seine Verbindungen zu sehen; ein Klick hält sie fest, Esc lässt sie los. Ein Klick auf die Nummer eines Kopfes schaltet ihn ein oder aus, ein Doppelklick zeigt ihn allein. Pfeiltasten gehen von Token zu Token, Strg und das Mausrad oder + und - ändern die Höhe der Zeilen.</translation>
     </message>
     <message>
         <source>What the chosen token attends to</source>
@@ -5991,7 +6311,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>What the model is and how photos are fed to it. A change here is asked at once.</source>
-        <translation>Was das Modell ist und wie Fotos eingegeben werden. Eine Änderung hier wirkt sofort.</translation>
+        <translation>Was das Modell ist und wie es Fotos als Eingabe bekommt. Eine Änderung hier wirkt sofort.</translation>
     </message>
     <message>
         <source>What the model says about the photo. Click a class, or press 1 to 9, to explain that class.</source>
@@ -6027,7 +6347,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>What you choose in the panels comes to the columns. Drag moves all photos.</source>
-        <translation>Was in den Bereichen gewählt wird, kommt in die Spalten. Ziehen verschiebt alle Fotos.</translation>
+        <translation>Was in den Bedienfeldern gewählt wird, kommt in die Spalten. Ziehen verschiebt alle Fotos.</translation>
     </message>
     <message>
         <source>What {name} attends to</source>
@@ -6123,7 +6443,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Which pixels a unit&apos;s response would change with most.</source>
-        <translation>Mit welchen Pixeln sich die Reaktion einer Einheit am stärksten ändern würde.</translation>
+        <translation>Mit welchen Pixeln sich die Reaktion einer Einheit am stärksten ändert.</translation>
     </message>
     <message>
         <source>Which pixels drive the unit: the gradient with respect to the photo</source>
@@ -6175,7 +6495,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Which words of the text decide for a class or a token, what each layer would say, and what the neurons of a layer do. Click a prediction to ask about it, and a word to choose it everywhere.</source>
-        <translation>Welche Wörter des Texts für eine Klasse oder ein Token entscheiden, was jede Schicht sagen würde und was die Neuronen einer Schicht tun. Ein Klick auf eine Vorhersage fragt nach ihr, ein Klick auf ein Wort wählt es überall.</translation>
+        <translation>Welche Wörter des Textes für eine Klasse oder ein Token entscheiden, was jede Schicht sagen würde und was die Neuronen einer Schicht tun. Ein Klick auf eine Vorhersage fragt nach ihr, ein Klick auf ein Wort wählt es überall.</translation>
     </message>
     <message>
         <source>Whole file</source>
@@ -6202,6 +6522,10 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Fenster</translation>
     </message>
     <message>
+        <source>Window </source>
+        <translation>Fenster </translation>
+    </message>
+    <message>
         <source>Window {window} of {windows}</source>
         <translation>Fenster {window} von {windows}</translation>
     </message>
@@ -6226,8 +6550,12 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Arbeitsstände (*{WORKSPACE})</translation>
     </message>
     <message>
-        <source>Writing a {words}</source>
-        <translation>Wird geschrieben: {words}</translation>
+        <source>Writing a Python program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing a command</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Writing {name}</source>
@@ -6286,8 +6614,8 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>einem kurzen Text</translation>
     </message>
     <message>
-        <source>a step takes {number} s, then the picture changes</source>
-        <translation>ein Schritt dauert {number} s, dann ändert sich das Bild</translation>
+        <source>a step takes {seconds} s, then the picture changes</source>
+        <translation>ein Schritt dauert {seconds} s, dann ändert sich das Bild</translation>
     </message>
     <message>
         <source>a tensor of shape {shape}</source>
@@ -6330,16 +6658,16 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Aktivierung</translation>
     </message>
     <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
         <source>all heads</source>
         <translation>alle Köpfe</translation>
     </message>
     <message>
         <source>all {count} layers</source>
         <translation>alle {count} Schichten</translation>
-    </message>
-    <message>
-        <source>all {count} {what}s</source>
-        <translation>alle {count} Eingaben ({what})</translation>
     </message>
     <message>
         <source>an array of shape {shape} is not a picture</source>
@@ -6362,8 +6690,8 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>eine unbekannte Sicht</translation>
     </message>
     <message>
-        <source>answer at {OPEN}{texts}{CLOSE}, token {position}</source>
-        <translation>Antwort bei {OPEN}{texts}{CLOSE}, Token {position}</translation>
+        <source>answer at “{token}”, token {place}</source>
+        <translation>Antwort bei „{token}“, Token {place}</translation>
     </message>
     <message>
         <source>answer ends</source>
@@ -6374,12 +6702,8 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Antwort beginnt</translation>
     </message>
     <message>
-        <source>answer {OPEN}{answer}{CLOSE}</source>
-        <translation>Antwort {OPEN}{answer}{CLOSE}</translation>
-    </message>
-    <message>
-        <source>at all tokens</source>
-        <translation>bei allen Token</translation>
+        <source>answer “{answer}”</source>
+        <translation>Antwort „{answer}“</translation>
     </message>
     <message>
         <source>at the bottom</source>
@@ -6387,19 +6711,19 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>at the left</source>
-        <translation type="unfinished"></translation>
+        <translation>links</translation>
     </message>
     <message>
         <source>at the lower left</source>
-        <translation type="unfinished"></translation>
+        <translation>unten links</translation>
     </message>
     <message>
         <source>at the lower right</source>
-        <translation type="unfinished"></translation>
+        <translation>unten rechts</translation>
     </message>
     <message>
         <source>at the right</source>
-        <translation type="unfinished"></translation>
+        <translation>rechts</translation>
     </message>
     <message>
         <source>at the top</source>
@@ -6407,19 +6731,11 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>at the upper left</source>
-        <translation type="unfinished"></translation>
+        <translation>oben links</translation>
     </message>
     <message>
         <source>at the upper right</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>at token {row}, {texts!r}</source>
-        <translation>bei Token {row}, {texts!r}</translation>
-    </message>
-    <message>
-        <source>at {position},{position2} of {layer}</source>
-        <translation>bei {position},{position2} von {layer}</translation>
+        <translation>oben rechts</translation>
     </message>
     <message>
         <source>attention from a decoder</source>
@@ -6438,12 +6754,24 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Wert der Baseline</translation>
     </message>
     <message>
+        <source>before</source>
+        <translation>früher</translation>
+    </message>
+    <message>
         <source>begins like {kind} but cannot be decoded: it is damaged or a rare variant. Save it anew as PNG.</source>
-        <translation>beginnt wie {kind}, kann aber nicht decodiert werden: beschädigt oder eine seltene Variante. Neu als PNG speichern.</translation>
+        <translation>beginnt wie {kind}, kann aber nicht decodiert werden: beschädigt oder eine seltene Variante. Erneut als PNG speichern.</translation>
     </message>
     <message>
         <source>behind the @</source>
         <translation>hinter dem @</translation>
+    </message>
+    <message>
+        <source>black</source>
+        <translation>schwarz</translation>
+    </message>
+    <message>
+        <source>blur</source>
+        <translation>unscharf</translation>
     </message>
     <message>
         <source>call {number}</source>
@@ -6455,11 +6783,15 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>chosen {value} at {token}</source>
-        <translation type="unfinished"></translation>
+        <translation>gewählt {value} bei {token}</translation>
     </message>
     <message>
-        <source>class of {said}</source>
-        <translation>Klasse von {said}</translation>
+        <source>class of the text</source>
+        <translation>Klasse des Textes</translation>
+    </message>
+    <message>
+        <source>class of “{token}”, token {place}</source>
+        <translation>Klasse von „{token}“, Token {place}</translation>
     </message>
     <message>
         <source>class {index}</source>
@@ -6467,15 +6799,11 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>class {number}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>class {}</source>
-        <translation>Klasse {}</translation>
+        <translation>Klasse {number}</translation>
     </message>
     <message>
         <source>coloured by type of head</source>
-        <translation>nach Typ des Kopfes gefärbt</translation>
+        <translation>nach Kopftyp gefärbt</translation>
     </message>
     <message>
         <source>comes close</source>
@@ -6502,16 +6830,36 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Konstanten von {constants}</translation>
     </message>
     <message>
+        <source>custom</source>
+        <translation>eigene</translation>
+    </message>
+    <message>
+        <source>dark</source>
+        <translation>dunkel</translation>
+    </message>
+    <message>
+        <source>dead</source>
+        <translation>tot</translation>
+    </message>
+    <message>
         <source>delimiter</source>
-        <translation type="unfinished"></translation>
+        <translation>Trenner</translation>
     </message>
     <message>
         <source>deviation {number}</source>
-        <translation>Abweichung {number}</translation>
+        <translation>Standardabweichung {number}</translation>
+    </message>
+    <message>
+        <source>direction {origin}</source>
+        <translation>Richtung {origin}</translation>
     </message>
     <message>
         <source>distance</source>
-        <translation type="unfinished"></translation>
+        <translation>Abstand</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fertig</translation>
     </message>
     <message>
         <source>dropped image</source>
@@ -6519,11 +6867,11 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>duplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>Duplikat</translation>
     </message>
     <message>
         <source>each cell is the strongest of {count}&#xa0;×&#xa0;{count}</source>
-        <translation type="unfinished"></translation>
+        <translation>jede Zelle ist die stärkste aus {count}&#xa0;×&#xa0;{count}</translation>
     </message>
     <message>
         <source>each crop is what one position of the layer sees</source>
@@ -6542,12 +6890,24 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>jeweils {cells} × {cells} Wurzeln von Mittelwerten der Gewichte, auf eigener Skala</translation>
     </message>
     <message>
+        <source>embeddings</source>
+        <translation>Embeddings</translation>
+    </message>
+    <message>
+        <source>ends at {token} ({place})</source>
+        <translation>endet bei {token} ({place})</translation>
+    </message>
+    <message>
         <source>entropy</source>
-        <translation type="unfinished"></translation>
+        <translation>Entropie</translation>
     </message>
     <message>
         <source>every value is zero</source>
         <translation>alle Werte sind null</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
     </message>
     <message>
         <source>far more layers than there are tensors</source>
@@ -6591,7 +6951,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>from text {one} to text {other} only</source>
-        <translation type="unfinished"></translation>
+        <translation>nur von Text {one} zu Text {other}</translation>
     </message>
     <message>
         <source>from zero</source>
@@ -6599,7 +6959,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>gray</source>
-        <translation type="unfinished"></translation>
+        <translation>grau</translation>
     </message>
     <message>
         <source>hatched: not seen by the network</source>
@@ -6607,15 +6967,11 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>head {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopf {number}</translation>
     </message>
     <message>
         <source>heads {first} and {last}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>heads {heads}</source>
-        <translation>Köpfe {heads}</translation>
+        <translation>Köpfe {first} und {last}</translation>
     </message>
     <message>
         <source>hf: takes a whole folder with its own weights; leave away what follows the @.</source>
@@ -6623,7 +6979,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>highest {value} at {token}</source>
-        <translation type="unfinished"></translation>
+        <translation>am höchsten {value} bei {token}</translation>
     </message>
     <message>
         <source>how alike both texts are</source>
@@ -6650,8 +7006,8 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>im Encoder</translation>
     </message>
     <message>
-        <source>in place of {said}</source>
-        <translation>anstelle von {said}</translation>
+        <source>in place of “{token}”, token {place}</source>
+        <translation>anstelle von „{token}“, Token {place}</translation>
     </message>
     <message>
         <source>in the centre</source>
@@ -6663,11 +7019,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>induction</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>input channel{many} {some}</source>
-        <translation>Eingabekanal-ID{many} {some}</translation>
+        <translation>Induktion</translation>
     </message>
     <message>
         <source>installed here or in the current folder</source>
@@ -6702,24 +7054,12 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>ist kein Ordner</translation>
     </message>
     <message>
-        <source>is no longer there</source>
-        <translation>ist nicht mehr vorhanden</translation>
-    </message>
-    <message>
         <source>is not a picture that Inspector reads: PNG, JPEG, TIFF, WebP, GIF, BMP, AVIF, JPEG 2000 or DICOM.</source>
         <translation>ist kein Bild, das Inspector liest: PNG, JPEG, TIFF, WebP, GIF, BMP, AVIF, JPEG 2000 oder DICOM.</translation>
     </message>
     <message>
-        <source>is there</source>
-        <translation>ist vorhanden</translation>
-    </message>
-    <message>
         <source>its head has no weights</source>
         <translation>der Kopf hat keine Gewichte</translation>
-    </message>
-    <message>
-        <source>its heads</source>
-        <translation>ihre Köpfe</translation>
     </message>
     <message>
         <source>largest</source>
@@ -6752,12 +7092,16 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Schrift von {letters:g} pt</translation>
     </message>
     <message>
-        <source>like {alike}</source>
-        <translation>wie {alike}</translation>
+        <source>light</source>
+        <translation>hell</translation>
+    </message>
+    <message>
+        <source>like {unit}</source>
+        <translation>wie {unit}</translation>
     </message>
     <message>
         <source>logarithms of weights to the base of ten from {low} to {high}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zehnerlogarithmen der Gewichte von {low} bis {high}</translation>
     </message>
     <message>
         <source>logit lens {label}</source>
@@ -6765,7 +7109,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>lowest {value} at {token}</source>
-        <translation type="unfinished"></translation>
+        <translation>am niedrigsten {value} bei {token}</translation>
     </message>
     <message>
         <source>making it runs code</source>
@@ -6774,6 +7118,10 @@ Rang von {quoted}: {rank:,}</translation>
     <message>
         <source>making it runs that code: {listed}</source>
         <translation>beim Erzeugen läuft dieser Code: {listed}</translation>
+    </message>
+    <message>
+        <source>mask</source>
+        <translation>Maske</translation>
     </message>
     <message>
         <source>max over colour channels of |d score / d x|. raw has the size of the network&apos;s input.</source>
@@ -6797,7 +7145,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>middle {width}&#xa0;×&#xa0;{height}</source>
-        <translation type="unfinished"></translation>
+        <translation>Mitte {width}&#xa0;×&#xa0;{height}</translation>
     </message>
     <message>
         <source>more than {limit} different Python objects</source>
@@ -6813,27 +7161,23 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>next</source>
-        <translation type="unfinished"></translation>
+        <translation>nächstes</translation>
     </message>
     <message>
-        <source>next token after “{short}”</source>
-        <translation>nächstes Token nach „{short}“</translation>
+        <source>next token after “{text}”</source>
+        <translation>nächstes Token nach „{text}“</translation>
     </message>
     <message>
         <source>no answer in the text</source>
         <translation>keine Antwort im Text</translation>
     </message>
     <message>
-        <source>no attention to score</source>
-        <translation>keine Attention zu bewerten</translation>
-    </message>
-    <message>
         <source>no deviation, or one of zero</source>
         <translation>keine Standardabweichung oder eine von null</translation>
     </message>
     <message>
-        <source>no head chosen</source>
-        <translation>kein Kopf gewählt</translation>
+        <source>no duplicates</source>
+        <translation>keine Duplikate</translation>
     </message>
     <message>
         <source>no longer there</source>
@@ -6852,6 +7196,14 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>kein Typ sticht hervor {count}</translation>
     </message>
     <message>
+        <source>noise</source>
+        <translation>Rauschen</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
         <source>none of a type</source>
         <translation>keiner mit einem Typ</translation>
     </message>
@@ -6866,10 +7218,6 @@ Rang von {quoted}: {rank:,}</translation>
     <message>
         <source>nothing positive here</source>
         <translation>hier nichts Positives</translation>
-    </message>
-    <message>
-        <source>numbers of its input</source>
-        <translation>Zahlen ihrer Eingabe</translation>
     </message>
     <message>
         <source>of a special class</source>
@@ -6901,31 +7249,43 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>one scale from {low} to {high}</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Skala von {low} bis {high}</translation>
     </message>
     <message>
         <source>only links of {text!r} (token {place})</source>
-        <translation type="unfinished"></translation>
+        <translation>nur Verbindungen von {text!r} (Token {place})</translation>
     </message>
     <message>
         <source>only links to {text!r} (token {place})</source>
-        <translation type="unfinished"></translation>
+        <translation>nur Verbindungen zu {text!r} (Token {place})</translation>
     </message>
     <message>
         <source>only the strongest link of each token and head</source>
-        <translation type="unfinished"></translation>
+        <translation>nur die stärkste Verbindung jedes Tokens und Kopfes</translation>
     </message>
     <message>
         <source>only the {count} strongest links of each token and head</source>
-        <translation type="unfinished"></translation>
+        <translation>nur die {count} stärksten Verbindungen jedes Tokens und Kopfes</translation>
     </message>
     <message>
         <source>only to {token!r}: choose another token to see what flows there</source>
         <translation>nur zu {token!r}: ein anderes Token wählen, um zu sehen, was dorthin fließt</translation>
     </message>
     <message>
+        <source>padding</source>
+        <translation>Padding</translation>
+    </message>
+    <message>
         <source>part {number} of the output</source>
         <translation>Teil {number} der Ausgabe</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>pausiert</translation>
+    </message>
+    <message>
+        <source>paused at step {step} of {steps}</source>
+        <translation>pausiert, Schritt {step} von {steps}</translation>
     </message>
     <message>
         <source>preprocessor_config.json cannot be understood, so the preprocessing is assumed</source>
@@ -6933,7 +7293,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>previous</source>
-        <translation type="unfinished"></translation>
+        <translation>vorheriges</translation>
     </message>
     <message>
         <source>py:{rest} names no module and function. Write {form}.</source>
@@ -6956,12 +7316,16 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Register {number}</translation>
     </message>
     <message>
-        <source>report picture</source>
-        <translation>Berichtsbild</translation>
-    </message>
-    <message>
         <source>rows attend to columns</source>
         <translation>Zeilen achten auf Spalten</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>running at step {step} of {steps}</source>
+        <translation>läuft, Schritt {step} von {steps}</translation>
     </message>
     <message>
         <source>safetensors in several files</source>
@@ -6981,27 +7345,27 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>shaded is the attention of each sentence</source>
-        <translation type="unfinished"></translation>
+        <translation>eingefärbt ist die Attention jedes Satzes</translation>
     </message>
     <message>
         <source>shaded is the attention of each token</source>
-        <translation type="unfinished"></translation>
+        <translation>eingefärbt ist die Attention jedes Tokens</translation>
     </message>
     <message>
         <source>shaded is the attention of each word</source>
-        <translation type="unfinished"></translation>
+        <translation>eingefärbt ist die Attention jedes Wortes</translation>
     </message>
     <message>
         <source>shares of the largest weight in each column from {low} to {high}</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteile am größten Gewicht jeder Spalte von {low} bis {high}</translation>
     </message>
     <message>
         <source>shares of the largest weight in each row from {low} to {high}</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteile am größten Gewicht jeder Zeile von {low} bis {high}</translation>
     </message>
     <message>
         <source>shorter side resized to {pixels} ({how})</source>
-        <translation type="unfinished"></translation>
+        <translation>kürzere Seite auf {pixels} skaliert ({how})</translation>
     </message>
     <message>
         <source>similarity of both texts</source>
@@ -7013,7 +7377,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>sink</source>
-        <translation type="unfinished"></translation>
+        <translation>Senke</translation>
     </message>
     <message>
         <source>sizes of {sizes}</source>
@@ -7033,19 +7397,23 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>special tokens hidden, with {percent:.0f} % of the weights</source>
-        <translation type="unfinished"></translation>
+        <translation>Sondertoken ausgeblendet, mit {percent:.0f} % der Gewichte</translation>
     </message>
     <message>
         <source>special tokens, not shaded, take {percent:.0f} %</source>
-        <translation type="unfinished"></translation>
+        <translation>Sondertoken, nicht eingefärbt, erhalten {percent:.0f} %</translation>
     </message>
     <message>
         <source>square roots of weights from {low} to {high}</source>
-        <translation type="unfinished"></translation>
+        <translation>Wurzeln der Gewichte von {low} bis {high}</translation>
     </message>
     <message>
         <source>squashed to {width}&#xa0;×&#xa0;{height} ({how})</source>
-        <translation type="unfinished"></translation>
+        <translation>gestaucht auf {width}&#xa0;×&#xa0;{height} ({how})</translation>
+    </message>
+    <message>
+        <source>starts at {token} ({place})</source>
+        <translation>beginnt bei {token} ({place})</translation>
     </message>
     <message>
         <source>sum over colour channels of (x - x&apos;) . integral over a of d score / d x at x&apos; + a (x - x&apos;), by Gauss-Legendre quadrature. The attributions add up to score(x) - score(x&apos;); completeness error is how far they are from it. raw has the size of the network&apos;s input.</source>
@@ -7062,6 +7430,10 @@ Rang von {quoted}: {rank:,}</translation>
     <message>
         <source>sum over the width of e . d score / d e, with e the word embedding of the token: against a baseline of zeros. Also the tokens that the tokenizer added have their share.</source>
         <translation>Summe über die Breite von e . d score / d e mit dem Wort-Embedding e des Tokens: gegen eine Baseline aus Nullen. Auch die Token, die der Tokenizer hinzugefügt hat, haben ihren Anteil.</translation>
+    </message>
+    <message>
+        <source>system</source>
+        <translation>System</translation>
     </message>
     <message>
         <source>the Python object</source>
@@ -7120,12 +7492,12 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Herkunftsnachweis</translation>
     </message>
     <message>
-        <source>the score is read {place}</source>
-        <translation>der Wert wird {place} abgelesen</translation>
+        <source>the score is read at all tokens</source>
+        <translation>der Wert wird an allen Token gelesen</translation>
     </message>
     <message>
-        <source>the scores</source>
-        <translation>den Werten</translation>
+        <source>the score is read at token {place}, {token!r}</source>
+        <translation>der Wert wird an Token {place}, {token!r}, gelesen</translation>
     </message>
     <message>
         <source>the server answers {code}</source>
@@ -7141,7 +7513,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>the strongest line is a weight of {largest:.2g}, weights below {faintest:.2g} are not drawn</source>
-        <translation>die stärkste Linie ist ein Gewicht von {largest:.2g}, Gewichte unter {faintest:.2g} sind nicht gezeichnet</translation>
+        <translation>die stärkste Linie steht für ein Gewicht von {largest:.2g}, Gewichte unter {faintest:.2g} sind nicht gezeichnet</translation>
     </message>
     <message>
         <source>the text takes several windows</source>
@@ -7154,10 +7526,6 @@ Rang von {quoted}: {rank:,}</translation>
     <message>
         <source>the vector of the text</source>
         <translation>der Vektor des Textes</translation>
-    </message>
-    <message>
-        <source>the {what}</source>
-        <translation>eine Eingabe ({what})</translation>
     </message>
     <message>
         <source>there is no connection</source>
@@ -7184,8 +7552,12 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>timm:{name} benötigt timm: {command}.</translation>
     </message>
     <message>
-        <source>to {layer}</source>
-        <translation>für {layer}</translation>
+        <source>to</source>
+        <translation>bis</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>token is</source>
@@ -7194,10 +7566,6 @@ Rang von {quoted}: {rank:,}</translation>
     <message>
         <source>token {index}</source>
         <translation>Token {index}</translation>
-    </message>
-    <message>
-        <source>token {number}</source>
-        <translation>Token {number}</translation>
     </message>
     <message>
         <source>token {token}</source>
@@ -7236,16 +7604,12 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>unter 1 s</translation>
     </message>
     <message>
+        <source>unit {units}</source>
+        <translation>Einheit {units}</translation>
+    </message>
+    <message>
         <source>unit {unit}</source>
         <translation>Einheit {unit}</translation>
-    </message>
-    <message>
-        <source>units of {source}</source>
-        <translation>Einheiten von {source}</translation>
-    </message>
-    <message>
-        <source>unit{many} {some} of {source}</source>
-        <translation>Einheit-ID{many} {some} von {source}</translation>
     </message>
     <message>
         <source>unreadable EXIF, shown as stored</source>
@@ -7253,27 +7617,27 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>values for and against from {low} to {high}</source>
-        <translation type="unfinished"></translation>
+        <translation>Werte dafür und dagegen von {low} bis {high}</translation>
     </message>
     <message>
         <source>values for and against from {low} to {high} (locked range)</source>
-        <translation type="unfinished"></translation>
+        <translation>Werte dafür und dagegen von {low} bis {high} (fester Wertebereich)</translation>
     </message>
     <message>
         <source>values for and against from {low} to {high} (manual range)</source>
-        <translation type="unfinished"></translation>
+        <translation>Werte dafür und dagegen von {low} bis {high} (eigener Wertebereich)</translation>
     </message>
     <message>
         <source>values from {low} to {high}</source>
-        <translation type="unfinished"></translation>
+        <translation>Werte von {low} bis {high}</translation>
     </message>
     <message>
         <source>values from {low} to {high} (locked range)</source>
-        <translation type="unfinished"></translation>
+        <translation>Werte von {low} bis {high} (fester Wertebereich)</translation>
     </message>
     <message>
         <source>values from {low} to {high} (manual range)</source>
-        <translation type="unfinished"></translation>
+        <translation>Werte von {low} bis {high} (eigener Wertebereich)</translation>
     </message>
     <message>
         <source>values {low:.4g} to {high:.4g} scaled to 0 to 255</source>
@@ -7284,8 +7648,20 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Vektor des Textes</translation>
     </message>
     <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>waiting at step {step} of {steps}</source>
+        <translation>wartet, Schritt {step} von {steps}</translation>
+    </message>
+    <message>
+        <source>weights</source>
+        <translation>Gewichte</translation>
+    </message>
+    <message>
         <source>weights from {low} to {high}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewichte von {low} bis {high}</translation>
     </message>
     <message>
         <source>weights from {wrapper}</source>
@@ -7304,20 +7680,12 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>wozu die Gewichte passen</translation>
     </message>
     <message>
-        <source>whole photo</source>
-        <translation>ganzes Foto</translation>
-    </message>
-    <message>
         <source>window {window} of {windows}</source>
         <translation>Fenster {window} von {windows}</translation>
     </message>
     <message>
         <source>{KINDS};;All files (*)</source>
         <translation>{KINDS};;Alle Dateien (*)</translation>
-    </message>
-    <message>
-        <source>{UNREADABLE} Another version of Inspector gathered them.</source>
-        <translation>{UNREADABLE} Eine andere Version von Inspector hat sie gesammelt.</translation>
     </message>
     <message>
         <source>{architecture} cannot be built: {reason}.</source>
@@ -7341,23 +7709,23 @@ Zufall
     </message>
     <message>
         <source>{broken} of {count} photos could not be read again. Their cards say why.</source>
-        <translation>Nicht wieder lesbar: {broken} von {count} Fotos. Der Grund steht auf ihren Karten.</translation>
-    </message>
-    <message>
-        <source>{by}All weights are zero</source>
-        <translation>{by}Alle Gewichte sind null</translation>
-    </message>
-    <message>
-        <source>{by}The strongest inputs by weight, {of}</source>
-        <translation>{by}Die stärksten Eingaben nach Gewicht, {of}</translation>
-    </message>
-    <message>
-        <source>{by}{height} × {width} filter{many} for {whose}{first}</source>
-        <translation>{by}{height} × {width}-Filterkernel{many} für {whose}{first}</translation>
+        <translation>Nicht erneut lesbar: {broken} von {count} Fotos. Der Grund steht bei ihnen in der Liste.</translation>
     </message>
     <message>
         <source>{compiled}, opened by its weights as {title}</source>
         <translation>{compiled}, anhand der Gewichte geöffnet als {title}</translation>
+    </message>
+    <message>
+        <source>{count:,} done</source>
+        <translation>{count:,} fertig</translation>
+    </message>
+    <message>
+        <source>{count:,} failed</source>
+        <translation>{count:,} fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>{count:,} infinite</source>
+        <translation>{count:,} unendlich</translation>
     </message>
     <message>
         <source>{count:,} inputs are left out</source>
@@ -7372,12 +7740,40 @@ Zufall
         <translation>{count:,} Verbindungen</translation>
     </message>
     <message>
+        <source>{count:,} magnitudes</source>
+        <translation>{count:,} Beträge</translation>
+    </message>
+    <message>
         <source>{count:,} names: {first}{words}</source>
         <translation>{count:,} Namen: {first}{words}</translation>
     </message>
     <message>
+        <source>{count:,} paused</source>
+        <translation>{count:,} pausiert</translation>
+    </message>
+    <message>
+        <source>{count:,} photos</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count:,} pictures: {states}</source>
+        <translation>{count:,} Bilder: {states}</translation>
+    </message>
+    <message>
+        <source>{count:,} report pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count:,} running</source>
+        <translation>{count:,} laufen</translation>
+    </message>
+    <message>
         <source>{count:,} tensors</source>
         <translation>{count:,} Tensoren</translation>
+    </message>
+    <message>
+        <source>{count:,} texts</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count:,} tokens</source>
@@ -7390,6 +7786,14 @@ Zufall
     <message>
         <source>{count:,} unit{words} selected: {some}</source>
         <translation>Gewählte Einheit-ID{words} ({count:,}): {some}</translation>
+    </message>
+    <message>
+        <source>{count:,} values</source>
+        <translation>{count:,} Werte</translation>
+    </message>
+    <message>
+        <source>{count:,} waiting</source>
+        <translation>{count:,} warten</translation>
     </message>
     <message>
         <source>{count:,} {words} unknown to the model, which reads {name}</source>
@@ -7406,6 +7810,10 @@ Zufall
     <message>
         <source>{counted}, {count:,} in the target</source>
         <translation>{counted}, {count:,} im Ziel</translation>
+    </message>
+    <message>
+        <source>{count} BatchNorms folded</source>
+        <translation>{count} BatchNorms eingerechnet</translation>
     </message>
     <message>
         <source>{count} Python objects:</source>
@@ -7440,16 +7848,24 @@ Zufall
         <translation>{count} Ausschnitte</translation>
     </message>
     <message>
-        <source>{count} file{words}</source>
-        <translation>{count} File{words}</translation>
+        <source>{count} dead units</source>
+        <translation>{count} tote Einheiten</translation>
     </message>
     <message>
-        <source>{count} gave no answer: {refused}</source>
-        <translation>{count} ohne Antwort: {refused}</translation>
+        <source>{count} duplicates</source>
+        <translation>{count} Duplikate</translation>
+    </message>
+    <message>
+        <source>{count} filters, {size}</source>
+        <translation>{count} Filterkernel, {size}</translation>
+    </message>
+    <message>
+        <source>{count} gave no answer: {reasons}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} heads</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Köpfe</translation>
     </message>
     <message>
         <source>{count} inputs</source>
@@ -7472,24 +7888,36 @@ Zufall
         <translation>{count} Methoden</translation>
     </message>
     <message>
+        <source>{count} of the files could not be read.</source>
+        <translation>{count} der Dateien konnten nicht gelesen werden.</translation>
+    </message>
+    <message>
         <source>{count} of {count2} heads on: {on}</source>
         <translation>{count} von {count2} Köpfen an: {on}</translation>
     </message>
     <message>
-        <source>{count} pictures</source>
-        <translation>{count} Bilder</translation>
+        <source>{count} parameters</source>
+        <translation>{count} Parameter</translation>
     </message>
     <message>
-        <source>{count} pictures that maximize units{of}</source>
-        <translation>{count} Bilder, die Einheiten{of} maximieren</translation>
+        <source>{count} pictures that maximize units of {layer}</source>
+        <translation>{count} Bilder, die Einheiten von {layer} maximieren</translation>
     </message>
     <message>
-        <source>{count} units need as many weights, not {count2}.</source>
-        <translation>{count} Einheiten brauchen ebenso viele Gewichte, nicht {count2}.</translation>
+        <source>{count} steps</source>
+        <translation>{count} Schritte</translation>
+    </message>
+    <message>
+        <source>{count} steps/s</source>
+        <translation>{count} Schritte/s</translation>
+    </message>
+    <message>
+        <source>{count} units need as many weights, not {given}.</source>
+        <translation>{count} Einheiten brauchen ebenso viele Gewichte, nicht {given}.</translation>
     </message>
     <message>
         <source>{count} units of {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Einheiten von {layer}</translation>
     </message>
     <message>
         <source>{count}, each in the record</source>
@@ -7502,6 +7930,10 @@ Zufall
     <message>
         <source>{current} of {count}</source>
         <translation>{current} von {count}</translation>
+    </message>
+    <message>
+        <source>{day} {month} {year}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{done:,.0f} of {total:,.0f} photos{left}</source>
@@ -7580,6 +8012,10 @@ Zufall
         <translation>{file} enthält keine Gewichte eines Netzes: Es gibt darin keine Zuordnung von Namen zu Tensoren.</translation>
     </message>
     <message>
+        <source>{file} is there; opening {model} would run its code.</source>
+        <translation>{file} ist da; {model} zu öffnen würde seinen Code ausführen.</translation>
+    </message>
+    <message>
         <source>{file} nests more than {limit} levels deep. Refused.</source>
         <translation>{file} ist mehr als {limit} Ebenen tief verschachtelt. Abgelehnt.</translation>
     </message>
@@ -7592,12 +8028,32 @@ Zufall
         <translation>{file} wurde für {batch} Bilder auf einmal exportiert. Für eines oder für eine beliebige Anzahl exportieren.</translation>
     </message>
     <message>
-        <source>{first} and {last}</source>
-        <translation type="unfinished"></translation>
+        <source>{filters}, channel 1 of {channels}</source>
+        <translation>{filters}, Kanal 1 von {channels}</translation>
     </message>
     <message>
-        <source>{folded} BatchNorms folded</source>
-        <translation>{folded} BatchNorms eingerechnet</translation>
+        <source>{filters}; middle gray is zero</source>
+        <translation>{filters}; mittleres Grau ist null</translation>
+    </message>
+    <message>
+        <source>{first} and {last}</source>
+        <translation>{first} und {last}</translation>
+    </message>
+    <message>
+        <source>{first} and {second} are alike at {row},{column} of {layer}: that is no direction.</source>
+        <translation>{first} und {second} sind bei {row},{column} von {layer} gleich: Das ist keine Richtung.</translation>
+    </message>
+    <message>
+        <source>{first} and {second} are alike to {layer}: that is no direction.</source>
+        <translation>{first} und {second} sind für {layer} gleich: Das ist keine Richtung.</translation>
+    </message>
+    <message>
+        <source>{first} is all zero at {row},{column} of {layer}: that is no direction.</source>
+        <translation>{first} ist bei {row},{column} von {layer} überall null: Das ist keine Richtung.</translation>
+    </message>
+    <message>
+        <source>{first} is all zero to {layer}: that is no direction.</source>
+        <translation>{first} ist für {layer} überall null: Das ist keine Richtung.</translation>
     </message>
     <message>
         <source>{folder} cannot be read: {reason}.</source>
@@ -7629,7 +8085,7 @@ Zufall
     </message>
     <message>
         <source>{heading} by layer. {told}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{heading}, nach Schicht. {told}.</translation>
     </message>
     <message>
         <source>{heads:,} heads in {count} layers</source>
@@ -7663,7 +8119,7 @@ Zufall
     </message>
     <message>
         <source>{key} is needed in lists, fields and pictures. Choose it together with Ctrl or Alt.</source>
-        <translation>{key} wird in Listen, Feldern und Bildern gebraucht. Zusammen mit Ctrl oder Alt wählen.</translation>
+        <translation>{key} wird in Listen, Feldern und Bildern gebraucht. Zusammen mit Strg oder Alt wählen.</translation>
     </message>
     <message>
         <source>{key} is {found} in the file and {wanted} in {title}</source>
@@ -7706,6 +8162,10 @@ Klicken, um sie zu erklären</translation>
         <translation>{layer} kann den Wert nicht beeinflussen: Kein Gradient reicht bis dorthin.</translation>
     </message>
     <message>
+        <source>{layer} gives another shape for these pictures than for noise.</source>
+        <translation>{layer} liefert für diese Bilder eine andere Form als für Rauschen.</translation>
+    </message>
+    <message>
         <source>{layer} has no plane of positions left (its output is {shape}).</source>
         <translation>{layer} hat keine Ebene von Positionen mehr (die Ausgabe ist {shape}).</translation>
     </message>
@@ -7722,12 +8182,12 @@ Klicken, um sie zu erklären</translation>
         <translation>{layer} hat {count} Einheiten, 0 bis {last}; eine Einheit {unit} gibt es nicht.</translation>
     </message>
     <message>
-        <source>{layer} has {places} for {name}; there is no position {y},{x}.</source>
-        <translation>{layer} hat {places} für {name}; eine Position {y},{x} gibt es nicht.</translation>
+        <source>{layer} has {rows} x {columns} positions for a picture of {size} pixels; there is no position {row},{column}.</source>
+        <translation>{layer} hat für ein Bild von {size} Pixeln {rows} x {columns} Positionen; eine Position {row},{column} gibt es nicht.</translation>
     </message>
     <message>
-        <source>{layer} has {shape} x {shape2} positions for a picture of {by} pixels; there is no position {position},{position2}.</source>
-        <translation>{layer} hat {shape} x {shape2} Positionen bei einem Bild von {by} Pixeln; eine Position {position},{position2} gibt es nicht.</translation>
+        <source>{layer} has {rows} x {columns} positions for {photo}; there is no position {row},{column}.</source>
+        <translation>{layer} hat {rows} x {columns} Positionen für {photo}; eine Position {row},{column} gibt es nicht.</translation>
     </message>
     <message>
         <source>{layer} is neither a convolution nor linear: it has no filters.</source>
@@ -7738,12 +8198,12 @@ Klicken, um sie zu erklären</translation>
         <translation>{layer} wird in einem Durchlauf nicht aufgerufen oder gibt keinen Tensor zurück.</translation>
     </message>
     <message>
-        <source>{layer} unit {unit} examples</source>
-        <translation>{layer} Einheit {unit} Beispiele</translation>
+        <source>{layer} of {model} cannot be computed for a picture of {size} pixels: {reason}. The model&apos;s own size is {own}.</source>
+        <translation>{layer} von {model} lässt sich für ein Bild von {size} Pixeln nicht berechnen: {reason}. Die eigene Größe des Modells ist {own}.</translation>
     </message>
     <message>
-        <source>{left_out} of the files could not be read.</source>
-        <translation>{left_out} der Dateien konnten nicht gelesen werden.</translation>
+        <source>{layer} unit {unit} examples</source>
+        <translation>{layer} Einheit {unit} Beispiele</translation>
     </message>
     <message>
         <source>{library} has no model called {name}.{also}</source>
@@ -7754,16 +8214,20 @@ Klicken, um sie zu erklären</translation>
         <translation>{listed} in {path}</translation>
     </message>
     <message>
+        <source>{low} to {high}</source>
+        <translation>{low} bis {high}</translation>
+    </message>
+    <message>
         <source>{matching} of {total} tensors match</source>
         <translation>{matching} von {total} Tensoren stimmen überein</translation>
     </message>
     <message>
         <source>{methods} for {count} classes</source>
-        <translation type="unfinished"></translation>
+        <translation>{methods} für {count} Klassen</translation>
     </message>
     <message>
         <source>{methods} for {target}</source>
-        <translation type="unfinished"></translation>
+        <translation>{methods} für {target}</translation>
     </message>
     <message>
         <source>{method}  ({duration} each)</source>
@@ -7774,11 +8238,47 @@ Klicken, um sie zu erklären</translation>
         <translation>{method} für {target}</translation>
     </message>
     <message>
+        <source>{method} has no parameter {name!r} in this version of Inspector.</source>
+        <translation>{method} hat in dieser Version von Inspector keinen Parameter {name!r}.</translation>
+    </message>
+    <message>
         <source>{method} is no single view: only the model and the input are shown.</source>
         <translation>{method} ist keine einzelne Ansicht: Nur das Modell und die Eingabe werden gezeigt.</translation>
     </message>
     <message>
+        <source>{method} of all {count} photos, each as a file in a folder</source>
+        <translation>{method} aller {count} Fotos, jedes als Datei in einem Ordner</translation>
+    </message>
+    <message>
+        <source>{method} of all {count} texts, each as a file in a folder</source>
+        <translation>{method} aller {count} Texte, jeder als Datei in einem Ordner</translation>
+    </message>
+    <message>
+        <source>{method} of the photo, as a file in a folder</source>
+        <translation>{method} des Fotos, als Datei in einem Ordner</translation>
+    </message>
+    <message>
+        <source>{method} of the text, as a file in a folder</source>
+        <translation>{method} des Textes, als Datei in einem Ordner</translation>
+    </message>
+    <message>
         <source>{method} of unit {unit}</source>
+        <translation>{method} von Einheit {unit}</translation>
+    </message>
+    <message>
+        <source>{method}, all {count} photos</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{method}, all {count} texts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{method}, the photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{method}, the text</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7794,12 +8294,12 @@ Klicken, um sie zu erklären</translation>
         <translation>{mode} ohne Farbprofil in RGB umgewandelt</translation>
     </message>
     <message>
-        <source>{name} and {count} more</source>
-        <translation>{name} und {count} weitere</translation>
+        <source>{names} at {row}, {column}</source>
+        <translation>{names} bei {row}, {column}</translation>
     </message>
     <message>
-        <source>{name} and {name2} are alike</source>
-        <translation>{name} und {name2} sind gleich</translation>
+        <source>{name} and {count} more</source>
+        <translation>{name} und {count} weitere</translation>
     </message>
     <message>
         <source>{name} attends in a way of its own {where}, which gives no weight to each pair of tokens.</source>
@@ -7807,7 +8307,7 @@ Klicken, um sie zu erklären</translation>
     </message>
     <message>
         <source>{name} attends most to</source>
-        <translation>{name} achtet am meisten auf</translation>
+        <translation>{name} achtet am stärksten auf</translation>
     </message>
     <message>
         <source>{name} came from no file, so it has to be given again.</source>
@@ -7839,7 +8339,7 @@ Klicken, um sie zu erklären</translation>
     </message>
     <message>
         <source>{name} cannot be read as weights; it is damaged or was cut off. Copy or download it again.</source>
-        <translation>{name} lässt sich nicht als Gewichte lesen; die Datei ist beschädigt oder abgeschnitten. Die Datei neu kopieren oder herunterladen.</translation>
+        <translation>{name} lässt sich nicht als Gewichte lesen; die Datei ist beschädigt oder abgeschnitten. Erneut kopieren oder herunterladen.</translation>
     </message>
     <message>
         <source>{name} cannot be read: it is a device or a pipe, not a file.</source>
@@ -7847,7 +8347,7 @@ Klicken, um sie zu erklären</translation>
     </message>
     <message>
         <source>{name} cannot be read: no file has such a name.</source>
-        <translation>{name} lässt sich nicht lesen: Keine Datei hat einen solchen Namen.</translation>
+        <translation>{name} kann nicht gelesen werden: Keine Datei hat einen solchen Namen.</translation>
     </message>
     <message>
         <source>{name} cannot be read: {reason}.</source>
@@ -7859,7 +8359,7 @@ Klicken, um sie zu erklären</translation>
     </message>
     <message>
         <source>{name} carries no record of how it was made: it is not from Inspector, is damaged, or another program has saved it anew.</source>
-        <translation>{name} enthält keine Angaben über die Entstehung: Die Datei stammt nicht von Inspector, ist beschädigt oder wurde von einem anderen Programm neu gespeichert.</translation>
+        <translation>{name} enthält keinen Herkunftsnachweis: Die Datei stammt nicht von Inspector, ist beschädigt oder wurde von einem anderen Programm neu gespeichert.</translation>
     </message>
     <message>
         <source>{name} changed while it was read. Open it again when it has been written completely.</source>
@@ -7958,10 +8458,6 @@ Klicken, um sie zu erklären</translation>
         <translation>{name} hat kein Embedding von Token und lässt sich daher nicht auf einen Text anwenden.</translation>
     </message>
     <message>
-        <source>{name} has no parameter {unknown!r} in this version of Inspector.</source>
-        <translation>{name} hat in dieser Version von Inspector keinen Parameter {unknown!r}.</translation>
-    </message>
-    <message>
         <source>{name} has no token for a mask.</source>
         <translation>{name} hat kein Token für eine Maske.</translation>
     </message>
@@ -7974,12 +8470,12 @@ Klicken, um sie zu erklären</translation>
         <translation>In {name} fehlt: {what}.</translation>
     </message>
     <message>
-        <source>{name} has {count} {what}; there is none with the number {index}.</source>
-        <translation>{name} hat {count} {what}; die Nummer {index} gibt es nicht.</translation>
+        <source>{name} has {count} tokens in its vocabulary; there is none number {index}.</source>
+        <translation>{name} hat {count} Token im Vokabular; eines mit der Nummer {index} gibt es nicht.</translation>
     </message>
     <message>
-        <source>{name} has {shape} tokens in its vocabulary; there is none number {index}.</source>
-        <translation>{name} hat {shape} Token im Vokabular; eines mit der Nummer {index} gibt es nicht.</translation>
+        <source>{name} has {count} {what}; there is none with the number {index}.</source>
+        <translation>{name} hat {count} {what}; die Nummer {index} gibt es nicht.</translation>
     </message>
     <message>
         <source>{name} has {size:,.0f} megapixels; Inspector reads up to {limit:.0f}. Make a smaller copy.</source>
@@ -7999,7 +8495,7 @@ Klicken, um sie zu erklären</translation>
     </message>
     <message>
         <source>{name} holds more besides its tensors than any model does. Refused.</source>
-        <translation>{name} enthält neben den Tensoren mehr als jedes Modell. Abgelehnt.</translation>
+        <translation>{name} enthält neben den Tensoren mehr als irgendein Modell. Abgelehnt.</translation>
     </message>
     <message>
         <source>{name} holds more than {limit:,} pictures. Choose a smaller folder.</source>
@@ -8083,7 +8579,7 @@ Klicken, um sie zu erklären</translation>
     </message>
     <message>
         <source>{name} is a damaged DICOM file and cannot be read. Copy or download it again.</source>
-        <translation>{name} ist eine beschädigte DICOM-Datei und kann nicht gelesen werden. Noch einmal kopieren oder herunterladen.</translation>
+        <translation>{name} ist eine beschädigte DICOM-Datei und kann nicht gelesen werden. Erneut kopieren oder herunterladen.</translation>
     </message>
     <message>
         <source>{name} is a folder of Python code. Write hub:{path}#ENTRY.</source>
@@ -8103,7 +8599,7 @@ Klicken, um sie zu erklären</translation>
     </message>
     <message>
         <source>{name} is a folder, so it tells nothing of how it was made.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist ein Ordner und verrät daher nicht, wie es entstand.</translation>
     </message>
     <message>
         <source>{name} is a folder. Choose another name.</source>
@@ -8119,15 +8615,11 @@ Klicken, um sie zu erklären</translation>
     </message>
     <message>
         <source>{name} is a web page, not a model: the download probably needed a login or another address.</source>
-        <translation>{name} ist eine Webseite, kein Modell: Zum Herunterladen war wahrscheinlich eine Anmeldung oder eine andere Adresse nötig.</translation>
+        <translation>{name} ist eine Webseite, kein Modell: Der Download brauchte wahrscheinlich eine Anmeldung oder eine andere Adresse.</translation>
     </message>
     <message>
         <source>{name} is a zip archive without PyTorch weights. Unpack it and open the weights in it.</source>
         <translation>{name} ist ein Zip-Archiv ohne PyTorch-Gewichte. Entpacken und die Gewichte darin öffnen.</translation>
-    </message>
-    <message>
-        <source>{name} is all zero</source>
-        <translation>{name} ist überall null</translation>
     </message>
     <message>
         <source>{name} is an HDF5 file, as Keras writes it; Inspector opens PyTorch models only.</source>
@@ -8151,7 +8643,7 @@ Klicken, um sie zu erklären</translation>
     </message>
     <message>
         <source>{name} is damaged and cannot be decoded. Copy or download it again.</source>
-        <translation>{name} ist beschädigt und kann nicht decodiert werden. Noch einmal kopieren oder herunterladen.</translation>
+        <translation>{name} ist beschädigt und kann nicht decodiert werden. Erneut kopieren oder herunterladen.</translation>
     </message>
     <message>
         <source>{name} is damaged, or no workspace of Inspector.</source>
@@ -8159,15 +8651,15 @@ Klicken, um sie zu erklären</translation>
     </message>
     <message>
         <source>{name} is empty (0 bytes): the download or the copy probably failed.</source>
-        <translation>{name} ist leer (0 Bytes): Das Herunterladen oder das Kopieren ist wahrscheinlich fehlgeschlagen.</translation>
+        <translation>{name} ist leer (0 Bytes): Download oder Kopie ist wahrscheinlich fehlgeschlagen.</translation>
     </message>
     <message>
         <source>{name} is empty.</source>
         <translation>{name} ist leer.</translation>
     </message>
     <message>
-        <source>{name} is found by {model}; opening it tells whether it is the same.</source>
-        <translation>{name} ist unter {model} zu finden; erst das Öffnen zeigt, ob es dasselbe ist.</translation>
+        <source>{name} is found by {source}; opening it tells whether it is the same.</source>
+        <translation>{name} ist unter {source} zu finden; erst das Öffnen zeigt, ob es dasselbe ist.</translation>
     </message>
     <message>
         <source>{name} is gone: it is no longer at {path}, nor beside this file.</source>
@@ -8175,15 +8667,15 @@ Klicken, um sie zu erklären</translation>
     </message>
     <message>
         <source>{name} is incomplete (its header is cut off): the download was probably cut off.</source>
-        <translation>{name} ist unvollständig (der Header ist abgeschnitten): Das Herunterladen wurde wahrscheinlich abgebrochen.</translation>
+        <translation>{name} ist unvollständig (der Header ist abgeschnitten): Der Download wurde wahrscheinlich abgebrochen.</translation>
     </message>
     <message>
         <source>{name} is incomplete (zip directory missing): the download or the copy was probably cut off.</source>
-        <translation>{name} ist unvollständig (das Zip-Verzeichnis fehlt): Das Herunterladen oder das Kopieren wurde wahrscheinlich abgebrochen.</translation>
+        <translation>{name} ist unvollständig (das Zip-Verzeichnis fehlt): Download oder Kopie wurde wahrscheinlich abgebrochen.</translation>
     </message>
     <message>
         <source>{name} is incomplete ({missing} missing): the download or the copy was probably cut off.</source>
-        <translation>{name} ist unvollständig ({missing} fehlen): Das Herunterladen oder das Kopieren wurde wahrscheinlich abgebrochen.</translation>
+        <translation>{name} ist unvollständig ({missing} fehlen): Download oder Kopie wurde wahrscheinlich abgebrochen.</translation>
     </message>
     <message>
         <source>{name} is incomplete ({record} is cut off): the download was probably cut off.</source>
@@ -8191,7 +8683,7 @@ Klicken, um sie zu erklären</translation>
     </message>
     <message>
         <source>{name} is incomplete: it ends before the picture does. Copy or download it again.</source>
-        <translation>{name} ist unvollständig: Die Datei endet vor dem Bild. Noch einmal kopieren oder herunterladen.</translation>
+        <translation>{name} ist unvollständig: Die Datei endet vor dem Bild. Erneut kopieren oder herunterladen.</translation>
     </message>
     <message>
         <source>{name} is incomplete: the values of tensor {tensor} are missing.</source>
@@ -8243,7 +8735,7 @@ Klicken, um sie zu erklären</translation>
     </message>
     <message>
         <source>{name} is not a file, so it tells nothing of how it was made.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist keine Datei und verrät daher nicht, wie es entstand.</translation>
     </message>
     <message>
         <source>{name} is not a picture: its numbers are arranged as {shape}, not as H x W x 3.</source>
@@ -8259,19 +8751,15 @@ Klicken, um sie zu erklären</translation>
     </message>
     <message>
         <source>{name} is not encoded as UTF-8. Save it anew with that encoding.</source>
-        <translation>{name} ist nicht als UTF-8 codiert. Neu in dieser Codierung speichern.</translation>
+        <translation>{name} ist nicht als UTF-8 codiert. In dieser Codierung erneut speichern.</translation>
     </message>
     <message>
         <source>{name} is not there, so it tells nothing of how it was made.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist nicht da und verrät daher nicht, wie es entstand.</translation>
     </message>
     <message>
         <source>{name} is the same.</source>
         <translation>{name} ist unverändert.</translation>
-    </message>
-    <message>
-        <source>{name} is there; opening {name2} would run its code.</source>
-        <translation>{name} ist vorhanden; {name2} zu öffnen würde Code daraus ausführen.</translation>
     </message>
     <message>
         <source>{name} is too large for a report. Export it again, less wide.</source>
@@ -8290,8 +8778,8 @@ Klicken, um sie zu erklären</translation>
         <translation>{name} ist {what}, was transformers nicht definiert.</translation>
     </message>
     <message>
-        <source>{name} links of layer {number}</source>
-        <translation>{name} Verbindungen der Schicht {number}</translation>
+        <source>{name} links of layer {layer}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name} lists a record twice, which torch.save never writes. Refused.</source>
@@ -8303,7 +8791,7 @@ Klicken, um sie zu erklären</translation>
     </message>
     <message>
         <source>{name} lists {count:,} records, more than any model has. Refused.</source>
-        <translation>{name} nennt {count:,} Einträge, mehr als jedes Modell hat. Abgelehnt.</translation>
+        <translation>{name} nennt {count:,} Einträge, mehr als irgendein Modell hat. Abgelehnt.</translation>
     </message>
     <message>
         <source>{name} lists {count:,} shards, so it holds no network&apos;s weights.</source>
@@ -8311,7 +8799,7 @@ Klicken, um sie zu erklären</translation>
     </message>
     <message>
         <source>{name} lists {count:,} tensors, more than any network has. Refused.</source>
-        <translation>{name} nennt {count:,} Tensoren, mehr als jedes Netz hat. Abgelehnt.</translation>
+        <translation>{name} nennt {count:,} Tensoren, mehr als irgendein Netz hat. Abgelehnt.</translation>
     </message>
     <message>
         <source>{name} looks its tokens up in a way that is not known here, so no method can ask it.</source>
@@ -8358,6 +8846,10 @@ Klicken, um sie zu erklären</translation>
         <translation>{name} liest Text, keine Bilder.</translation>
     </message>
     <message>
+        <source>{name} reads text. Choose a model that reads photos, as the one on screen does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} reads {reads}. Open a model of {other} to look at {what}.</source>
         <translation>{name} liest {reads}. Um {what} anzusehen, ein Modell für {other} öffnen.</translation>
     </message>
@@ -8398,16 +8890,16 @@ Klicken, um sie zu erklären</translation>
         <translation>{name} anzusehen braucht mehr Speicher oder Zeit als bei jedem Modell. Abgelehnt.</translation>
     </message>
     <message>
-        <source>{name} text {lower}</source>
-        <translation>{name} Text {lower}</translation>
+        <source>{name} text {map}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} was not written: {reason}.</source>
+        <translation>{name} wurde nicht geschrieben: {reason}.</translation>
     </message>
     <message>
         <source>{name} was not written: {reason}.{way_on}</source>
         <translation>{name} wurde nicht geschrieben: {reason}.{way_on}</translation>
-    </message>
-    <message>
-        <source>{name} was not written: {strerror}.</source>
-        <translation>{name} wurde nicht geschrieben: {strerror}.</translation>
     </message>
     <message>
         <source>{name} was saved by a newer version of Inspector. Update Inspector to open it.</source>
@@ -8415,11 +8907,15 @@ Klicken, um sie zu erklären</translation>
     </message>
     <message>
         <source>{name} was saved on a big-endian machine, whose numbers are not read here.</source>
-        <translation>{name} wurde auf einem Big-Endian-Rechner gespeichert, dessen Zahlen hier nicht gelesen werden.</translation>
+        <translation>{name} wurde auf einem Big-Endian-Computer gespeichert, dessen Zahlen hier nicht gelesen werden.</translation>
     </message>
     <message>
         <source>{name} with {tensor} of {shape}</source>
         <translation>{name} mit {tensor} von {shape}</translation>
+    </message>
+    <message>
+        <source>{name} {before} then, {now} now</source>
+        <translation>{name} {before} damals, {now} jetzt</translation>
     </message>
     <message>
         <source>{name} {words}. Write {form}.</source>
@@ -8430,16 +8926,24 @@ Klicken, um sie zu erklären</translation>
         <translation>{name} – Inspector</translation>
     </message>
     <message>
+        <source>{name}, 1 token</source>
+        <translation>{name}, 1 Token</translation>
+    </message>
+    <message>
         <source>{name}, place {place}: {token}, {share:.1%}{ranked}</source>
         <translation>{name}, Platz {place}: {token}, {share:.1%}{ranked}</translation>
     </message>
     <message>
-        <source>{name}, seed {seed}, {state_words}</source>
-        <translation>{name}, Startwert {seed}, {state_words}</translation>
+        <source>{name}, seed {seed}, {state}</source>
+        <translation>{name}, Startwert {seed}, {state}</translation>
+    </message>
+    <message>
+        <source>{name}, {count} tokens</source>
+        <translation>{name}, {count} Token</translation>
     </message>
     <message>
         <source>{name}, {number}. Click to open the photo.</source>
-        <translation>{name}, {number}. Ein Klick öffnet das Foto.</translation>
+        <translation>{name}, {number}. Klicken, um das Foto zu öffnen.</translation>
     </message>
     <message>
         <source>{name}, {width} x {height} px</source>
@@ -8470,24 +8974,12 @@ Klicken, um sie zu erklären</translation>
         <translation>{none} {name} ist ein kompiliertes TorchScript-Programm, dessen innere Schritte nicht zugänglich sind.</translation>
     </message>
     <message>
-        <source>{number} steps/s</source>
-        <translation>{number} Schritte/s</translation>
-    </message>
-    <message>
-        <source>{number} to {number2}</source>
-        <translation>{number} bis {number2}</translation>
-    </message>
-    <message>
         <source>{parameters:,} parameters</source>
         <translation>{parameters:,} Parameter</translation>
     </message>
     <message>
         <source>{path} attends between {count} x {shape} tokens where the input has {rows} x {columns}, so it cannot be said which is which.</source>
         <translation>{path} berechnet Attention zwischen {count} x {shape} Token, wo die Eingabe {rows} x {columns} hat, daher lässt sich nicht sagen, welches welches ist.</translation>
-    </message>
-    <message>
-        <source>{path} gives another shape for these pictures than for noise.</source>
-        <translation>{path} liefert für diese Bilder eine andere Form als für Rauschen.</translation>
     </message>
     <message>
         <source>{path} was not reached with this input, so it attended to nothing.</source>
@@ -8497,15 +8989,7 @@ Klicken, um sie zu erklären</translation>
         <source>{path}, head {head}
 Click to look at it</source>
         <translation>{path}, Kopf {head}
-Ein Klick zeigt ihn</translation>
-    </message>
-    <message>
-        <source>{phase} at step {step} of {steps}</source>
-        <translation>{phase}, Schritt {step} von {steps}</translation>
-    </message>
-    <message>
-        <source>{phase}, step {step:,} of {steps:,}</source>
-        <translation>{phase}, Schritt {step:,} von {steps:,}</translation>
+Klicken, um ihn anzusehen</translation>
     </message>
     <message>
         <source>{pictures};;Numbers and provenance (*.npz)</source>
@@ -8533,7 +9017,7 @@ Ein Klick zeigt ihn</translation>
     </message>
     <message>
         <source>{place}   value {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>{place}   Wert {number}</translation>
     </message>
     <message>
         <source>{place} cannot be read as JSON.</source>
@@ -8564,12 +9048,12 @@ Ein Klick zeigt ihn</translation>
         <translation>{problem}, daher können Texte nicht gelesen werden</translation>
     </message>
     <message>
-        <source>{question} of {words}, each as a file in a folder</source>
-        <translation>{question}: {words}, je als Datei in einem Ordner</translation>
-    </message>
-    <message>
         <source>{question}. Strongest: {tokens}</source>
         <translation>{question}. Am stärksten: {tokens}</translation>
+    </message>
+    <message>
+        <source>{reason} {count} more could not be read either.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{removesuffix}: click the field, then press the new key</source>
@@ -8620,28 +9104,32 @@ Ein Klick zeigt ihn</translation>
         <translation>{shape}: {classes} Klassenwerte</translation>
     </message>
     <message>
-        <source>{sheet_words}; middle gray is zero</source>
-        <translation>{sheet_words}; mittleres Grau ist null</translation>
-    </message>
-    <message>
         <source>{shown:,} units</source>
         <translation>{shown:,} Einheiten</translation>
     </message>
     <message>
-        <source>{shown} of {total}</source>
-        <translation>{shown} von {total}</translation>
+        <source>{shown} of {total} filters, {size}</source>
+        <translation>{shown} von {total} Filterkernen, {size}</translation>
     </message>
     <message>
         <source>{side} at</source>
         <translation>{side} bei</translation>
     </message>
     <message>
-        <source>{some} filter{words}, {height} × {width}{how}</source>
-        <translation>{some} Filterkernel{words}, {height} × {width}{how}</translation>
+        <source>{size} filter for input channel {channel}</source>
+        <translation>Filterkernel {size} für Eingabekanal {channel}</translation>
     </message>
     <message>
-        <source>{some} {where}: that is no direction.</source>
-        <translation>{some} {where}: Das ist keine Richtung.</translation>
+        <source>{size} filter for unit {unit} of {layer}</source>
+        <translation>Filterkernel {size} für Einheit {unit} von {layer}</translation>
+    </message>
+    <message>
+        <source>{size} filters for input channels {channels}, the strongest first</source>
+        <translation>Filterkernel {size} für Eingabekanäle {channels}, die stärksten zuerst</translation>
+    </message>
+    <message>
+        <source>{size} filters for units {units} of {layer}, the strongest first</source>
+        <translation>Filterkernel {size} für Einheiten {units} von {layer}, die stärksten zuerst</translation>
     </message>
     <message>
         <source>{source} is neither a file nor a model. Write {example}.</source>
@@ -8658,14 +9146,6 @@ Ein Klick zeigt ihn</translation>
     <message>
         <source>{step:,} steps</source>
         <translation>{step:,} Schritte</translation>
-    </message>
-    <message>
-        <source>{stop} of {name} cannot be computed for a picture of {by} pixels: {told}. The model&apos;s own size is {by2}.</source>
-        <translation>{stop} von {name} lässt sich für ein Bild von {by} Pixeln nicht berechnen: {told}. Die Größe des Modells selbst ist {by2}.</translation>
-    </message>
-    <message>
-        <source>{sum:,} {what} in {count} bins</source>
-        <translation>{sum:,} {what} in {count} Intervallen</translation>
     </message>
     <message>
         <source>{tensor} has no place in it</source>
@@ -8685,11 +9165,11 @@ Ein Klick zeigt ihn</translation>
     </message>
     <message>
         <source>{title} for {photo}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} für {photo}.</translation>
     </message>
     <message>
         <source>{title} from {count} pictures in {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} aus {count} Bildern in {folder}.</translation>
     </message>
     <message>
         <source>{title} gives features, not classes; this version explains image classifiers.</source>
@@ -8708,12 +9188,16 @@ Ein Klick zeigt ihn</translation>
         <translation>{title} abgebrochen: Das Modell meldete {name}: {reason}</translation>
     </message>
     <message>
-        <source>{title}: 1 head; {types}.</source>
+        <source>{title}, {count} more wait</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{title}: 1 head; {types}.</source>
+        <translation>{title}: 1 Kopf; {types}.</translation>
+    </message>
+    <message>
         <source>{title}: 1 link between {queries:,} and {keys}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}: 1 Verbindung zwischen {queries:,} und {keys}.</translation>
     </message>
     <message>
         <source>{title}: every value is zero.</source>
@@ -8725,31 +9209,31 @@ Ein Klick zeigt ihn</translation>
     </message>
     <message>
         <source>{title}: strongest are {tokens}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}: am stärksten sind {tokens}.</translation>
     </message>
     <message>
         <source>{title}: strongest between two tokens from {query!r} (token {row}) to {key!r} (token {column}), {weight}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}: zwischen zwei Token am stärksten von {query!r} (Token {row}) zu {key!r} (Token {column}), {weight}.</translation>
     </message>
     <message>
         <source>{title}: strongest from {query!r} (token {row}) to {key!r} (token {column}), {weight}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}: am stärksten von {query!r} (Token {row}) zu {key!r} (Token {column}), {weight}.</translation>
     </message>
     <message>
         <source>{title}: strongest {place} (pixel {x}, {y} of {width} × {height}, value {value}), centred on pixel {middle_x}, {middle_y}; {share:.0%} of the evidence lies in the middle quarter of the area that the network saw.</source>
-        <translation>{title}: am stärksten {place} (Pixel {x}, {y} von {width} × {height}, Wert {value}), Schwerpunkt bei Pixel {middle_x}, {middle_y}; {share:.0%} der Evidenz liegen im mittleren Viertel der Fläche, die das Netz sah.</translation>
+        <translation>{title}: am stärksten {place} (Pixel {x}, {y} von {width} × {height}, Wert {value}), Schwerpunkt bei Pixel {middle_x}, {middle_y}; {share:.0%} der Belege liegen im mittleren Viertel der Fläche, die das Netz sah.</translation>
     </message>
     <message>
         <source>{title}: {count:,} heads; {types}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}: {count:,} Köpfe; {types}.</translation>
     </message>
     <message>
         <source>{title}: {count:,} links between {queries:,} and {keys}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}: {count:,} Verbindungen zwischen {queries:,} und {keys}.</translation>
     </message>
     <message>
         <source>{title}: {told}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}: {told}.</translation>
     </message>
     <message>
         <source>{title}{more} is Python code that would run with your rights (sha256 {sha256}...). {warning}</source>
@@ -8761,7 +9245,7 @@ Ein Klick zeigt ihn</translation>
     </message>
     <message>
         <source>{told} No link is above {FAINTEST:.1%}: point at a token to see its own.</source>
-        <translation>{told} Keine Verbindung liegt über {FAINTEST:.1%}: auf ein Token zeigen, um seine eigenen zu sehen.</translation>
+        <translation>{told} Keine Verbindung liegt über {FAINTEST:.1%}: Auf ein Token zeigen, um seine eigenen zu sehen.</translation>
     </message>
     <message>
         <source>{travel_back} goes to what was selected before, {travel_on} forward again, as the two extra buttons of a mouse do. Method and display stay as they are.</source>
@@ -8780,6 +9264,14 @@ Ein Klick zeigt ihn</translation>
         <translation>{units:,} Einheiten{size}</translation>
     </message>
     <message>
+        <source>{unit} at {row}, {column}</source>
+        <translation>{unit} bei {row}, {column}</translation>
+    </message>
+    <message>
+        <source>{unit}, middle</source>
+        <translation>{unit}, Mitte</translation>
+    </message>
+    <message>
         <source>{value!r:.60} is no {hint}</source>
         <translation>{value!r:.60} ist nicht vom Typ {hint}</translation>
     </message>
@@ -8788,12 +9280,20 @@ Ein Klick zeigt ihn</translation>
         <translation>{value!r:.60} ist von keinem der Typen {hints}</translation>
     </message>
     <message>
+        <source>{values} in {count} bins</source>
+        <translation>{values} in {count} Intervallen</translation>
+    </message>
+    <message>
         <source>{waiting} of {total} wait for Start</source>
-        <translation>{waiting} von {total} warten auf Start</translation>
+        <translation>{waiting} von {total} warten auf „Starten“</translation>
     </message>
     <message>
         <source>{what}, one layer at a time</source>
         <translation>{what}, eine Schicht nach der anderen</translation>
+    </message>
+    <message>
+        <source>{what}, smallest</source>
+        <translation>{what}, kleinste Werte</translation>
     </message>
     <message>
         <source>{what}. There are {listed}{more}.</source>
@@ -8806,14 +9306,6 @@ Ein Klick zeigt ihn</translation>
     <message>
         <source>{what}: {listed}{more}. Name one.</source>
         <translation>{what}: {listed}{more}. Eine davon nennen.</translation>
-    </message>
-    <message>
-        <source>{where}, largest of {which}</source>
-        <translation>{where}, Maximum über {which}</translation>
-    </message>
-    <message>
-        <source>{where}, mean of {which}</source>
-        <translation>{where}, Mittel über {which}</translation>
     </message>
     <message>
         <source>{whole} on {label} {number}</source>
@@ -8832,22 +9324,18 @@ Ein Klick zeigt ihn</translation>
         <translation>{width} {TIMES} {height} Pixel</translation>
     </message>
     <message>
+        <source>{width}&#xa0;×&#xa0;{height} px</source>
+        <translation>{width}&#xa0;×&#xa0;{height} px</translation>
+    </message>
+    <message>
         <source>{words}
 Click to turn it on or off, double-click for it alone</source>
         <translation>{words}
-Ein Klick schaltet ihn ein oder aus, ein Doppelklick zeigt ihn allein</translation>
-    </message>
-    <message>
-        <source>{words} at {position}, {position2}</source>
-        <translation>{words} bei {position}, {position2}</translation>
+Klicken, um ihn ein- oder auszuschalten, doppelklicken für ihn allein</translation>
     </message>
     <message>
         <source>{words} at {row}, {column}</source>
         <translation>{words} bei {row}, {column}</translation>
-    </message>
-    <message>
-        <source>{words} at {texts} ({token})</source>
-        <translation>{words} bei {texts} ({token})</translation>
     </message>
     <message>
         <source>{words} first {default}{unit}.</source>
@@ -8858,16 +9346,8 @@ Ein Klick schaltet ihn ein oder aus, ein Doppelklick zeigt ihn allein</translati
         <translation>{words}, Zeile {row}, Spalte {column}</translation>
     </message>
     <message>
-        <source>{} reads text. Choose a model that reads photos, as the one on screen does.</source>
-        <translation>{} liest Text. Ein Modell wählen, das Fotos liest, wie das gezeigte.</translation>
-    </message>
-    <message>
         <source>“{name}”</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“{texts}”, token {position}</source>
-        <translation>„{texts}“, Token {position}</translation>
+        <translation>„{name}“</translation>
     </message>
 </context>
 </TS>
