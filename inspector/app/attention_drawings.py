@@ -89,7 +89,7 @@ class Drawer:
         def write(path: Path, width: int, dpi: int, job: Job) -> Path:
             return _write(path, width, dpi, paint, made, lambda: _arrays(shown.weights, shown.queries, shown.keys))
 
-        return Drawing(f"{self._name} {shown.title.lower()}", PICTURES + NUMBERS, draws(paint), write, lambda: made)
+        return Drawing(f"{self._name} {shown.title}", PICTURES + NUMBERS, draws(paint), write, lambda: made)
 
     def of_text(self, shown: Shown, look: TextLook) -> Drawing | None:
         """The text shaded by attention as ``look`` says; None where it is shaded by nothing."""
@@ -117,7 +117,7 @@ class Drawer:
         def write(path: Path, width: int, dpi: int, job: Job) -> Path:
             return _write(path, width, dpi, paint, made, numbers)
 
-        name = tr("{name} text {lower}", name=self._name, lower=shown.title.lower())
+        name = tr("{name} text {map}", name=self._name, map=shown.title)
         return Drawing(name, PICTURES + NUMBERS, draws(paint), write, lambda: made)
 
     def of_links(self, maps: AttentionMaps, heads: tuple[int, ...], look: LinkLook) -> Drawing:
@@ -134,7 +134,7 @@ class Drawer:
             kept = maps.weights[0][list(heads)]
             return _write(path, width, dpi, paint, made, lambda: _arrays(kept[None], maps.queries, maps.keys))
 
-        name = tr("{name} links of layer {number}", name=self._name, number=maps.layers[0].number)
+        name = tr("{name} links of layer {layer}", name=self._name, layer=maps.layers[0].number)
         return Drawing(name, PICTURES + NUMBERS, draws(paint), write, lambda: made)
 
     def of_patch(self, shown: Shown, token: int, direction: str, frame: Frame) -> Heatmap | None:

@@ -167,8 +167,13 @@ def _flow(model: Model, what: Reading, layers: tuple[AttentionLayer, ...], token
 
 
 def _title(layer: AttentionLayer, aggregate: Aggregate, heads: tuple[int, ...]) -> str:
-    where = tr("Layer {layer}", layer=layer.number)
-    which = tr("heads {heads}", heads=", ".join(map(str, heads))) if heads else tr("its heads")
-    mean = tr("{where}, mean of {which}", where=where, which=which)
-    titles = {"mean": mean, "chosen": mean, "max": tr("{where}, largest of {which}", where=where, which=which)}
-    return titles.get(aggregate, aggregate.capitalize())
+    """What a map of many heads is called."""
+    titles = {
+        "mean": tr("Layer {layer}, mean of its heads", layer=layer.number),
+        "max": tr("Layer {layer}, largest of its heads", layer=layer.number),
+        "rollout": tr("Rollout"),
+        "relevance": tr("Relevance"),
+    }
+    if aggregate == "chosen" and heads:
+        return tr("Layer {layer}, mean of heads {heads}", layer=layer.number, heads=", ".join(map(str, heads)))
+    return titles["mean" if aggregate == "chosen" else aggregate]

@@ -27,7 +27,7 @@ class CodeCopies(QObject):
     """``ready`` is sent with the text, once it is written."""
 
     ready = Signal(str, str)
-    """The text, and what it is in words."""
+    """The text, and the language that it is in."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -40,9 +40,9 @@ class CodeCopies(QObject):
         if known is None:
             space.problem_raised.emit(Problem(NOTHING))
             return
-        words = {"python": tr("Python program"), "command": "command"}[language]
-        work = Request("code", tr("Writing a {words}", words=words), _writing(known, language))
-        space.engine.ask(work, lambda text: self.ready.emit(text, words), self._failed)
+        title = {"python": tr("Writing a Python program"), "command": tr("Writing a command")}[language]
+        work = Request("code", title, _writing(known, language))
+        space.engine.ask(work, lambda text: self.ready.emit(text, language), self._failed)
 
     def _record_of(self, exhibit: Exhibit | None) -> Callable[[], Provenance] | None:
         if exhibit is None:

@@ -122,7 +122,9 @@ def machine() -> tuple[str, ...]:
     own = versions()
     libraries = [f"{name} {number}" for name, number in own.items() if name not in ("layer-inspector", "python")]
     return (
-        tr("Inspector {version}", version=own.get("layer-inspector", "of unknown version")),
+        tr("Inspector {version}", version=own["layer-inspector"])
+        if "layer-inspector" in own
+        else tr("Inspector of unknown version"),
         tr(
             "Python {python}, Qt {qt}, {platform}, {processors} processors",
             python=own["python"],
@@ -189,8 +191,10 @@ def _report(run: Path) -> str:
         (
             tr("A run of Inspector that began on {when} met an error and was not closed.", when=when(run)),
             _beginning(run / "machine"),
-            tr("The error:\n\n{trace}", trace=_beginning(run / "trace").strip()),
-            tr("The last lines of the log:\n\n") + "\n".join(lines[-LOG_LINES:]),
+            tr("The error:"),
+            _beginning(run / "trace").strip(),
+            tr("The last lines of the log:"),
+            "\n".join(lines[-LOG_LINES:]),
         )
     )
 

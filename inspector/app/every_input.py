@@ -66,18 +66,6 @@ class EveryInput(QObject):
         return sum(item.text is not None for item in space.texts.items) if self.decides.method is not None else 0
 
     @property
-    def words(self) -> str:
-        """What would be asked, such as ``all 12 photos``; nothing where there is nothing."""
-        what = "photo" if self.workspace.asks_about_photos else "text"
-        return (
-            ""
-            if not self.count
-            else tr("the {what}", what=what)
-            if self.count == 1
-            else tr("all {count} {what}s", count=self.count, what=what)
-        )
-
-    @property
     def question(self) -> str:
         """The name of the method that they are asked."""
         method = self.workspace.method if self.workspace.asks_about_photos else self.decides.method
@@ -101,7 +89,7 @@ class EveryInput(QObject):
             work = every_input_jobs.of_texts(asked, model, texts, folder, suffix, size, done)
         else:
             return
-        request = Request(KIND, f"{self.question}, {self.words}", work, short=False)
+        request = Request(KIND, _title(self.question, total, space.asks_about_photos), work, short=False)
         space.engine.ask(request, self._finished, self._failed)
         self._running = (folder, done, total)
         self.said.emit("")
@@ -112,46 +100,60 @@ class EveryInput(QObject):
         self.workspace.engine.cancel(KIND)
 
     def _finished(self, done: Done) -> None:
-        self._end(done, "Saved")
+        self._end(done)
 
     def _failed(self, failure: Failure) -> None:
         if self._running is not None:
-            self._end(self._running[1], failure.sentence)
+            self._end(self._running[1], problem=failure.sentence)
 
     def _cancelled(self, kind: str) -> None:
         if kind == KIND and self._running is not None:
-            self._end(self._running[1], tr("Stopped"))
+            self._end(self._running[1], stopped=True)
 
-    def _end(self, done: Done, how: str) -> None:
+    def _end(self, done: Done, problem: str = "", *, stopped: bool = False) -> None:
         assert self._running is not None
         folder, _, total = self._running
         self._running = None
-        self.said.emit(_result(done, how, folder, total))
+        came = _stopped(done, folder, total) if stopped else _saved(done, problem, folder)
+        self.said.emit(" ".join([*came, *_refused(done)]))
         self.changed.emit()
 
 
-def _result(done: Done, how: str, folder: Path, total: int) -> str:
-    """What came of it in a few sentences."""
-    files = tr("{count} file{words}", count=len(done.written), words="s" if len(done.written) != 1 else "")
-    if how == "Saved":
-        sentences = [tr("Saved {files} in {folder}.", files=files, folder=folder)]
-    elif how == "Stopped":
-        sentences = [
-            tr("Stopped: {count} of {total} saved in {folder}.", count=len(done.written), total=total, folder=folder)
-        ]
-    else:
-        sentences = [
-            how,
-            *([tr("Saved before: {files} in {folder}.", files=files, folder=folder)] if done.written else []),
-        ]
-    if done.refused:
-        sentences.append(
-            tr(
-                "{count} gave no answer: {refused}",
-                count=len(done.refused),
-                refused=" ".join(done.refused[:MOST_NAMED]),
-            )
-        )
-        if len(done.refused) > MOST_NAMED:
-            sentences.append(tr("The log names the others."))
-    return " ".join(sentences)
+def _title(method: str, count: int, photos: bool) -> str:
+    """What the work is called while it runs."""
+    if count == 1:
+        return tr("{method}, the photo", method=method) if photos else tr("{method}, the text", method=method)
+    if photos:
+        return tr("{method}, all {count} photos", method=method, count=count)
+    return tr("{method}, all {count} texts", method=method, count=count)
+
+
+def _saved(done: Done, problem: str, folder: Path) -> tuple[str, ...]:
+    """How many files were written, all that there are to be or those before a ``problem``."""
+    count = len(done.written)
+    if not problem:
+        return (_files(count, folder),)
+    if not count:
+        return (problem,)
+    if count == 1:
+        return problem, tr("Saved before: 1 file in {folder}.", folder=folder)
+    return problem, tr("Saved before: {count} files in {folder}.", count=count, folder=folder)
+
+
+def _files(count: int, folder: Path) -> str:
+    if count == 1:
+        return tr("Saved 1 file in {folder}.", folder=folder)
+    return tr("Saved {count} files in {folder}.", count=count, folder=folder)
+
+
+def _stopped(done: Done, folder: Path, total: int) -> tuple[str, ...]:
+    return (tr("Stopped: {count} of {total} saved in {folder}.", count=len(done.written), total=total, folder=folder),)
+
+
+def _refused(done: Done) -> tuple[str, ...]:
+    """Which inputs gave no answer, as far as they are told, and where the others are."""
+    if not done.refused:
+        return ()
+    reasons = " ".join(done.refused[:MOST_NAMED])
+    told = tr("{count} gave no answer: {reasons}", count=len(done.refused), reasons=reasons)
+    return (told, tr("The log names the others.")) if len(done.refused) > MOST_NAMED else (told,)

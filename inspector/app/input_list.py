@@ -37,6 +37,13 @@ class Problem:
     lasting: bool = False
 
 
+def unreadable(reasons: Sequence[str]) -> str:
+    """Why the first of some files cannot be read, and how many more cannot."""
+    if len(reasons) == 1:
+        return reasons[0]
+    return tr("{reason} {count} more could not be read either.", reason=reasons[0], count=len(reasons) - 1)
+
+
 class InputList(QObject):
     """``items`` in the order they were added, the index of the ``current`` one (-1: none), and its ``photo``."""
 
@@ -136,8 +143,7 @@ class InputList(QObject):
             if items and all(item.error for item in items):
                 if self.current < 0:
                     self.choose(len(self.items) - len(items))
-                more = tr(" {count} more could not be read either.", count=len(items) - 1) if len(items) > 1 else ""
-                self.problem_raised.emit(Problem(items[0].error + more))
+                self.problem_raised.emit(Problem(unreadable([item.error for item in items])))
             elif wanted is not None and (broken := sum(bool(item.error) for item in items)):
                 words = tr(
                     "{broken} of {count} photos could not be read again. Their cards say why.",

@@ -42,7 +42,7 @@ class Match:
 
 def matches(entries: Iterable[Entry], typed: str) -> tuple[Match, ...]:
     """The best ``SHOWN`` entries that hold each word of ``typed``, what can be done now before what cannot."""
-    words = [_Word.of(word) for word in typed.casefold().split()]
+    words = [_Word.of(word) for word in typed.lower().split()]
     found = []
     for entry in entries:
         fits = [fit for word in words if (fit := _fit(entry, word)) is not None]
@@ -69,13 +69,13 @@ class _Word:
 
 def _fit(entry: Entry, word: _Word) -> tuple[float, tuple[tuple[int, int], ...]] | None:
     """How badly ``word`` fits, 0 the best, and where it stands in the title; None where it does not."""
-    title = entry.title.casefold()
+    title = entry.title.lower()  # as long as the title, so that places in it are those of the title
     if (begins := word.begins.search(title)) is not None:
         return _AT_WORD if begins.start() else _AT_BEGINNING, (begins.span(),)
     at = title.find(word.text)
     if at >= 0:
         return _INSIDE, ((at, at + len(word.text)),)
-    if word.text in entry.beside.casefold() or entry.kind.casefold().startswith(word.text):
+    if word.text in entry.beside.lower() or entry.kind.lower().startswith(word.text):
         return _BESIDE, ()
     strewn = word.strewn.search(title)
     if strewn is None:

@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
 SURVEY, WEIGHTS, ACTIVATIONS = "survey beside", "weight changes", "activation changes"
 
-NO_PHOTOS = tr("{} reads text. Choose a model that reads photos, as the one on screen does.")
-
 
 class SecondModel(QObject):
     """``model`` is there once it is open and has run; ``changes`` follow, first of weights, then of activations.
@@ -104,7 +102,10 @@ class SecondModel(QObject):
 
     def _opened(self, model: Model, again: bool) -> None:
         if model.modality != "image":
-            self.problem_raised.emit(Problem(NO_PHOTOS.format(model.name)))
+            refusal = tr(
+                "{name} reads text. Choose a model that reads photos, as the one on screen does.", name=model.name
+            )
+            self.problem_raised.emit(Problem(refusal))
             return
         look = Request(
             SURVEY, tr("Finding out what each layer of {name} does", name=model.name), lambda job: model.survey

@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from inspector.app.input_list import Problem
+from inspector.app.input_list import Problem, unreadable
 from inspector.core.errors import Refusal
 from inspector.core.job import Job
 from inspector.core.language import tr
@@ -135,8 +135,7 @@ class TextList(QObject):
         self._append(items)
         broken = [item.error for item in items if item.error]
         if broken:
-            more = tr(" {count} more could not be read either.", count=len(broken) - 1) if len(broken) > 1 else ""
-            self.problem_raised.emit(Problem(broken[0] + more))
+            self.problem_raised.emit(Problem(unreadable(broken)))
 
     def _failed(self, failure: Failure) -> None:
         self.problem_raised.emit(Problem(failure.sentence))

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+from inspector.app.days import day_in_words
 from inspector.app.settings import write_json
 from inspector.core.language import tr
 
@@ -40,8 +41,7 @@ class Trust:
         entry = self.known.get(sha256)
         if entry is None:
             return ""
-        day = datetime.date.fromisoformat(entry.date)
-        return f"{day.day} {day:%B %Y}"
+        return day_in_words(datetime.date.fromisoformat(entry.date))
 
     def history(self, sha256: str, path: str) -> str:
         """What was decided before about this code, or about other code in its place, in a sentence or none."""

@@ -15,6 +15,7 @@ from typing import Any
 
 from PIL import Image
 
+from inspector.app.days import day_in_words
 from inspector.app.view import View
 from inspector.core.errors import Refusal
 from inspector.core.files import write_whole
@@ -90,13 +91,13 @@ class Snapshot:
     def title(self) -> str:
         """What it holds, in a few words: ``ResNet18, 5 photos``."""
         model = [] if self.model is None else [self.model.name or self.model.spec]
+        photos, texts, pictures = len(self.photos), len(self.texts), len(self.report.entries)
         counts = (
-            (len(self.photos), "photo"),
-            (len(self.texts), "text"),
-            (len(self.report.entries), tr("report picture")),
+            (photos, tr("1 photo"), tr("{count:,} photos", count=photos)),
+            (texts, tr("1 text"), tr("{count:,} texts", count=texts)),
+            (pictures, tr("1 report picture"), tr("{count:,} report pictures", count=pictures)),
         )
-        words = [f"{count:,} {what}{'' if count == 1 else 's'}" for count, what in counts if count]
-        return ", ".join([*model, *words])
+        return ", ".join([*model, *(one if count == 1 else many for count, one, many in counts if count)])
 
     @property
     def time(self) -> str:
@@ -105,7 +106,7 @@ class Snapshot:
             then = datetime.datetime.fromisoformat(self.saved)
         except ValueError:
             return ""
-        day = "today" if then.date() == datetime.date.today() else f"{then.day} {then:%B %Y}"
+        day = tr("today") if then.date() == datetime.date.today() else day_in_words(then.date())
         return f"{day}, {then:%H:%M}"
 
 

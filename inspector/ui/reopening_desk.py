@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
-from inspector.app.code_copies import CodeCopies
+from inspector.app.code_copies import CodeCopies, Language
 from inspector.app.restoring import Restorer
 from inspector.app.restoring_panels import PanelsRestorer
 from inspector.core.language import tr
@@ -96,8 +96,13 @@ class ReopeningDesk(QObject):
 
     # What is copied
 
-    def _copy(self, text: str, words: str) -> None:
+    def _copy(self, text: str, language: Language) -> None:
         QGuiApplication.clipboard().setText(text)
-        self.window.statusBar().showMessage(
-            tr("Copied as a {words}, {count} lines.", words=words, count=len(text.splitlines())), 5000
-        )
+        count = len(text.splitlines())
+        if language == "python":
+            told = tr("Copied as a Python program, {count} lines.", count=count)
+        elif count == 1:
+            told = tr("Copied as a command, 1 line.")
+        else:
+            told = tr("Copied as a command, {count} lines.", count=count)
+        self.window.statusBar().showMessage(told, 5000)
