@@ -10,7 +10,8 @@ import tempfile
 import threading
 from pathlib import Path
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+if os.environ.get("QT_QPA_PLATFORM", "offscreen") == "offscreen":  # whose own screen is smaller than any today
+    os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={Path(__file__).with_name('screen.json')}"
 # As many threads as there are cores, shared with the other processes of the same run.
 os.environ.setdefault(
     "OMP_NUM_THREADS",
