@@ -230,8 +230,11 @@ class Maximizer(QObject):
 
     def name_of(self, request: Request) -> str:
         """What is maximized, in a few words: ``Unit 17``, ``Unit 17 at 3, 5``, the class, or the direction."""
-        model = self.model
-        return name_of(request, model.label if model is not None else tr("class {}").format)
+        return name_of(request, self.label_of)
+
+    def label_of(self, index: int) -> str:
+        """The name of a class, its number where no model is open."""
+        return self.model.label(index) if self.model is not None else tr("class {number}", number=index)
 
     # What comes back
 
@@ -276,10 +279,14 @@ class Maximizer(QObject):
         known = [self.pieces[request].state for request in batch]
         states = known if all(known) or not ready[0].together else [None] * len(batch)  # variants begin together
         work = maximize_jobs.maximizing(batch, states, self.model, self.folder, self.engine.has_waiting)
-        some = self.name_of(batch[0]) if len(batch) == 1 else tr("{count} pictures", count=len(batch))
-        title = tr("Maximizing {some}", some=some) + (
-            tr(", {count} more wait", count=len(self.waiting)) if self.waiting else ""
-        )
+        if len(batch) == 1:
+            title = tr("Maximizing {name}", name=self.name_of(batch[0]))
+        else:
+            title = tr("Maximizing {count} pictures", count=len(batch))
+        if len(self.waiting) == 1:
+            title = tr("{title}, 1 more waits", title=title)
+        elif self.waiting:
+            title = tr("{title}, {count} more wait", title=title, count=len(self.waiting))
         self.engine.ask(Work(MAKING, title, work, short=False), self._made, self._failed, self._previewed)
 
     def _alike(self, request: Request) -> tuple[object, ...]:

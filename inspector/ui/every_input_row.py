@@ -46,20 +46,45 @@ class EveryInputRow(QWidget):
         pictures = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
         chosen = QFileDialog.getExistingDirectory(
             self,
-            tr("A folder for {question} of {words}", question=self.every.question, words=self.every.words),
+            words_of(self.every)[2],
             pictures or str(Path.home()),
         )
         if chosen:
             self.asked.emit(Path(chosen), self.kind.currentData())
 
     def _follow(self) -> None:
-        words = self.every.words
-        self.button.setText(
-            tr("Stop") if self.every.running else tr("Save {words}...", words=words) if words else tr("Save all...")
-        )
-        if words and not self.every.running:
-            self.button.setToolTip(
-                tr("{question} of {words}, each as a file in a folder", question=self.every.question, words=words)
+        running, some = self.every.running, self.every.count > 0
+        text, tip, _ = words_of(self.every) if some else (tr("Save all..."), "", "")
+        self.button.setText(tr("Stop") if running else text)
+        if some and not running:
+            self.button.setToolTip(tip)
+        self.button.setEnabled(some or running)
+        self.kind.setEnabled(some and not running)
+
+
+def words_of(every: EveryInput) -> tuple[str, str, str]:
+    """What the button says where there is something to ask, its tooltip, and the title of the dialog for the folder."""
+    method, count = every.question, every.count
+    if every.workspace.asks_about_photos:
+        if count == 1:
+            return (
+                tr("Save the photo..."),
+                tr("{method} of the photo, as a file in a folder", method=method),
+                tr("A folder for {method} of the photo", method=method),
             )
-        self.button.setEnabled(bool(words) or self.every.running)
-        self.kind.setEnabled(bool(words) and not self.every.running)
+        return (
+            tr("Save all {count} photos...", count=count),
+            tr("{method} of all {count} photos, each as a file in a folder", method=method, count=count),
+            tr("A folder for {method} of all {count} photos", method=method, count=count),
+        )
+    if count == 1:
+        return (
+            tr("Save the text..."),
+            tr("{method} of the text, as a file in a folder", method=method),
+            tr("A folder for {method} of the text", method=method),
+        )
+    return (
+        tr("Save all {count} texts...", count=count),
+        tr("{method} of all {count} texts, each as a file in a folder", method=method, count=count),
+        tr("A folder for {method} of all {count} texts", method=method, count=count),
+    )

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
 from inspector.app.theme import GRID, WIDE_MARGIN, caption_font
 from inspector.core.language import tr
+from inspector.figures.words import capital
 from inspector.ui.elided import ElidedLabel, breakable, literal
 from inspector.ui.layer_rows import count_text
 
@@ -66,9 +67,9 @@ def lines_of(skeleton: Skeleton) -> list[str]:
     """What a file is, in a few lines."""
     kind = f"{KINDS[skeleton.kind]}, {CONTAINERS[skeleton.container]}"
     tensors = len(skeleton.tensors)
-    parts = [kind, f"{tensors:,} tensor{'s' * (tensors != 1)}"]
+    parts = [kind, tr("1 tensor") if tensors == 1 else tr("{count:,} tensors", count=tensors)]
     if skeleton.parameters:
-        parts.append(tr("{count_text} parameters", count_text=count_text(skeleton.parameters)))
+        parts.append(tr("{count} parameters", count=count_text(skeleton.parameters)))
     lines = [DOT.join(parts)]
     found = [f"{name} {_short(value)}" for name, value in skeleton.facts.items()]
     if skeleton.wrapper:
@@ -76,8 +77,7 @@ def lines_of(skeleton: Skeleton) -> list[str]:
     if skeleton.classes:
         found.append(tr("{count} class names", count=len(skeleton.classes)))
     if found:
-        words = DOT.join(found[:6])
-        lines.append(words[0].upper() + words[1:])
+        lines.append(capital(DOT.join(found[:6])))
     return lines + list(skeleton.notes)
 
 
@@ -86,10 +86,12 @@ def asked_objects(skeleton: Skeleton) -> str:
     asked = skeleton.globals
     if not asked:
         return ""
-    more = tr(" and {count} more", count=len(asked) - 3) if len(asked) > 3 else ""
-    return tr(
-        "It asks for {asked}{more}: not needed for its weights, and not run.", asked=", ".join(asked[:3]), more=more
-    )
+    names, more = ", ".join(asked[:3]), len(asked) - 3
+    if more > 0:
+        return tr(
+            "It asks for {names} and {count} more: not needed for its weights, and not run.", names=names, count=more
+        )
+    return tr("It asks for {names}: not needed for its weights, and not run.", names=names)
 
 
 def _short(value: str) -> str:

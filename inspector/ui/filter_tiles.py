@@ -127,9 +127,9 @@ class FilterTiles(QWidget):
     def _tell(self) -> None:
         sheet, words = self.sheet, ""
         if sheet is not None and self.marked >= 0:
-            words = tr("Filter {marked} of {total}", marked=self.marked + 1, total=sheet.total)
+            words = tr("Filter {number} of {total}", number=self.marked + 1, total=sheet.total)
             if sheet.numbers:
-                words = tr("Input channel {numbers}", numbers=sheet.numbers[self.marked])
+                words = tr("Input channel {number}", number=sheet.numbers[self.marked])
         self.setToolTip(words)
         self.setAccessibleDescription(words or (sheet_words(sheet) if sheet is not None else ""))
 
@@ -137,17 +137,13 @@ class FilterTiles(QWidget):
 def sheet_words(sheet: FilterSheet) -> str:
     """What a sheet shows: ``64 filters, 7 x 7`` with the sign for times."""
     height, width = sheet.tile
-    some = (
-        tr("{shown} of {total}", shown=sheet.shown, total=sheet.total)
-        if sheet.shown < sheet.total
-        else str(sheet.total)
-    )
-    how = "" if sheet.channels in (1, 3) else tr(", channel 1 of {channels}", channels=sheet.channels)
-    return tr(
-        "{some} filter{words}, {height} \u00d7 {width}{how}",
-        some=some,
-        words="" if sheet.total == 1 else "s",
-        height=height,
-        width=width,
-        how=how,
-    )
+    size = f"{height} \N{MULTIPLICATION SIGN} {width}"
+    if sheet.shown < sheet.total:
+        words = tr("{shown} of {total} filters, {size}", shown=sheet.shown, total=sheet.total, size=size)
+    elif sheet.total == 1:
+        words = tr("1 filter, {size}", size=size)
+    else:
+        words = tr("{count} filters, {size}", count=sheet.total, size=size)
+    if sheet.channels in (1, 3):
+        return words
+    return tr("{filters}, channel 1 of {channels}", filters=words, channels=sheet.channels)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -32,7 +34,7 @@ from PySide6.QtWidgets import (
 )
 
 from inspector.app.drawing import PICTURES
-from inspector.app.maximizer import Maximizer, Piece
+from inspector.app.maximizer import Maximizer, Phase, Piece
 from inspector.app.theme import GRID, MARGIN, WIDE_MARGIN, caption_font, theme
 from inspector.core.language import tr
 from inspector.figures.ticks import number
@@ -49,7 +51,16 @@ TILE = 29 * GRID
 
 PIECE = Qt.ItemDataRole.UserRole
 
-WORDS = {
+STATES: dict[Phase, str] = {
+    "waiting": tr("waiting"),
+    "running": tr("running"),
+    "paused": tr("paused"),
+    "failed": tr("failed"),
+    "done": tr("done"),
+}
+"""What a picture is that has no step to tell of."""
+
+WORDS: dict[Phase, str] = {
     "waiting": tr("Waiting"),
     "running": tr("Starting"),
     "paused": tr("Paused"),
@@ -83,9 +94,7 @@ class GalleryModel(QAbstractListModel):
             )
             if piece is None or role == Qt.ItemDataRole.DisplayRole:
                 return name
-            words = tr(
-                "{name}, seed {seed}, {state_words}", name=name, seed=request.seed, state_words=state_words(piece)
-            )
+            words = tr("{name}, seed {seed}, {state}", name=name, seed=request.seed, state=state_words(piece))
             return literal(words) if role == Qt.ItemDataRole.ToolTipRole else words
         return None
 
@@ -287,9 +296,7 @@ class GalleryView(QWidget):
         self.stop.setEnabled(goes or "paused" in phases)
         self.save.setEnabled("done" in phases)
         self.clear.setEnabled(bool(phases))
-        counts = [(phases.count(phase), phase) for phase in ("done", "running", "waiting", "paused", "failed")]
-        some = ", ".join(f"{count:,} {phase}" for count, phase in counts if count)
-        self.words.setText(f"{len(phases):,} picture{'s' if len(phases) != 1 else ''}: {some}" if phases else "")
+        self.words.setText(counts_words(phases))
         self._show_progress()
 
     def _show_progress(self) -> None:
@@ -319,11 +326,30 @@ def state_words(piece: Piece) -> str:
         return tr("reaches {number}", number=number(piece.result.final, 4))
     if piece.phase == "failed":
         return piece.problem
-    return (
-        tr("{phase} at step {step} of {steps}", phase=piece.phase, step=piece.step, steps=piece.request.steps)
-        if piece.step
-        else piece.phase
-    )
+    step, steps = piece.step, piece.request.steps
+    if not step:
+        return STATES[piece.phase]
+    if piece.phase == "running":
+        return tr("running at step {step} of {steps}", step=step, steps=steps)
+    if piece.phase == "waiting":
+        return tr("waiting at step {step} of {steps}", step=step, steps=steps)
+    return tr("paused at step {step} of {steps}", step=step, steps=steps)
+
+
+def counts_words(phases: Sequence[Phase]) -> str:
+    """How many pictures there are, and how many of them are how far."""
+    counts = Counter(phases)
+    words: dict[Phase, str] = {
+        "done": tr("{count:,} done", count=counts["done"]),
+        "running": tr("{count:,} running", count=counts["running"]),
+        "waiting": tr("{count:,} waiting", count=counts["waiting"]),
+        "paused": tr("{count:,} paused", count=counts["paused"]),
+        "failed": tr("{count:,} failed", count=counts["failed"]),
+    }
+    states = ", ".join(said for phase, said in words.items() if counts[phase])
+    if len(phases) == 1:
+        return tr("1 picture: {states}", states=states)
+    return tr("{count:,} pictures: {states}", count=len(phases), states=states) if phases else ""
 
 
 def _button(text: str, picture: str, tip: str) -> QPushButton:

@@ -68,21 +68,19 @@ class Histogram(QWidget):
         if len(found.counts) == 0:
             return tr("No values") if found.size == 0 else tr("No finite values")
         if found.constant:
-            return tr(
-                "All {words}values are {number}",
-                words="finite " if found.nan + found.infinite else "",
-                number=number(found.minimum, 4),
+            single = number(found.minimum, 4)
+            broken = found.nan + found.infinite
+            return (
+                tr("All finite values are {value}", value=single)
+                if broken
+                else tr("All values are {value}", value=single)
             )
-        what = "magnitudes" if found.magnitudes else "values"
         if 0 <= self.marked < len(found.counts):
             low, high, count = found.edges[self.marked], found.edges[self.marked + 1], int(found.counts[self.marked])
-            where = (
-                number(low + 0.5)
-                if self._whole
-                else tr("{number} to {number2}", number=number(low, 4), number2=number(high, 4))
-            )
-            return f"{where}: {count:,} {what if count != 1 else what[:-1]}"
-        return tr("{sum:,} {what} in {count} bins", sum=int(found.counts.sum()), what=what, count=len(found.counts))
+            ends = tr("{low} to {high}", low=number(low, 4), high=number(high, 4))
+            return f"{number(low + 0.5) if self._whole else ends}: {_counted(count, found.magnitudes)}"
+        total, bins = int(found.counts.sum()), len(found.counts)
+        return tr("{values} in {count} bins", values=_counted(total, found.magnitudes), count=bins)
 
     def sizeHint(self) -> QSize:
         return QSize(80 * GRID, 44 * GRID)
@@ -187,6 +185,12 @@ class Histogram(QWidget):
 
     def _tell(self) -> None:
         self.setAccessibleDescription(self.words)
+
+
+def _counted(count: int, magnitudes: bool) -> str:
+    if magnitudes:
+        return tr("1 magnitude") if count == 1 else tr("{count:,} magnitudes", count=count)
+    return tr("1 value") if count == 1 else tr("{count:,} values", count=count)
 
 
 def _short(count: int) -> str:

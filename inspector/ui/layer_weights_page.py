@@ -106,7 +106,7 @@ class LayerWeightsPage(QWidget):
         self._filters.setVisible(found.filters is not None)
         self.tiles.show_sheet(found.filters)
         if found.filters is not None:
-            self.filters_words.setText(tr("{sheet_words}; middle gray is zero", sheet_words=sheet_words(found.filters)))
+            self.filters_words.setText(tr("{filters}; middle gray is zero", filters=sheet_words(found.filters)))
         self.histogram.show_statistics(found.statistics)
         self.grid.show_statistics(found.statistics)
         self.words.setText(weights_words(found))
@@ -114,7 +114,9 @@ class LayerWeightsPage(QWidget):
         cosines = {unit: cosine for unit, _, cosine in found.units.duplicates}
 
         def name(unit: int) -> str:
-            return "dead" if found.units.dead[unit] else tr("like {alike}", alike=alike[unit]) if unit in alike else ""
+            if found.units.dead[unit]:
+                return tr("dead")
+            return tr("like {unit}", unit=alike[unit]) if unit in alike else ""
 
         def in_full(unit: int) -> str:
             lines = [
@@ -124,9 +126,8 @@ class LayerWeightsPage(QWidget):
             if found.units.dead[unit]:
                 lines.append(tr("Dead: all its weights are zero"))
             elif unit in alike:
-                lines.append(
-                    tr("Like unit {alike}: cosine {number}", alike=alike[unit], number=number(cosines[unit], 4))
-                )
+                cosine = number(cosines[unit], 4)
+                lines.append(tr("Like unit {unit}: cosine {cosine}", unit=alike[unit], cosine=cosine))
             return "\n".join([*lines, tr("Click to open its card")])
 
         self.norms.show_cells(Bars(found.units.norms[:, None], (theme().accent,), name))
@@ -142,10 +143,13 @@ def weights_words(found: LayerNumbers) -> str:
     """A layer's weights in words."""
     shape = f" {TIMES} ".join(map(str, found.statistics.shape))
     dead, twice = int(found.units.dead.sum()), len(found.units.duplicates)
-    return (
-        f"{shape}, {found.statistics.dtype}. "
-        f"{dead or 'No'} dead unit{'' if dead == 1 else 's'}, {twice or 'no'} duplicate{'' if twice == 1 else 's'}."
+    no_dead = (
+        tr("No dead units") if not dead else tr("1 dead unit") if dead == 1 else tr("{count} dead units", count=dead)
     )
+    no_twice = (
+        tr("no duplicates") if not twice else tr("1 duplicate") if twice == 1 else tr("{count} duplicates", count=twice)
+    )
+    return f"{shape}, {found.statistics.dtype}. {no_dead}, {no_twice}."
 
 
 def _column(*parts: QWidget) -> QWidget:

@@ -84,7 +84,7 @@ class MaximizePanel(QWidget):
         self.stop = _button(tr("Stop"), "stop", tr("Finish the picture with the steps taken so far"))
         self.more = _button(tr("More steps"), "add", tr("Go on from here with as many steps again"))
         self.other = _button(tr("Another seed"), "seed", tr("Make the same picture from other noise, beside this one"))
-        self.save = _button("Save...", "export", tr("Save the picture with its provenance"))
+        self.save = _button(tr("Save..."), "export", tr("Save the picture with its provenance"))
         self.copy = _button(tr("Copy"), "copy", tr("Copy the picture to the clipboard"))
         self._build()
         self._connect()
@@ -299,7 +299,7 @@ class MaximizePanel(QWidget):
         elif self.request is None:
             self.state.show_state("loading", tr("Reading the direction from the photos"))
         else:
-            words = wish_words(self.request, self.maximizer.name_of(self.request))
+            words = wish_words(self.request, self.maximizer.label_of)
             self.state.show_state("empty", breakable(words), str(self.request.stop or ""))
 
     def _show_status(self, piece: Piece | None) -> None:

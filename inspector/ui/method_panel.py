@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QTool
 from inspector.app.workspace import Workspace
 from inspector.core.language import tr
 from inspector.core.parameters import fields_of
+from inspector.figures.measures import measure_words
+from inspector.figures.words import capital
 from inspector.ui.elided import ElidedButton, breakable
 from inspector.ui.form import fill_form, make_form, show_values
 from inspector.ui.icons import icon
@@ -107,7 +109,7 @@ class MethodPanel(QWidget):
         self.start.setText(tr("Start ({duration})", duration=duration(seconds)) if seconds else tr("Start"))
         self.start.setToolTip(tr("Start (Enter)"))
         answer = space.finished
-        words = [f"{name.capitalize()} {value:.4g}" for name, value in answer.measures.items()] if answer else []
+        words = list(map(capital, measure_words(answer.measures))) if answer else []
         notes = list(answer.notes) if answer else []
         self.measures.setText(breakable("\n".join([", ".join(words), *notes]).strip()))
         self.measures.setVisible(bool(self.measures.text()))
@@ -137,13 +139,13 @@ class MethodPanel(QWidget):
         lines = []
         if "layer" in names and space.survey is not None:
             automatic = getattr(space.method, "layer", "") != space.chosen_layer
-            if space.chosen_layer:
-                lines.append(
-                    tr("Layer: {chosen_layer}", chosen_layer=space.chosen_layer)
-                    + (tr(" (last that works)") if automatic else "")
-                )
-            else:
+            chosen = space.chosen_layer
+            if not chosen:
                 lines.append(tr("Layer: none that works"))
+            elif automatic:
+                lines.append(tr("Layer: {layer} (last that works)", layer=chosen))
+            else:
+                lines.append(tr("Layer: {layer}", layer=chosen))
         if "target" in names and space.model is not None:
             index = space.target.index
             if index is not None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from inspector.app.maximizer import Maximizer, Piece
 from inspector.core.language import tr
+from inspector.core.unit_answers import origin_words
 from inspector.figures.ticks import number
+from inspector.synthesis.words import name_of
 
 if TYPE_CHECKING:
     from inspector.synthesis.request import Request
@@ -21,36 +25,39 @@ def status_words(piece: Piece, maximizer: Maximizer) -> str:
     """How far a picture is: how it was made, what it waits for, or the step that it has reached."""
     parts: list[str] = []
     if piece.result is not None:
-        pace = tr("{number} steps/s", number=number(piece.result.steps_per_second))
+        pace = tr("{count} steps/s", count=number(piece.result.steps_per_second))
         parts = [tr("{step:,} steps", step=piece.step), tr("Made before") if piece.kept else pace]
     elif piece.phase == "waiting":
         ahead = before(piece, maximizer)
         parts = [tr("Waiting, {ahead} before it", ahead=ahead) if ahead else tr("Starting")]
     elif piece.phase in ("running", "paused"):
-        phase = tr("Getting ready") if piece.phase == "running" and not piece.step else piece.phase.capitalize()
-        parts = [tr("{phase}, step {step:,} of {steps:,}", phase=phase, step=piece.step, steps=piece.request.steps)]
+        parts = [_step_words(piece)]
         if piece.phase == "running" and seconds_a_step(piece, maximizer) > SLOW:
-            parts.append(
-                tr(
-                    "a step takes {number} s, then the picture changes",
-                    number=number(seconds_a_step(piece, maximizer), 2),
-                )
-            )
+            seconds = number(seconds_a_step(piece, maximizer), 2)
+            parts.append(tr("a step takes {seconds} s, then the picture changes", seconds=seconds))
     return DOT.join([*parts, tr("seed {seed}", seed=piece.request.seed)])
 
 
-def wish_words(request: Request, name: str) -> str:
-    """What would be made for ``request``, which is called ``name``."""
-    least = "least" if request.negative else ""
+def _step_words(piece: Piece) -> str:
+    step, steps = piece.step, piece.request.steps
+    if piece.phase == "paused":
+        return tr("Paused, step {step:,} of {steps:,}", step=step, steps=steps)
+    if not step:
+        return tr("Getting ready, step 0 of {steps:,}", steps=steps)
+    return tr("Running, step {step:,} of {steps:,}", step=step, steps=steps)
+
+
+def wish_words(request: Request, label: Callable[[int], str]) -> str:
+    """What would be made for ``request``, where ``label`` names a class."""
     if request.objective == "direction":
-        return tr(
-            "Start makes the picture that lies {least} along the direction {origin}.",
-            least=least or "furthest",
-            origin=request.origin,
-        )
-    shown = name.removesuffix(", smallest")
-    shown = shown if request.objective == "logit" else f"{shown[:1].lower()}{shown[1:]}"
-    return tr("Start makes the picture that {shown} responds to {least}.", shown=shown, least=least or "most")
+        origin = origin_words(request.origin, request.position)
+        if request.negative:
+            return tr("Start makes the picture that lies least along the direction {origin}.", origin=origin)
+        return tr("Start makes the picture that lies furthest along the direction {origin}.", origin=origin)
+    what = name_of(replace(request, negative=False), label, within=True)
+    if request.negative:
+        return tr("Start makes the picture that {what} responds to least.", what=what)
+    return tr("Start makes the picture that {what} responds to most.", what=what)
 
 
 def before(piece: Piece, maximizer: Maximizer) -> int:

@@ -14,6 +14,7 @@ from inspector.ui.elided import breakable, literal
 from inspector.ui.filter_tiles import FilterTiles, sheet_words
 
 if TYPE_CHECKING:
+    from inspector.models.filters import FilterSheet
     from inspector.units.reading import Reading
 
 _HIGH = 26 * GRID
@@ -83,34 +84,28 @@ class ReadingView(QWidget):
 def reading_words(reading: Reading, layer: str) -> str:
     """What the tiles or bars show, and whose weights they are where not those of ``layer`` itself."""
     own = reading.layer.partition("#")[0] == layer.partition("#")[0]
-    by = "" if own else tr("The weights of {layer}, which feeds it. ", layer=reading.layer)
-    sheet = reading.sheet
-    if sheet is None:
-        of = (
-            tr("units of {source}", source=reading.source) if reading.source is not None else tr("numbers of its input")
-        )
-        return (
-            tr("{by}The strongest inputs by weight, {of}", by=by, of=of)
-            if reading.inputs
-            else tr("{by}All weights are zero", by=by)
-        )
+    told = _tiles_words(reading, reading.sheet) if reading.sheet is not None else _bars_words(reading)
+    return told if own else tr("The weights of {layer}, which feeds it.", layer=reading.layer) + f" {told}"
+
+
+def _bars_words(reading: Reading) -> str:
+    if not reading.inputs:
+        return tr("All weights are zero")
+    if reading.source is None:
+        return tr("The strongest inputs by weight, numbers of its input")
+    return tr("The strongest inputs by weight, units of {layer}", layer=reading.source)
+
+
+def _tiles_words(reading: Reading, sheet: FilterSheet) -> str:
     if not sheet.numbers:
-        return f"{by}{sheet_words(sheet)}"
-    some = ", ".join(str(number) for number in sheet.numbers[:6]) + ("..." if len(sheet.numbers) > 6 else "")
+        return sheet_words(sheet)
     height, width = sheet.tile
-    many = "s" if len(sheet.numbers) > 1 else ""
-    whose = (
-        tr("unit{many} {some} of {source}", many=many, some=some, source=reading.source)
-        if reading.source is not None
-        else tr("input channel{many} {some}", many=many, some=some)
-    )
-    first = tr(", the strongest first") if many else ""
-    return tr(
-        "{by}{height} \u00d7 {width} filter{many} for {whose}{first}",
-        by=by,
-        height=height,
-        width=width,
-        many=many,
-        whose=whose,
-        first=first,
-    )
+    size, source = f"{height} \N{MULTIPLICATION SIGN} {width}", reading.source
+    some = ", ".join(map(str, sheet.numbers[:6])) + ("..." if len(sheet.numbers) > 6 else "")
+    if len(sheet.numbers) == 1:
+        if source is None:
+            return tr("{size} filter for input channel {channel}", size=size, channel=some)
+        return tr("{size} filter for unit {unit} of {layer}", size=size, unit=some, layer=source)
+    if source is None:
+        return tr("{size} filters for input channels {channels}, the strongest first", size=size, channels=some)
+    return tr("{size} filters for units {units} of {layer}, the strongest first", size=size, units=some, layer=source)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from inspector.models.statistics import TensorStatistics
 
 NAMES = (tr("Minimum"), tr("Maximum"), tr("Mean"), tr("Deviation"), tr("Zeros"), tr("Not finite"))
+_NOT_FINITE = len(NAMES) - 1
 
 _NARROWEST = 64 * GRID
 _WIDE = 88 * GRID
@@ -56,10 +57,10 @@ class StatisticsGrid(QWidget):
     def show_statistics(self, found: TensorStatistics) -> None:
         """Show the numbers of another tensor."""
         texts = dict(zip(NAMES, texts_of(found), strict=True))
-        for name, value in self.values.items():
+        for place, (name, value) in enumerate(self.values.items()):
             value.setText(texts[name])
             value.setAccessibleName(f"{name}: {texts[name]}")
-            wrong = name == "Not finite" and found.nan + found.infinite > 0
+            wrong = place == _NOT_FINITE and found.nan + found.infinite > 0
             value.setProperty("role", "error" if wrong else "")
             value.style().polish(value)
 
@@ -91,11 +92,13 @@ def texts_of(found: TensorStatistics) -> tuple[str, ...]:
         number(value, 4) if some else dash for value in (found.minimum, found.maximum, found.mean, found.deviation)
     ]
     zeros = _share(found.zeros) if found.size else dash
-    broken = [f"{count:,} {what}" for count, what in ((found.nan, "NaN"), (found.infinite, "infinite")) if count]
-    return *numbers, zeros, ", ".join(broken) or "none"
+    broken = [f"{found.nan:,} NaN"] if found.nan else []
+    if found.infinite:
+        broken.append(tr("{count:,} infinite", count=found.infinite))
+    return *numbers, zeros, ", ".join(broken) or tr("none")
 
 
 def _share(share: float) -> str:
     if share == 0:
-        return "none"
+        return tr("none")
     return "< 0.1 %" if share < 0.001 else f"{100 * share:.3g} %"
