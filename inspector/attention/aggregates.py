@@ -60,5 +60,5 @@ def _folded(maps: AttentionMaps, heads: Heads | None, fold: Callable[[Array, Arr
         one = np.asarray(weights, np.float32)
         found = one.copy() if found is None else fold(found, one)
     if found is None:
-        raise ValueError(tr("no head chosen"))
+        raise ValueError("no head chosen")
     return found

@@ -15,8 +15,6 @@ from inspector.models.text_scores import END, START, place_of
 LONGEST_ANSWER = 30
 """Tokens that an answer has at most."""
 
-_OPEN, _CLOSE = "\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}"
-
 
 def answer_prediction(
     model: Model, reading: Reading, scores: Tensor, top: int, position: int | None = None
@@ -29,34 +27,18 @@ def answer_prediction(
     if position is not None:
         position = place_of(model, reading, "answer", position)
     guesses = []
-    for side, words in ((START, "starts"), (END, "ends")):
+    for side in (START, END):
         order = scores[:, side].argsort(descending=True, stable=True)[: (top + 1) // 2].tolist()
         for token in order if position is None else [position]:
             score, share = float(scores[token, side]), float(shares[token, side])
-            guesses.append(
-                Guess(
-                    side,
-                    tr("{words} at {texts} ({token})", words=words, texts=tokens.texts[token], token=token),
-                    score,
-                    share,
-                    token,
-                )
-            )
+            at = {"token": tokens.texts[token], "place": token}
+            label = tr("starts at {token} ({place})", **at) if side == START else tr("ends at {token} ({place})", **at)
+            guesses.append(Guess(side, label, score, share, token))
     if position is not None:
-        heading = tr(
-            "answer at {OPEN}{texts}{CLOSE}, token {position}",
-            OPEN=_OPEN,
-            texts=tokens.texts[position],
-            CLOSE=_CLOSE,
-            position=position,
-        )
+        heading = tr("answer at \u201c{token}\u201d, token {place}", token=tokens.texts[position], place=position)
     else:
         answer = answer_text(tokens, scores.numpy())
-        heading = (
-            tr("answer {OPEN}{answer}{CLOSE}", OPEN=_OPEN, answer=answer, CLOSE=_CLOSE)
-            if answer
-            else tr("no answer in the text")
-        )
+        heading = tr("answer \u201c{answer}\u201d", answer=answer) if answer else tr("no answer in the text")
     return TextPrediction("answer", position, heading, tuple(guesses))
 
 

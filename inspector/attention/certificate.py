@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 from inspector.core.attention import AttentionLayer
+from inspector.core.language import tr
 from inspector.core.provenance import Provenance
 from inspector.models.certificates import certify_reading
 from inspector.models.model import Model
@@ -47,7 +48,7 @@ def certify_attention(
         name,
         path,
         method="attention",
-        method_name="Attention",
+        method_name=tr("Attention"),
         parameters={
             "kind": layers[0].kind,
             "layers": [layer.number for layer in layers],

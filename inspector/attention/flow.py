@@ -33,10 +33,10 @@ def flow(maps: AttentionMaps, query: int, job: Job) -> Array:
     if len(maps.queries) > LONGEST:
         raise Refusal(
             tr(
-                "Attention flow takes too long for {count:,} tokens: it is made for at most {LONGEST}. "
+                "Attention flow takes too long for {count:,} tokens: it is made for at most {most}. "
                 "Shorten the text or choose rollout.",
                 count=len(maps.queries),
-                LONGEST=LONGEST,
+                most=LONGEST,
             )
         )
     widths = np.stack([layer.astype(float) for layer in with_residual(maps)][::-1])

@@ -8,7 +8,6 @@ from torch import Tensor, nn
 
 from inspector.core.attention import AttentionKind
 from inspector.core.job import Job
-from inspector.core.language import tr
 from inspector.core.results import Array
 from inspector.core.tokens import Tokens
 from inspector.models.attention import of_kind, read_attention
@@ -60,7 +59,7 @@ def repeated(model: Model, vocabulary: Tensor, length: int) -> Reading:
     once = vocabulary[torch.randperm(len(vocabulary), generator=generator)[:length]]
     ids = once.repeat(2)[None].to(model.device)
     numbers = tuple(int(number) for number in ids[0])
-    texts = tuple(tr("token {number}", number=number) for number in numbers)
+    texts = tuple(f"token {number}" for number in numbers)
     count = len(numbers)
     tokens = Tokens(texts, numbers, ((0, 0),) * count, (-1,) * count, (-1,) * count, (False,) * count)
     words = {"attention_mask": torch.ones_like(ids)}

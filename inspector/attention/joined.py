@@ -75,12 +75,11 @@ def _joined(
             raise Refusal(tr("Relevance follows attention within one text only. Choose mean or max."))
         found = relevance(model, reading, target, job)
         others = found.matrix - np.diag(np.diagonal(found.matrix))
-        place = (
-            tr("at all tokens")
-            if found.row is None
-            else tr("at token {row}, {texts!r}", row=found.row, texts=found.tokens.texts[found.row])
-        )
-        notes = (tr("the score is read {place}", place=place), tr("what a token has of itself is left out"))
+        read = tr("the score is read at all tokens")
+        if found.row is not None:
+            token = found.tokens.texts[found.row]
+            read = tr("the score is read at token {place}, {token!r}", place=found.row, token=token)
+        notes = (read, tr("what a token has of itself is left out"))
         index = -1 if found.target.index is None else found.target.index
         return Joined(others, found.tokens, found.tokens, notes, index, found.label)
     check_heads(layers, heads)
@@ -132,10 +131,10 @@ def check_heads(layers: Sequence[AttentionLayer], heads: Sequence[int]) -> None:
         if lacking:
             raise Refusal(
                 tr(
-                    "Layer {number} has {heads} heads, 0 to {heads2}; there is no head {lacking}.",
+                    "Layer {number} has {count} heads, 0 to {last}; there is no head {lacking}.",
                     number=layer.number,
-                    heads=layer.heads,
-                    heads2=layer.heads - 1,
+                    count=layer.heads,
+                    last=layer.heads - 1,
                     lacking=lacking[0],
                 )
             )

@@ -56,9 +56,9 @@ def logit_lens(
     if not 0 <= index < logits.shape[1]:
         raise Refusal(
             tr(
-                "{name} has {shape} tokens in its vocabulary; there is none number {index}.",
+                "{name} has {count} tokens in its vocabulary; there is none number {index}.",
                 name=model.name,
-                shape=logits.shape[1],
+                count=logits.shape[1],
                 index=index,
             )
         )
@@ -68,7 +68,7 @@ def logit_lens(
         question=question,
         position=place,
         heading=heading_of(reading, question, place),
-        layers=("embeddings", *(tr("layer {number}", number=number) for number in range(1, len(logits)))),
+        layers=(tr("embeddings"), *(tr("layer {number}", number=number) for number in range(1, len(logits)))),
         top=tuple(guesses_of(model, question, row, top) for row in logits),
         watched=Guess(index, label_of(model, question, index), float(logits[-1, index]), float(chosen[-1])),
         ranks=(1 + (logits > logits[:, index, None]).sum(1)).numpy().astype(np.int64),

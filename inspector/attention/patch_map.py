@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from inspector.core.attention import Weights
+from inspector.core.language import tr
 from inspector.core.results import Array
 from inspector.core.tokens import Tokens
 
@@ -23,4 +24,5 @@ def patch_map(weights: Weights, tokens: Tokens, token: int, direction: str) -> A
 
 def patch_words(tokens: Tokens, token: int, direction: str) -> str:
     """What the map is of, such as ``From r3 c5``."""
-    return f"{'From' if direction == 'from' else 'To'} {tokens.texts[token]}"
+    name = tokens.texts[token]
+    return tr("From {token}", token=name) if direction == "from" else tr("To {token}", token=name)

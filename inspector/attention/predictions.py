@@ -65,16 +65,18 @@ def heading_of(reading: Reading, question: TextQuestion, position: int | None) -
         return {
             "similarity": tr("how alike both texts are"),
             "vector": tr("length of the text\u2019s vector"),
-        }.get(question, "class of the text")
+        }.get(question, tr("class of the text"))
     tokens = target_tokens(reading, question)
     if question == "next token":
         before = tokens.texts[position]
         if has_place(tokens, position):
             before = tokens.sources[tokens.part[position]][: tokens.offsets[position][1]]
         short = before if len(before) <= LONGEST_QUOTE else f"...{before[-LONGEST_QUOTE:]}"
-        return tr("next token after \u201c{short}\u201d", short=short)
-    said = tr("\u201c{texts}\u201d, token {position}", texts=tokens.texts[position], position=position)
-    return tr("class of {said}", said=said) if question == "token class" else tr("in place of {said}", said=said)
+        return tr("next token after \u201c{text}\u201d", text=short)
+    at = {"token": tokens.texts[position], "place": position}
+    if question == "token class":
+        return tr("class of \u201c{token}\u201d, token {place}", **at)
+    return tr("in place of \u201c{token}\u201d, token {place}", **at)
 
 
 def _places(model: Model, reading: Reading, question: TextQuestion) -> tuple[int, ...]:

@@ -10,7 +10,6 @@ import numpy as np
 import numpy.typing as npt
 
 from inspector.core.attention import AttentionLayer, AttentionMaps, HeadScores, Weights
-from inspector.core.language import tr
 from inspector.core.results import Array
 from inspector.core.tokens import Tokens
 
@@ -68,7 +67,7 @@ class HeadScoring:
         """The scores of all heads so far. Raises ``ValueError`` without any map."""
         places = self._places
         if places is None:
-            raise ValueError(tr("no attention to score"))
+            raise ValueError("no attention to score")
         values = stacked(self._rows)
         chance = _measured(_even(places.shape, places.causal)[None], places)[0]
         if induction is not None:

@@ -42,7 +42,7 @@ def certify_neurons(
         name,
         path,
         method=NEURONS,
-        method_name="Neurons",
+        method_name=tr("Neurons"),
         parameters={"neuron": neuron, "read_at": str(found.layer)},
         layer=str(layer),
     )

@@ -84,7 +84,7 @@ def record_of(
     return replace(
         first,
         method=PANELS,
-        method_name=tr("Panels"),
+        method_name="Panels",
         parameters=asked,
         model_name=_listed(list(dict.fromkeys(record.model_name for record in made))),
         preprocessing=common("preprocessing", {}),

@@ -53,7 +53,7 @@ class ActivationMap(Method):
         count = units_of(model, layer)
         if not 0 <= self.unit < count:
             return Obstacle(
-                no_unit(layer, self.unit, count), tr("Use unit {count}", count=count - 1), {"unit": count - 1}
+                no_unit(layer, self.unit, count), tr("Use unit {unit}", unit=count - 1), {"unit": count - 1}
             )
         if not self.position.strip():
             return None
@@ -77,9 +77,9 @@ class ActivationMap(Method):
             alone = np.zeros_like(raw)
             alone[place] = raw[place]
             raw = alone
-        notes = (
-            (tr("Tokens read as {plane_at}", plane_at=plane_at(model, self.layer)),) if maps.kind == "tokens" else ()
-        )
+        notes: tuple[str, ...] = ()
+        if maps.kind == "tokens":
+            notes = (tr("Tokens read as {plane}", plane=plane_at(model, self.layer)),)
         return Attribution(raw, "signed", measures, notes)
 
 

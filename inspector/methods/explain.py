@@ -124,7 +124,7 @@ def certify_units(model: Model, image: ImageInput, layer: LayerPath, target: int
     return dataclasses.replace(
         asked,
         method="units",
-        method_name="Units",
+        method_name=tr("Units"),
         parameters={"layer": layer, **shown},
         target=target,
         target_label=model.label(target),

@@ -44,7 +44,7 @@ def method_of(record: Provenance) -> Method:
     unknown = sorted(set(record.parameters) - set(fields))
     if unknown:
         raise Refusal(
-            tr("{name} has no parameter {unknown!r} in this version of Inspector.", name=cls.name, unknown=unknown[0])
+            tr("{method} has no parameter {name!r} in this version of Inspector.", method=cls.name, name=unknown[0])
         )
     return cls(**{name: from_plain(fields[name], value) for name, value in record.parameters.items()})
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from inspector.core.language import tr
+from inspector.core.parameter_words import label_of
 from inspector.core.provenance import Provenance
 
 LONGEST = 300
@@ -13,28 +14,29 @@ LONGEST = 300
 
 def rows_of(record: Provenance) -> list[tuple[str, str]]:
     """What a person wants to know of a record, as rows of a name and words."""
-    width, height = record.input_size
-    size = "" if not width else f", {width} tokens" if _is_text(record) else f", {width} x {height} px"
     fed = record.preprocessing
     rows = [
-        ("Method", record.method),
-        ("Layer", record.layer),
-        ("Target", f"{record.target} {record.target_label}".strip() if record.target >= 0 else ""),
-        *((name.replace("_", " ").capitalize(), _words(value)) for name, value in _others(record)),
-        ("Model", f"{record.model_name}, {record.model}" if record.model_name else record.model),
-        ("Weights", f"sha256 {record.model_sha256}"),
-        ("Opened", ", ".join(f"{k.replace('_', ' ')} {_words(v)}" for k, v in record.opened.items())),
-        ("Input", f"{record.input}{size}" if record.input else ""),
-        ("From", record.input_path),
-        ("Pixels" if not _is_text(record) else "Text", f"sha256 {record.input_sha256}" if record.input_sha256 else ""),
-        ("Prepared", "" if _is_text(record) else ", ".join(f"{k} {_words(v)}" for k, v in fed.items())),
-        ("Texts", _words(fed.get("texts", ""))),
-        ("Computed", tr("on {device} in {precision}", device=record.device, precision=record.precision)),
-        ("Seed", "" if record.seed is None else str(record.seed)),
-        ("Shown", ", ".join(f"{k} {_words(v)}" for k, v in record.view.items())),
-        ("Versions", ", ".join(f"{name} {version}" for name, version in record.versions.items())),
-        ("Made", record.created),
-        ("Notes", " \N{MIDDLE DOT} ".join(record.notes)),
+        (tr("Method"), record.method),
+        (tr("Layer"), record.layer),
+        (tr("Target"), f"{record.target} {record.target_label}".strip() if record.target >= 0 else ""),
+        *((label_of(parameter), _words(value)) for parameter, value in _others(record)),
+        (tr("Model"), f"{record.model_name}, {record.model}" if record.model_name else record.model),
+        (tr("Weights"), f"sha256 {record.model_sha256}"),
+        (tr("Opened"), ", ".join(f"{k.replace('_', ' ')} {_words(v)}" for k, v in record.opened.items())),
+        (tr("Input"), _input(record)),
+        (tr("From"), record.input_path),
+        (
+            tr("Text") if _is_text(record) else tr("Pixels"),
+            f"sha256 {record.input_sha256}" if record.input_sha256 else "",
+        ),
+        (tr("Prepared"), "" if _is_text(record) else ", ".join(f"{k} {_words(v)}" for k, v in fed.items())),
+        (tr("Texts"), _words(fed.get("texts", ""))),
+        (tr("Computed"), tr("on {device} in {precision}", device=record.device, precision=record.precision)),
+        (tr("Seed"), "" if record.seed is None else str(record.seed)),
+        (tr("Shown"), ", ".join(f"{k} {_words(v)}" for k, v in record.view.items())),
+        (tr("Versions"), ", ".join(f"{name} {version}" for name, version in record.versions.items())),
+        (tr("Made"), record.created),
+        (tr("Notes"), " \N{MIDDLE DOT} ".join(record.notes)),
     ]
     return [(name, _printable(words)) for name, words in rows if words]
 
@@ -42,6 +44,18 @@ def rows_of(record: Provenance) -> list[tuple[str, str]]:
 def _others(record: Provenance) -> list[tuple[str, Any]]:
     """The parameters but those that have a row of their own."""
     return [(name, value) for name, value in record.parameters.items() if name not in ("layer", "target")]
+
+
+def _input(record: Provenance) -> str:
+    """The input's name, with how large it is."""
+    width, height = record.input_size
+    if not record.input or not width:
+        return record.input
+    if not _is_text(record):
+        return tr("{name}, {width} x {height} px", name=record.input, width=width, height=height)
+    if width == 1:
+        return tr("{name}, 1 token", name=record.input)
+    return tr("{name}, {count} tokens", name=record.input, count=width)
 
 
 def _is_text(record: Provenance) -> bool:

@@ -117,6 +117,14 @@ def columns_are(places: list[list[Place | None]]) -> Axis:
     return _differing(records, "methods" if len(records) < 2 else "other")
 
 
+_ROWS_ARE: dict[Axis, str] = {
+    "methods": tr("The rows of the figure are methods; the board has photos as rows, and shows one."),
+    "layers": tr("The rows of the figure are layers; the board has photos as rows, and shows one."),
+    "classes": tr("The rows of the figure are classes; the board has photos as rows, and shows one."),
+    "other": "",
+}
+
+
 def what_is_left_out(places: list[list[Place | None]], record: Provenance) -> str:
     """What a board whose rows are photos does not show of the grid of ``record``, in a sentence; nothing where all."""
     if not all(is_of(one, record) for one in records_in(places)):
@@ -125,11 +133,7 @@ def what_is_left_out(places: list[list[Place | None]], record: Provenance) -> st
         return ""
     heads = [next((p.record for p in row if p is not None and p.record is not None), None) for row in places]
     axis = _differing([record for record in heads if record is not None], "other")
-    return (
-        tr("The rows of the figure are {axis}; the board has photos as rows, and shows one.", axis=axis)
-        if axis != "other"
-        else ""
-    )
+    return _ROWS_ARE[axis]
 
 
 def _differing(records: list[Provenance], otherwise: Axis) -> Axis:

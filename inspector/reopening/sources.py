@@ -42,12 +42,9 @@ def find_input(record: Provenance, beside: Path | None = None) -> tuple[ImageInp
     if not record.input_sha256:
         return None, Finding("input", "same", tr("It was made from noise, of no input."))
     if record.input_size == (0, 0):
-        there = Path(record.input_path).is_dir()
-        told = tr("is there") if there else tr("is no longer there")
-        state: State = "unknown" if there else "gone"
-        return None, Finding(
-            "input", state, tr("The folder {input_path} {told}.", input_path=record.input_path, told=told)
-        )
+        if Path(record.input_path).is_dir():
+            return None, Finding("input", "unknown", tr("The folder {folder} is there.", folder=record.input_path))
+        return None, Finding("input", "gone", tr("The folder {folder} is no longer there.", folder=record.input_path))
     if "texts" in record.preprocessing:
         return find_text(record)
     return _photo_of(record, beside)
@@ -73,14 +70,14 @@ def look_at_model(record: Provenance, job: Job) -> Finding:
             return Finding(
                 "model",
                 "unknown",
-                tr("{name} is there; opening {name2} would run its code.", name=spec.weights.name, name2=name),
+                tr("{file} is there; opening {model} would run its code.", file=spec.weights.name, model=name),
             )
         same = sha256_of(spec.weights, job) == record.model_sha256
         return Finding("model", *_told(same, spec.weights.name))
     return Finding(
         "model",
         "unknown",
-        tr("{name} is found by {model}; opening it tells whether it is the same.", name=name, model=record.model),
+        tr("{name} is found by {source}; opening it tells whether it is the same.", name=name, source=record.model),
     )
 
 
@@ -94,8 +91,8 @@ def choices_of(record: Provenance, *, trust: bool = False) -> tuple[OpenChoices,
     choices, gone = OpenChoices.from_plain(record.opened), ""
     if choices.labels_file is not None and not choices.labels_file.is_file():
         gone = tr(
-            "The file of class names {labels_file} is no longer there; the model's own names are shown.",
-            labels_file=choices.labels_file,
+            "The file of class names {file} is no longer there; the model's own names are shown.",
+            file=choices.labels_file,
         )
         choices = dataclasses.replace(choices, labels_file=None)
     return dataclasses.replace(choices, trust_all=trust), gone
@@ -113,21 +110,19 @@ def differences(record: Provenance, now: Provenance) -> tuple[str, ...]:
     """What differs between two answers to the same question, in sentences; none where the same numbers are due."""
     told = []
     if record.model_sha256 != now.model_sha256:
-        told.append(tr("The weights of {model_name} are not those of then.", model_name=now.model_name or now.model))
+        told.append(tr("The weights of {model} are not those of then.", model=now.model_name or now.model))
     if record.input_sha256 != now.input_sha256:
-        told.append(tr("The input {input} is not the one of then.", input=now.input))
+        told.append(tr("The input {name} is not the one of then.", name=now.input))
     if record.device.split(":")[0] != now.device.split(":")[0]:
         told.append(
             tr(
-                "Computed on {device}, then on {device2}: the last digits may differ.",
-                device=now.device,
-                device2=record.device,
+                "Computed on {now}, then on {before}: the last digits may differ.",
+                now=now.device,
+                before=record.device,
             )
         )
     if record.precision != now.precision:
-        told.append(
-            tr("Computed in {precision}, then in {precision2}.", precision=now.precision, precision2=record.precision)
-        )
+        told.append(tr("Computed in {now}, then in {before}.", now=now.precision, before=record.precision))
     return (*told, *newer_versions(record))
 
 
@@ -135,11 +130,11 @@ def newer_versions(record: Provenance) -> tuple[str, ...]:
     """A sentence where libraries whose numbers it shows are of another version now."""
     here = versions()
     other = [
-        f"{name} {record.versions[name]} then, {here[name]} now"
+        tr("{name} {before} then, {now} now", name=name, before=record.versions[name], now=here[name])
         for name in NUMERIC
         if name in record.versions and name in here and record.versions[name] != here[name]
     ]
-    return (tr("Other versions: {other}.", other="; ".join(other)),) if other else ()
+    return (tr("Other versions: {list}.", list="; ".join(other)),) if other else ()
 
 
 def _told(same: bool, name: str) -> tuple[State, str]:

@@ -80,7 +80,7 @@ VIEWS = {
     for view in (
         About(
             "attention",
-            "Attention",
+            tr("Attention"),
             tr("What each token attends to."),
             (
                 tr(
@@ -106,13 +106,13 @@ VIEWS = {
         ),
         About(
             NEURONS,
-            "Neurons",
+            tr("Neurons"),
             tr("How active the neurons of a layer are at each token."),
             caveats=(tr("A neuron that is active need not matter for what is predicted."), _OF_UNITS[1]),
         ),
         About(
             DIFFERENCE,
-            "Difference",
+            tr("Difference"),
             tr("Where a second model finds more evidence than the first, and where less."),
             (tr("The second map minus the first, cell by cell, of the values that the method defines as evidence."),),
             caveats=(tr("Where both find the same, it is empty: that says nothing about either being right."),),
@@ -133,7 +133,7 @@ VIEWS = {
         ),
         About(
             "units",
-            "Units",
+            tr("Units"),
             tr("What each unit of a layer gives for the photo."),
             caveats=_OF_UNITS,
         ),

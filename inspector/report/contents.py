@@ -13,7 +13,7 @@ from inspector.reopening.in_words import rows_of
 from inspector.report.about import About, abouts
 from inspector.report.tray import Entry, Tray
 
-UNTITLED = "Report"
+UNTITLED = tr("Report")
 
 LONGEST_CAPTION = 500
 """Letters; the words of a grid of answers are many times as long."""
@@ -106,5 +106,5 @@ def _command(record: Provenance) -> str:
 
 def _where(numbers: list[int]) -> str:
     if len(numbers) == 1:
-        return tr("Figure {numbers}", numbers=numbers[0])
-    return tr("Figures {map} and {numbers}", map=", ".join(map(str, numbers[:-1])), numbers=numbers[-1])
+        return tr("Figure {number}", number=numbers[0])
+    return tr("Figures {first} and {last}", first=", ".join(map(str, numbers[:-1])), last=numbers[-1])

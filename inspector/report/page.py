@@ -8,6 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from inspector import __version__
+from inspector.core.language import spoken, tr
 from inspector.core.papers import linked
 from inspector.core.resources import resource
 from inspector.report.contents import GENERAL, Contents
@@ -26,7 +27,20 @@ def page_of(contents: Contents) -> str:
     )
     surroundings.filters["linked"] = _linked
     surroundings.filters["base64"] = _in_base64
-    return surroundings.get_template(TEMPLATE).render(report=contents, general=GENERAL, version=__version__)
+    words = {
+        "figures": tr("Figures"),
+        "caveats": tr("Bear in mind"),
+        "methods": tr("Methods"),
+        "making": tr("How each picture was made"),
+        "pictures": tr(
+            "Each picture of this page is the exported file itself: saved from the browser and dropped on Inspector, "
+            "it brings its view back."
+        ),
+        "again": tr("Again"),
+        "record": tr("Record"),
+    }
+    template = surroundings.get_template(TEMPLATE)
+    return template.render(report=contents, general=GENERAL, version=__version__, words=words, language=spoken())
 
 
 def _linked(text: str) -> Markup:

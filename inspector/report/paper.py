@@ -130,7 +130,7 @@ def _rows(contents: Contents) -> Iterator[Row]:
             for words in chapter.about.caveats:
                 yield from _paragraph(f"\N{BULLET}  {words}", plain)
     yield Row(24)
-    yield from _paragraph("Methods", part, tied=True)
+    yield from _paragraph(tr("Methods"), part, tied=True)
     for chapter in contents.chapters:
         found = chapter.about
         yield from _paragraph(found.name, heading, tied=True)
@@ -141,11 +141,11 @@ def _rows(contents: Contents) -> Iterator[Row]:
         yield Row(10)
     yield Row(14)
     yield from _paragraph(tr("How each picture was made"), part, tied=True)
-    yield from _paragraph(tr("The records in full are attached to this file as {RECORDS}.", RECORDS=RECORDS), plain)
+    yield from _paragraph(tr("The records in full are attached to this file as {name}.", name=RECORDS), plain)
     for figure in contents.figures:
         yield Row(6)
         yield from _paragraph(f"{figure.number}. {figure.heading}", heading, tied=True)
-        yield from _table((*figure.facts, *([("Again", figure.command)] if figure.command else [])))
+        yield from _table((*figure.facts, *([(tr("Again"), figure.command)] if figure.command else [])))
 
 
 def _figure(figure: Figure) -> Iterator[Row]:

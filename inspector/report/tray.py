@@ -24,7 +24,7 @@ LONGEST_HEADING = 200
 MOST_PIXELS = 64_000_000
 """A picture of more does not belong on a page."""
 
-_HEADING = re.compile(r"(?>“[^”]*”|[^:.]|[:.](?! ))++(?=[:.] )")
+_HEADING = re.compile(r"(?>„[^“]*“|“[^”]*”|[^:.]|[:.](?! ))++(?=[:.] )")
 _SOUGHT = 1000  # letters in which a heading ends
 
 UNREADABLE = tr("The pictures gathered for a report could not be read.")
@@ -121,7 +121,9 @@ def tray_from_plain(plain: Any) -> Tray:
         return Tray()
     try:
         if plain["schema"] != SCHEMA:
-            raise Refusal(tr("{UNREADABLE} Another version of Inspector gathered them.", UNREADABLE=UNREADABLE))
+            raise Refusal(
+                tr("The pictures gathered for a report could not be read. Another version of Inspector gathered them.")
+            )
         entries = tuple(_entry_from_plain(entry) for entry in plain["entries"])
         return Tray(entries, *(_text(plain[name]) for name in ("title", "author", "date")))
     except (KeyError, TypeError, ValueError):

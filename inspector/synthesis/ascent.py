@@ -138,12 +138,9 @@ class Ascent:
         wanted = [parameters] if self.transparency is None else [parameters, pictures]
         found = torch.autograd.grad(total, wanted, allow_unused=True) if total.requires_grad else (None,)
         if found[0] is None:
-            raise Refusal(
-                tr(
-                    "No gradient leads from {stop} back to the picture in this model.",
-                    stop=asked.stop or tr("the scores"),
-                )
-            )
+            if not asked.stop:
+                raise Refusal(tr("No gradient leads from the scores back to the picture in this model."))
+            raise Refusal(tr("No gradient leads from {layer} back to the picture in this model.", layer=asked.stop))
         return found[0], found[1] if len(found) > 1 else None, values.detach()
 
 

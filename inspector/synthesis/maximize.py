@@ -16,7 +16,7 @@ from torch import Tensor
 
 from inspector.core.errors import Refusal, is_out_of_memory
 from inspector.core.job import Job
-from inspector.core.language import tr
+from inspector.core.language import listed, tr
 from inspector.core.provenance import Provenance, versions
 from inspector.core.results import Array
 from inspector.models.chunks import chunk_size
@@ -118,31 +118,43 @@ def plain_value(request: Request, model: Model, image: Tensor) -> float:
         assert maps is not None and request.position is not None
         raise Refusal(
             tr(
-                "{layer} has {shape} x {shape2} positions for a picture of {by} pixels; there is no "
-                "position {position},{position2}.",
+                "{layer} has {rows} x {columns} positions for a picture of {size} pixels; there is no "
+                "position {row},{column}.",
                 layer=request.layer,
-                shape=maps.shape[2],
-                shape2=maps.shape[3],
-                by=_by(request.size),
-                position=request.position[0],
-                position2=request.position[1],
+                rows=maps.shape[2],
+                columns=maps.shape[3],
+                size=_by(request.size),
+                row=request.position[0],
+                column=request.position[1],
             )
         ) from None
     except Exception as error:  # a foreign network may raise anything for a size that it was not made for
         if is_out_of_memory(error) or isinstance(error, Refusal):
             raise
         told = (str(error).strip().splitlines() or [type(error).__name__])[0].rstrip(".")
-        raise Refusal(
-            tr(
-                "{stop} of {name} cannot be computed for a picture of {by} pixels: {told}. The model's "
-                "own size is {by2}.",
-                stop=request.stop or tr("The output"),
-                name=model.name,
-                by=_by(request.size),
-                told=told,
-                by2=_by(model.preprocessing.crop),
-            )
-        ) from error
+        raise Refusal(_no_size(request, model, told)) from error
+
+
+def _no_size(request: Request, model: Model, reason: str) -> str:
+    """The sentence about a network that cannot compute what is asked for a picture of this size."""
+    known = {
+        "model": model.name,
+        "size": _by(request.size),
+        "reason": reason,
+        "own": _by(model.preprocessing.crop),
+    }
+    if not request.stop:
+        return tr(
+            "The output of {model} cannot be computed for a picture of {size} pixels: {reason}. The model's "
+            "own size is {own}.",
+            **known,
+        )
+    return tr(
+        "{layer} of {model} cannot be computed for a picture of {size} pixels: {reason}. The model's "
+        "own size is {own}.",
+        layer=request.stop,
+        **known,
+    )
 
 
 def _climb(ascent: Ascent, job: Job, done: int, total: int) -> Iterator[int]:
@@ -296,7 +308,7 @@ def _certificate(request: Request, model: Model, ascent: Ascent) -> Provenance:
     """The birth certificate of one picture."""
     trunk = ascent.trunk
     notes = (
-        (tr("A private copy of the network computed the steps: {notes}.", notes=", ".join(trunk.notes)),)
+        (tr("A private copy of the network computed the steps: {changes}.", changes=listed(trunk.notes)),)
         if trunk.notes
         else ()
     )

@@ -129,9 +129,9 @@ def check(request: Request, model: Model) -> None:
         height, width = request.size
         raise Refusal(
             tr(
-                "A picture has sides of {SMALLEST} to {LARGEST} pixels, not {height} x {width}.",
-                SMALLEST=SMALLEST,
-                LARGEST=LARGEST,
+                "A picture has sides of {smallest} to {largest} pixels, not {height} x {width}.",
+                smallest=SMALLEST,
+                largest=LARGEST,
                 height=height,
                 width=width,
             )
@@ -156,24 +156,24 @@ def check(request: Request, model: Model) -> None:
         if len(request.direction) != count:
             raise Refusal(
                 tr(
-                    "A direction of {layer} has {count} numbers, not {count2}.",
+                    "A direction of {layer} has {count} numbers, not {given}.",
                     layer=request.layer,
                     count=count,
-                    count2=len(request.direction),
+                    given=len(request.direction),
                 )
             )
         return
     if not request.units:
-        raise Refusal(tr("Name a unit of {layer}, 0 to {count}.", layer=request.layer, count=count - 1))
+        raise Refusal(tr("Name a unit of {layer}, 0 to {last}.", layer=request.layer, last=count - 1))
     for unit in request.units:
         if not 0 <= unit < count:
             raise Refusal(no_unit(request.layer, unit, count))
     if request.weights and len(request.weights) != len(request.units):
         raise Refusal(
             tr(
-                "{count} units need as many weights, not {count2}.",
+                "{count} units need as many weights, not {given}.",
                 count=len(request.units),
-                count2=len(request.weights),
+                given=len(request.weights),
             )
         )
 

@@ -76,9 +76,7 @@ def save(path: Path, synthesis: Synthesis, *, fade: bool = False) -> None:
     try:
         _write(path, synthesis, fade)
     except OSError as error:
-        raise Refusal(
-            tr("{name} was not written: {strerror}.", name=path.name, strerror=error.strerror or error)
-        ) from None
+        raise Refusal(tr("{name} was not written: {reason}.", name=path.name, reason=error.strerror or error)) from None
 
 
 def _write(path: Path, synthesis: Synthesis, fade: bool = False) -> None:

@@ -115,7 +115,10 @@ def _candidates(model: Model, layer: LayerPath | None, fast: bool) -> Iterator[T
             if made is None:
                 break
             network, folded = made
-            notes = (tr("channels last"), *((tr("{folded} BatchNorms folded", folded=folded),) if folded else ()))
+            notes: tuple[str, ...] = (tr("channels last"),)
+            if folded:
+                count = tr("1 BatchNorm folded") if folded == 1 else tr("{count} BatchNorms folded", count=folded)
+                notes = (*notes, count)
             if fast and model.dtype == torch.float32 and gains_from_bfloat16(network, model.device):
                 halved = _halved(copy.deepcopy(network, _shared(network, kept)))
                 half = Trunk(halved, plain.layer, torch.bfloat16, True, plain.is_map, ("bfloat16", *notes))

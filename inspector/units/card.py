@@ -88,13 +88,13 @@ def _only(model: Model, layer: LayerPath, values: Tensor, unit: int, position: P
 def no_position(layer: LayerPath, position: Position, size: tuple[int, int]) -> str:
     """The sentence about a place that a layer's maps of ``size`` (height, width) do not have."""
     return tr(
-        "The maps of {layer} have {size} rows and {size2} columns, counted from 0; there is no "
-        "position {position},{position2}.",
+        "The maps of {layer} have {rows} rows and {columns} columns, counted from 0; there is no "
+        "position {row},{column}.",
         layer=layer,
-        size=size[0],
-        size2=size[1],
-        position=position[0],
-        position2=position[1],
+        rows=size[0],
+        columns=size[1],
+        row=position[0],
+        column=position[1],
     )
 
 

@@ -47,7 +47,7 @@ def certify_examples(index: ExampleIndex, model: Model, folder: Path, unit: int,
     stamps = json.dumps([(str(p.path), p.bytes, p.changed) for p in index.pictures])
     left_out = len(index.problems)
     whole = not index.placed or receptive_field(model, index.layer).is_global
-    asked = {"layer": index.layer, "unit": unit, "top": top, "crops": tr("whole photo") if whole else "receptive field"}
+    asked = {"layer": index.layer, "unit": unit, "top": top, "crops": "whole photo" if whole else "receptive field"}
     return Provenance(
         method="examples",
         parameters=asked | {"pictures": int(np.count_nonzero(index.done))},
@@ -66,8 +66,8 @@ def certify_examples(index: ExampleIndex, model: Model, folder: Path, unit: int,
         precision=model.precision,
         versions=versions(),
         created=datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
-        notes=(tr("{left_out} of the files could not be read.", left_out=left_out),) if left_out else (),
-        method_name="Examples",
+        notes=(tr("{count} of the files could not be read.", count=left_out),) if left_out else (),
+        method_name=tr("Examples"),
         opened=model.choices.to_plain(),
     )
 

@@ -63,7 +63,7 @@ def find_examples(
         if work.index.done.any():
             begun.keep(work.index)
     if not work.index.done.any():
-        raise Refusal(tr("None of these pictures could be read. {problems}", problems=work.index.problems[0][1]))
+        raise Refusal(tr("None of these pictures could be read. {reason}", reason=work.index.problems[0][1]))
     return work.index
 
 
@@ -272,7 +272,9 @@ class _Pass:
         for one in x.split(1):
             maps = self._maps(one)
             if maps is None:
-                raise Refusal(tr("{path} gives another shape for these pictures than for noise.", path=self._call.path))
+                raise Refusal(
+                    tr("{layer} gives another shape for these pictures than for noise.", layer=self._call.path)
+                )
             singles.append(_extremes(maps))
         return tuple(torch.cat(parts) for parts in zip(*singles, strict=True))
 
