@@ -17,6 +17,7 @@ os.environ.setdefault(
     "OMP_NUM_THREADS",
     str(min(4, max(1, (os.cpu_count() or 1) // int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))))),
 )
+os.environ["LANGUAGE"] = "en"  # so that windows in processes of their own speak English in every country
 os.environ["INSPECTOR_SETTINGS"] = str(Path(tempfile.mkdtemp(prefix="inspector-tests-")) / "settings.json")
 
 import numpy as np  # after the environment, which it reads
