@@ -67,12 +67,14 @@ class LinkScene:
         """A token and what it is linked with most, the mean over the heads, in one line."""
         text = printed(self.tokens[spot[0]].texts[spot[1]])
         if not self.heads:
-            return tr("{what}: no head is on", what=text)
+            return tr("{token}: no head is on", token=text)
         names, others = self.tokens[other(spot[0])].texts, self.shown[other(spot[0])]
         means = self.strengths(spot).mean(axis=0)
         top = np.argsort(-means, kind="stable")[:3]
-        told = ", ".join(f"{printed(names[others[row]])} {number(float(means[row]))}" for row in top)
-        return f"{text} {tr('attends to') if spot[0] == 'query' else tr('is attended to by')}: {told}"
+        linked = ", ".join(f"{printed(names[others[row]])} {number(float(means[row]))}" for row in top)
+        if spot[0] == "query":
+            return tr("{token} attends to: {tokens}", token=text, tokens=linked)
+        return tr("{token} is attended to by: {tokens}", token=text, tokens=linked)
 
 
 def scene_of(

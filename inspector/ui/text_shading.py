@@ -282,20 +282,27 @@ class TextShading(QWidget):
         hides = self.hide_special.isChecked()
         candidates = np.flatnonzero(~added) if hides else np.arange(len(values))
         strongest = candidates[np.argsort(-np.abs(values[candidates]), kind="stable")][:_TOLD]
-        told = ", ".join(f"{_quoted(self._texts[group])} {number(float(values[group]))}" for group in strongest)
+        some = ", ".join(f"{_quoted(self._texts[group])} {number(float(values[group]))}" for group in strongest)
         hidden = float(values[added].sum()) if hides else 0.0
         if self._scores is not None:
-            beside = tr(" Special tokens, not shaded, add up to {number}.", number=number(hidden)) if hidden else ""
-            return tr("Strongest: {told}.{beside}", told=told, beside=beside)
-        what = tr("Attended to most, the mean over all tokens")
-        if chosen >= 0:
-            assert self._chooser is not None
-            name = _quoted(group_texts(self._chooser, self._choices)[chosen])
-            what = f"{name} {tr('attends to') if self.direction == 'from' else tr('is attended to by')}"
-        takes = hidden > 0 and (self.direction == "from" or chosen < 0)
-        return f"{what}: {told}." + (
-            tr(" Special tokens, not shaded, take {hidden:.0f} %.", hidden=100 * hidden) if takes else ""
-        )
+            told = [tr("Strongest: {tokens}.", tokens=some)]
+            if hidden:
+                told.append(tr("Special tokens, not shaded, add up to {number}.", number=number(hidden)))
+            return " ".join(told)
+        told = [self._attention_words(chosen, some)]
+        if hidden > 0 and (self.direction == "from" or chosen < 0):
+            told.append(tr("Special tokens, not shaded, take {percent:.0f} %.", percent=100 * hidden))
+        return " ".join(told)
+
+    def _attention_words(self, chosen: int, strongest: str) -> str:
+        """Which tokens are ``strongest`` in the attention from or to the chosen one, or to all."""
+        if chosen < 0:
+            return tr("Attended to most, the mean over all tokens: {tokens}.", tokens=strongest)
+        assert self._chooser is not None
+        name = _quoted(group_texts(self._chooser, self._choices)[chosen])
+        if self.direction == "from":
+            return tr("{token} attends to: {tokens}.", token=name, tokens=strongest)
+        return tr("{token} is attended to by: {tokens}.", token=name, tokens=strongest)
 
 
 def _quoted(text: str) -> str:
