@@ -76,6 +76,17 @@ def test_only_literals_are_translated_for_no_others_are_found():
     assert {path: others.count(path) for path in others} == SHOWN_AS_WRITTEN
 
 
+def test_no_text_is_translated_inside_an_f_string_where_none_is_found():
+    inside = [
+        (path.relative_to(ROOT).as_posix(), node.lineno)
+        for path in SOURCES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.JoinedStr)
+        and any(isinstance(part, ast.Name) and part.id == "tr" for part in ast.walk(node))
+    ]
+    assert inside == []
+
+
 def test_each_value_that_a_text_names_is_given():
     wrong = []
     for path, call in calls():
