@@ -34,6 +34,11 @@ class Action:
     tip: str = ""
     needs: str = ""
 
+    @property
+    def title(self) -> str:
+        """The text without the dots that announce a dialog."""
+        return self.text.removesuffix("...")
+
 
 ACTIONS = (
     Action(

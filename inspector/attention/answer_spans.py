@@ -6,11 +6,11 @@ import numpy as np
 from torch import Tensor
 
 from inspector.core.language import tr
-from inspector.core.text_answers import Guess, TextPrediction
+from inspector.core.text_answers import END, START, Guess, TextPrediction
 from inspector.core.tokens import Tokens
 from inspector.models.model import Model
 from inspector.models.reading import Reading
-from inspector.models.text_scores import END, START, place_of
+from inspector.models.text_scores import place_of
 
 LONGEST_ANSWER = 30
 """Tokens that an answer has at most."""

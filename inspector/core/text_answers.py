@@ -22,6 +22,9 @@ features only are asked for the ``similarity`` of a text and its pair, the cosin
 text, for its ``vector``: the mean vector's length, along its own direction.
 """
 
+START, END = 0, 1
+"""The classes of a token that an answer may start or end at."""
+
 LENS, NEURONS = "logit-lens", "neurons"
 """What a logit lens and the neurons of a layer are called in records, as methods are by their id."""
 

@@ -13,7 +13,7 @@ from torch import Tensor
 from inspector.core.errors import Obstacle, Refusal
 from inspector.core.language import tr
 from inspector.core.parameters import Target
-from inspector.core.text_answers import TextQuestion
+from inspector.core.text_answers import START, TextQuestion
 from inspector.core.tokens import Tokens
 from inspector.models.chunks import chunk_size
 from inspector.models.decoding import reads_again
@@ -23,9 +23,6 @@ from inspector.models.reading import Reading
 from inspector.models.text import LENGTH
 from inspector.models.text_questions import answers, head_of, lookups_of, question_of, run_embedded, run_text
 from inspector.models.vocabulary import mask_id, word_of
-
-START, END = 0, 1
-"""The classes of a token that an answer may start or end at."""
 
 TOKENS_AT_ONCE = 512
 """Longer texts are run one by one, so that a job can be stopped soon."""
@@ -230,13 +227,20 @@ def place_of(model: Model, reading: Reading, question: TextQuestion, position: i
         places, mask = masks_of(model, reading), mask_id(model)
         if places:
             return places[0]
-        written = "a mask" if mask is None else word_of(model, mask)
+        if mask is None:
+            raise Refusal(
+                tr(
+                    "{name} guesses what a mask hides, and this text has none. Write a mask in place of a "
+                    "word, or choose the token to ask about.",
+                    name=model.name,
+                )
+            )
         raise Refusal(
             tr(
-                "{name} guesses what a mask hides, and this text has none. Write {written} in place of a "
+                "{name} guesses what a mask hides, and this text has none. Write {mask} in place of a "
                 "word, or choose the token to ask about.",
                 name=model.name,
-                written=written,
+                mask=word_of(model, mask),
             )
         )
     return next((i for i, special in enumerate(tokens.special) if not special), 0)
@@ -260,7 +264,9 @@ def label_of(model: Model, question: TextQuestion, index: int) -> str:
     if question not in ("class", "token class"):
         return word_of(model, index)
     stated = getattr(model.network.config, "id2label", None) or {}
-    return model.label(index) if index < len(model.labels) else str(stated.get(index, f"class {index}"))
+    if index < len(model.labels):
+        return model.label(index)
+    return str(stated[index]) if index in stated else tr("class {index}", index=index)
 
 
 def _check_index(model: Model, question: TextQuestion, index: int, count: int) -> None:
@@ -275,13 +281,20 @@ def _check_index(model: Model, question: TextQuestion, index: int, count: int) -
                 index=index,
             )
         )
-    what = "classes" if question in ("class", "token class") else tr("tokens in its vocabulary")
+    if question in ("class", "token class"):
+        raise Refusal(
+            tr(
+                "{name} has {count} classes; there is none with the number {index}.",
+                name=model.name,
+                count=count,
+                index=index,
+            )
+        )
     raise Refusal(
         tr(
-            "{name} has {count} {what}; there is none with the number {index}.",
+            "{name} has {count} tokens in its vocabulary; there is none with the number {index}.",
             name=model.name,
             count=count,
-            what=what,
             index=index,
         )
     )

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from inspector.app.palette import Entry, Match, matches
+from inspector.app.palette import KINDS, Entry, Match, matches
 from inspector.app.theme import GRID, MARGIN, WIDE_MARGIN, caption_font, label
 from inspector.core.language import tr
 from inspector.ui.elided import literal
@@ -171,7 +171,7 @@ class _Found(QAbstractListModel):
             return entry.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return ", ".join(
-                part for part in (entry.kind, entry.title, entry.beside, entry.keys, entry.refusal) if part
+                part for part in (KINDS[entry.kind], entry.title, entry.beside, entry.keys, entry.refusal) if part
             )
         if role == Qt.ItemDataRole.ToolTipRole:
             return literal("\n".join(part for part in (entry.title, entry.beside, entry.refusal) if part))
@@ -200,7 +200,7 @@ class _RowPainter(QStyledItemDelegate):
         painter.setPen(muted)
         last = QFontMetrics(caption_font()).horizontalAdvance(tr("Command")) + MARGIN
         right, middle = Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(area, int(right | middle), entry.kind)
+        painter.drawText(area, int(right | middle), KINDS[entry.kind])
         area.setRight(area.right() - last)
         note = entry.refusal or entry.keys
         painter.drawText(area, int(right | middle), note)

@@ -44,7 +44,7 @@ def tell_keys(action: QAction, entry: Action, changed: Keys) -> None:
     keys = keys_of(entry, changed)
     action.setShortcuts([QKeySequence(key) for key in keys])
     first = f" ({shown(action.shortcut())})" if keys else ""
-    action.setToolTip((entry.tip or entry.text.removesuffix("...")) + first)
+    action.setToolTip((entry.tip or entry.title) + first)
 
 
 def _method(window: QMainWindow, name: str) -> Callable[[], None]:

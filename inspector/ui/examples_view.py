@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from inspector.app.example_finder import ExampleFinder
 from inspector.app.theme import GRID, MARGIN, WIDE_MARGIN, label
 from inspector.core.language import tr
+from inspector.engine.engine import Progress
 from inspector.figures.ticks import number
 from inspector.ui.crop_grid import CropGrid
 from inspector.ui.elided import ElidedLabel, literal
@@ -157,13 +158,7 @@ class ExamplesView(QWidget):
         self.bar.setRange(0, 1000 if progress.total else 0)
         if progress.total:
             self.bar.setValue(round(1000 * progress.done / progress.total))
-        left = tr(", {seconds_left:.0f} s left", seconds_left=progress.seconds_left) if progress.seconds_left else ""
-        words = (
-            tr("{done:,.0f} of {total:,.0f} photos{left}", done=progress.done, total=progress.total, left=left)
-            if progress.total
-            else tr("Looking for photos")
-        )
-        self.progress_words.setText(words)
+        self.progress_words.setText(_progress_words(progress))
 
     def _shows_state(self) -> bool:
         """Show why there are no crops, where there are none."""
@@ -182,3 +177,13 @@ class ExamplesView(QWidget):
         else:
             return False
         return True
+
+
+def _progress_words(progress: Progress) -> str:
+    """How many photos were looked at, and how long the others take."""
+    done, total, seconds = progress.done, progress.total, progress.seconds_left
+    if not total:
+        return tr("Looking for photos")
+    if not seconds:
+        return tr("{done:,.0f} of {total:,.0f} photos", done=done, total=total)
+    return tr("{done:,.0f} of {total:,.0f} photos, {seconds:.0f} s left", done=done, total=total, seconds=seconds)

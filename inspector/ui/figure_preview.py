@@ -40,9 +40,8 @@ class FigurePreview(QLabel):
             self.unsetCursor()
         else:
             self.setCursor(Qt.CursorShape.OpenHandCursor)
-            self.setAccessibleDescription(
-                tr("{width} {TIMES} {height} pixels", width=image.width(), TIMES=TIMES, height=image.height())
-            )
+            size = f"{image.width()} {TIMES} {image.height()}"
+            self.setAccessibleDescription(tr("{size} pixels", size=size))
             self._fit()
         self.setToolTip(tr("Drag it into another program") if image is not None else "")
 

@@ -214,9 +214,9 @@ class HeadPage(QWidget):
         key = _named(self._map[2], shown.columns, int(column))
         largest = number(float(shown.weights[row, column]))
         return tr(
-            "{count} by {count2} tokens, the largest weight {largest} from {query} to {key}",
-            count=len(shown.rows),
-            count2=len(shown.columns),
+            "{rows} by {columns} tokens, the largest weight {largest} from {query} to {key}",
+            rows=len(shown.rows),
+            columns=len(shown.columns),
             largest=largest,
             query=query,
             key=key,

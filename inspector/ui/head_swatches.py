@@ -41,8 +41,9 @@ class HeadSwatches(QWidget):
             self.marked = min(self.marked, max(0, count - 1))
             self.updateGeometry()
         self.active = active
-        on = ", ".join(str(head) for head in active) or tr("none")
-        self.setAccessibleDescription(tr("{count} of {count2} heads on: {on}", count=len(active), count2=count, on=on))
+        heads = ", ".join(str(head) for head in active) or tr("none")
+        told = tr("{on} of {count} heads on: {heads}", on=len(active), count=count, heads=heads)
+        self.setAccessibleDescription(told)
         self.update()
 
     def place_of(self, head: int) -> QRect:
@@ -76,10 +77,10 @@ class HeadSwatches(QWidget):
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             head = self.head_at(event.pos())
             if head >= 0:
-                words = tr("Head {head}, {words}", head=head, words="on" if head in self.active else "off")
-                QToolTip.showText(
-                    event.globalPos(), tr("{words}\nClick to turn it on or off, double-click for it alone", words=words)
-                )
+                on = head in self.active
+                words = tr("Head {head}, on", head=head) if on else tr("Head {head}, off", head=head)
+                hint = tr("Click to turn it on or off, double-click for it alone")
+                QToolTip.showText(event.globalPos(), f"{words}\n{hint}")
             else:
                 QToolTip.hideText()
             return True

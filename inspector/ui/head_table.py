@@ -15,6 +15,7 @@ from inspector.attention.grouping import Places
 from inspector.core.attention import HeadScores
 from inspector.core.language import tr
 from inspector.figures.ticks import number
+from inspector.figures.words import capital
 from inspector.ui.attention_colours import type_colour
 from inspector.ui.icons import icon
 
@@ -119,11 +120,9 @@ class HeadModel(QAbstractTableModel):
         _, tip = title_of(self.scores.names[section - SCORES])
         chance = float(self.scores.chance[section - SCORES])
         if role == Qt.ItemDataRole.DisplayRole:
-            return tr(
-                "{arrow}{title}\nchance\n{figure}", arrow=self._arrow(section), title=title, figure=_figure(chance)
-            )
+            return "\n".join((self._arrow(section) + title, tr("chance"), _figure(chance)))
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tr("{tip}. A head that attends to all alike has {figure}.", tip=tip, figure=_figure(chance))
+            return f"{tip}. " + tr("A head that attends to all alike has {number}.", number=_figure(chance))
         return Qt.SortOrder.DescendingOrder.value if role == Qt.ItemDataRole.InitialSortOrderRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -237,9 +236,8 @@ class HeadTable(QTableView):
         self.heads.show(scores)
         self._fit()
         if scores is not None:
-            self.setAccessibleDescription(
-                tr("{rowCount:,} heads of {count} layers", rowCount=self.heads.rowCount(), count=len(scores.layers))
-            )
+            heads, layers = self.heads.rowCount(), len(scores.layers)
+            self.setAccessibleDescription(tr("{heads:,} heads of {count} layers", heads=heads, count=layers))
         if marked is not None:
             self.set_current(*marked)
 
@@ -310,7 +308,7 @@ class HeadTable(QTableView):
 
 def title_of(score: str) -> tuple[str, str]:
     """A score's or type's name for people, and what it is."""
-    return TITLES.get(score, (score.capitalize(), score))
+    return TITLES.get(score, (capital(score), score))
 
 
 def _figure(value: float) -> str:

@@ -132,7 +132,7 @@ class HelpDesk(QObject):
             shortcuts = self.window.actions_by_name[entry.name].shortcuts()
             if shortcuts:
                 words = ", ".join(map(shown, shortcuts))
-                menus.setdefault(MENUS[entry.menu], []).append((entry.text.removesuffix("..."), words))
+                menus.setdefault(MENUS[entry.menu], []).append((entry.title, words))
         return (
             *(filled(page, keys) for page in TOPICS),
             *map(method_page, methods),

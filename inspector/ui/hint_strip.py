@@ -44,7 +44,7 @@ class HintStrip(QFrame):
         """Show a hint with its keys filled in as ``text``, or none."""
         self.hint = hint
         self.text.setText(text)
-        self.setAccessibleName(tr("Hint: {what}", what=text) if hint is not None else "")
+        self.setAccessibleName(tr("Hint: {text}", text=text) if hint is not None else "")
         self.setVisible(hint is not None)
 
     def changeEvent(self, event: QEvent) -> None:

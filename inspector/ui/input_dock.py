@@ -49,7 +49,9 @@ class InputDock(QStackedWidget):
     @property
     def nothing_to_paste(self) -> str:
         """What to say of a clipboard that is of no use here."""
-        return tr("The clipboard holds no {words} and no file.", words="text" if self.on_texts else "image")
+        if self.on_texts:
+            return tr("The clipboard holds no text and no file.")
+        return tr("The clipboard holds no image and no file.")
 
     def add(self, paths: Sequence[Path]) -> None:
         """Add files and folders: texts to the texts, all others to the photos.
@@ -63,19 +65,16 @@ class InputDock(QStackedWidget):
                 inputs.add_files(files)
         model = self.workspace.model
         if model is not None:
-            kept, reads, other = (photos, "text", "images") if self.on_texts else (texts, "images", "text")
+            kept = photos if self.on_texts else texts
             if kept:
-                what = (
-                    kept[0].name
-                    if len(kept) == 1
-                    else tr("{name} and {count} more", name=kept[0].name, count=len(kept) - 1)
-                )
-                told = tr(
-                    "{name} reads {reads}. Open a model of {other} to look at {what}.",
-                    name=model.name,
-                    reads=reads,
-                    other=other,
-                    what=what,
+                first, more = kept[0].name, len(kept) - 1
+                some = tr("{name} and {count} more", name=first, count=more) if more else first
+                told = (
+                    tr("{model} reads text. Open a model of images to look at {files}.", model=model.name, files=some)
+                    if self.on_texts
+                    else tr(
+                        "{model} reads images. Open a model of text to look at {files}.", model=model.name, files=some
+                    )
                 )
                 self.workspace.problem_raised.emit(Problem(told))
 

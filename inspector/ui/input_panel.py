@@ -249,9 +249,8 @@ class InputPanel(QWidget):
         others = [item for item in inputs.items if item is not inputs.items[inputs.current] and not item.error]
         if row != inputs.current:
             item = inputs.items[row]
-            one = menu.addAction(
-                tr("Compare {name} with {name2}", name=inputs.items[inputs.current].name, name2=item.name)
-            )
+            first = inputs.items[inputs.current].name
+            one = menu.addAction(tr("Compare {first} with {second}", first=first, second=item.name))
             one.setEnabled(item in others and self.workspace.asks_about_photos)
             one.triggered.connect(lambda: self.compare_asked.emit(item))
         else:

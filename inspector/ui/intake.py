@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 DEMO = "demo:efficientnet-lite0"
 TEXT_DEMO = "demo:minilm"
-TEXT_FILES = tr("Texts ({names});;All files (*)", names=" ".join(f"*{suffix}" for suffix in SUFFIXES))
+TEXT_FILES = tr("Texts ({patterns});;All files (*)", patterns=" ".join(f"*{suffix}" for suffix in SUFFIXES))
 MODEL_FILES = tr("Models (*.pth *.pt *.safetensors *.bin *.ckpt *.tar);;All files (*)")
 
 

@@ -77,9 +77,7 @@ class JobsStrip(QStatusBar):
         self.bar.setRange(0, 1000 if progress.total else 0)
         if progress.total:
             self.bar.setValue(round(1000 * progress.done / progress.total))
-        self.left.setText(
-            tr("{seconds_left:.0f} s left", seconds_left=progress.seconds_left) if progress.seconds_left else ""
-        )
+        self.left.setText(tr("{seconds:.0f} s left", seconds=progress.seconds_left) if progress.seconds_left else "")
         self.job.show()
 
     def _show_facts(self) -> None:

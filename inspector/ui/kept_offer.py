@@ -43,15 +43,19 @@ class KeptOffer(QFrame):
         self._path = path
         self.setVisible(path is not None)
         self.title.setText(tr("Your last workspace") if snapshot.is_empty else snapshot.title)
-        when = snapshot.time or tr("before")
-        ended = snapshot.closed or snapshot.is_empty
-        self.about.setText(
-            tr("Closed {when}.", when=when)
-            if ended
-            else tr("Open {when}, when the program ended unexpectedly.", when=when)
-        )
-        self.button.setAccessibleName(tr("Go on with {what}", what=self.title.text()))
+        self.about.setText(_when(snapshot))
+        self.button.setAccessibleName(tr("Go on with {title}", title=self.title.text()))
 
     def _ask(self) -> None:
         if self._path is not None:
             self.asked.emit(self._path)
+
+
+def _when(snapshot: Snapshot) -> str:
+    """When the workspace was closed, or open last."""
+    time = snapshot.time
+    if snapshot.closed or snapshot.is_empty:
+        return tr("Closed {time}.", time=time) if time else tr("Closed before.")
+    if time:
+        return tr("Open {time}, when the program ended unexpectedly.", time=time)
+    return tr("Open before, when the program ended unexpectedly.")

@@ -83,7 +83,7 @@ class KeysDialog(QDialog):
         self.list.clear()
         for entry in ACTIONS:
             words = ", ".join(map(shown, keys_of(entry, keys)))
-            item = QTreeWidgetItem(self.list, [entry.text.removesuffix("..."), MENUS[entry.menu], words])
+            item = QTreeWidgetItem(self.list, [entry.title, MENUS[entry.menu], words])
             item.setData(0, _NAME, entry)
             item.setSizeHint(0, QSize(0, 6 * GRID))
             font = item.font(2)
@@ -117,12 +117,7 @@ class KeysDialog(QDialog):
         self._tell("")
         if entry is not None:
             keys = keys_of(entry, self.keys)
-            self.title.setText(
-                tr(
-                    "{removesuffix}: click the field, then press the new key",
-                    removesuffix=entry.text.removesuffix("..."),
-                )
-            )
+            self.title.setText(tr("{command}: click the field, then press the new key", command=entry.title))
             self._show_recorded(keys[0] if keys else "")
             self.none.setEnabled(bool(keys))
             self.reset.setEnabled(entry.name in self.keys)
@@ -137,14 +132,8 @@ class KeysDialog(QDialog):
             self._tell(refusal(key))
         elif other is not None:
             self._wanted = key
-            self._tell(
-                tr(
-                    "{native} belongs to {removesuffix}.",
-                    native=shown(key),
-                    removesuffix=other.text.removesuffix("..."),
-                ),
-                tr("Take it from there"),
-            )
+            told = tr("{key} belongs to {command}.", key=shown(key), command=other.title)
+            self._tell(told, tr("Take it from there"))
         else:
             self._set((key,))
 

@@ -156,9 +156,8 @@ class LayerPanel(QWidget):
         for index in self.model.set_filter(text):
             self.tree.setExpanded(index, True)
         empty = self.model.rowCount() == 0 and bool(text.strip())
-        self._nothing.show_state(
-            "empty", tr("No layer matches {strip!r}.", strip=text.strip()), action=tr("Show all layers")
-        )
+        told = tr("No layer matches {typed!r}.", typed=text.strip())
+        self._nothing.show_state("empty", told, action=tr("Show all layers"))
         self._pages.setCurrentIndex(1 if empty else 0)
 
     def _choose_first(self) -> None:

@@ -92,18 +92,17 @@ class LensTable(QWidget):
         if not 0 <= row < len(self.rows):
             return ""
         layer = self.rows[row]
-        ranked = tr("\nRank of {quoted}: {rank:,}", quoted=quoted(self.watched), rank=layer.rank)
-        if not 0 <= place < len(layer.tops):
-            return f"{layer.name}{ranked}"
-        token, share = layer.tops[place]
-        return tr(
-            "{name}, place {place}: {token}, {share:.1%}{ranked}",
-            name=layer.name,
-            place=place + 1,
-            token=token,
-            share=share,
-            ranked=ranked,
-        )
+        ranked, told = tr("Rank of {token}: {rank:,}", token=quoted(self.watched), rank=layer.rank), layer.name
+        if 0 <= place < len(layer.tops):
+            token, share = layer.tops[place]
+            told = tr(
+                "{layer}, place {place}: {token}, {share:.1%}",
+                layer=layer.name,
+                place=place + 1,
+                token=token,
+                share=share,
+            )
+        return f"{told}\n{ranked}"
 
     def sizeHint(self) -> QSize:
         return QSize(_name_width(self) + _CURVE + self._places * _CELL, HEAD + max(1, len(self.rows)) * ROW)
@@ -174,7 +173,7 @@ class LensTable(QWidget):
         name, line = _name_width(self), QRectF(0, 0, self.width(), HEAD / 2)
         painter.drawText(line.adjusted(WIDE_MARGIN, 0, 0, 0), _LEFT, tr("After"))
         curve = QRectF(name, 0, self._curve - MARGIN, HEAD / 2)
-        painter.drawText(curve, _LEFT, self._elided(tr("Rank of {quoted}", quoted=quoted(self.watched)), curve.width()))
+        painter.drawText(curve, _LEFT, self._elided(tr("Rank of {token}", token=quoted(self.watched)), curve.width()))
         painter.drawText(QRectF(name + self._curve, 0, _CELL * self._places, HEAD / 2), _LEFT, tr("Best tokens"))
         for rank in (1, self._last):  # the ends of the axis
             text, x = f"{rank:,}", self._across(rank)

@@ -174,17 +174,15 @@ def _words(scene: LinkScene) -> str:
         return tr("No head is on: click a number above to see its links.")
     told = tr("Tokens on the left attend to those on the right.")
     each = scene.links.each
-    if each:
-        which = "link" if each == 1 else tr("{each} links", each=each)
-        return tr(
-            "{told} Drawn: the strongest {which} of each token and head; point at a token to see its own.",
-            told=told,
-            which=which,
+    if each == 1:
+        left = tr("Drawn: the strongest link of each token and head; point at a token to see its own.")
+    elif each:
+        left = tr(
+            "Drawn: the strongest {count} links of each token and head; point at a token to see its own.", count=each
         )
-    if not len(scene.links):
-        return tr(
-            "{told} No link is above {FAINTEST:.1%}: point at a token to see its own.",
-            told=told,
-            FAINTEST=FAINTEST * len(scene.heads),
-        )
-    return told
+    elif not len(scene.links):
+        faintest = FAINTEST * len(scene.heads)
+        left = tr("No link is above {share:.1%}: point at a token to see its own.", share=faintest)
+    else:
+        return told
+    return f"{told} {left}"

@@ -89,5 +89,5 @@ class LogView(QWidget):
             if not grave
             else tr("1 warning or error")
             if grave == 1
-            else tr("{grave} warnings and errors", grave=grave)
+            else tr("{count} warnings and errors", count=grave)
         )

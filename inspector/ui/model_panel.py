@@ -137,7 +137,7 @@ class ModelPanel(QWidget):
             for name in PRESETS:
                 self.normalisation.addItem(name, name)
             self.normalisation.addItem(tr("custom"), CUSTOM)
-        self.normalisation.setCurrentIndex(self.normalisation.findData(feed.name.removesuffix(" (assumed)")))
+        self.normalisation.setCurrentIndex(self.normalisation.findData(feed.preset))
         self.normalisation.setToolTip(
             tr("Assumed: the file does not say") if feed.assumed else tr("As the model's source says")
         )

@@ -20,8 +20,11 @@ class NeuronBoxes(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(MARGIN)
-        for box, name in ((self.row, tr("Row")), (self.column, tr("Column"))):
-            box.setAccessibleName(tr("{name} of the neuron", name=name))
+        for box, name, said in (
+            (self.row, tr("Row"), tr("Row of the neuron")),
+            (self.column, tr("Column"), tr("Column of the neuron")),
+        ):
+            box.setAccessibleName(said)
             box.setToolTip(tr("One neuron of the map; or click inside the map"))
             box.setSpecialValueText(tr("all"))
             box.setMinimum(-1)

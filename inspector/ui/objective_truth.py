@@ -53,7 +53,8 @@ class ObjectiveTruth(QObject):
         ]
         best = best_example(self.examples, request) if request is not None else None
         if best is not None:
-            rows.insert(1, (tr("Best of {best:,} photos", best=best[0]), best[1]))
+            count, value = best
+            rows.insert(1, (tr("Best of {count:,} photos", count=count), value))
         self.bars.show_rows(rows)
 
 

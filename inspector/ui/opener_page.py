@@ -225,14 +225,15 @@ class OpenerPage(QWidget):
         if not spec:
             return tr("Name an architecture, choose a file or a folder, or drop one on this window.")
         if spec.partition(":")[0] in RUNS_CODE:
-            return tr("Opens as {named}. You are asked before its code runs.", named=named or spec)
+            return tr("Opens as {source}. You are asked before its code runs.", source=named or spec)
         if not self._is_looked_at() or opener.wish.file is None:
             return tr("Opens {spec}. No code runs.", spec=spec) if ":" in spec or Path(spec).exists() else ""
         if opener.refusal or found is None:
             return "" if found is None and not opener.refusal else tr("This file cannot be opened.")
         if named:
-            sure = tr("which its weights fit") if self.architecture.fits else tr("if its weights fit")
-            return tr("Opens as {named}, {sure}. No code runs.", named=named, sure=sure)
+            if self.architecture.fits:
+                return tr("Opens as {source}, which its weights fit. No code runs.", source=named)
+            return tr("Opens as {source}, if its weights fit. No code runs.", source=named)
         if found.match is not None and not found.match.missing:
             return tr("Opens as {source}, matched by its weights. No code runs.", source=found.match.source)
         if found.skeleton.kind in ("module", "exported program"):

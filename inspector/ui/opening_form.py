@@ -147,15 +147,8 @@ class OpeningForm(QWidget):
         self.changed.emit()
 
     def _labels_read(self, names: tuple[str, ...]) -> None:
-        first = ", ".join(names[:FIRST_NAMES])
-        self.preview.setText(
-            tr(
-                "{count:,} names: {first}{words}",
-                count=len(names),
-                first=first,
-                words=" ..." if len(names) > FIRST_NAMES else "",
-            )
-        )
+        some = ", ".join(names[:FIRST_NAMES]) + (" ..." if len(names) > FIRST_NAMES else "")
+        self.preview.setText(tr("{count:,} names: {names}", count=len(names), names=some))
 
     def _labels_refused(self, failure: Failure) -> None:
         self.preview.setText(failure.sentence)

@@ -65,8 +65,8 @@ class PaletteDesk(QObject):
             action = self.window.actions_by_name[entry.name]
             if entry.name != "show_palette":
                 yield Entry(
-                    entry.text.removesuffix("..."),
-                    tr("Command"),
+                    entry.title,
+                    "command",
                     action.trigger,
                     entry.tip,
                     shown(action.shortcut()),
@@ -79,19 +79,19 @@ class PaletteDesk(QObject):
         for method in middle.decides_browser.methods if reads_text else self.workspace.methods:
             ask = partial(self._ask_text if reads_text else self._ask_photo, method)
             yield Entry(
-                method.name, tr("Method"), ask, method.question(), "", "" if model is not None else REFUSALS["model"]
+                method.name, "method", ask, method.question(), "", "" if model is not None else REFUSALS["model"]
             )
 
     def _panels(self) -> Iterator[Entry]:
         for name, dock in self.window.docks.items():
             if dock.toggleViewAction().isVisible():
-                yield Entry(dock.windowTitle(), tr("Panel"), partial(self._show_panel, name), tr("Show this panel"))
+                yield Entry(dock.windowTitle(), "panel", partial(self._show_panel, name), tr("Show this panel"))
 
     def _inputs(self) -> Iterator[Entry]:
         inputs = self.window.input_dock.list
         titles = [item.title if isinstance(item, TextItem) else item.name for item in inputs.items]
         for index, title in enumerate(titles):
-            yield Entry(title, tr("Input"), partial(inputs.choose, index))
+            yield Entry(title, "input", partial(inputs.choose, index))
 
     def _layers(self) -> Iterator[Entry]:
         opener, model = self.workspace.opener, self.workspace.model
@@ -99,13 +99,13 @@ class PaletteDesk(QObject):
         for layer in layers:
             if layer.path:
                 choose = partial(self.window.layers.panel.layer_chosen.emit, layer.path)
-                yield Entry(str(layer.path), tr("Layer"), choose, layer.type)
+                yield Entry(str(layer.path), "layer", choose, layer.type)
 
     def _classes(self) -> Iterator[Entry]:
         model, survey = self.workspace.model, self.workspace.survey
         if model is not None and survey is not None and self.workspace.asks_about_photos:
             for index in range(survey.classes):
-                yield Entry(model.label(index), tr("Class"), partial(self._explain, index), str(index))
+                yield Entry(model.label(index), "class", partial(self._explain, index), str(index))
 
     def _ask_photo(self, method: type[Method]) -> None:
         self.window.middle.show_mode("explain")

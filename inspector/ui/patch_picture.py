@@ -276,11 +276,16 @@ class PatchPicture(QWidget):
         leaving = self.direction.currentData() == "from"
         name = self._tokens.texts[self.token]
         away = 1 - float(patches.sum() / values.sum()) if leaving and values.sum() > 0 else 0.0
-        self.rest.setText(tr("{away:.0f} % goes to tokens without a patch", away=100 * away) if away >= 0.005 else "")
+        self.rest.setText(
+            tr("{percent:.0f} % goes to tokens without a patch", percent=100 * away) if away >= 0.005 else ""
+        )
         first = len(values) - patches.size
-        words = tr("{name} attends most to", name=name) if leaving else tr("{name} gets most from", name=name)
-        strongest = number(float(patches.max()))
-        self._describe(f"{words} {self._tokens.texts[first + int(np.argmax(patches))]}: {strongest}")
+        patch, most = self._tokens.texts[first + int(np.argmax(patches))], number(float(patches.max()))
+        self._describe(
+            tr("{token} attends most to {patch}: {number}", token=name, patch=patch, number=most)
+            if leaving
+            else tr("{token} gets most from {patch}: {number}", token=name, patch=patch, number=most)
+        )
 
     def _describe(self, words: str) -> None:
         """Say what is shown, beside what has the focus for who hears it and at the photo's name for all."""

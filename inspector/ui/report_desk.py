@@ -88,10 +88,10 @@ class ReportDesk(QObject):
 
     def _say_added(self, at: int) -> None:
         keys = shown(self.window.actions_by_name["show_report"].shortcut())
-        where = tr(" {keys} shows it.", keys=keys) if keys and not self.docks["Report"].isVisible() else ""
-        self.window.statusBar().showMessage(
-            tr("Added to the report as picture {at}.{where}", at=at + 1, where=where), NOTE
-        )
+        told = tr("Added to the report as picture {number}.", number=at + 1)
+        if keys and not self.docks["Report"].isVisible():
+            told = tr("Added to the report as picture {number}. {keys} shows it.", number=at + 1, keys=keys)
+        self.window.statusBar().showMessage(told, NOTE)
 
     def _say_saved(self, path: Path) -> None:
         self.window.statusBar().showMessage(tr("Saved {name} in {parent}.", name=path.name, parent=path.parent), NOTE)

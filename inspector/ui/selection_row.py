@@ -70,12 +70,12 @@ class SelectionRow(QWidget):
 
 def selection_words(units: tuple[int, ...]) -> str:
     """How many units are selected, and which."""
+    if not units:
+        return ""
     some = ", ".join(map(str, units[:_NAMED])) + ("..." if len(units) > _NAMED else "")
-    return (
-        tr("{count:,} unit{words} selected: {some}", count=len(units), words="s" if len(units) != 1 else "", some=some)
-        if units
-        else ""
-    )
+    if len(units) == 1:
+        return tr("1 unit selected: {unit}", unit=some)
+    return tr("{count:,} units selected: {units}", count=len(units), units=some)
 
 
 def _button(text: str, picture: str, tip: str) -> QToolButton:

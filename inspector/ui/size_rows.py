@@ -104,9 +104,9 @@ def _told(size: Size) -> str:
         tr("letters by the width") if size.letters is None else tr("letters of {letters:g} pt", letters=size.letters)
     )
     return tr(
-        "{width:.1f} cm wide on paper, {width2} px at {dpi} DPI, {letters}",
+        "{width:.1f} cm wide on paper, {pixels} px at {dpi} DPI, {letters}",
         width=size.width / size.dpi * _CENTIMETRES,
-        width2=size.width,
+        pixels=size.width,
         dpi=size.dpi,
         letters=letters,
     )

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 GALLERY_SIDE = 128
 """Pixels of a picture's side in a gallery, at most: many small ones say more than a few large ones."""
 
+RENDER = tr("Render a layer.")
 RENDERING = tr(
     "A picture of every unit, one batch after the other. Finished ones are kept on the disk, "
     "so that after a restart only the rest is made."
@@ -194,10 +195,9 @@ class SynthesisPage(QWidget):
         count = len(self.maximizer.pieces)
         self.gallery_button.setText(tr("Gallery ({count:,})", count=count) if count else tr("Gallery"))
         self.layer_button.setEnabled(bool(form.layer) and form.model is not None)
-        some = tr(" ({maximum:,} units)", maximum=form.unit.maximum() + 1) if form.layer else ""
-        self.layer_button.setToolTip(
-            tr("Render {layer}{some}. {RENDERING}", layer=form.layer or tr("a layer"), some=some, RENDERING=RENDERING)
-        )
+        units = form.unit.maximum() + 1
+        renders = tr("Render {layer} ({count:,} units).", layer=form.layer, count=units) if form.layer else RENDER
+        self.layer_button.setToolTip(f"{renders} {RENDERING}")
 
 
 def _segment(text: str, tip: str) -> QToolButton:

@@ -100,12 +100,12 @@ class TensorModel(QAbstractTableModel):
             return _alignment(column)
         if role == Qt.ItemDataRole.ToolTipRole:
             return literal(
-                tr(
-                    "{key}\n{shape_text}, {dtype}, {size:,} values",
-                    key=key,
-                    shape_text=shape_text(record.shape) or tr("single value"),
+                f"{key}\n"
+                + tr(
+                    "{shape}, {dtype}, {count:,} values",
+                    shape=shape_text(record.shape) or tr("single value"),
                     dtype=record.dtype,
-                    size=record.size,
+                    count=record.size,
                 )
             )
         return key if role == KEY_ROLE else None

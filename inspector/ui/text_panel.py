@@ -219,14 +219,12 @@ class TextPanel(QWidget):
 
 def _counted(reading: Reading) -> str:
     """How many tokens there are."""
-    counted = tr("{count:,} tokens", count=len(reading.tokens))
+    count = len(reading.tokens)
     if reading.again:
-        return tr("{counted}, which the decoder reads again", counted=counted)
-    return (
-        counted
-        if reading.target is None
-        else tr("{counted}, {count:,} in the target", counted=counted, count=len(reading.target))
-    )
+        return tr("{count:,} tokens, which the decoder reads again", count=count)
+    if reading.target is None:
+        return tr("{count:,} tokens", count=count)
+    return tr("{count:,} tokens, {target:,} in the target", count=count, target=len(reading.target))
 
 
 def _field(name: str, hint: str) -> QPlainTextEdit:

@@ -9,7 +9,7 @@ from inspector.app.decides_browser import DecidesBrowser
 from inspector.app.theme import GRID, label
 from inspector.attention.matrix import token_label
 from inspector.core.language import tr
-from inspector.core.text_answers import Guess, TextPrediction
+from inspector.core.text_answers import START, Guess, TextPrediction
 from inspector.figures.words import capital
 from inspector.ui.bar_list import ROW, Bar, BarList
 from inspector.ui.elided import ElidedLabel, breakable
@@ -59,14 +59,22 @@ class TextPredictionPanel(QWidget):
         self.heading.setVisible(said is not None)
         self.bars.setVisible(said is not None)
         self.bars.full = None if said is not None and said.question == "vector" else 1.0
-        self.bars.show_bars([bar_of(said, guess) for guess in said.guesses] if said is not None else [])
+        self.bars.show_bars([self._bar_of(said, guess) for guess in said.guesses] if said is not None else [])
         self.bars.setFixedHeight(max(1, len(self.bars.rows.bars)) * ROW)
         self.follow.setVisible(of_choices)
         self.other.setVisible(said is not None and of_choices and said.question != "answer")
-        what = "class" if said is not None and said.question in _OF_CLASSES else "token"
-        self.other.setPlaceholderText(tr("Another {what} (Enter)", what=what))
-        self.other.setAccessibleName(tr("Another {what}", what=what))
+        of_classes = said is not None and said.question in _OF_CLASSES
+        self.other.setPlaceholderText(tr("Another class (Enter)") if of_classes else tr("Another token (Enter)"))
+        self.other.setAccessibleName(tr("Another class") if of_classes else tr("Another token"))
         self._mark()
+
+    def _bar_of(self, said: TextPrediction, guess: Guess) -> Bar:
+        reading = self.browser.reading
+        if said.question == "answer" and reading is not None and guess.position is not None:
+            side = tr("starts at") if guess.index == START else tr("ends at")
+            token, share = f"{reading.tokens.texts[guess.position]} ({guess.position})", guess.probability or 0.0
+            return Bar(token, share, side, percent(share))
+        return bar_of(said, guess)
 
     def _show_problem(self) -> None:
         """Say why nothing is predicted, unless it stands in place of the answer already."""
@@ -103,9 +111,6 @@ def bar_of(said: TextPrediction, guess: Guess) -> Bar:
     """A guess as a row: its probability, or the score of one that has none."""
     if said.question in _FEATURES:
         return Bar(tr("Cosine") if said.question == "similarity" else tr("Length"), guess.score)
-    if said.question == "answer":
-        side, _, place = guess.label.partition(" at ")
-        return Bar(place, guess.probability or 0.0, tr("{side} at", side=side), percent(guess.probability or 0.0))
     name = guess.label if said.question in _OF_CLASSES else token_label(guess.label)
     if guess.probability is None:
         return Bar(name, guess.score)

@@ -232,15 +232,14 @@ class UnitCard(QWidget):
         browser, facts, model = self.browser, self.facts.facts, self.browser.workspace.model
         if browser.unit is None or model is None:
             return
+        name = browser.name_of(browser.unit)
         words = tr("Unit {unit}", unit=browser.unit)
-        if browser.name_of(browser.unit):
-            words += f", {browser.name_of(browser.unit)}"
-        said = words
+        words = said = tr("Unit {unit}, {name}", unit=browser.unit, name=name) if name else words
         if browser.position is not None:
             row, column = browser.position
             words, said = (
-                tr("{words} at {row}, {column}", words=words, row=row, column=column),
-                tr("{words}, row {row}, column {column}", words=words, row=row, column=column),
+                tr("{unit} at {row}, {column}", unit=words, row=row, column=column),
+                tr("{unit}, row {row}, column {column}", unit=words, row=row, column=column),
             )
             self.back.setToolTip(tr("Back to the whole channel (Esc)"))
         else:
@@ -252,14 +251,11 @@ class UnitCard(QWidget):
             lines.append(tr("Value here {number}", number=number(facts.value, 4)))
         found = browser.statistics
         if found is not None and len(found.effect) > browser.unit:
-            whole = tr("Effect") if browser.position is None else tr("Effect of the whole channel")
+            label, effect = model.label(found.target), number(float(found.effect[browser.unit]), 4)
             lines.append(
-                tr(
-                    "{whole} on {label} {number}",
-                    whole=whole,
-                    label=model.label(found.target),
-                    number=number(float(found.effect[browser.unit]), 4),
-                )
+                tr("Effect on {label} {number}", label=label, number=effect)
+                if browser.position is None
+                else tr("Effect of the whole channel on {label} {number}", label=label, number=effect)
             )
             if found.dead[browser.unit]:
                 lines.append(tr("Dead in this photo: zero everywhere"))

@@ -133,10 +133,10 @@ class UnitPictures(QWidget):
         if browser.seen.second is not None and browser.second is not None:
             other = float(browser.seen.second.values[facts.unit].mean())
             words = f"A {number(value, 4)}, B {number(other, 4)}, A \N{MINUS SIGN} B {number(value - other, 4)}"
-        one = browser.seen.maps.values.shape[1:] == (1, 1)
-        self.state.show_state(
-            "empty", words, tr("This layer has no plane of positions") + ("." if one else tr(": the mean."))
-        )
+        told = tr("This layer has no plane of positions: the mean.")
+        if browser.seen.maps.values.shape[1:] == (1, 1):
+            told = tr("This layer has no plane of positions.")
+        self.state.show_state("empty", words, told)
         self._stack.setCurrentIndex(1)
 
     def _show_marks(self) -> None:

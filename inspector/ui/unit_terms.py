@@ -119,12 +119,14 @@ class UnitTerms(QWidget):
         """Put the lines below each other, with their names; one unit has no weight."""
         several = len(self._terms) > 1
         for row, term in enumerate(self._terms):
-            name = tr("Unit {row} of the sum", row=row + 1) if several else tr("Unit")
+            name = tr("Unit {number} of the sum", number=row + 1) if several else tr("Unit")
             words = (
-                tr("Add a unit: the picture is then of the sum") if row == 0 else tr("Take off unit {row}", row=row + 1)
+                tr("Add a unit: the picture is then of the sum")
+                if row == 0
+                else tr("Take off unit {number}", number=row + 1)
             )
             term.unit.setAccessibleName(name)
-            term.weight.setAccessibleName(tr("Weight of unit {row}", row=row + 1))
+            term.weight.setAccessibleName(tr("Weight of unit {number}", number=row + 1))
             term.button.setIcon(icon("add" if row == 0 else "close"))
             term.button.setToolTip(words)
             term.button.setAccessibleName(words)

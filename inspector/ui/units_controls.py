@@ -77,9 +77,8 @@ class UnitsControls(QWidget):
         self.gallery.setAccessibleName(tr("Maximize many units"))
         self.gallery.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         many = QMenu(self.gallery)
-        many.addAction(
-            tr("Maximize the first {FIRST} in this order", FIRST=FIRST), lambda: self.gallery_asked.emit(FIRST)
-        )
+        some = tr("Maximize the first {count} in this order", count=FIRST)
+        many.addAction(some, lambda: self.gallery_asked.emit(FIRST))
         many.addAction(tr("Maximize the whole layer"), lambda: self.gallery_asked.emit(0))
         self.gallery.setMenu(many)
         self.pair = ElidedLabel()
@@ -159,14 +158,11 @@ class UnitsControls(QWidget):
         self._right.setVisible(not browser.on_weights)
         self.sort.setEnabled(not browser.on_weights)
         if browser.second is not None and browser.workspace.photo is not None:
-            what = "A, B" if flat else tr("A, B, and A \u2212 B")
+            first, second = browser.workspace.photo.name, browser.second.name
             self.pair.setText(
-                tr(
-                    "A {name}, B {name2}: each unit shows {what}",
-                    name=browser.workspace.photo.name,
-                    name2=browser.second.name,
-                    what=what,
-                )
+                tr("A {first}, B {second}: each unit shows A, B", first=first, second=second)
+                if flat
+                else tr("A {first}, B {second}: each unit shows A, B, and A \u2212 B", first=first, second=second)
             )
 
     def _fill_menu(self) -> None:

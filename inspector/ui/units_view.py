@@ -243,18 +243,25 @@ class UnitsView(QWidget):
         if browser.on_weights:
             parts.append(tr("weights"))
         elif browser.unit is not None:
+            unit, position = browser.unit, browser.position
             parts.append(
-                tr("Unit {unit}", unit=browser.unit) + (place_words(browser.position) if browser.position else "")
+                tr("Unit {unit} at row {row}, column {column}", unit=unit, row=position[0], column=position[1])
+                if position
+                else tr("Unit {unit}", unit=unit)
             )
         elif seen is not None:
             height, width = seen.maps.values.shape[1:]
-            size = f", {height} {TIMES} {width}" if height * width > 1 else ""
-            parts.append(tr("{units:,} units{size}", units=seen.maps.units, size=size))
+            count, size = seen.maps.units, f"{height} {TIMES} {width}"
+            parts.append(
+                tr("{count:,} units, {size}", count=count, size=size)
+                if height * width > 1
+                else tr("{count:,} units", count=count)
+            )
         parts += target_words(space)
         if space.photo is not None:
             parts.append(space.photo.name)
         if browser.second is not None:
-            parts[-1] += tr(" and {name}", name=browser.second.name)
+            parts[-1] = tr("{first} and {second}", first=parts[-1], second=browser.second.name)
         busy = browser.stale or space.engine.has("units")
         self.head.show_words(parts, tr("Computing...") if busy else "")
 
@@ -268,12 +275,13 @@ class UnitsView(QWidget):
         if found is not None and len(found.mean) > unit:
             lines += [
                 tr(
-                    "Mean {number}, largest {number2}",
-                    number=number(float(found.mean[unit]), 4),
-                    number2=number(float(found.maximum[unit]), 4),
+                    "Mean {mean}, largest {largest}",
+                    mean=number(float(found.mean[unit]), 4),
+                    largest=number(float(found.maximum[unit]), 4),
                 ),
-                tr("{sparsity:.0%} zeros", sparsity=found.sparsity[unit]).replace("%", " %")
-                + (tr(", dead here") if found.dead[unit] else ""),
+                tr("{percent:.0f} % zeros, dead here", percent=100 * found.sparsity[unit])
+                if found.dead[unit]
+                else tr("{percent:.0f} % zeros", percent=100 * found.sparsity[unit]),
                 tr(
                     "Effect on {label} {number}",
                     label=model.label(found.target),
@@ -304,11 +312,6 @@ class UnitsView(QWidget):
             self.attention_asked.emit()
         elif self._state_action == "dead":
             self.browser.set_hide_dead(False)
-
-
-def place_words(position: tuple[int, int]) -> str:
-    """A neuron's place for people."""
-    return tr(" at row {position}, column {position2}", position=position[0], position2=position[1])
 
 
 def words_of(name: str) -> npt.NDArray[np.uint32]:

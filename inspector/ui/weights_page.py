@@ -16,6 +16,14 @@ from inspector.ui.weights_view import WeightsView
 if TYPE_CHECKING:
     from inspector.models.skeleton import Skeleton
 
+_KINDS = {
+    "state dict": tr("State dict"),
+    "checkpoint": tr("Checkpoint"),
+    "module": tr("Module"),
+    "torchscript": tr("TorchScript"),
+    "exported program": tr("Exported program"),
+}
+
 REASON = tr("These weights fit no network that Inspector knows, so there is nothing to run. They can be looked at.")
 
 _MOST_FACTS = 4
@@ -79,10 +87,10 @@ def facts_of(skeleton: Skeleton) -> tuple[str, ...]:
     for record in skeleton.tensors.values():
         types[record.dtype] += record.size
     found = [
-        skeleton.kind.capitalize().replace("Torchscript", "TorchScript"),
+        _KINDS[skeleton.kind],
         skeleton.container,
-        tr("{count:,} tensors", count=len(skeleton.tensors)),
-        tr("{count_text} parameters", count_text=count_text(skeleton.parameters) or "no"),
+        tr("1 tensor") if len(skeleton.tensors) == 1 else tr("{count:,} tensors", count=len(skeleton.tensors)),
+        tr("{count} parameters", count=count_text(skeleton.parameters)) if skeleton.parameters else tr("no parameters"),
         ", ".join(name for name, _ in types.most_common(2)),
         *(f"{name} {value}" for name, value in list(skeleton.facts.items())[:_MOST_FACTS]),
     ]

@@ -239,9 +239,8 @@ class WeightsView(QWidget):
         if total == 0:
             self._nothing.show_state("empty", tr("The file holds no tensors."))
         elif text:
-            self._nothing.show_state(
-                "empty", tr("No tensor matches {what!r}.", what=text), action=tr("Show all tensors")
-            )
+            told = tr("No tensor matches {typed!r}.", typed=text)
+            self._nothing.show_state("empty", told, action=tr("Show all tensors"))
         else:
             self._nothing.show_state("empty", tr("{layer} has no tensors of its own.", layer=self._layer))
         self._lists.setCurrentIndex(1 if found == 0 else 0)

@@ -27,7 +27,7 @@ from inspector.ui.travel_desk import TravelDesk
 if TYPE_CHECKING:
     from inspector.ui.main_window import MainWindow
 
-KINDS = tr("Workspaces (*{WORKSPACE})", WORKSPACE=WORKSPACE)
+KINDS = tr("Workspaces ({pattern})", pattern=f"*{WORKSPACE}")
 
 LOOKED_INTO = 8 << 20
 """Bytes of a kept workspace up to which the start page looks into it to say what it holds."""
@@ -67,7 +67,7 @@ class WorkspaceDesk(QObject):
 
     def open_workspace(self) -> None:
         chosen, _ = QFileDialog.getOpenFileName(
-            self.window, tr("Open workspace"), self._folder, tr("{KINDS};;All files (*)", KINDS=KINDS)
+            self.window, tr("Open workspace"), self._folder, tr("{kinds};;All files (*)", kinds=KINDS)
         )
         if chosen:
             self.open(Path(chosen))
