@@ -5,27 +5,39 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Literal
 
 from inspector.core.language import tr
 
 SHOWN = 100
 """Matches that are shown at most: nobody reads more, another letter leaves fewer."""
 
-KINDS = (tr("Command"), tr("Method"), tr("Panel"), tr("Input"), tr("Layer"), tr("Class"))
-"""What the palette finds; among equally good matches the earlier kind comes first."""
+Kind = Literal["command", "method", "panel", "input", "layer", "class"]
+
+KINDS: dict[Kind, str] = {
+    "command": tr("Command"),
+    "method": tr("Method"),
+    "panel": tr("Panel"),
+    "input": tr("Input"),
+    "layer": tr("Layer"),
+    "class": tr("Class"),
+}
+"""What the palette finds, for people; among equally good matches the earlier kind comes first."""
+
+_ORDER = list(KINDS)
 
 _AT_BEGINNING, _AT_WORD, _INSIDE, _BESIDE, _SCATTERED = range(5)
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One thing to go to or to do. ``kind`` is one of ``KINDS``, ``beside`` a few words more that are searched too.
+    """One thing to go to or to do. ``beside`` are a few words more that are searched too.
 
     ``keys`` is its shortcut; ``refusal`` says why it cannot be done now, or nothing.
     """
 
     title: str
-    kind: str
+    kind: Kind
     run: Callable[[], object]
     beside: str = ""
     keys: str = ""
@@ -49,7 +61,7 @@ def matches(entries: Iterable[Entry], typed: str) -> tuple[Match, ...]:
         if len(fits) == len(words):
             places = tuple(sorted(place for _, places in fits for place in places))
             score = sum(cost for cost, _ in fits)
-            found.append((bool(entry.refusal), score, KINDS.index(entry.kind), Match(entry, places)))
+            found.append((bool(entry.refusal), score, _ORDER.index(entry.kind), Match(entry, places)))
     found.sort(key=lambda one: one[:3])
     return tuple(match for *_, match in found[:SHOWN])
 
@@ -75,7 +87,7 @@ def _fit(entry: Entry, word: _Word) -> tuple[float, tuple[tuple[int, int], ...]]
     at = title.find(word.text)
     if at >= 0:
         return _INSIDE, ((at, at + len(word.text)),)
-    if word.text in entry.beside.lower() or entry.kind.lower().startswith(word.text):
+    if word.text in entry.beside.lower() or KINDS[entry.kind].lower().startswith(word.text):
         return _BESIDE, ()
     strewn = word.strewn.search(title)
     if strewn is None:

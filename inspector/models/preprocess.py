@@ -24,6 +24,9 @@ PRESETS: dict[str, tuple[tuple[float, ...], tuple[float, ...]]] = {
 }
 """Mean and deviation of the usual normalisations, of values in 0..1."""
 
+CUSTOM = "custom"
+"""What a normalisation is called that is none of these."""
+
 _LARGEST = 8192  # pixels along a side of the network's input
 
 Interpolation = Literal["nearest", "bilinear", "bicubic", "lanczos"]
@@ -72,9 +75,14 @@ class Preprocessing:
     @property
     def name(self) -> str:
         """The normalisation's name for people, such as ``ImageNet (assumed)``."""
+        name = tr("custom") if self.preset == CUSTOM else self.preset
+        return tr("{name} (assumed)", name=name) if self.assumed else name
+
+    @property
+    def preset(self) -> str:
+        """The normalisation's name in ``PRESETS``, ``CUSTOM`` where it has none."""
         values = (self.mean, self.std)
-        known = next((n for n, preset in PRESETS.items() if _close(preset, values)), "custom")
-        return known + (" (assumed)" if self.assumed else "")
+        return next((name for name, preset in PRESETS.items() if _close(preset, values)), CUSTOM)
 
     def apply(self, pixels: npt.NDArray[np.uint8]) -> tuple[Tensor, Frame]:
         """Turn a photo, uint8 RGB (H, W, 3), into a float32 tensor (1, C, h, w) and the frame that it covers."""
