@@ -15,7 +15,7 @@ import numpy as np
 from inspector.app.drawing import PICTURES, Drawing, draws
 from inspector.core.attention import AttentionLayer, AttentionMaps, HeadColour, HeadOverview, Weights
 from inspector.core.job import Job
-from inspector.core.language import tr
+from inspector.core.language import english, tr
 from inspector.core.provenance import Provenance
 from inspector.core.results import Frame, Heatmap
 from inspector.core.tokens import Tokens
@@ -170,12 +170,12 @@ def table_of(overview: HeadOverview) -> str:
     """The scores of all heads as comma-separated values, below a line of what chance would give."""
     scores, written = overview.scores, io.StringIO()
     rows = csv.writer(written, lineterminator="\n")
-    rows.writerow(["layer", "head", "type", *scores.names])
+    rows.writerow(["layer", "head", "type", *english(scores.names)])
     rows.writerow(["chance", "", "", *(f"{value:.6g}" for value in scores.chance)])
     for place, layer in enumerate(scores.layers):
         for head in range(layer.heads):
             values = (f"{value:.6g}" for value in scores.values[place, head])
-            rows.writerow([layer.number, head, scores.types[place][head], *values])
+            rows.writerow([layer.number, head, english(scores.types[place][head]), *values])
     return written.getvalue()
 
 
@@ -198,8 +198,8 @@ def _write(
 def _arrays(weights: Weights, queries: Tokens, keys: Tokens) -> dict[str, Any]:
     return {
         "attention": weights,
-        "tokens": np.array(queries.texts),
+        "tokens": np.array(english(queries.texts)),
         "offsets": np.array(queries.offsets, np.int64),
-        "key_tokens": np.array(keys.texts),
+        "key_tokens": np.array(english(keys.texts)),
         "key_offsets": np.array(keys.offsets, np.int64),
     }

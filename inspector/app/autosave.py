@@ -130,7 +130,7 @@ class Autosave(QObject):
             with whole(self.file) as stream:
                 stream.writelines(pieces_of(snapshot))
         except OSError as error:
-            return reason_of(self.folder, error)[0]
+            return reason_of(self.folder, error)
         return ""
 
     def _claim(self) -> str:
@@ -140,7 +140,7 @@ class Autosave(QObject):
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            return reason_of(self.folder, error)[0]
+            return reason_of(self.folder, error)
         self._lock = _lock_of(self.file)
         self._lock.tryLock(0)  # where it cannot be locked it cannot be written either, which is then said
         return ""

@@ -161,13 +161,13 @@ class Restorer(QObject):
                 self._steps.append((self._units_are_seen, lambda: self._select_units(found)))
         else:
             words = tr(
-                "{method_name} is no single view: only the model and the input are shown.",
-                method_name=found.record.method_name or method,
+                "{method} is no single view: only the model and the input are shown.",
+                method=found.record.method_name or method,
             )
             self.workspace.problem_raised.emit(Problem(words, lasting=True))
 
     def _show_unit(self, found: Found) -> None:
-        from inspector.methods.unit_answers import UNIT_PIXELS
+        from inspector.core.unit_answers import UNIT_PIXELS
         from inspector.reopening.asked import place_in
 
         self.units.choose_unit(found.record.parameters["unit"])

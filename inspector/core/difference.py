@@ -21,11 +21,13 @@ def difference(first: Heatmap, second: Heatmap) -> Heatmap:
     Raises ``Refusal`` where the two do not lie on the same cells of the photo.
     """
     if first.raw.shape != second.raw.shape:
-        sizes = " and ".join(f"{h.raw.shape[1]} x {h.raw.shape[0]}" for h in (first, second))
+        one, other = (f"{heatmap.raw.shape[1]} x {heatmap.raw.shape[0]}" for heatmap in (first, second))
         raise Refusal(
             tr(
-                "There is no difference: the two maps have {sizes} cells. Choose a layer of one size in both.",
-                sizes=sizes,
+                "There is no difference: the two maps have {first} and {second} cells. "
+                "Choose a layer of one size in both.",
+                first=one,
+                second=other,
             )
         )
     if first.frame != second.frame:

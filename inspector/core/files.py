@@ -16,6 +16,9 @@ from inspector.core.language import tr
 WORKSPACE = ".inspector"
 """What the name of a workspace's file ends in."""
 
+_FULL = (errno.ENOSPC, errno.EDQUOT)
+_CLOSED = (errno.EACCES, errno.EPERM, errno.EROFS)
+
 
 @contextmanager
 def whole(path: Path) -> Iterator[BinaryIO]:
@@ -47,19 +50,22 @@ def write_whole(path: Path, write: Callable[[BinaryIO], object]) -> None:
 
 def why_not_written(path: Path, error: OSError) -> str:
     """What kept a file from being written, and the way on."""
-    reason, way_on = reason_of(path.absolute().parent, error)
-    return tr("{name} was not written: {reason}.{way_on}", name=path.name, reason=reason, way_on=way_on)
+    reason = reason_of(path.absolute().parent, error)
+    told = tr("{name} was not written: {reason}.", name=path.name, reason=reason)
+    if error.errno in _FULL:
+        return tr("{sentence} Make room or choose another folder.", sentence=told)
+    return tr("{sentence} Choose another folder.", sentence=told) if error.errno in _CLOSED else told
 
 
-def reason_of(folder: Path, error: OSError) -> tuple[str, str]:
-    """What keeps files from being written to ``folder``, and the way on as a sentence, "" where there is none."""
+def reason_of(folder: Path, error: OSError) -> str:
+    """What keeps files from being written to ``folder``, for the middle of a sentence."""
     if error.errno in (errno.ENOENT, errno.ENOTDIR):
-        return tr("there is no folder {folder}", folder=folder), ""
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return tr("the disk is full"), tr(" Make room or choose another folder.")
-    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return tr("the folder {folder} is read-only", folder=folder), tr(" Choose another folder.")
-    return str(error.strerror or error), ""
+        return tr("there is no folder {folder}", folder=folder)
+    if error.errno in _FULL:
+        return tr("the disk is full")
+    if error.errno in _CLOSED:
+        return tr("the folder {folder} is read-only", folder=folder)
+    return str(error.strerror or error)
 
 
 def make_room(folder: Path, pattern: str, limit: int) -> None:

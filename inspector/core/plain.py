@@ -8,8 +8,6 @@ import sys
 import types
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from inspector.core.language import tr
-
 T = TypeVar("T")
 
 
@@ -20,9 +18,7 @@ def from_entries(cls: type[T], entries: Any) -> T:
     value is not of its field's type, or one without a default is missing.
     """
     if not isinstance(entries, dict):
-        raise ValueError(
-            tr("{name} is made of names and values, not of {name2}", name=cls.__name__, name2=type(entries).__name__)
-        )
+        raise ValueError(f"{cls.__name__} is made of names and values, not of {type(entries).__name__}")
     hints = _hints(cls)  # type: ignore[arg-type]
     values = {name: _value(hint, entries[name]) for name, hint in hints.items() if name in entries}
     try:
@@ -55,7 +51,7 @@ def _value(hint: Any, value: Any) -> Any:
         or (kind in (str, int, bool, dict, types.NoneType) and type(value) is kind)
     )
     if not sound:
-        raise ValueError(tr("{value!r:.60} is no {hint}", value=value, hint=hint))
+        raise ValueError(f"{value!r:.60} is no {hint}")
     return value
 
 
@@ -65,4 +61,4 @@ def _one_of(hints: tuple[Any, ...], value: Any) -> Any:
             return _value(hint, value)
         except ValueError:
             continue
-    raise ValueError(tr("{value!r:.60} is none of {hints}", value=value, hints=hints))
+    raise ValueError(f"{value!r:.60} is none of {hints}")

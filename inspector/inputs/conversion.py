@@ -72,9 +72,10 @@ def stretched(values: npt.NDArray[Any]) -> tuple[Pixels, str]:
     low, high = (float(numbers[finite].min()), float(numbers[finite].max())) if finite.any() else (0.0, 0.0)
     # Halves, because the distance between the two largest floats is itself not finite.
     share = (np.where(finite, numbers, low) / 2 - low / 2) / ((high / 2 - low / 2) or 1.0)
-    note = tr("values {low:.4g} to {high:.4g} scaled to 0 to 255", low=low, high=high)
-    if not finite.all():
-        note += tr(", undefined values shown black")
+    if finite.all():
+        note = tr("values {low:.4g} to {high:.4g} scaled to 0 to 255", low=low, high=high)
+    else:
+        note = tr("values {low:.4g} to {high:.4g} scaled to 0 to 255, undefined values shown black", low=low, high=high)
     return np.round(share * 255).astype(np.uint8), note
 
 
@@ -128,6 +129,6 @@ def _through_profile(image: Image.Image) -> tuple[Image.Image, str]:
     except (KeyError, OSError, ImageCms.PyCMSError):
         return image.convert("RGB"), tr("{mode} converted to RGB without a colour profile", mode=mode)
     assert converted is not None
-    return converted, tr("{mode} converted to RGB", mode=mode) + (
-        tr(" by its colour profile") if mode == "CMYK" else ""
-    )
+    if mode == "CMYK":
+        return converted, tr("{mode} converted to RGB by its colour profile", mode=mode)
+    return converted, tr("{mode} converted to RGB", mode=mode)

@@ -64,7 +64,7 @@ def rgb_of_dicom(stream: BinaryIO, name: str, pixel_limit: int) -> tuple[Pixels,
     gray, note = _windowed(stored, record)
     if record.PhotometricInterpretation == "MONOCHROME1":
         gray = 255 - gray
-        note += tr(", turned round (MONOCHROME1)")
+        note = tr("{note}, turned round (MONOCHROME1)", note=note)
     return gray_to_rgb(gray), (*notes, note)
 
 

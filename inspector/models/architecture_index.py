@@ -73,7 +73,7 @@ def make_index(report: Callable[[str], object], keep_going: Callable[[], bool] =
             with contextlib.redirect_stdout(sys.stderr):
                 shapes = shapes_of(architecture.skeleton().state_dict())
         except Exception as error:  # one network that cannot be built must not cost the others
-            report(tr("left out {architecture}: {error}\n", architecture=architecture, error=error))
+            report(f"left out {architecture}: {error}\n")
             continue
         alike = signatures.setdefault(signature(shapes), [])
         if not alike or sketch(shapes) not in (sketches.get(name) for name in alike):
@@ -119,7 +119,7 @@ def signature(shapes: Shapes) -> str:
 
 def sketch(shapes: Shapes) -> list[int]:
     """The smallest hashes of the (key, shape) pairs, by which the overlap of two sets is estimated (Broder, 1997)."""
-    hashes = (hashlib.sha256(f"{key} {times(shape)}".encode()).digest()[:4] for key, shape in shapes.items())
+    hashes = (hashlib.sha256(f"{key} {_in_index(shape)}".encode()).digest()[:4] for key, shape in shapes.items())
     return sorted({int.from_bytes(digest, "big") for digest in hashes})[:SKETCH]
 
 
@@ -128,8 +128,13 @@ def times(shape: tuple[int, ...]) -> str:
     return "x".join(map(str, shape)) or tr("one number")
 
 
+def _in_index(shape: tuple[int, ...]) -> str:
+    """A shape as it stands in the index, whatever language is spoken."""
+    return "x".join(map(str, shape)) or "one number"
+
+
 def _inner(shape: tuple[int, ...]) -> str:
-    return times(tuple(0 if place == 0 and size <= 4 else size for place, size in enumerate(shape[1:])))
+    return _in_index(tuple(0 if place == 0 and size <= 4 else size for place, size in enumerate(shape[1:])))
 
 
 def _architectures() -> Iterator[Architecture]:

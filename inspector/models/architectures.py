@@ -6,7 +6,7 @@ import difflib
 import importlib.util
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, reduce
 from typing import Any, Literal
 
 from torch import nn
@@ -102,8 +102,12 @@ def check_name(library: Library, name: str) -> None:
     if library == "torchvision" and name in unexplained():
         return
     close = difflib.get_close_matches(name, names(library), 3)
-    also = tr(" Did you mean {close}?", close=" or ".join(close)) if close else ""
-    raise Refusal(tr("{library} has no model called {name}.{also}", library=library, name=name, also=also))
+    if not close:
+        raise Refusal(tr("{library} has no model called {name}.", library=library, name=name))
+    meant = reduce(lambda names, name: tr("{names} or {name}", names=names, name=name), close)
+    raise Refusal(
+        tr("{library} has no model called {name}. Did you mean {meant}?", library=library, name=name, meant=meant)
+    )
 
 
 def _torchvision(name: str, options: dict[str, Any]) -> nn.Module:

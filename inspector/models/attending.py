@@ -14,7 +14,6 @@ from torch import Tensor, nn
 from torch.overrides import TorchFunctionMode
 
 from inspector.core.job import end_if_unwanted
-from inspector.core.language import tr
 from inspector.models.probe import Heard, Probe
 
 CHUNK_BYTES = 16 << 20
@@ -246,7 +245,7 @@ def _eager_function(module: nn.Module) -> Callable[..., Any]:
         function = getattr(sys.modules[kind.__module__], "eager_attention_forward", None)
         if function is not None:
             return function
-    raise LookupError(tr("{name} has no eager form of its attention", name=type(module).__name__))
+    raise LookupError(f"{type(module).__name__} has no eager form of its attention")
 
 
 def _rows(value: Any, start: int, stop: int, square: tuple[int, int]) -> Any:

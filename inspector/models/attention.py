@@ -62,15 +62,19 @@ def read_attention(
     queries, keys = _sides(reading, chosen[0].kind)
     needed = bytes_needed(chosen, len(queries), len(keys), half)
     if needed > job.memory_budget:
+        sizes = {"rows": len(queries), "columns": len(keys), "needed": needed / 1e9}
         raise Refusal(
             tr(
-                "The attention of {count} layer{value} over {rows} x {columns} tokens takes "
-                "{needed:.1f} GB of memory. Choose fewer layers or a shorter text.",
+                "The attention of 1 layer over {rows} x {columns} tokens takes {needed:.1f} GB of memory. "
+                "Choose fewer layers or a shorter text.",
+                **sizes,
+            )
+            if len(chosen) == 1
+            else tr(
+                "The attention of {count} layers over {rows} x {columns} tokens takes {needed:.1f} GB of memory. "
+                "Choose fewer layers or a shorter text.",
                 count=len(chosen),
-                value="s" * (len(chosen) > 1),
-                rows=len(queries),
-                columns=len(keys),
-                needed=needed / 1000000000.0,
+                **sizes,
             )
         )
     job.checkpoint(0, 1)
@@ -147,23 +151,37 @@ def of_kind(model: Model, kind: AttentionKind) -> Attentions:
     found = find_attention(model)
     if kind not in found:
         if has_decoder(model.network):
-            where = {
-                "self": tr("in its encoder"),
-                "decoder": tr("in its decoder"),
-                "cross": tr("from its decoder to its encoder"),
-            }
-            raise Refusal(
-                tr(
-                    "{name} attends in a way of its own {where}, which gives no weight to each pair of tokens.",
-                    name=model.name,
-                    where=where[kind],
-                )
-            )
-        what = {"self": tr("attention of its own text"), "decoder": "decoder", "cross": tr("attention from a decoder")}[
-            kind
-        ]
-        raise Refusal(tr("{name} has no {what}.", name=model.name, what=what))
+            raise Refusal(_unlike(model.name)[kind])
+        raise Refusal(_lacking(model.name)[kind])
     return found[kind]
+
+
+def _unlike(name: str) -> dict[AttentionKind, str]:
+    """Why an encoder with a decoder shows no attention of each kind."""
+    return {
+        "self": tr(
+            "{name} attends in a way of its own in its encoder, which gives no weight to each pair of tokens.",
+            name=name,
+        ),
+        "decoder": tr(
+            "{name} attends in a way of its own in its decoder, which gives no weight to each pair of tokens.",
+            name=name,
+        ),
+        "cross": tr(
+            "{name} attends in a way of its own from its decoder to its encoder, which gives no weight to each pair "
+            "of tokens.",
+            name=name,
+        ),
+    }
+
+
+def _lacking(name: str) -> dict[AttentionKind, str]:
+    """Why a network without a decoder has no attention of each kind."""
+    return {
+        "self": tr("{name} has no attention of its own text.", name=name),
+        "decoder": tr("{name} has no decoder.", name=name),
+        "cross": tr("{name} has no attention from a decoder.", name=name),
+    }
 
 
 def _chosen(model: Model, layers: Sequence[AttentionLayer] | None) -> tuple[tuple[AttentionLayer, ...], Attentions]:
@@ -239,13 +257,13 @@ def _check_sides(layer: AttentionLayer, weights: Tensor, count: int, queries: To
     if weights.shape[:2] != (1, layer.heads) or (count, weights.shape[3]) != (len(queries), len(keys)):
         raise Refusal(
             tr(
-                "{path} attends between {count} x {shape} tokens where the input has {rows} x "
-                "{columns}, so it cannot be said which is which.",
+                "{path} attends between {rows} x {columns} tokens where the input has {queries} x "
+                "{keys}, so it cannot be said which is which.",
                 path=layer.path,
-                count=count,
-                shape=weights.shape[3],
-                rows=len(queries),
-                columns=len(keys),
+                rows=count,
+                columns=weights.shape[3],
+                queries=len(queries),
+                keys=len(keys),
             )
         )
 

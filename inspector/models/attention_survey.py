@@ -187,25 +187,30 @@ def _input(model: Model) -> tuple[Tensor, dict[str, Tensor]]:
 
 def _why_none(model: Model, heard: list[_Heard]) -> str:
     """Why no attention of this network can be shown."""
-    none = tr("There is no attention here, because")
+    name = model.name
     if any(isinstance(module, torch.jit.ScriptModule) for module in model.network.modules()):
         return tr(
-            "{none} {name} is a compiled TorchScript program, whose inner steps cannot be heard.",
-            none=none,
-            name=model.name,
+            "There is no attention here, because {name} is a compiled TorchScript program, whose inner steps cannot be "
+            "heard.",
+            name=name,
         )
     if not heard:
-        return tr("{none} no layer of {name} weighs its tokens against one another.", none=none, name=model.name)
+        return tr(
+            "There is no attention here, because no layer of {name} weighs its tokens against one another.", name=name
+        )
     if model.modality == "image" and any(one.within_windows() for one in heard):
         return tr(
-            "{none} {name} attends within windows of the image, each on its own, and not across it.",
-            none=none,
-            name=model.name,
+            "There is no attention here, because {name} attends within windows of the image, each on its own, and not "
+            "across it.",
+            name=name,
         )
     if model.modality == "image" and len(_counts(heard)) > 1:
-        return tr("{none} the layers of {name} attend between different sets of patches.", none=none, name=model.name)
+        return tr(
+            "There is no attention here, because the layers of {name} attend between different sets of patches.",
+            name=name,
+        )
     return tr(
-        "{none} {name} attends in a way of its own, which gives no weight to each pair of tokens.",
-        none=none,
-        name=model.name,
+        "There is no attention here, because {name} attends in a way of its own, which gives no weight to each pair of "
+        "tokens.",
+        name=name,
     )

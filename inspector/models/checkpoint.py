@@ -10,6 +10,7 @@ from torch import Tensor
 
 from inspector.core.job import Job
 from inspector.core.language import tr
+from inspector.core.naming import first_of
 from inspector.models.hashing import Hashing
 from inspector.models.peek import peek
 from inspector.models.records import files_of, read_tensors, stamps_of, unchanged
@@ -48,18 +49,24 @@ def asked_for(objects: Sequence[str]) -> tuple[str, ...]:
     """The note that names what a file would have used, had it been unpickled; none where it is plain weights."""
     if not objects:
         return ()
-    listed = ", ".join(objects[:4]) + (tr(" and {count} more", count=len(objects) - 4) if len(objects) > 4 else "")
-    count = tr("the Python object") if len(objects) == 1 else tr("{count} Python objects:", count=len(objects))
+    if len(objects) == 1:
+        return (
+            tr(
+                "Opened without running code. The file asks to use the Python object {name}. "
+                "Not needed to show the model.",
+                name=objects[0],
+            ),
+        )
     return (
         tr(
-            "Opened without running code. The file asks to use {count} {listed}. Not needed to show the model.",
-            count=count,
-            listed=listed,
+            "Opened without running code. The file asks to use {count} Python objects: {names}. "
+            "Not needed to show the model.",
+            count=len(objects),
+            names=first_of(objects, 4),
         ),
     )
 
 
 def left_aside(keys: Sequence[str]) -> tuple[str, ...]:
     """The note that names tensors which have no place in the network; none where there are none."""
-    more = tr(" and {count} more", count=len(keys) - 3) if len(keys) > 3 else ""
-    return (tr("Left aside: {keys}{more}", keys=", ".join(keys[:3]), more=more),) if keys else ()
+    return (tr("Left aside: {names}", names=first_of(keys, 3)),) if keys else ()

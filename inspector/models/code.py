@@ -10,6 +10,8 @@ from torch import Tensor, nn
 from inspector.core.errors import Refusal
 from inspector.core.job import Job
 from inspector.core.language import tr
+from inspector.core.naming import first_of
+from inspector.models.architecture_index import times
 from inspector.models.build import COUNTER
 from inspector.models.checkpoint import left_aside, read_checkpoint
 from inspector.models.choices import CodeAsked, OpenChoices
@@ -62,21 +64,19 @@ def open_code(spec: ModelSpec, job: Job, choices: OpenChoices) -> Model:
 def asked(code: Code) -> CodeAsked:
     """The question whether ``code`` may run."""
     files = code.names
-    more = (
-        tr(" with {count} more file{words}", count=len(files) - 1, words="" if len(files) == 2 else "s")
-        if len(files) > 1
-        else ""
-    )
-    runs = ", ".join(files[:4]) + (tr(" and {count} more", count=len(files) - 4) if len(files) > 4 else "")
+    title = code.title
+    if len(files) == 2:
+        title = tr("{title} with 1 more file", title=title)
+    elif len(files) > 2:
+        title = tr("{title} with {count} more files", title=title, count=len(files) - 1)
     return CodeAsked(
         tr(
-            "{title}{more} is Python code that would run with your rights (sha256 {sha256}...). {warning}",
-            title=code.title,
-            more=more,
+            "{title} is Python code that would run with your rights (sha256 {sha256}...). {warning}",
+            title=title,
             sha256=code.sha256[:8],
             warning=WARNING,
         ),
-        tr("{runs} in {root}", runs=runs, root=code.root),
+        tr("{files} in {folder}", files=first_of(files, 4), folder=code.root),
         code.sha256,
     )
 
@@ -127,13 +127,9 @@ def _difference(shapes: Mapping[str, tuple[int, ...]], state: Mapping[str, Tenso
             return tr(
                 "{key} is {found} in the file and {wanted} in {title}",
                 key=key,
-                found=_times(tuple(state[key].shape)),
-                wanted=_times(shape),
+                found=times(tuple(state[key].shape)),
+                wanted=times(shape),
                 title=title,
             )
     extra = next((key for key in state if key not in shapes and not key.endswith(COUNTER)), None)
     return tr("{key} has no place in {title}", key=extra, title=title) if extra else ""
-
-
-def _times(shape: tuple[int, ...]) -> str:
-    return "x".join(map(str, shape)) or tr("one number")

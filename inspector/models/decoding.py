@@ -66,8 +66,13 @@ def decoder_reading(
             pieces = pieces[: tokenizer.limit - 1]
     elif model.missing or not writes:
         source, pieces = "", []
-        why = tr("its head has no weights") if model.missing else tr("the text takes several windows")
-        notes = (tr("Nothing is written, because {why}: the decoder reads its start token only", why=why),)
+        notes = (
+            tr("Nothing is written, because its head has no weights: the decoder reads its start token only")
+            if model.missing
+            else tr(
+                "Nothing is written, because the text takes several windows: the decoder reads its start token only"
+            ),
+        )
     else:
         ids = _written(model, x, words, start, min(WRITTEN, tokenizer.limit - 1))
         source, pieces = tokenizer.pieces_of_ids(ids)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,6 +14,7 @@ from inspector.core.results import Attribution
 from inspector.models.model import READS_TEXT, Model, Photo
 from inspector.models.planes import Plane, plane_of
 from inspector.models.tail import tail_of
+from inspector.models.units import no_layer
 
 GRID_HELP = tr("How a token layer lies on the image, such as 1+14x14; auto infers it.")
 
@@ -67,9 +67,13 @@ def plane_obstacle(model: Model, layer: LayerPath, grid: str = "auto", needs_gra
     survey = model.survey
     if layer == LAST_SPATIAL:
         if survey.last_spatial is None:
-            rest = "" if needs_gradient else tr(" Choose a layer by its name.")
+            if needs_gradient:
+                return Obstacle(tr("No layer of this model keeps a plane of positions that the score depends on."))
             return Obstacle(
-                tr("No layer of this model keeps a plane of positions that the score depends on.{rest}", rest=rest)
+                tr(
+                    "No layer of this model keeps a plane of positions that the score depends on. "
+                    "Choose a layer by its name."
+                )
             )
         layer = survey.last_spatial
     call = survey.call(layer)
@@ -77,11 +81,7 @@ def plane_obstacle(model: Model, layer: LayerPath, grid: str = "auto", needs_gra
     if call is None:
         paths = [known.path for known in model.layers]
         if layer.split("#")[0] not in paths:
-            close = difflib.get_close_matches(layer, paths, 1)
-            hint = tr(" Did you mean {close}?", close=close[0]) if close else ""
-            return Obstacle(
-                tr("This model has no layer called {layer}.{hint}", layer=layer, hint=hint), *_use(survey.last_spatial)
-            )
+            return Obstacle(no_layer(layer, paths), *_use(survey.last_spatial))
         return Obstacle(
             tr("{layer} is not called in a forward, or returns no tensor.", layer=layer), *_use(survey.last_spatial)
         )

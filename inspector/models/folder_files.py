@@ -9,6 +9,7 @@ from typing import Any
 
 from inspector.core.errors import Refusal
 from inspector.core.language import tr
+from inspector.core.naming import first_of
 
 STANDARD = ("model.safetensors", "model.safetensors.index.json", "pytorch_model.bin")
 """The names that transformers and timm give to weights, the preferred first."""
@@ -74,15 +75,12 @@ def only_weights(folder: Path) -> Path:
             )
         )
     if len(found) > 1:
-        more = tr(" and {count} more", count=len(found) - 5) if len(found) > 5 else ""
-        listed = ", ".join(path.name for path in found[:5])
         raise Refusal(
             tr(
-                "{folder} holds {count} weights files: {listed}{more}. Choose one of them.",
+                "{folder} holds {count} weights files: {names}. Choose one of them.",
                 folder=named,
                 count=len(found),
-                listed=listed,
-                more=more,
+                names=first_of([path.name for path in found], 5),
             )
         )
     return found[0]

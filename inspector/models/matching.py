@@ -109,24 +109,26 @@ def nearest(shapes: Shapes) -> list[Overlap]:
 
 
 def _none_fits(near: list[Overlap], path: Path) -> NoArchitecture:
-    closest = (
-        tr(
-            " (closest: {title}, {matching} of {total} tensors)",
-            title=near[0].architecture.title,
-            matching=near[0].same,
-            total=near[0].total,
+    if not near:
+        return NoArchitecture(
+            tr(
+                "{name} contains weights but no network definition, and no built-in architecture "
+                "matches. Name one as in {example}@{name}.",
+                name=path.name,
+                example="torchvision:resnet50",
+            ),
+            path,
         )
-        if near
-        else ""
-    )
-    example = str(near[0].architecture) if near else "torchvision:resnet50"
+    closest = near[0]
     return NoArchitecture(
         tr(
             "{name} contains weights but no network definition, and no built-in architecture "
-            "matches{closest}. Name one as in {example}@{name}.",
+            "matches (closest: {title}, {matching} of {total} tensors). Name one as in {example}@{name}.",
             name=path.name,
-            closest=closest,
-            example=example,
+            title=closest.architecture.title,
+            matching=closest.same,
+            total=closest.total,
+            example=closest.architecture,
         ),
         path,
         tuple(str(shared.architecture) for shared in near),

@@ -178,14 +178,13 @@ class Model:
             raise Refusal(
                 tr("No class of this model is called {typed!r}. Give its index or a part of its name.", typed=text)
             )
-        close = ", ".join(self.labels[i] for i in parts[:4])
+        close = ", ".join(self.labels[i] for i in parts[:4]) + (" ..." if len(parts) > 4 else "")
         raise Refusal(
             tr(
-                "{count} classes contain {typed!r}: {close}{words}. Name one.",
+                "{count} classes contain {typed!r}: {names}. Name one.",
                 count=len(parts),
                 typed=text,
-                close=close,
-                words=" ..." if len(parts) > 4 else "",
+                names=close,
             )
         )
 

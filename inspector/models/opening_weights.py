@@ -10,6 +10,7 @@ from torch import nn
 from inspector.core.errors import Refusal
 from inspector.core.job import Job
 from inspector.core.language import tr
+from inspector.core.naming import first_of
 from inspector.models.architectures import Architecture, check_name
 from inspector.models.build import Shapes, fill, shapes_of
 from inspector.models.checkpoint import Checkpoint, left_aside, read_checkpoint
@@ -117,8 +118,7 @@ def _notes(fitted: Fit, skeleton: Skeleton, checkpoint: Checkpoint, *, matched: 
     if matched:
         notes += (tr("Matched by weights: {title}", title=title),)
         if others := fitted.candidates[1:]:
-            more = tr(" and {count} more", count=len(others) - 4) if len(others) > 4 else ""
-            notes += (tr("The weights also fit {others}{more}", others=", ".join(others[:4]), more=more),)
+            notes += (tr("The weights also fit {names}", names=first_of(others, 4)),)
     if skeleton.kind in _COMPILED:
         notes += (tr("{compiled}, opened by its weights as {title}", compiled=_COMPILED[skeleton.kind], title=title),)
     return (*notes, *checkpoint.notes, *left_aside(fitted.aside))

@@ -66,10 +66,10 @@ def read_output(output: Any) -> Output:
     if tensor.ndim == 1:
         tensor = tensor[:, None]
     if tensor.ndim == 2 and tensor.shape[1] == 1:
-        return Output(torch.cat([-tensor, tensor], 1) / 2, tr("{shape}: one logit, read as no / yes", shape=found))
+        return Output(torch.cat([-tensor, tensor], 1) / 2, tr("{place}: one logit, read as no / yes", place=found))
     if tensor.ndim == 4:
-        return Output(tensor, tr("{shape}: a score per class and pixel", shape=found))
-    return Output(tensor, tr("{shape}: {classes} class scores", shape=found, classes=tensor.shape[1]))
+        return Output(tensor, tr("{place}: a score per class and pixel", place=found))
+    return Output(tensor, tr("{place}: {classes} class scores", place=found, classes=tensor.shape[1]))
 
 
 def _find(output: Any) -> tuple[Tensor, str]:
@@ -101,4 +101,4 @@ def _describe(output: Any) -> str:
         return tr("a mapping with the fields {fields}", fields=", ".join(map(str, output)))
     if isinstance(output, (tuple, list)):
         return tr("a {kind} of {count} parts", kind=type(output).__name__, count=len(output))
-    return f"a {type(output).__name__}"
+    return tr("a {kind}", kind=type(output).__name__)

@@ -62,8 +62,8 @@ def _layout(model: Model) -> tuple[tuple[int, int], int]:
 def _added_names(network: nn.Module, added: int) -> tuple[str, ...]:
     """Names of the tokens before the patches: class, distillation, registers."""
     owned = [name.rpartition(".")[2] for name, _ in network.named_parameters()]
-    names = ["class"] if any(name in _CLASS for name in owned) else []
+    names = [tr("class")] if any(name in _CLASS for name in owned) else []
     if any(name in ("distillation_token", "dist_token") for name in owned):
-        names.append("distillation")
+        names.append(tr("distillation"))
     names = names[:added]
     return (*names, *(tr("register {number}", number=number + 1) for number in range(added - len(names))))

@@ -15,6 +15,7 @@ from typing import Any
 from inspector.core.errors import Refusal
 from inspector.core.language import tr
 from inspector.models.peek_child import too_much
+from inspector.models.peek_words import put_together
 from inspector.models.skeleton import Skeleton, TensorRecord
 
 SECONDS = 4.0
@@ -23,6 +24,8 @@ _LONGEST_ANSWER = 64 << 20
 _ROOT = Path(__file__).parents[2]
 _PROGRAM = """import sys
 sys.path.append(sys.argv[1])
+from inspector.models.peek_words import keep
+keep()
 from inspector.models.peek_child import main
 main(sys.argv[2], sys.argv[3])"""
 
@@ -49,7 +52,7 @@ def peek(path: Path, *, as_saved: bool = False) -> Skeleton:
     except ValueError:  # the child was ended, by a limit or by the file
         raise Refusal(too_much(path.name)) from None
     if "refused" in told:
-        raise Refusal(told["refused"])
+        raise Refusal(put_together(told["refused"]))
     return _skeleton(told)
 
 
@@ -106,5 +109,5 @@ def _skeleton(told: dict[str, Any]) -> Skeleton:
         told["types"],
         tuple(told["classes"]),
         told["facts"],
-        tuple(told["notes"]),
+        tuple(map(put_together, told["notes"])),
     )

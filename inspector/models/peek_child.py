@@ -14,6 +14,7 @@ from inspector.models.peek_exported import exported_program
 from inspector.models.peek_safetensors import INDEX_SUFFIX, safetensors_file, sharded_safetensors
 from inspector.models.peek_torch import torch_legacy, torch_zip
 from inspector.models.peek_unwrap import cleaned
+from inspector.models.peek_words import in_pieces
 from inspector.models.peek_zips import damaged
 from inspector.models.pickles import shown
 from inspector.models.skeleton import Skeleton
@@ -32,11 +33,11 @@ def main(path: str, keys: str) -> None:
         saved = skeleton_of(Path(path))
         told = _as_json(saved if keys == "as saved" else cleaned(saved))
     except Refusal as refusal:
-        told = {"refused": "".join(letter if letter.isprintable() else "?" for letter in str(refusal))}
+        told = {"refused": in_pieces("".join(letter if letter.isprintable() else "?" for letter in str(refusal)))}
     except MemoryError:
-        told = {"refused": too_much(Path(path).name)}
+        told = {"refused": in_pieces(too_much(Path(path).name))}
     except Exception:  # bytes that nobody thought of; whatever they raise, they are no model
-        told = {"refused": str(damaged(shown(Path(path).name)))}
+        told = {"refused": in_pieces(str(damaged(shown(Path(path).name))))}
     sys.stdout.write(json.dumps(told, separators=(",", ":")))
 
 
@@ -86,5 +87,5 @@ def _as_json(skeleton: Skeleton) -> dict[str, object]:
         "types": skeleton.types,
         "classes": skeleton.classes,
         "facts": skeleton.facts,
-        "notes": skeleton.notes,
+        "notes": [in_pieces(note) for note in skeleton.notes],
     }

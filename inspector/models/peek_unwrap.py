@@ -10,6 +10,7 @@ from typing import Any
 
 from inspector.core.errors import Refusal
 from inspector.core.language import tr
+from inspector.core.naming import first_of
 from inspector.models.pickles import Broken, Inert, Loose, shown
 from inspector.models.skeleton import Skeleton
 
@@ -120,8 +121,7 @@ def cleaned(saved: Skeleton) -> Skeleton:
 
 def left_aside(keys: Collection[str]) -> tuple[str, ...]:
     """The note that names tensors which have no place in the network; none where there are none."""
-    more = tr(" and {count} more", count=len(keys) - 3) if len(keys) > 3 else ""
-    return (tr("Left aside: {keys}{more}", keys=", ".join(list(keys)[:3]), more=more),) if keys else ()
+    return (tr("Left aside: {names}", names=first_of(list(keys), 3)),) if keys else ()
 
 
 def is_module(value: Any) -> bool:

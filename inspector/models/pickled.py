@@ -13,6 +13,7 @@ from torch import nn
 from inspector.core.errors import Refusal
 from inspector.core.job import Job
 from inspector.core.language import tr
+from inspector.core.naming import first_of
 from inspector.models.choices import CodeAsked, OpenChoices
 from inspector.models.conventions import head_size
 from inspector.models.labels import labels_for
@@ -37,12 +38,16 @@ def open_pickled(path: Path, skeleton: Skeleton, job: Job, choices: OpenChoices)
 
     def ask(sha256: str) -> CodeAsked:
         names = [n for n in dict.fromkeys(filter(None, (own, *skeleton.globals))) if not n.startswith("torch.nn.")]
-        listed = ", ".join(names[:4]) + (tr(" and {count} more", count=len(names) - 4) if len(names) > 4 else "")
-        holds = tr("a whole network of class {classes}", classes=own) if own else tr("a whole network")
-        runs = tr("making it runs that code: {listed}", listed=listed) if listed else tr("making it runs code")
+        listed = first_of(names, 4)
+        holds = (
+            tr("{name} holds a whole network of class {kind}", name=path.name, kind=own)
+            if own
+            else tr("{name} holds a whole network", name=path.name)
+        )
+        runs = tr("making it runs that code: {names}", names=listed) if listed else tr("making it runs code")
         return CodeAsked(
-            tr("{name} holds {holds}; {runs}. {warning}", name=path.name, holds=holds, runs=runs, warning=WARNING),
-            tr("{listed} in {path}", listed=listed, path=path) if listed else str(path),
+            f"{holds}; {runs}. {WARNING}",
+            tr("{names} in {file}", names=listed, file=path) if listed else str(path),
             sha256,
         )
 
@@ -53,7 +58,7 @@ def open_pickled(path: Path, skeleton: Skeleton, job: Job, choices: OpenChoices)
     labels = labels_for(
         head_size(network), file=choices.labels_file, checkpoint=skeleton.classes, weights=path, known=own_classes
     )
-    notes = (tr("Made by its own code ({classes})", classes=own or name), *skeleton.notes)
+    notes = (tr("Made by its own code ({name})", name=own or name), *skeleton.notes)
     return Model(network, str(path), name, sha256, preprocessing, labels, notes=notes)
 
 
@@ -69,9 +74,9 @@ def _loaded(copy: Path, path: Path) -> nn.Module:
     if network is None:
         raise Refusal(
             tr(
-                "{name} holds no network (torch.nn.Module), but a {name2}.",
+                "{name} holds no network (torch.nn.Module), but a {kind}.",
                 name=path.name,
-                name2=type(content).__name__,
+                kind=type(content).__name__,
             )
         )
     return network.float().eval()
@@ -81,22 +86,23 @@ def _no_class(path: Path, error: AttributeError) -> Refusal:
     """Of a class that its module does not have (any more)."""
     named = re.search(r"attribute '([\w.]+)' on <module '([\w.]+)'", str(error))
     if named is None:
-        return Refusal(f"{path.name} stopped: AttributeError: {next(iter(str(error).splitlines()), '')}.")
+        first = next(iter(str(error).splitlines()), "")
+        return Refusal(tr("{name} stopped: {error}.", name=path.name, error=f"AttributeError: {first}"))
     if named[2].rpartition(".")[2] == "__main__":  # of this program, whose own main module has another name in full
         return Refusal(
             tr(
-                "{name} needs the class {module} of the script that saved it. Write "
-                "file:SCRIPT.py:{module}@{name} to open it with that file.",
+                "{name} needs the class {kind} of the script that saved it. Write "
+                "file:SCRIPT.py:{kind}@{name} to open it with that file.",
                 name=path.name,
-                module=named[1],
+                kind=named[1],
             )
         )
     return Refusal(
         tr(
-            "{name} needs {module}.{function}, which the installed {module} does not have.",
+            "{name} needs {module}.{kind}, which the installed {module} does not have.",
             name=path.name,
             module=named[2],
-            function=named[1],
+            kind=named[1],
         )
     )
 

@@ -39,7 +39,9 @@ class Plane:
         grid = f"{self.height} x {self.width}"
         if self.kind != "tokens":
             return grid
-        return f"{self.prefix} + {grid} tokens" if self.prefix else f"{grid} tokens"
+        if not self.prefix:
+            return tr("{grid} tokens", grid=grid)
+        return tr("{prefix} + {grid} tokens", prefix=self.prefix, grid=grid)
 
 
 @functools.lru_cache(maxsize=4096)

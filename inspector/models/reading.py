@@ -179,12 +179,9 @@ def _reading_notes(window: list[Piece], tokenizer: Tokenizer) -> list[str]:
     count = sum(piece.id == unknown and piece.text != name for piece in window)
     if count:
         notes.append(
-            tr(
-                "{count:,} {words} unknown to the model, which reads {name}",
-                count=count,
-                words=tr("token is") if count == 1 else tr("tokens are"),
-                name=name,
-            )
+            tr("1 token is unknown to the model, which reads {token}", token=name)
+            if count == 1
+            else tr("{count:,} tokens are unknown to the model, which reads {token}", count=count, token=name)
         )
     parts = [piece.part for piece in window]
     if (0, 1) in pairwise(parts):

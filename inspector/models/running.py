@@ -67,9 +67,7 @@ def _made(code: Code, entry: str, options: Mapping[str, Any]) -> nn.Module:
     try:
         maker = getattr(module, entry)
     except AttributeError:
-        raise Refusal(
-            tr("{title} has no {entry}.{names}", title=code.title, entry=entry, names=_names(module))
-        ) from None
+        raise Refusal(_with_names(tr("{title} has no {entry}.", title=code.title, entry=entry), module)) from None
     if isinstance(maker, nn.Module):
         if options:
             raise Refusal(
@@ -81,12 +79,14 @@ def _made(code: Code, entry: str, options: Mapping[str, Any]) -> nn.Module:
     else:
         kind = type(maker).__name__
         raise Refusal(
-            tr(
-                "{entry} in {title} is of type {kind}, which makes no network.{names}",
-                entry=entry,
-                title=code.title,
-                kind=kind,
-                names=_names(module),
+            _with_names(
+                tr(
+                    "{entry} in {title} is of type {kind}, which makes no network.",
+                    entry=entry,
+                    title=code.title,
+                    kind=kind,
+                ),
+                module,
             )
         )
     if isinstance(made, torch.jit.ScriptModule):
@@ -100,10 +100,10 @@ def _made(code: Code, entry: str, options: Mapping[str, Any]) -> nn.Module:
     if not isinstance(made, nn.Module):
         raise Refusal(
             tr(
-                "{entry} in {title} makes no network (torch.nn.Module), but a {name}.",
+                "{entry} in {title} makes no network (torch.nn.Module), but a {kind}.",
                 entry=entry,
                 title=code.title,
-                name=type(made).__name__,
+                kind=type(made).__name__,
             )
         )
     if any(is_lazy(parameter) for parameter in made.parameters()):
@@ -121,15 +121,18 @@ def _made(code: Code, entry: str, options: Mapping[str, Any]) -> nn.Module:
     return made
 
 
-def _names(module: ModuleType) -> str:
-    """A sentence with the networks and functions that are defined in ``module``."""
+def _with_names(sentence: str, module: ModuleType) -> str:
+    """``sentence``, and one with the networks and functions that are defined in ``module``."""
     own = [
         name
         for name, value in vars(module).items()
         if not name.startswith("_")
         and (isinstance(value, nn.Module) or (callable(value) and getattr(value, "__module__", "") == module.__name__))
     ]
-    return tr(" It has {names}{words}.", names=", ".join(own[:6]), words=" ..." if len(own) > 6 else "") if own else ""
+    if not own:
+        return sentence
+    names = ", ".join(own[:6]) + (" ..." if len(own) > 6 else "")
+    return tr("{sentence} It has {names}.", sentence=sentence, names=names)
 
 
 def _check_dependencies(code: Code, named: object) -> None:
@@ -164,8 +167,9 @@ def _sentence(title: str, error: BaseException, code: Code | None) -> str:
         text = error.msg if isinstance(error, SyntaxError) else str(error)
         first = next(iter(text.strip().splitlines()), "").rstrip(".")
         told += f": {first[:_LONGEST]}" if first else ""
-    place = tr(" in line {line}", line=line) if line is not None else ""
-    return f"{Path(name).name if line is not None else title} stopped{place}: {told}."
+    if line is None:
+        return tr("{name} stopped: {error}.", name=title, error=told)
+    return tr("{file} stopped in line {line}: {error}.", file=Path(name).name, line=line, error=told)
 
 
 @contextmanager

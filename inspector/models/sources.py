@@ -110,12 +110,12 @@ def _of_module(name: str) -> Code:
     for full in accumulate(name.split("."), lambda whole, part: f"{whole}.{part}"):
         found = PathFinder.find_spec(full, places) if places else None
         if found is None:
-            where = (
-                tr("installed here or in the current folder")
-                if "." not in full
-                else tr("in {package}", package=full.rpartition(".")[0])
+            package = full.rpartition(".")[0]
+            if package:
+                raise Refusal(tr("There is no Python module {module} in {package}.", module=full, package=package))
+            raise Refusal(
+                tr("There is no Python module {module} installed here or in the current folder.", module=full)
             )
-            raise Refusal(tr("There is no Python module {module} {where}.", module=full, where=where))
         if found.origin and not found.origin.endswith(".py"):
             raise Refusal(
                 tr(

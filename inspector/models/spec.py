@@ -12,6 +12,7 @@ from typing import Any, Literal, get_args
 
 from inspector.core.errors import Refusal
 from inspector.core.language import tr
+from inspector.core.naming import first_of
 from inspector.models.folder_files import only_weights
 
 Scheme = Literal["torchvision", "timm", "hf", "hub", "py", "file", "demo", "auto"]
@@ -85,22 +86,17 @@ def parse(text: str) -> ModelSpec:
     if scheme == "hf":
         return _of_folder(rest, weights)
     if weights is None and "@" in rest and "@" not in rest.partition("?")[2]:
-        raise Refusal(tr("There is no file {partition} to take the weights from.", partition=rest.partition("@")[2]))
+        raise Refusal(tr("There is no file {file} to take the weights from.", file=rest.partition("@")[2]))
     name, _, query = rest.partition("?")
     if not name:
-        raise Refusal(
-            tr(
-                "{scheme}: needs a name, such as {words}.",
-                scheme=scheme,
-                words=DEMO_SPEC if scheme == "demo" else f"{scheme}:resnet50",
-            )
-        )
+        example = DEMO_SPEC if scheme == "demo" else f"{scheme}:resnet50"
+        raise Refusal(tr("{scheme}: needs a name, such as {example}.", scheme=scheme, example=example))
     if scheme == "demo" and (query or weights):
         raise Refusal(
             tr(
-                "The demo model takes neither options nor weights: write {DEMO_SPEC} or {DEMO_TEXT_SPEC}.",
-                DEMO_SPEC=DEMO_SPEC,
-                DEMO_TEXT_SPEC=DEMO_TEXT_SPEC,
+                "The demo model takes neither options nor weights: write {photos} or {texts}.",
+                photos=DEMO_SPEC,
+                texts=DEMO_TEXT_SPEC,
             )
         )
     return ModelSpec(scheme, name, dict(_options(query)), weights)  # type: ignore[arg-type]
@@ -140,9 +136,9 @@ def _of_code(scheme: str, rest: str, weights: Path | None) -> ModelSpec:
     if scheme == "hub" and not (Path(name) / HUB_FILE).is_file():
         raise Refusal(
             tr(
-                "The folder {name} has no {HUB_FILE}, so it has no entries. Write {form}.",
+                "The folder {name} has no {file}, so it has no entries. Write {form}.",
                 name=name,
-                HUB_FILE=HUB_FILE,
+                file=HUB_FILE,
                 form=_form("file"),
             )
         )
@@ -176,34 +172,27 @@ def _no_code(scheme: str, rest: str, weights: Path | None) -> Refusal:
         return Refusal(tr("{scheme}: names no code. Write {form}.", scheme=scheme, form=form))
     front, at, behind = rest.rpartition("@")
     if at and weights is None and _code_in(scheme, front) is not None:
-        return Refusal(tr("There is no file {behind} to take the weights from.", behind=behind or tr("behind the @")))
+        if not behind:
+            return Refusal(tr("There is no file behind the @ to take the weights from."))
+        return Refusal(tr("There is no file {file} to take the weights from.", file=behind))
     if scheme == "py":
         return Refusal(tr("py:{rest} names no module and function. Write {form}.", rest=rest, form=form))
     front = rest.rpartition("#" if scheme == "hub" else ":")[0]
     found = next((_absolute(path) for path in (rest, front) if path and _exists(path)), None)
     if found is None:
-        return Refusal(
-            tr(
-                "There is no {words} {front}. Write {form}.",
-                words="folder" if scheme == "hub" else "file",
-                front=front or rest,
-                form=form,
-            )
-        )
+        name = front or rest
+        if scheme == "hub":
+            return Refusal(tr("There is no folder {name}. Write {form}.", name=name, form=form))
+        return Refusal(tr("There is no file {name}. Write {form}.", name=name, form=form))
     if scheme == "file":
         return (
             Refusal(tr("{name} is a folder. Write {form}.", name=found.name, form=form))
             if found.is_dir()
             else _of_python(found)
         )
-    return Refusal(
-        tr(
-            "{name} {words}. Write {form}.",
-            name=found.name,
-            words=tr("names no entry") if found.is_dir() else tr("is no folder"),
-            form=form,
-        )
-    )
+    if found.is_dir():
+        return Refusal(tr("{name} names no entry. Write {form}.", name=found.name, form=form))
+    return Refusal(tr("{name} is no folder. Write {form}.", name=found.name, form=form))
 
 
 def _of_python(path: Path) -> Refusal:
@@ -223,14 +212,12 @@ def _of_python(path: Path) -> Refusal:
     others = classes[-2::-1]
     if not others:
         return Refusal(tr("{name} is Python code. Write {named}.", name=path.name, named=named))
-    more = tr(" and {count} more", count=len(others) - 5) if len(others) > 5 else ""
     return Refusal(
         tr(
-            "{name} is Python code. Write {named}. Other classes in it: {others}{more}.",
+            "{name} is Python code. Write {named}. Other classes in it: {others}.",
             name=path.name,
             named=named,
-            others=", ".join(others[:5]),
-            more=more,
+            others=first_of(others, 5),
         )
     )
 
@@ -269,12 +256,11 @@ def _of_path(path: Path) -> ModelSpec:
 def _of_folder(name: str, weights: Path | None) -> ModelSpec:
     if weights is not None:
         raise Refusal(tr("hf: takes a whole folder with its own weights; leave away what follows the @."))
-    if not name or not _exists(name):
+    if not name:
+        raise Refusal(tr("There is no folder named. hf: opens local folders only; download the model first."))
+    if not _exists(name):
         raise Refusal(
-            tr(
-                "There is no folder {name}. hf: opens local folders only; download the model first.",
-                name=name or "named",
-            )
+            tr("There is no folder {name}. hf: opens local folders only; download the model first.", name=name)
         )
     if not (_absolute(name) / "config.json").is_file():
         raise Refusal(tr("The folder {name} has no config.json, so it is not a transformers model.", name=name))
@@ -303,12 +289,12 @@ def _options(query: str) -> Iterator[tuple[str, Any]]:
         front, at, behind = value.rpartition("@")
         if not key.isidentifier() or not equals or not _is_json(value):
             if at and _is_json(front):
-                raise Refusal(tr("There is no file {behind} to take the weights from.", behind=behind))
+                raise Refusal(tr("There is no file {file} to take the weights from.", file=behind))
             raise Refusal(
                 tr(
-                    "The option {part!r} cannot be read. Options are name=value with JSON values, such as "
+                    "The option {option!r} cannot be read. Options are name=value with JSON values, such as "
                     "num_classes=5.",
-                    part=part,
+                    option=part,
                 )
             )
         yield key, json.loads(value)

@@ -10,6 +10,7 @@ from torch import Tensor, nn
 
 from inspector.core.errors import Refusal
 from inspector.core.language import tr
+from inspector.core.naming import first_of
 from inspector.core.text_answers import TextQuestion
 from inspector.models.model import Model
 from inspector.models.probe import Probe
@@ -47,14 +48,12 @@ def head_of(model: Model) -> TextQuestion | None:
     found = _by_name(type(model.network).__name__)
     lacking = [key for key in model.missing if found is not None or "pooler" not in key]
     if lacking:
-        more = tr(" and {count} more", count=len(lacking) - 1) if len(lacking) > 1 else ""
         raise Refusal(
             tr(
-                "The weights of {name} lack {tensor}{more}, so what it predicts would be random. Its "
+                "The weights of {name} lack {tensors}, so what it predicts would be random. Its "
                 "layers and its attention can be looked at.",
                 name=model.name,
-                tensor=lacking[0],
-                more=more,
+                tensors=first_of(lacking, 1),
             )
         )
     return found
@@ -82,7 +81,14 @@ def answers(output: Any, question: TextQuestion) -> Tensor:
         scores = output.get("prediction_logits") if scores is None else scores
     if isinstance(scores, Tensor) and scores.ndim == (2 if question == "class" else 3):
         return scores.float()
-    raise Refusal(tr("This network's output does not have the shape of scores for a {question}.", question=question))
+    asked = {
+        "class": tr("This network's output does not have the shape of scores for a class."),
+        "token class": tr("This network's output does not have the shape of scores for a token class."),
+        "next token": tr("This network's output does not have the shape of scores for a next token."),
+        "masked token": tr("This network's output does not have the shape of scores for a masked token."),
+        "answer": tr("This network's output does not have the shape of scores for an answer."),
+    }
+    raise Refusal(asked[question])
 
 
 def run_text(model: Model, reading: Reading) -> Any:

@@ -13,8 +13,6 @@ from inspector.models.reading import Reading
 from inspector.models.text_scores import answers_to, label_of
 from inspector.models.vocabulary import token_named
 
-_NUMBERED = re.compile(r"(?:class|token) (\d+)")
-
 
 def target_named(model: Model, reading: Reading, text: str, position: int | None = None) -> Target:
     """The target that ``text`` names: ``predicted``, a class, or what is expected as a next or masked token.
@@ -28,11 +26,21 @@ def target_named(model: Model, reading: Reading, text: str, position: int | None
     if question in ("similarity", "vector"):
         if text == question:
             return Target(0)
-        what = tr("the similarity of the two texts") if question == "similarity" else tr("the vector of the text")
+        if question == "similarity":
+            raise Refusal(
+                tr(
+                    "{name} gives features, no classes or tokens: only the similarity of the two texts can be "
+                    "explained.",
+                    name=model.name,
+                )
+            )
         raise Refusal(
-            tr("{name} gives features, no classes or tokens: only {what} can be explained.", name=model.name, what=what)
+            tr(
+                "{name} gives features, no classes or tokens: only the vector of the text can be explained.",
+                name=model.name,
+            )
         )
-    if question in ("next token", "masked token") or _NUMBERED.fullmatch(text):
+    if question in ("next token", "masked token") or _numbered(text) is not None:
         return Target(token_asked(model, text), position)
     names = [label_of(model, question, index) for index in range(found.shape[-1])]
     return Target(int(text) if text.isdigit() else _class_named(names, text), position)
@@ -43,10 +51,20 @@ def token_asked(model: Model, text: str) -> int:
 
     Raises ``Refusal`` where it names none.
     """
-    numbered = _NUMBERED.fullmatch(text)
+    numbered = _numbered(text)
     if numbered is not None:
-        return int(numbered.group(1))
+        return numbered
     return int(text) if model.tokenizer is None and text.isdigit() else token_named(model, text)
+
+
+def _numbered(text: str) -> int | None:
+    """7 for ``class 7`` and ``token 7``, also as a list in the language spoken has them; None for other texts."""
+    digits = re.search(r"\d+$", text, re.ASCII)
+    if digits is None:
+        return None
+    index = digits[0]
+    names = (f"class {index}", f"token {index}", tr("class {index}", index=index), tr("token {index}", index=index))
+    return int(index) if text in names else None
 
 
 def _class_named(names: Sequence[str], text: str) -> int:
@@ -57,14 +75,10 @@ def _class_named(names: Sequence[str], text: str) -> int:
     if len(fitting) == 1:
         return fitting[0]
     listed = ", ".join([names[index] for index in fitting or range(len(names))][:8])
-    more = " ..." if len(fitting or names) > 8 else ""
-    what = (
-        tr("{count} classes contain {typed!r}", count=len(fitting), typed=text)
-        if fitting
-        else tr("No class of this model is called {typed!r}", typed=text)
-    )
-    raise Refusal(
-        tr("{what}: {listed}{more}. Name one.", what=what, listed=listed, more=more)
-        if fitting
-        else tr("{what}. There are {listed}{more}.", what=what, listed=listed, more=more)
-    )
+    if len(fitting or names) > 8:
+        listed += " ..."
+    if fitting:
+        raise Refusal(
+            tr("{count} classes contain {typed!r}: {names}. Name one.", count=len(fitting), typed=text, names=listed)
+        )
+    raise Refusal(tr("No class of this model is called {typed!r}. There are {names}.", typed=text, names=listed))

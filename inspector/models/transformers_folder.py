@@ -17,6 +17,7 @@ from torch import Tensor, nn
 from inspector.core.errors import Refusal, is_out_of_memory
 from inspector.core.job import Job
 from inspector.core.language import tr
+from inspector.core.naming import first_of
 from inspector.models import recipes
 from inspector.models.architecture_index import times
 from inspector.models.bounded import bounded_skeleton, check_counts
@@ -72,8 +73,7 @@ def open_folder(spec: ModelSpec, job: Job, choices: OpenChoices) -> Model:
     network, missing, identity = _load(folder, network_class, _trusted(config), weights, job)
     notes = weights.notes
     if missing:
-        more = tr(" and {count} more", count=len(missing) - 3) if len(missing) > 3 else ""
-        notes += (tr("Not in the weights, so random: {missing}{more}", missing=", ".join(missing[:3]), more=more),)
+        notes += (tr("Not in the weights, so random: {names}", names=first_of(missing, 3)),)
     is_text = network_class.main_input_name == "input_ids"
     classes = 0 if is_text and "ForSequenceClassification" not in network_class.__name__ else network.config.num_labels
     labels = labels_for(int(classes), file=choices.labels_file, id2label=config.get("id2label"), weights=weights.path)
@@ -124,7 +124,7 @@ def _network_class(folder: Path, config: Mapping[str, Any], weights: Path) -> An
         raise NoArchitecture(
             tr("{name} defines its network in its own code, which is not run.", name=folder.name), weights
         )
-    what = name or tr("of type {kind}", kind=kind or "unknown")
+    what = name or (tr("of type {kind}", kind=kind) if kind else tr("of type unknown"))
     if found is None and kind not in modeling_auto.MODEL_MAPPING_NAMES:
         raise NoArchitecture(
             tr("{name} is {what}, which transformers does not define.", name=folder.name, what=what), weights

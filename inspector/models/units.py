@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Sequence
 
 import torch
 from torch import Tensor
@@ -43,15 +44,16 @@ def units_of(model: Model, layer: LayerPath) -> int:
         return maps_of(torch.empty(call.shape, device="meta"), 1, call.plane).shape[1]
     paths = [known.path for known in model.layers]
     if layer.split("#")[0] not in paths:
-        close = difflib.get_close_matches(layer, paths, 1)
-        raise Refusal(
-            tr(
-                "This model has no layer called {layer}.{words}",
-                layer=layer,
-                words=tr(" Did you mean {close}?", close=close[0]) if close else "",
-            )
-        )
+        raise Refusal(no_layer(layer, paths))
     raise Refusal(tr("{layer} is not called in a forward, or returns no tensor.", layer=layer))
+
+
+def no_layer(layer: LayerPath, paths: Sequence[str]) -> str:
+    """The sentence about a layer that is not among ``paths``, with the one that was probably meant."""
+    close = difflib.get_close_matches(layer, paths, 1)
+    if not close:
+        return tr("This model has no layer called {layer}.", layer=layer)
+    return tr("This model has no layer called {layer}. Did you mean {name}?", layer=layer, name=close[0])
 
 
 def check_unit(model: Model, layer: LayerPath, unit: int) -> None:

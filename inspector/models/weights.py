@@ -158,14 +158,14 @@ def guessed_type(path: str, owned: Mapping[str, TensorRecord], below: Collection
         return tr("Batch norm")
     if "weight_hh_l0" in shapes and len(shapes["weight_hh_l0"]) == 2:
         gates, hidden = shapes["weight_hh_l0"]
-        return _GATES.get(gates // max(1, hidden), "Recurrent")
+        return _GATES.get(gates // max(1, hidden), tr("Recurrent"))
     weight = next((shapes[n] for n in ("weight", "weight_orig", "weight_v", "kernel") if n in shapes), None)
     if weight is not None:
         return _by_weight(name, weight, "bias" in shapes, is_stem)
     if below:
         alike = len({part.rstrip("0123456789") for part in below}) == 1 and all(part[-1:].isdigit() for part in below)
-        return tr("Sequence of {count}", count=len(below)) if alike else "Group"
-    return "Bias" if set(shapes) == {"bias"} else "Tensors" if len(shapes) > 1 else "Tensor"
+        return tr("Sequence of {count}", count=len(below)) if alike else tr("Group")
+    return "Bias" if set(shapes) == {"bias"} else tr("Tensors") if len(shapes) > 1 else "Tensor"
 
 
 def _by_weight(name: str, weight: tuple[int, ...], has_bias: bool, is_stem: bool) -> str:
@@ -173,12 +173,13 @@ def _by_weight(name: str, weight: tuple[int, ...], has_bias: bool, is_stem: bool
         kernel = TIMES.join(map(str, weight[2:]))
         depthwise = weight[1] == 1 < weight[0] and not is_stem
         dimensions = {3: " 1D", 4: ""}.get(len(weight), f" {len(weight) - 2}D")
-        return f"{tr('Depthwise conv') if depthwise else 'Conv'}{dimensions} {kernel}"
+        kind = tr("Depthwise conv") if depthwise else "Conv"
+        return f"{kind}{dimensions} {kernel}"
     if len(weight) == 2:
         if _EMBEDDING.search(name) and not has_bias:
             return "Embedding"
         return "Linear" if has_bias or _LINEAR.search(name) else tr("Linear or embedding")
-    return "Norm" if has_bias or _NORM.search(name) else "Scale"
+    return "Norm" if has_bias or _NORM.search(name) else tr("Scale")
 
 
 def _parameters(name: str, record: TensorRecord) -> int:

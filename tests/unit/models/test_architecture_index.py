@@ -8,6 +8,7 @@ import sys
 import pytest
 
 from inspector.core.errors import Refusal
+from inspector.core.language import speak
 from inspector.models import architecture_index, matching
 from inspector.models.architecture_index import index_path, is_current, make_index, packed, read_index, start_rebuilding
 from inspector.models.architectures import Architecture
@@ -34,6 +35,16 @@ def test_the_shipped_index_knows_the_networks():
     assert {"torchvision", "timm"} <= shipped["made with"].keys()
     shapes = shapes_of(FEW[0].skeleton().state_dict())
     assert shipped["signatures"][architecture_index.signature(shapes)][0] == "torchvision:resnet18"
+
+
+def test_hashes_are_the_same_in_all_languages():
+    shapes = shapes_of(FEW[0].skeleton().state_dict())
+    hashes = architecture_index.signature(shapes), architecture_index.sketch(shapes)
+    speak(lambda text: f"[{text}]")
+    try:
+        assert (architecture_index.signature(shapes), architecture_index.sketch(shapes)) == hashes
+    finally:
+        speak(str)
 
 
 def test_an_index_is_made_as_the_shipped_one(monkeypatch):
