@@ -110,24 +110,23 @@ def _words(field: Field) -> str:
     """What a setting is, its bounds or choices, and where it begins."""
     if field.name in _CHOSEN_ELSEWHERE:
         return _CHOSEN_ELSEWHERE[field.name]
-    unit = f" {field.range.unit}" if field.range is not None and field.range.unit else ""
-    bounds = ""
-    if field.choices:
-        bounds = tr("One of {choices}; ", choices=", ".join(map(choice_words, field.choices)))
+    default = to_plain(field.default)
+    if field.kind == "bool":
+        bounds = tr("At first on.") if default else tr("At first off.")
+    elif field.choices:
+        names, first = ", ".join(map(choice_words, field.choices)), choice_words(default)
+        bounds = tr("One of {choices}; at first {default}.", choices=names, default=first)
     elif field.range is not None:
         bounds = tr(
-            "From {minimum:,.12g} to {maximum:,.12g}{unit}; ",
+            "From {minimum:,.12g} to {maximum:,.12g}{unit}; at first {default}{unit}.",
             minimum=field.range.minimum,
             maximum=field.range.maximum,
-            unit=unit,
+            unit=f" {field.range.unit}" if field.range.unit else "",
+            default=default,
         )
-    default = ("off", "on")[field.default] if field.kind == "bool" else to_plain(field.default)
-    begins = (
-        ""
-        if default == ""
-        else tr("{words} first {default}{unit}.", words="at" if bounds else tr("At"), default=default, unit=unit)
-    )
-    return f"{field.help} {bounds}{begins}".strip()
+    else:
+        bounds = tr("At first {default}.", default=default) if default != "" else ""
+    return f"{field.help} {bounds}".strip()
 
 
 _KEYS_OF_VIEWS = (

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from inspector.app.weights_browser import WeightsBrowser
 from inspector.core.language import tr
+from inspector.ui.file_facts import CONTAINERS
 from inspector.ui.layer_rows import count_text
 from inspector.ui.weights_view import WeightsView
 
@@ -88,7 +89,7 @@ def facts_of(skeleton: Skeleton) -> tuple[str, ...]:
         types[record.dtype] += record.size
     found = [
         _KINDS[skeleton.kind],
-        skeleton.container,
+        CONTAINERS[skeleton.container],
         tr("1 tensor") if len(skeleton.tensors) == 1 else tr("{count:,} tensors", count=len(skeleton.tensors)),
         tr("{count} parameters", count=count_text(skeleton.parameters)) if skeleton.parameters else tr("no parameters"),
         ", ".join(name for name, _ in types.most_common(2)),

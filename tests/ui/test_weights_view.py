@@ -88,7 +88,7 @@ def click(qtbot, view, key, column=NAME):
 def test_the_head_says_what_the_file_is_and_offers_the_way_on(qtbot, view):
     assert view.title.text() == "net.pth"
     facts = view.facts.text()
-    for fact in ("State dict", "torch zip", "7 tensors", "14.8 k parameters", "float32, int64", "epoch 37"):
+    for fact in ("State dict", "torch file", "7 tensors", "14.8 k parameters", "float32, int64", "epoch 37"):
         assert fact in facts
     assert view.notes.text() == "No network fits. The averaged weights are shown."
     with qtbot.waitSignal(view.choose_architecture_asked, timeout=1000):
