@@ -4,74 +4,12 @@
 <context>
     <name></name>
     <message>
-        <source>
-Rank of {quoted}: {rank:,}</source>
-        <translation>
-Rang von {quoted}: {rank:,}</translation>
-    </message>
-    <message>
         <source>  ·  {percent} in the end</source>
         <translation>  ·  am Ende {percent}</translation>
     </message>
     <message>
         <source> (chance {number})</source>
         <translation> (Zufall {number})</translation>
-    </message>
-    <message>
-        <source> (closest: {title}, {matching} of {total} tensors)</source>
-        <translation> (am nächsten: {title}, {matching} von {total} Tensoren)</translation>
-    </message>
-    <message>
-        <source> ({maximum:,} units)</source>
-        <translation> ({maximum:,} Einheiten)</translation>
-    </message>
-    <message>
-        <source> Choose a layer by its name.</source>
-        <translation> Eine Schicht mit ihrem Namen wählen.</translation>
-    </message>
-    <message>
-        <source> Choose another folder.</source>
-        <translation> Einen anderen Ordner wählen.</translation>
-    </message>
-    <message>
-        <source> Did you mean {close}?</source>
-        <translation> War {close} gemeint?</translation>
-    </message>
-    <message>
-        <source> It has {names}{words}.</source>
-        <translation> Vorhanden: {names}{words}.</translation>
-    </message>
-    <message>
-        <source> Make room or choose another folder.</source>
-        <translation> Platz schaffen oder einen anderen Ordner wählen.</translation>
-    </message>
-    <message>
-        <source> Special tokens, not shaded, add up to {number}.</source>
-        <translation> Nicht eingefärbte Sondertoken ergeben zusammen {number}.</translation>
-    </message>
-    <message>
-        <source> Special tokens, not shaded, take {hidden:.0f} %.</source>
-        <translation> Auf nicht eingefärbte Sondertoken entfallen {hidden:.0f} %.</translation>
-    </message>
-    <message>
-        <source> and {count} more</source>
-        <translation> und {count} weitere</translation>
-    </message>
-    <message>
-        <source> and {name}</source>
-        <translation> und {name}</translation>
-    </message>
-    <message>
-        <source> at row {position}, column {position2}</source>
-        <translation> in Zeile {position}, Spalte {position2}</translation>
-    </message>
-    <message>
-        <source> by its colour profile</source>
-        <translation> mit seinem Farbprofil</translation>
-    </message>
-    <message>
-        <source> in line {line}</source>
-        <translation> in Zeile {line}</translation>
     </message>
     <message>
         <source> of {count}</source>
@@ -82,40 +20,12 @@ Rang von {quoted}: {rank:,}</translation>
         <translation> der Größe {shape}</translation>
     </message>
     <message>
-        <source> with {count} more file{words}</source>
-        <translation> mit {count} Skript{words} mehr</translation>
-    </message>
-    <message>
-        <source> {keys} shows it.</source>
-        <translation> {keys} zeigt ihn.</translation>
-    </message>
-    <message>
         <source>+ and -, wheel</source>
         <translation>+ und -, Mausrad</translation>
     </message>
     <message>
-        <source>, dead here</source>
-        <translation>, hier tot</translation>
-    </message>
-    <message>
-        <source>, output {shape}</source>
-        <translation>, Ausgabe {shape}</translation>
-    </message>
-    <message>
         <source>, selected</source>
         <translation>, ausgewählt</translation>
-    </message>
-    <message>
-        <source>, turned round (MONOCHROME1)</source>
-        <translation>, umgekehrt (MONOCHROME1)</translation>
-    </message>
-    <message>
-        <source>, undefined values shown black</source>
-        <translation>, nicht definierte Werte schwarz gezeigt</translation>
-    </message>
-    <message>
-        <source>, {seconds_left:.0f} s left</source>
-        <translation>, noch {seconds_left:.0f} s</translation>
     </message>
     <message>
         <source>0, double click</source>
@@ -139,7 +49,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>1 filter, {size}</source>
-        <translation>1 Filterkernel, {size}</translation>
+        <translation>1 Filter, {size}</translation>
     </message>
     <message>
         <source>1 input</source>
@@ -167,7 +77,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>1 photo</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Foto</translation>
     </message>
     <message>
         <source>1 picture: {states}</source>
@@ -175,7 +85,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>1 report picture</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Berichtsbild</translation>
     </message>
     <message>
         <source>1 step</source>
@@ -187,7 +97,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>1 text</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Text</translation>
     </message>
     <message>
         <source>1 to 9</source>
@@ -198,8 +108,16 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>1 Token</translation>
     </message>
     <message>
+        <source>1 token is unknown to the model, which reads {token}</source>
+        <translation>1 Token ist dem Modell unbekannt; es liest dafür {token}</translation>
+    </message>
+    <message>
         <source>1 unit of {layer}</source>
         <translation>1 Einheit von {layer}</translation>
+    </message>
+    <message>
+        <source>1 unit selected: {unit}</source>
+        <translation>1 Einheit gewählt: {unit}</translation>
     </message>
     <message>
         <source>1 value</source>
@@ -216,10 +134,6 @@ Rang von {quoted}: {rank:,}</translation>
     <message>
         <source>2 models</source>
         <translation>2 Modelle</translation>
-    </message>
-    <message>
-        <source>: the mean.</source>
-        <translation>: der Mittelwert.</translation>
     </message>
     <message>
         <source>;;Numbers, curve and provenance (*.npz)</source>
@@ -252,6 +166,10 @@ Rang von {quoted}: {rank:,}</translation>
     <message>
         <source>A gradient tells of small changes only, and its maps are noisy.</source>
         <translation>Ein Gradient sagt nur etwas über kleine Änderungen, und seine Karten sind verrauscht.</translation>
+    </message>
+    <message>
+        <source>A head that attends to all alike has {number}.</source>
+        <translation>Ein Kopf, der auf alle gleich achtet, hat {number}.</translation>
     </message>
     <message>
         <source>A heatmap is about the network, not about the world: it may mark the wrong place because the network looks there.</source>
@@ -406,12 +324,12 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Ein Arbeitsstand ist alles, was offen ist: das Modell, die Fotos und Texte, die Ansicht und die für einen Bericht gesammelten Bilder. Er wird während der Arbeit von selbst aufgehoben. Nachdem das Programm geschlossen wurde oder anders endete, bietet die Startseite an weiterzumachen; frühere Arbeitsstände stehen unter „Datei &gt; Letzte Arbeitsstände“.</translation>
     </message>
     <message>
-        <source>A {name}, B {name2}: each unit shows {what}</source>
-        <translation>A {name}, B {name2}: Jede Einheit zeigt {what}</translation>
+        <source>A {first}, B {second}: each unit shows A, B</source>
+        <translation>A {first}, B {second}: Jede Einheit zeigt A, B</translation>
     </message>
     <message>
-        <source>A, B, and A − B</source>
-        <translation>A, B und A − B</translation>
+        <source>A {first}, B {second}: each unit shows A, B, and A − B</source>
+        <translation>A {first}, B {second}: Jede Einheit zeigt A, B und A − B</translation>
     </message>
     <message>
         <source>About Inspector</source>
@@ -542,8 +460,12 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Hinzufügen, was gezeigt wird</translation>
     </message>
     <message>
-        <source>Added to the report as picture {at}.{where}</source>
-        <translation>Dem Bericht als Bild {at} hinzugefügt.{where}</translation>
+        <source>Added to the report as picture {number}.</source>
+        <translation>Dem Bericht als Bild {number} hinzugefügt.</translation>
+    </message>
+    <message>
+        <source>Added to the report as picture {number}. {keys} shows it.</source>
+        <translation>Dem Bericht als Bild {number} hinzugefügt. {keys} zeigt ihn.</translation>
     </message>
     <message>
         <source>Adding to the report</source>
@@ -626,8 +548,8 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Alle {count} Fotos sind unverändert.</translation>
     </message>
     <message>
-        <source>All {units} units of {layer} are zero everywhere in this photo.</source>
-        <translation>Alle {units} Einheiten von {layer} sind in diesem Foto überall null.</translation>
+        <source>All {count} units of {layer} are zero everywhere in this photo.</source>
+        <translation>Alle {count} Einheiten von {layer} sind in diesem Foto überall null.</translation>
     </message>
     <message>
         <source>Already probabilities</source>
@@ -636,6 +558,10 @@ Rang von {quoted}: {rank:,}</translation>
     <message>
         <source>Another class</source>
         <translation>Andere Klasse</translation>
+    </message>
+    <message>
+        <source>Another class (Enter)</source>
+        <translation>Andere Klasse (Enter)</translation>
     </message>
     <message>
         <source>Another layer</source>
@@ -662,12 +588,12 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Ein anderer Startwert oder eine andere Art zu zeichnen kann ein ganz anderes Bild derselben Einheit ergeben.</translation>
     </message>
     <message>
-        <source>Another {what}</source>
-        <translation>Etwas anderes: {what}</translation>
+        <source>Another token</source>
+        <translation>Anderes Token</translation>
     </message>
     <message>
-        <source>Another {what} (Enter)</source>
-        <translation>Etwas anderes: {what} (Enter)</translation>
+        <source>Another token (Enter)</source>
+        <translation>Anderes Token (Enter)</translation>
     </message>
     <message>
         <source>Answers at once.</source>
@@ -683,7 +609,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>April</source>
-        <translation type="unfinished"></translation>
+        <translation>April</translation>
     </message>
     <message>
         <source>Architecture</source>
@@ -750,8 +676,16 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Angenommen: Die Datei sagt es nicht</translation>
     </message>
     <message>
-        <source>At</source>
-        <translation>Am</translation>
+        <source>At first off.</source>
+        <translation>Anfangs aus.</translation>
+    </message>
+    <message>
+        <source>At first on.</source>
+        <translation>Anfangs an.</translation>
+    </message>
+    <message>
+        <source>At first {default}.</source>
+        <translation>Anfangs {default}.</translation>
     </message>
     <message>
         <source>At the chosen token</source>
@@ -770,8 +704,8 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Beachtet von</translation>
     </message>
     <message>
-        <source>Attended to most, the mean over all tokens</source>
-        <translation>Am stärksten beachtet, im Mittel über alle Token</translation>
+        <source>Attended to most, the mean over all tokens: {tokens}.</source>
+        <translation>Am stärksten beachtet, im Mittel über alle Token: {tokens}.</translation>
     </message>
     <message>
         <source>Attends to</source>
@@ -791,15 +725,15 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Attention flow takes too long for {count:,} tokens: it is made for at most {most}. Shorten the text or choose rollout.</source>
-        <translation>Attention-Flow dauert bei {count:,} Token zu lange: Er ist für höchstens {most} gedacht. Den Text kürzen oder Rollout wählen.</translation>
+        <translation>Der Attention-Fluss dauert bei {count:,} Token zu lange: Möglich sind höchstens {most}. Den Text kürzen oder Rollout wählen.</translation>
     </message>
     <message>
         <source>Attention flow through {layers}</source>
-        <translation>Attention-Flow durch {layers}</translation>
+        <translation>Attention-Fluss durch {layers}</translation>
     </message>
     <message>
         <source>Attention flow through {layers} of the decoder</source>
-        <translation>Attention-Flow durch {layers} des Decoders</translation>
+        <translation>Attention-Fluss durch {layers} des Decoders</translation>
     </message>
     <message>
         <source>Attention from one text to another cannot be followed through the layers. Choose mean or max.</source>
@@ -871,7 +805,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>August</source>
-        <translation type="unfinished"></translation>
+        <translation>August</translation>
     </message>
     <message>
         <source>Author</source>
@@ -907,7 +841,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Baseline</source>
-        <translation>Grundlinie</translation>
+        <translation>Baseline</translation>
     </message>
     <message>
         <source>Batch norm</source>
@@ -922,8 +856,8 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Daneben</translation>
     </message>
     <message>
-        <source>Best of {best:,} photos</source>
-        <translation>Bestes von {best:,} Fotos</translation>
+        <source>Best of {count:,} photos</source>
+        <translation>Bestes von {count:,} Fotos</translation>
     </message>
     <message>
         <source>Best tokens</source>
@@ -1036,6 +970,10 @@ Rang von {quoted}: {rank:,}</translation>
     <message>
         <source>Chattopadhay et al. 2017, arXiv:1710.11063</source>
         <translation>Chattopadhay et al. 2017, arXiv:1710.11063</translation>
+    </message>
+    <message>
+        <source>Checkpoint</source>
+        <translation>Checkpoint</translation>
     </message>
     <message>
         <source>Choose a convolution or a linear layer in the list on the left.</source>
@@ -1191,7 +1129,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Click a picture to open it. Drag to move all, Ctrl and the wheel to zoom all, 0 to fit.</source>
-        <translation>Ein Klick auf ein Bild öffnet es. Ziehen verschiebt alle, Strg und das Mausrad zoomen alle, 0 passt ein.</translation>
+        <translation>Klick öffnet ein Bild, Ziehen verschiebt alle, Strg und Mausrad zoomen, 0 passt ein.</translation>
     </message>
     <message>
         <source>Click a unit for its card, then a cell of its map for one neuron. {cancel} goes back.</source>
@@ -1234,6 +1172,10 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Klicken, um es über dem Text zu zeigen</translation>
     </message>
     <message>
+        <source>Click to turn it on or off, double-click for it alone</source>
+        <translation>Klicken, um ihn ein- oder auszuschalten, doppelklicken für ihn allein</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
@@ -1250,8 +1192,12 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Meldung schließen</translation>
     </message>
     <message>
-        <source>Closed {when}.</source>
-        <translation>Geschlossen {when}.</translation>
+        <source>Closed before.</source>
+        <translation>Früher geschlossen.</translation>
+    </message>
+    <message>
+        <source>Closed {time}.</source>
+        <translation>Geschlossen: {time}.</translation>
     </message>
     <message>
         <source>Code</source>
@@ -1298,6 +1244,10 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Spalte</translation>
     </message>
     <message>
+        <source>Column of the neuron</source>
+        <translation>Spalte des Neurons</translation>
+    </message>
+    <message>
         <source>Columns</source>
         <translation>Spalten</translation>
     </message>
@@ -1339,7 +1289,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Compare answers and models</source>
-        <translation>Antworten und Modelle vergleichen</translation>
+        <translation>Antworten vergleichen</translation>
     </message>
     <message>
         <source>Compare board</source>
@@ -1370,8 +1320,8 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Vergleichen mit...</translation>
     </message>
     <message>
-        <source>Compare {name} with {name2}</source>
-        <translation>{name} mit {name2} vergleichen</translation>
+        <source>Compare {first} with {second}</source>
+        <translation>{first} mit {second} vergleichen</translation>
     </message>
     <message>
         <source>Comparing the weights</source>
@@ -1391,7 +1341,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Compute on, in</source>
-        <translation>Rechnen auf, in</translation>
+        <translation>Gerät, Genauigkeit</translation>
     </message>
     <message>
         <source>Computed</source>
@@ -1419,15 +1369,15 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Copied as a Python program, {count} lines.</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Python-Programm kopiert, {count} Zeilen.</translation>
     </message>
     <message>
         <source>Copied as a command, 1 line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Befehl kopiert, 1 Zeile.</translation>
     </message>
     <message>
         <source>Copied as a command, {count} lines.</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Befehl kopiert, {count} Zeilen.</translation>
     </message>
     <message>
         <source>Copied, {width} × {height} px.</source>
@@ -1539,7 +1489,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>December</source>
-        <translation type="unfinished"></translation>
+        <translation>Dezember</translation>
     </message>
     <message>
         <source>Decoder</source>
@@ -1554,8 +1504,12 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Trenner</translation>
     </message>
     <message>
+        <source>Depthwise conv</source>
+        <translation>Depthwise-Conv</translation>
+    </message>
+    <message>
         <source>Deviation</source>
-        <translation>Standardabweichung</translation>
+        <translation>Std.-Abw.</translation>
     </message>
     <message>
         <source>Device</source>
@@ -1626,12 +1580,20 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Karten werden gezeichnet</translation>
     </message>
     <message>
+        <source>Drawn: the strongest link of each token and head; point at a token to see its own.</source>
+        <translation>Gezeichnet ist die stärkste Verbindung jedes Tokens und Kopfes; auf ein Token zeigen, um seine eigenen zu sehen.</translation>
+    </message>
+    <message>
+        <source>Drawn: the strongest {count} links of each token and head; point at a token to see its own.</source>
+        <translation>Gezeichnet sind die {count} stärksten Verbindungen jedes Tokens und Kopfes; auf ein Token zeigen, um seine eigenen zu sehen.</translation>
+    </message>
+    <message>
         <source>Drop a file or folder on the window, type a name on the start page, or take one of the demos. What is plain opens at once. Otherwise a page says what the file is, which network fits and what will happen.</source>
         <translation>Eine Datei oder einen Ordner auf das Fenster ziehen, auf der Startseite einen Namen eingeben oder eine der Demos nehmen. Was eindeutig ist, öffnet sich sofort. Sonst sagt eine Seite, was die Datei ist, welches Netz passt und was geschehen wird.</translation>
     </message>
     <message>
         <source>Drop a model file, photos or texts anywhere on this window</source>
-        <translation>Eine Modelldatei, Fotos oder Texte irgendwo in diesem Fenster ablegen</translation>
+        <translation>Modell, Fotos oder Texte in dieses Fenster ziehen</translation>
     </message>
     <message>
         <source>Drop a photo here to see what each patch attends to.</source>
@@ -1647,7 +1609,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Drop files or folders anywhere, paste, or choose Add inputs. {previous_input} and {next_input} go from one to the next.</source>
-        <translation>Dateien oder Ordner irgendwo ablegen, einfügen oder „Eingaben hinzufügen“ wählen. {previous_input} und {next_input} gehen von einer zur nächsten.</translation>
+        <translation>Dateien oder Ordner irgendwo ablegen, einfügen oder „Eingaben hinzufügen“ wählen. Die Tasten {previous_input} und {next_input} gehen von einer zur nächsten.</translation>
     </message>
     <message>
         <source>Drop photos here, or anywhere on the window.</source>
@@ -1710,12 +1672,8 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Bearbeiten</translation>
     </message>
     <message>
-        <source>Effect</source>
-        <translation>Wirkung</translation>
-    </message>
-    <message>
-        <source>Effect of the whole channel</source>
-        <translation>Wirkung des ganzen Kanals</translation>
+        <source>Effect of the whole channel on {label} {number}</source>
+        <translation>Wirkung des ganzen Kanals auf {label} {number}</translation>
     </message>
     <message>
         <source>Effect on {label} {number}</source>
@@ -1811,7 +1769,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Explain a prediction</source>
-        <translation>Eine Vorhersage erklären</translation>
+        <translation>Vorhersage erklären</translation>
     </message>
     <message>
         <source>Explain the first to the ninth prediction</source>
@@ -1863,7 +1821,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>February</source>
-        <translation type="unfinished"></translation>
+        <translation>Februar</translation>
     </message>
     <message>
         <source>Figure {number}</source>
@@ -2051,15 +2009,15 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>From the tokens of which text to which</source>
-        <translation>Von den Token welches Textes zu denen welches Textes</translation>
+        <translation>Von welchem Text zu welchem</translation>
     </message>
     <message>
         <source>From {count:,} pictures in {folder}</source>
         <translation>Aus {count:,} Bildern in {folder}</translation>
     </message>
     <message>
-        <source>From {minimum:,.12g} to {maximum:,.12g}{unit}; </source>
-        <translation>Von {minimum:,.12g} bis {maximum:,.12g}{unit}; </translation>
+        <source>From {minimum:,.12g} to {maximum:,.12g}{unit}; at first {default}{unit}.</source>
+        <translation>Von {minimum:,.12g} bis {maximum:,.12g}{unit}; anfangs {default}{unit}.</translation>
     </message>
     <message>
         <source>From {token}</source>
@@ -2103,7 +2061,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Go back, and go on later</source>
-        <translation>Zurückgehen und später weitermachen</translation>
+        <translation>Später weitermachen</translation>
     </message>
     <message>
         <source>Go from one to the next</source>
@@ -2115,7 +2073,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Go on ({duration})</source>
-        <translation>Weiter ({duration})</translation>
+        <translation>Fortsetzen ({duration})</translation>
     </message>
     <message>
         <source>Go on from here with as many steps again</source>
@@ -2134,8 +2092,8 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Mit den noch nicht untersuchten Fotos fortsetzen</translation>
     </message>
     <message>
-        <source>Go on with {what}</source>
-        <translation>Weiter mit {what}</translation>
+        <source>Go on with {title}</source>
+        <translation>{title} fortsetzen</translation>
     </message>
     <message>
         <source>Got it</source>
@@ -2154,6 +2112,10 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Raster der Köpfe</translation>
     </message>
     <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
         <source>Guide</source>
         <translation>Anleitung</translation>
     </message>
@@ -2166,10 +2128,6 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Kopf</translation>
     </message>
     <message>
-        <source>Head 00</source>
-        <translation>Kopf 00</translation>
-    </message>
-    <message>
         <source>Head type</source>
         <translation>Kopftyp</translation>
     </message>
@@ -2178,8 +2136,12 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Kopf {head}</translation>
     </message>
     <message>
-        <source>Head {head}, {words}</source>
-        <translation>Kopf {head}, {words}</translation>
+        <source>Head {head}, off</source>
+        <translation>Kopf {head}, aus</translation>
+    </message>
+    <message>
+        <source>Head {head}, on</source>
+        <translation>Kopf {head}, an</translation>
     </message>
     <message>
         <source>Head: {head}</source>
@@ -2218,8 +2180,8 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Tote ausblenden</translation>
     </message>
     <message>
-        <source>Hide dead ({dead})</source>
-        <translation>Tote ausblenden ({dead})</translation>
+        <source>Hide dead ({count})</source>
+        <translation>Tote ausblenden ({count})</translation>
     </message>
     <message>
         <source>Hide or show the overlay</source>
@@ -2230,8 +2192,8 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Sondertoken ausblenden</translation>
     </message>
     <message>
-        <source>Hint: {what}</source>
-        <translation>Hinweis: {what}</translation>
+        <source>Hint: {text}</source>
+        <translation>Hinweis: {text}</translation>
     </message>
     <message>
         <source>Histogram</source>
@@ -2295,7 +2257,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>How many points of the path are evaluated.</source>
-        <translation>Wie viele Punkte des Wegs ausgewertet werden.</translation>
+        <translation>Wie viele Punkte des Weges ausgewertet werden.</translation>
     </message>
     <message>
         <source>How many tokens, or patches, away the head looks on average</source>
@@ -2407,7 +2369,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Inspector of unknown version</source>
-        <translation type="unfinished"></translation>
+        <translation>Inspector, Version unbekannt</translation>
     </message>
     <message>
         <source>Inspector {version}</source>
@@ -2431,11 +2393,11 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>It asks for {names} and {count} more: not needed for its weights, and not run.</source>
-        <translation>Sie verlangt {names} und {count} weitere: für ihre Gewichte nicht nötig und nicht ausgeführt.</translation>
+        <translation>Die Datei verlangt {names} und {count} weitere: für ihre Gewichte nicht nötig und nicht ausgeführt.</translation>
     </message>
     <message>
         <source>It asks for {names}: not needed for its weights, and not run.</source>
-        <translation>Sie verlangt {names}: für ihre Gewichte nicht nötig und nicht ausgeführt.</translation>
+        <translation>Die Datei verlangt {names}: für ihre Gewichte nicht nötig und nicht ausgeführt.</translation>
     </message>
     <message>
         <source>It averages gradients over the plane, and so may mark places that did not raise the score; HiResCAM does not.</source>
@@ -2507,7 +2469,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>January</source>
-        <translation type="unfinished"></translation>
+        <translation>Januar</translation>
     </message>
     <message>
         <source>Jiang et al. 2021, doi:10.1109/TIP.2021.3089943</source>
@@ -2515,11 +2477,11 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>July</source>
-        <translation type="unfinished"></translation>
+        <translation>Juli</translation>
     </message>
     <message>
         <source>June</source>
-        <translation type="unfinished"></translation>
+        <translation>Juni</translation>
     </message>
     <message>
         <source>Keep workspace</source>
@@ -2586,10 +2548,6 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Schicht</translation>
     </message>
     <message>
-        <source>Layer 00</source>
-        <translation>Schicht 00</translation>
-    </message>
-    <message>
         <source>Layer cells</source>
         <translation>Zellen der Schicht</translation>
     </message>
@@ -2599,15 +2557,15 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Layer {layer}, largest of its heads</source>
-        <translation type="unfinished"></translation>
+        <translation>Schicht {layer}, Maximum ihrer Köpfe</translation>
     </message>
     <message>
         <source>Layer {layer}, mean of heads {heads}</source>
-        <translation type="unfinished"></translation>
+        <translation>Schicht {layer}, Mittelwert der Köpfe {heads}</translation>
     </message>
     <message>
         <source>Layer {layer}, mean of its heads</source>
-        <translation type="unfinished"></translation>
+        <translation>Schicht {layer}, Mittelwert ihrer Köpfe</translation>
     </message>
     <message>
         <source>Layer {number}</source>
@@ -2635,7 +2593,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Layer: {layer} (last that works)</source>
-        <translation>Schicht: {layer} (letzte, die funktioniert)</translation>
+        <translation>Schicht: {layer} (letzte geeignete)</translation>
     </message>
     <message>
         <source>Layer: {number}</source>
@@ -2690,8 +2648,8 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Die vom Tokenizer hinzugefügten Token nicht einfärben, damit sich die anderen unterscheiden lassen</translation>
     </message>
     <message>
-        <source>Left aside: {keys}{more}</source>
-        <translation>Beiseitegelassen: {keys}{more}</translation>
+        <source>Left aside: {names}</source>
+        <translation>Nicht verwendet: {names}</translation>
     </message>
     <message>
         <source>Legend</source>
@@ -2855,7 +2813,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Looking for {text}</source>
-        <translation>Suche nach {text}</translation>
+        <translation>{text} wird gesucht</translation>
     </message>
     <message>
         <source>Looking through the photos.</source>
@@ -2878,8 +2836,8 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Früher erzeugt</translation>
     </message>
     <message>
-        <source>Made by its own code ({classes})</source>
-        <translation>Vom eigenen Code erzeugt ({classes})</translation>
+        <source>Made by its own code ({name})</source>
+        <translation>Vom eigenen Code erzeugt ({name})</translation>
     </message>
     <message>
         <source>Main</source>
@@ -2939,11 +2897,11 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>March</source>
-        <translation type="unfinished"></translation>
+        <translation>März</translation>
     </message>
     <message>
-        <source>Mass hidden: {hidden:.0f} %</source>
-        <translation>Ausgeblendet: {hidden:.0f} %</translation>
+        <source>Mass hidden: {percent:.0f} %</source>
+        <translation>Ausgeblendet: {percent:.0f} %</translation>
     </message>
     <message>
         <source>Matched by weights: {title}</source>
@@ -2959,7 +2917,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Maximize a unit or a class</source>
-        <translation>Eine Einheit oder Klasse maximieren</translation>
+        <translation>Einheiten maximieren</translation>
     </message>
     <message>
         <source>Maximize a unit or a class, or render the whole layer: they gather here.</source>
@@ -2978,8 +2936,8 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Klasse maximieren</translation>
     </message>
     <message>
-        <source>Maximize the first {FIRST} in this order</source>
-        <translation>Die ersten {FIRST} in dieser Reihenfolge maximieren</translation>
+        <source>Maximize the first {count} in this order</source>
+        <translation>Die ersten {count} in dieser Reihenfolge maximieren</translation>
     </message>
     <message>
         <source>Maximize the unit</source>
@@ -2995,11 +2953,11 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Maximizing {count} pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Maximieren: {count} Bilder</translation>
     </message>
     <message>
         <source>Maximizing {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Maximieren: {name}</translation>
     </message>
     <message>
         <source>Maximum</source>
@@ -3007,7 +2965,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>May</source>
-        <translation type="unfinished"></translation>
+        <translation>Mai</translation>
     </message>
     <message>
         <source>Mean</source>
@@ -3030,8 +2988,8 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Mittelwert der Köpfe</translation>
     </message>
     <message>
-        <source>Mean {number}, largest {number2}</source>
-        <translation>Mittelwert {number}, Maximum {number2}</translation>
+        <source>Mean {mean}, largest {largest}</source>
+        <translation>Mittelwert {mean}, Maximum {largest}</translation>
     </message>
     <message>
         <source>Measuring what {layer} sees</source>
@@ -3118,6 +3076,10 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Modelle (*.pth *.pt *.safetensors *.bin *.ckpt *.tar);;Alle Dateien (*)</translation>
     </message>
     <message>
+        <source>Module</source>
+        <translation>Modul</translation>
+    </message>
+    <message>
         <source>More noise gives a calmer picture, of photos that are less and less like the one asked about.</source>
         <translation>Mehr Rauschen gibt ein ruhigeres Bild, aber von Fotos, die dem gefragten immer weniger gleichen.</translation>
     </message>
@@ -3163,11 +3125,11 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Name an architecture, choose a file or a folder, or drop one on this window.</source>
-        <translation>Eine Architektur nennen, eine Datei oder einen Ordner wählen oder etwas davon in diesem Fenster ablegen.</translation>
+        <translation>Eine Architektur angeben, eine Datei oder einen Ordner wählen oder in diesem Fenster ablegen.</translation>
     </message>
     <message>
         <source>Name the network that these weights belong to</source>
-        <translation>Das Netz nennen, zu dem diese Gewichte gehören</translation>
+        <translation>Das Netz angeben, zu dem diese Gewichte gehören</translation>
     </message>
     <message>
         <source>Neuron</source>
@@ -3178,8 +3140,8 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Neuron {neuron} von {layer}</translation>
     </message>
     <message>
-        <source>Neuron: row {}, column {}</source>
-        <translation>Neuron: Zeile {}, Spalte {}</translation>
+        <source>Neuron: row {row}, column {column}</source>
+        <translation>Neuron: Zeile {row}, Spalte {column}</translation>
     </message>
     <message>
         <source>Neurons</source>
@@ -3195,7 +3157,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation>Nächstes</translation>
+        <translation>Danach</translation>
     </message>
     <message>
         <source>Next input</source>
@@ -3210,12 +3172,12 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Keine Antwort</translation>
     </message>
     <message>
-        <source>No class of this model is called {typed!r}</source>
-        <translation>Keine Klasse dieses Modells heißt {typed!r}</translation>
-    </message>
-    <message>
         <source>No class of this model is called {typed!r}. Give its index or a part of its name.</source>
         <translation>Keine Klasse dieses Modells heißt {typed!r}. Den Index oder einen Teil des Namens angeben.</translation>
+    </message>
+    <message>
+        <source>No class of this model is called {typed!r}. There are {names}.</source>
+        <translation>Keine Klasse dieses Modells heißt {typed!r}. Es gibt {names}.</translation>
     </message>
     <message>
         <source>No command makes this picture with all that was chosen for it. Copy the view as Python instead.</source>
@@ -3262,20 +3224,28 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Keine bekannte Architektur passt. Eine wählen oder nur die Gewichte öffnen. Es läuft kein Code.</translation>
     </message>
     <message>
-        <source>No layer matches {strip!r}.</source>
-        <translation>Keine Schicht passt zu {strip!r}.</translation>
+        <source>No layer matches {typed!r}.</source>
+        <translation>Keine Schicht passt zu {typed!r}.</translation>
     </message>
     <message>
         <source>No layer of the two models has tensors of the same shapes.</source>
         <translation>Keine Schicht der beiden Modelle hat Tensoren derselben Formen.</translation>
     </message>
     <message>
-        <source>No layer of this model keeps a plane of positions that the score depends on.{rest}</source>
-        <translation>Keine Schicht dieses Modells behält eine Ebene von Positionen, von der der Wert abhängt.{rest}</translation>
+        <source>No layer of this model keeps a plane of positions that the score depends on.</source>
+        <translation>Keine Schicht dieses Modells behält eine Ebene von Positionen, von der der Wert abhängt.</translation>
+    </message>
+    <message>
+        <source>No layer of this model keeps a plane of positions that the score depends on. Choose a layer by its name.</source>
+        <translation>Keine Schicht dieses Modells behält eine Ebene von Positionen, von der der Wert abhängt. Eine Schicht nach ihrem Namen wählen.</translation>
+    </message>
+    <message>
+        <source>No link is above {share:.1%}: point at a token to see its own.</source>
+        <translation>Keine Verbindung liegt über {share:.1%}: Auf ein Token zeigen, um seine eigenen zu sehen.</translation>
     </message>
     <message>
         <source>No model is named. Write {example}.</source>
-        <translation>Es ist kein Modell genannt. Anzugeben ist {example}.</translation>
+        <translation>Es ist kein Modell genannt. Schreibweise: {example}.</translation>
     </message>
     <message>
         <source>No note</source>
@@ -3306,8 +3276,8 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Kein Ziel angegeben: Der Decoder liest, was das Modell selbst schreibt, jeweils das wahrscheinlichste Token</translation>
     </message>
     <message>
-        <source>No tensor matches {what!r}.</source>
-        <translation>Kein Tensor passt zu {what!r}.</translation>
+        <source>No tensor matches {typed!r}.</source>
+        <translation>Kein Tensor passt zu {typed!r}.</translation>
     </message>
     <message>
         <source>No token is special here</source>
@@ -3366,8 +3336,8 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Nicht endlich</translation>
     </message>
     <message>
-        <source>Not in the weights, so random: {missing}{more}</source>
-        <translation>Nicht in den Gewichten, daher zufällig: {missing}{more}</translation>
+        <source>Not in the weights, so random: {names}</source>
+        <translation>Nicht in den Gewichten, daher zufällig: {names}</translation>
     </message>
     <message>
         <source>Not made yet: press Start</source>
@@ -3398,8 +3368,12 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Noch ist nichts geöffnet</translation>
     </message>
     <message>
-        <source>Nothing is written, because {why}: the decoder reads its start token only</source>
-        <translation>Nichts wird geschrieben ({why}): Der Decoder liest nur sein Start-Token</translation>
+        <source>Nothing is written, because its head has no weights: the decoder reads its start token only</source>
+        <translation>Nichts wird geschrieben, denn der Kopf hat keine Gewichte: Der Decoder liest nur sein Start-Token</translation>
+    </message>
+    <message>
+        <source>Nothing is written, because the text takes several windows: the decoder reads its start token only</source>
+        <translation>Nichts wird geschrieben, denn der Text braucht mehrere Fenster: Der Decoder liest nur sein Start-Token</translation>
     </message>
     <message>
         <source>Nothing runs</source>
@@ -3431,7 +3405,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>November</source>
-        <translation type="unfinished"></translation>
+        <translation>November</translation>
     </message>
     <message>
         <source>Numbers</source>
@@ -3447,7 +3421,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>October</source>
-        <translation type="unfinished"></translation>
+        <translation>Oktober</translation>
     </message>
     <message>
         <source>Of the column&apos;s largest</source>
@@ -3534,8 +3508,8 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Ein Neuron der Karte; oder in die Karte klicken</translation>
     </message>
     <message>
-        <source>One of {choices}; </source>
-        <translation>Zur Wahl: {choices}; </translation>
+        <source>One of {choices}; at first {default}.</source>
+        <translation>Zur Wahl: {choices}; anfangs {default}.</translation>
     </message>
     <message>
         <source>One page with all pictures in it, or a PDF</source>
@@ -3638,6 +3612,10 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Einen transformers-Ordner öffnen (Strg+Umschalt+O)</translation>
     </message>
     <message>
+        <source>Open before, when the program ended unexpectedly.</source>
+        <translation>Offen, als das Programm unerwartet endete.</translation>
+    </message>
+    <message>
         <source>Open it another way: architecture, labels, device, precision</source>
         <translation>Anders öffnen: Architektur, Klassennamen, Gerät, Genauigkeit</translation>
     </message>
@@ -3702,8 +3680,8 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>{name} öffnen</translation>
     </message>
     <message>
-        <source>Open {when}, when the program ended unexpectedly.</source>
-        <translation>Offen {when}, als das Programm unerwartet endete.</translation>
+        <source>Open {time}, when the program ended unexpectedly.</source>
+        <translation>Zuletzt offen: {time}; dann endete das Programm unerwartet.</translation>
     </message>
     <message>
         <source>Opened</source>
@@ -3714,8 +3692,12 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Geöffnet aus {spec}</translation>
     </message>
     <message>
-        <source>Opened without running code. The file asks to use {count} {listed}. Not needed to show the model.</source>
-        <translation>Ohne Ausführen von Code geöffnet. Die Datei verlangt {count} {listed}. Zum Zeigen des Modells nicht nötig.</translation>
+        <source>Opened without running code. The file asks to use the Python object {name}. Not needed to show the model.</source>
+        <translation>Ohne Ausführen von Code geöffnet. Die Datei verlangt das Python-Objekt {name}. Zum Zeigen des Modells nicht nötig.</translation>
+    </message>
+    <message>
+        <source>Opened without running code. The file asks to use {count} Python objects: {names}. Not needed to show the model.</source>
+        <translation>Ohne Ausführen von Code geöffnet. Die Datei verlangt {count} Python-Objekte: {names}. Zum Zeigen des Modells nicht nötig.</translation>
     </message>
     <message>
         <source>Opening {title}</source>
@@ -3726,16 +3708,20 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Wird geöffnet...</translation>
     </message>
     <message>
-        <source>Opens as {named}, {sure}. No code runs.</source>
-        <translation>Wird als {named} geöffnet, {sure}. Es läuft kein Code.</translation>
-    </message>
-    <message>
-        <source>Opens as {named}. You are asked before its code runs.</source>
-        <translation>Wird als {named} geöffnet. Bevor der zugehörige Code läuft, wird nachgefragt.</translation>
+        <source>Opens as {source}, if its weights fit. No code runs.</source>
+        <translation>Wird als {source} geöffnet, falls die Gewichte passen. Es läuft kein Code.</translation>
     </message>
     <message>
         <source>Opens as {source}, matched by its weights. No code runs.</source>
         <translation>Wird als {source} geöffnet, an den Gewichten erkannt. Es läuft kein Code.</translation>
+    </message>
+    <message>
+        <source>Opens as {source}, which its weights fit. No code runs.</source>
+        <translation>Wird als {source} geöffnet; dazu passen die Gewichte. Es läuft kein Code.</translation>
+    </message>
+    <message>
+        <source>Opens as {source}. You are asked before its code runs.</source>
+        <translation>Wird als {source} geöffnet. Bevor der zugehörige Code läuft, wird nachgefragt.</translation>
     </message>
     <message>
         <source>Opens {spec}. No code runs.</source>
@@ -3767,7 +3753,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Overlay</source>
-        <translation>Überlagerung</translation>
+        <translation>Überlagert</translation>
     </message>
     <message>
         <source>Own size</source>
@@ -3831,7 +3817,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Paused, step {step:,} of {steps:,}</source>
-        <translation>Pausiert, Schritt {step:,} von {steps:,}</translation>
+        <translation>Angehalten, Schritt {step:,} von {steps:,}</translation>
     </message>
     <message>
         <source>Photo</source>
@@ -3975,7 +3961,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Prepared</source>
-        <translation>Vorbereitet</translation>
+        <translation>Vorverarbeitet</translation>
     </message>
     <message>
         <source>Preparing {name}</source>
@@ -3999,7 +3985,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Previous</source>
-        <translation>Vorheriges</translation>
+        <translation>Davor</translation>
     </message>
     <message>
         <source>Previous input</source>
@@ -4055,15 +4041,11 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Range</source>
-        <translation>Wertebereich</translation>
+        <translation>Bereich</translation>
     </message>
     <message>
         <source>Range of values</source>
         <translation>Wertebereich</translation>
-    </message>
-    <message>
-        <source>Rank of {quoted}</source>
-        <translation>Rang von {quoted}</translation>
     </message>
     <message>
         <source>Rank of {token}</source>
@@ -4072,6 +4054,10 @@ Rang von {quoted}: {rank:,}</translation>
     <message>
         <source>Rank of {token}: {first:,} first, {last:,} last, best {best:,} after {layer}</source>
         <translation>Rang von {token}: zuerst {first:,}, zuletzt {last:,}, am besten {best:,} nach {layer}</translation>
+    </message>
+    <message>
+        <source>Rank of {token}: {rank:,}</source>
+        <translation>Rang von {token}: {rank:,}</translation>
     </message>
     <message>
         <source>ReLU(sum over channels k of ReLU(g_k) A_k), with A the activation and g the gradient of the class score. raw is the sum before the ReLU, at the layer&apos;s size.</source>
@@ -4091,11 +4077,11 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Read a heatmap</source>
-        <translation>Eine Heatmap lesen</translation>
+        <translation>Heatmap lesen</translation>
     </message>
     <message>
         <source>Read from {output}.</source>
-        <translation>Gelesen aus {output}.</translation>
+        <translation>Gelesen: {output}.</translation>
     </message>
     <message>
         <source>Reading a direction of {layer}</source>
@@ -4194,6 +4180,10 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Herkunftsnachweis</translation>
     </message>
     <message>
+        <source>Recurrent</source>
+        <translation>Rekurrent</translation>
+    </message>
+    <message>
         <source>Redo</source>
         <translation>Wiederholen</translation>
     </message>
@@ -4238,12 +4228,16 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Aus der Liste entfernen</translation>
     </message>
     <message>
+        <source>Render a layer.</source>
+        <translation>Eine Schicht rendern.</translation>
+    </message>
+    <message>
         <source>Render the whole layer</source>
         <translation>Ganze Schicht rendern</translation>
     </message>
     <message>
-        <source>Render {layer}{some}. {RENDERING}</source>
-        <translation>Rendern: {layer}{some}. {RENDERING}</translation>
+        <source>Render {layer} ({count:,} units).</source>
+        <translation>{layer} rendern ({count:,} Einheiten).</translation>
     </message>
     <message>
         <source>Renormalise</source>
@@ -4302,6 +4296,10 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Zeile für Zeile; für ihre Nummern ist in dieser Größe kein Platz</translation>
     </message>
     <message>
+        <source>Row of the neuron</source>
+        <translation>Zeile des Neurons</translation>
+    </message>
+    <message>
         <source>Row, column</source>
         <translation>Zeile, Spalte</translation>
     </message>
@@ -4335,7 +4333,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Saliency with less noise: the mean gradient over noisy copies of the photo.</source>
-        <translation>Salienz mit weniger Rauschen: der mittlere Gradient über verrauschte Kopien des Fotos.</translation>
+        <translation>Saliency mit weniger Rauschen: der mittlere Gradient über verrauschte Kopien des Fotos.</translation>
     </message>
     <message>
         <source>Samples</source>
@@ -4359,7 +4357,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Save and show what you found</source>
-        <translation>Ergebnisse speichern und zeigen</translation>
+        <translation>Speichern und zeigen</translation>
     </message>
     <message>
         <source>Save as...</source>
@@ -4383,7 +4381,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Save the photo...</source>
-        <translation>Das Foto speichern...</translation>
+        <translation>Foto speichern...</translation>
     </message>
     <message>
         <source>Save the picture</source>
@@ -4403,7 +4401,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Save the text...</source>
-        <translation>Den Text speichern...</translation>
+        <translation>Text speichern...</translation>
     </message>
     <message>
         <source>Save workspace</source>
@@ -4419,19 +4417,19 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Saved 1 file in {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Datei in {folder} gespeichert.</translation>
     </message>
     <message>
         <source>Saved before: 1 file in {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuvor gespeichert: 1 Datei in {folder}.</translation>
     </message>
     <message>
         <source>Saved before: {count} files in {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuvor gespeichert: {count} Dateien in {folder}.</translation>
     </message>
     <message>
         <source>Saved {count} files in {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Dateien in {folder} gespeichert.</translation>
     </message>
     <message>
         <source>Saved {name} in {parent}.</source>
@@ -4447,7 +4445,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Scale</source>
-        <translation>Skala</translation>
+        <translation>Skalierung</translation>
     </message>
     <message>
         <source>Scale of the colours</source>
@@ -4491,7 +4489,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Search all tensors by name, shape or type</source>
-        <translation>Alle Tensoren nach Name, Form oder Typ durchsuchen</translation>
+        <translation>Tensoren nach Name, Form, Typ suchen</translation>
     </message>
     <message>
         <source>Search commands and keys</source>
@@ -4539,7 +4537,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>September</source>
-        <translation type="unfinished"></translation>
+        <translation>September</translation>
     </message>
     <message>
         <source>Sequence of {count}</source>
@@ -4711,7 +4709,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Sorted by index</source>
-        <translation>Sortiert nach Index</translation>
+        <translation>Sortiert nach Nummer</translation>
     </message>
     <message>
         <source>Sorted by max</source>
@@ -4723,11 +4721,19 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Sorted by sparsity</source>
-        <translation>Sortiert nach Sparsamkeit</translation>
+        <translation>Sortiert nach Nullanteil</translation>
+    </message>
+    <message>
+        <source>Special tokens, not shaded, add up to {number}.</source>
+        <translation>Nicht eingefärbte Sondertoken ergeben zusammen {number}.</translation>
     </message>
     <message>
         <source>Special tokens, not shaded, add up to {sum}</source>
         <translation>Sondertoken, nicht eingefärbt, ergeben zusammen {sum}</translation>
+    </message>
+    <message>
+        <source>Special tokens, not shaded, take {percent:.0f} %.</source>
+        <translation>Auf nicht eingefärbte Sondertoken entfallen {percent:.0f} %.</translation>
     </message>
     <message>
         <source>Square root</source>
@@ -4743,7 +4749,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Squash, do not crop</source>
-        <translation>Stauchen statt zuschneiden</translation>
+        <translation>Nur stauchen</translation>
     </message>
     <message>
         <source>Start</source>
@@ -4763,19 +4769,19 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Start makes the picture that lies furthest along the direction {origin}.</source>
-        <translation>„Start“ erzeugt das Bild, das am weitesten in der Richtung {origin} liegt.</translation>
+        <translation>„Starten“ erzeugt das Bild, das am weitesten in Richtung {origin} liegt.</translation>
     </message>
     <message>
         <source>Start makes the picture that lies least along the direction {origin}.</source>
-        <translation>„Start“ erzeugt das Bild, das am wenigsten weit in der Richtung {origin} liegt.</translation>
+        <translation>„Starten“ erzeugt das Bild, das am wenigsten weit in Richtung {origin} liegt.</translation>
     </message>
     <message>
         <source>Start makes the picture that {what} responds to least.</source>
-        <translation>„Start“ erzeugt das Bild, auf das {what} am schwächsten reagiert.</translation>
+        <translation>„Starten“ erzeugt das Bild, auf das {what} am schwächsten reagiert.</translation>
     </message>
     <message>
         <source>Start makes the picture that {what} responds to most.</source>
-        <translation>„Start“ erzeugt das Bild, auf das {what} am stärksten reagiert.</translation>
+        <translation>„Starten“ erzeugt das Bild, auf das {what} am stärksten reagiert.</translation>
     </message>
     <message>
         <source>Start the method</source>
@@ -4783,11 +4789,15 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Starting</source>
-        <translation>Wird gestartet</translation>
+        <translation>Startet</translation>
     </message>
     <message>
         <source>Starting noise</source>
-        <translation>Anfängliches Rauschen</translation>
+        <translation>Startrauschen</translation>
+    </message>
+    <message>
+        <source>State dict</source>
+        <translation>State dict</translation>
     </message>
     <message>
         <source>Statistics</source>
@@ -4842,8 +4852,8 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Stärkste Neuronen</translation>
     </message>
     <message>
-        <source>Strongest: {told}.{beside}</source>
-        <translation>Am stärksten: {told}.{beside}</translation>
+        <source>Strongest: {tokens}.</source>
+        <translation>Am stärksten: {tokens}.</translation>
     </message>
     <message>
         <source>Sub-words</source>
@@ -4878,8 +4888,8 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Dort wegnehmen</translation>
     </message>
     <message>
-        <source>Take off unit {row}</source>
-        <translation>Einheit {row} entfernen</translation>
+        <source>Take off unit {number}</source>
+        <translation>Einheit {number} entfernen</translation>
     </message>
     <message>
         <source>Take the last change of the view back</source>
@@ -4919,7 +4929,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Tensor {tensor} in {name} has a shape but no values. Save the weights again.</source>
-        <translation>Der Tensor {tensor} in {name} hat eine Form, aber keine Werte. Die Gewichte neu speichern.</translation>
+        <translation>Der Tensor {tensor} in {name} hat eine Form, aber keine Werte. Die Gewichte erneut speichern.</translation>
     </message>
     <message>
         <source>Tensor {tensor} in {name} is of type {dtype}; Inspector opens plain weights only.</source>
@@ -4950,8 +4960,8 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Texte</translation>
     </message>
     <message>
-        <source>Texts ({names});;All files (*)</source>
-        <translation>Texte ({names});;Alle Dateien (*)</translation>
+        <source>Texts ({patterns});;All files (*)</source>
+        <translation>Texte ({patterns});;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>The activation itself, for no class. raw is the unit&apos;s map at the layer&apos;s size; with a position it is zero everywhere else.</source>
@@ -4970,8 +4980,12 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Die Antwort von {name} besteht nicht aus Zahlen: Die Gewichte oder die Werte laufen über.</translation>
     </message>
     <message>
-        <source>The attention of {count} layer{value} over {rows} x {columns} tokens takes {needed:.1f} GB of memory. Choose fewer layers or a shorter text.</source>
-        <translation>Die Attention ({count} Attention-Map{value}) über {rows} x {columns} Token belegt {needed:.1f} GB Speicher. Weniger Schichten oder einen kürzeren Text wählen.</translation>
+        <source>The attention of 1 layer over {rows} x {columns} tokens takes {needed:.1f} GB of memory. Choose fewer layers or a shorter text.</source>
+        <translation>Die Attention von 1 Schicht über {rows} x {columns} Token belegt {needed:.1f} GB Speicher. Weniger Schichten oder einen kürzeren Text wählen.</translation>
+    </message>
+    <message>
+        <source>The attention of {count} layers over {rows} x {columns} tokens takes {needed:.1f} GB of memory. Choose fewer layers or a shorter text.</source>
+        <translation>Die Attention von {count} Schichten über {rows} x {columns} Token belegt {needed:.1f} GB Speicher. Weniger Schichten oder einen kürzeren Text wählen.</translation>
     </message>
     <message>
         <source>The attributions miss the score difference of {difference:.3g} by {error:.2g}. More steps come closer.</source>
@@ -4998,8 +5012,12 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Die gewählte Einheit</translation>
     </message>
     <message>
-        <source>The clipboard holds no {words} and no file.</source>
-        <translation>Die Zwischenablage enthält nichts Passendes ({words} oder Datei).</translation>
+        <source>The clipboard holds no image and no file.</source>
+        <translation>Die Zwischenablage enthält weder ein Bild noch eine Datei.</translation>
+    </message>
+    <message>
+        <source>The clipboard holds no text and no file.</source>
+        <translation>Die Zwischenablage enthält weder Text noch eine Datei.</translation>
     </message>
     <message>
         <source>The code of {title} was not run. These are its weights alone.</source>
@@ -5014,8 +5032,8 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Das Demo-Modell ist nicht installiert. Es lässt sich hinzufügen mit {command}.</translation>
     </message>
     <message>
-        <source>The demo model takes neither options nor weights: write {DEMO_SPEC} or {DEMO_TEXT_SPEC}.</source>
-        <translation>Das Demo-Modell nimmt weder Optionen noch Gewichte: {DEMO_SPEC} oder {DEMO_TEXT_SPEC} schreiben.</translation>
+        <source>The demo model takes neither options nor weights: write {photos} or {texts}.</source>
+        <translation>Das Demo-Modell nimmt weder Optionen noch Gewichte: {photos} oder {texts} schreiben.</translation>
     </message>
     <message>
         <source>The demos need no files of your own. Nothing ever leaves this computer.</source>
@@ -5039,7 +5057,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>The error:</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Fehler:</translation>
     </message>
     <message>
         <source>The explained class</source>
@@ -5074,8 +5092,8 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Der Ordner {name} hat keine config.json, ist also kein transformers-Modell.</translation>
     </message>
     <message>
-        <source>The folder {name} has no {HUB_FILE}, so it has no entries. Write {form}.</source>
-        <translation>Der Ordner {name} hat keine {HUB_FILE} und damit keine Einträge. Anzugeben ist {form}.</translation>
+        <source>The folder {name} has no {file}, so it has no entries. Write {form}.</source>
+        <translation>Der Ordner {name} hat keine {file} und daher keine Einträge. Schreibweise: {form}.</translation>
     </message>
     <message>
         <source>The gradients of the attention over {count} x {rows} tokens need more memory than there is. Choose a shorter text.</source>
@@ -5131,15 +5149,15 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>The labels file {name} cannot be read: {reason}.</source>
-        <translation>Die Label-Datei {name} kann nicht gelesen werden: {reason}.</translation>
+        <translation>Die Datei mit Klassennamen {name} kann nicht gelesen werden: {reason}.</translation>
     </message>
     <message>
         <source>The labels file {name} is larger than {limit} MB. Give one name a line.</source>
-        <translation>Die Label-Datei {name} ist größer als {limit} MB. Einen Namen je Zeile angeben.</translation>
+        <translation>Die Datei mit Klassennamen {name} ist größer als {limit} MB. Einen Namen je Zeile angeben.</translation>
     </message>
     <message>
         <source>The language of the window. Another one shows at the next start; the command line speaks English.</source>
-        <translation>Die Sprache des Fensters. Eine andere zeigt sich beim nächsten Start; die Befehlszeile spricht Englisch.</translation>
+        <translation>Die Sprache des Fensters. Eine andere erscheint beim nächsten Start; die Befehlszeile spricht Englisch.</translation>
     </message>
     <message>
         <source>The largest mean over the photo first</source>
@@ -5155,7 +5173,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>The last lines of the log:</source>
-        <translation type="unfinished"></translation>
+        <translation>Die letzten Zeilen des Protokolls:</translation>
     </message>
     <message>
         <source>The layer {layer} does not run on a text, so its neurons have no activations.</source>
@@ -5250,8 +5268,8 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Die Zahl ist die Antwort des unveränderten Modells auf das Bild</translation>
     </message>
     <message>
-        <source>The option {part!r} cannot be read. Options are name=value with JSON values, such as num_classes=5.</source>
-        <translation>Die Option {part!r} lässt sich nicht lesen. Optionen haben die Form name=value mit JSON-Werten, etwa num_classes=5.</translation>
+        <source>The option {option!r} cannot be read. Options are name=value with JSON values, such as num_classes=5.</source>
+        <translation>Die Option {option!r} lässt sich nicht lesen. Optionen haben die Form name=value mit JSON-Werten, etwa num_classes=5.</translation>
     </message>
     <message>
         <source>The output of {model} cannot be computed for a picture of {size} pixels: {reason}. The model&apos;s own size is {own}.</source>
@@ -5302,8 +5320,8 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Das Bild</translation>
     </message>
     <message>
-        <source>The picture cannot be dragged: {folder} cannot be written ({strerror}). Export it instead.</source>
-        <translation>Das Bild lässt sich nicht ziehen: {folder} ist nicht beschreibbar ({strerror}). Stattdessen exportieren.</translation>
+        <source>The picture cannot be dragged: {folder} cannot be written ({reason}). Export it instead.</source>
+        <translation>Das Bild lässt sich nicht ziehen: {folder} ist nicht beschreibbar ({reason}). Stattdessen exportieren.</translation>
     </message>
     <message>
         <source>The picture in {name} is damaged and cannot be decoded. Copy or download it again.</source>
@@ -5331,7 +5349,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>The picture to save appears here with the answer.</source>
-        <translation>Das Bild zum Speichern erscheint hier mit der Antwort.</translation>
+        <translation>Das zu speichernde Bild erscheint hier mit der Antwort.</translation>
     </message>
     <message>
         <source>The pictures gathered for a report</source>
@@ -5459,7 +5477,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>The start page offers the models and workspaces that were open. Off forgets them at once.</source>
-        <translation>Die Startseite bietet die Modelle und Arbeitsstände an, die offen waren. Aus vergisst sie sofort.</translation>
+        <translation>Die Startseite bietet die Modelle und Arbeitsstände an, die offen waren. Ausschalten vergisst sie sofort.</translation>
     </message>
     <message>
         <source>The strongest inputs by weight, numbers of its input</source>
@@ -5570,8 +5588,8 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Die Einheit an einer Position der Ebene der Schicht</translation>
     </message>
     <message>
-        <source>The weights also fit {others}{more}</source>
-        <translation>Die Gewichte passen auch zu {others}{more}</translation>
+        <source>The weights also fit {names}</source>
+        <translation>Die Gewichte passen auch zu {names}</translation>
     </message>
     <message>
         <source>The weights do not fit {name}: {reason}</source>
@@ -5606,12 +5624,12 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Die Gewichte von {model} sind nicht die von damals.</translation>
     </message>
     <message>
-        <source>The weights of {name} lack {tensor}{more}, so what it predicts would be random. Its layers and its attention can be looked at.</source>
-        <translation>Den Gewichten von {name} fehlt {tensor}{more}, die Vorhersagen wären also zufällig. Die Schichten und die Attention lassen sich ansehen.</translation>
+        <source>The weights of {name} lack {tensors}, so what it predicts would be random. Its layers and its attention can be looked at.</source>
+        <translation>Den Gewichten von {name} fehlt etwas ({tensors}), die Vorhersagen wären also zufällig. Die Schichten und die Attention lassen sich ansehen.</translation>
     </message>
     <message>
         <source>Theme</source>
-        <translation>Farben</translation>
+        <translation>Design</translation>
     </message>
     <message>
         <source>Theme of the system</source>
@@ -5626,16 +5644,36 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Im Ordner {name} sind keine Bilder.</translation>
     </message>
     <message>
-        <source>There is no Python module {module} {where}.</source>
-        <translation>Es gibt kein Python-Modul {module} {where}.</translation>
+        <source>There is no Python module {module} in {package}.</source>
+        <translation>Es gibt kein Python-Modul {module} in {package}.</translation>
     </message>
     <message>
-        <source>There is no attention here, because</source>
-        <translation>Hier gibt es keine Attention:</translation>
+        <source>There is no Python module {module} installed here or in the current folder.</source>
+        <translation>Ein Python-Modul {module} ist weder hier installiert noch im aktuellen Ordner.</translation>
+    </message>
+    <message>
+        <source>There is no attention here, because no layer of {name} weighs its tokens against one another.</source>
+        <translation>Hier gibt es keine Attention: Keine Schicht von {name} gewichtet ihre Token gegeneinander.</translation>
+    </message>
+    <message>
+        <source>There is no attention here, because the layers of {name} attend between different sets of patches.</source>
+        <translation>Hier gibt es keine Attention: Die Schichten von {name} berechnen sie zwischen verschiedenen Mengen von Patches.</translation>
+    </message>
+    <message>
+        <source>There is no attention here, because {name} attends in a way of its own, which gives no weight to each pair of tokens.</source>
+        <translation>Hier gibt es keine Attention: {name} berechnet sie auf eigene Art, die nicht jedem Paar von Token ein Gewicht gibt.</translation>
     </message>
     <message>
         <source>There is no attention here, because {name} attends in blocks that it picks at random.</source>
         <translation>Hier gibt es keine Attention: {name} berechnet sie in Blöcken, die zufällig gewählt werden.</translation>
+    </message>
+    <message>
+        <source>There is no attention here, because {name} attends within windows of the image, each on its own, and not across it.</source>
+        <translation>Hier gibt es keine Attention: {name} berechnet sie innerhalb von Fenstern des Bildes, in jedem für sich, und nicht über das ganze Bild.</translation>
+    </message>
+    <message>
+        <source>There is no attention here, because {name} is a compiled TorchScript program, whose inner steps cannot be heard.</source>
+        <translation>Hier gibt es keine Attention: {name} ist ein kompiliertes TorchScript-Programm, dessen innere Schritte nicht zugänglich sind.</translation>
     </message>
     <message>
         <source>There is no demo model {model}. Write {photos} or {texts}.</source>
@@ -5646,28 +5684,40 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Es gibt kein Gerät {name}. auto, cpu, cuda oder mps wählen.</translation>
     </message>
     <message>
-        <source>There is no difference: the two maps have {sizes} cells. Choose a layer of one size in both.</source>
-        <translation>Es gibt keine Differenz: Die beiden Karten haben {sizes} Zellen. In beiden eine Schicht derselben Größe wählen.</translation>
+        <source>There is no difference: the two maps have {first} and {second} cells. Choose a layer of one size in both.</source>
+        <translation>Es gibt keine Differenz: Die beiden Karten haben {first} und {second} Zellen. In beiden eine Schicht derselben Größe wählen.</translation>
     </message>
     <message>
         <source>There is no difference: the two models see different parts of the photo.</source>
         <translation>Es gibt keine Differenz: Die beiden Modelle sehen verschiedene Teile des Fotos.</translation>
     </message>
     <message>
+        <source>There is no file behind the @ to take the weights from.</source>
+        <translation>Hinter dem @ steht keine Datei, aus der die Gewichte kommen könnten.</translation>
+    </message>
+    <message>
         <source>There is no file or folder {source}.</source>
         <translation>Es gibt keine Datei und keinen Ordner {source}.</translation>
     </message>
     <message>
-        <source>There is no file {behind} to take the weights from.</source>
-        <translation>Es gibt keine Datei {behind}, aus der die Gewichte kommen könnten.</translation>
+        <source>There is no file {file} to take the weights from.</source>
+        <translation>Es gibt keine Datei {file}, aus der die Gewichte kommen könnten.</translation>
     </message>
     <message>
-        <source>There is no file {partition} to take the weights from.</source>
-        <translation>Es gibt keine Datei {partition}, aus der die Gewichte kommen könnten.</translation>
+        <source>There is no file {name}. Write {form}.</source>
+        <translation>Es gibt keine Datei {name}. Schreibweise: {form}.</translation>
     </message>
     <message>
         <source>There is no file {path}. It may have been moved or deleted.</source>
         <translation>Es gibt keine Datei {path}. Vielleicht wurde sie verschoben oder gelöscht.</translation>
+    </message>
+    <message>
+        <source>There is no folder named. hf: opens local folders only; download the model first.</source>
+        <translation>Es ist kein Ordner genannt. hf: öffnet nur lokale Ordner; das Modell zuerst herunterladen.</translation>
+    </message>
+    <message>
+        <source>There is no folder {name}. Write {form}.</source>
+        <translation>Es gibt keinen Ordner {name}. Schreibweise: {form}.</translation>
     </message>
     <message>
         <source>There is no folder {name}. hf: opens local folders only; download the model first.</source>
@@ -5692,10 +5742,6 @@ Rang von {quoted}: {rank:,}</translation>
     <message>
         <source>There is no tokenizer in the folder, so texts cannot be read</source>
         <translation>Im Ordner ist kein Tokenizer, daher können Texte nicht gelesen werden</translation>
-    </message>
-    <message>
-        <source>There is no {words} {front}. Write {form}.</source>
-        <translation>Nicht vorhanden: {words} {front}. Schreibweise: {form}.</translation>
     </message>
     <message>
         <source>There is nothing on show yet that a report could hold. Choose an input, and wait for the picture.</source>
@@ -5738,20 +5784,24 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Diese Schicht kann den Wert nicht ändern: Kein Gradient kommt zu ihr zurück.</translation>
     </message>
     <message>
-        <source>This layer has no plane of positions</source>
-        <translation>Diese Schicht hat keine Ebene von Positionen</translation>
+        <source>This layer has no plane of positions.</source>
+        <translation>Diese Schicht hat keine Ebene von Positionen.</translation>
+    </message>
+    <message>
+        <source>This layer has no plane of positions: the mean.</source>
+        <translation>Diese Schicht hat keine Ebene von Positionen: Gezeigt wird der Mittelwert.</translation>
     </message>
     <message>
         <source>This layer has not seen these photos yet.</source>
         <translation>Diese Schicht hat diese Fotos noch nicht gesehen.</translation>
     </message>
     <message>
-        <source>This model has no layer called {layer}.{hint}</source>
-        <translation>Dieses Modell hat keine Schicht namens {layer}.{hint}</translation>
+        <source>This model has no layer called {layer}.</source>
+        <translation>Dieses Modell hat keine Schicht namens {layer}.</translation>
     </message>
     <message>
-        <source>This model has no layer called {layer}.{words}</source>
-        <translation>Dieses Modell hat keine Schicht namens {layer}.{words}</translation>
+        <source>This model has no layer called {layer}. Did you mean {name}?</source>
+        <translation>Dieses Modell hat keine Schicht namens {layer}. War {name} gemeint?</translation>
     </message>
     <message>
         <source>This model has {classes} classes, 0 to {last}; there is no class {target}.</source>
@@ -5771,7 +5821,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>This model reads text, so questions about photos do not apply to it: look at its attention.</source>
-        <translation>Dieses Modell liest Text, Fragen zu Fotos treffen daher nicht zu: die Attention ansehen.</translation>
+        <translation>Dieses Modell liest Text, Fragen zu Fotos treffen nicht zu. Ansehen lässt sich seine Attention.</translation>
     </message>
     <message>
         <source>This model reads text: it says nothing about photos.</source>
@@ -5786,8 +5836,24 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Dieses Netz liefert weder Werte noch einen Vektor für jedes Token, also gibt es nichts zu erklären.</translation>
     </message>
     <message>
-        <source>This network&apos;s output does not have the shape of scores for a {question}.</source>
-        <translation>Die Ausgabe dieses Netzes hat nicht die Form von Werten für diese Frage: {question}.</translation>
+        <source>This network&apos;s output does not have the shape of scores for a class.</source>
+        <translation>Die Ausgabe dieses Netzes hat nicht die Form von Werten für eine Klasse.</translation>
+    </message>
+    <message>
+        <source>This network&apos;s output does not have the shape of scores for a masked token.</source>
+        <translation>Die Ausgabe dieses Netzes hat nicht die Form von Werten für ein maskiertes Token.</translation>
+    </message>
+    <message>
+        <source>This network&apos;s output does not have the shape of scores for a next token.</source>
+        <translation>Die Ausgabe dieses Netzes hat nicht die Form von Werten für ein nächstes Token.</translation>
+    </message>
+    <message>
+        <source>This network&apos;s output does not have the shape of scores for a token class.</source>
+        <translation>Die Ausgabe dieses Netzes hat nicht die Form von Werten für eine Klasse je Token.</translation>
+    </message>
+    <message>
+        <source>This network&apos;s output does not have the shape of scores for an answer.</source>
+        <translation>Die Ausgabe dieses Netzes hat nicht die Form von Werten für eine Antwort.</translation>
     </message>
     <message>
         <source>This network&apos;s output holds no class scores that could be explained: it is {output}. Open a classifier or a segmentation model.</source>
@@ -5883,7 +5949,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Token integrated gradients</source>
-        <translation>Integrated Gradients für Token</translation>
+        <translation>Token-Integrated-Gradients</translation>
     </message>
     <message>
         <source>Token occlusion</source>
@@ -5900,6 +5966,10 @@ Rang von {quoted}: {rank:,}</translation>
     <message>
         <source>Tokens read as {plane}</source>
         <translation>Token gelesen als {plane}</translation>
+    </message>
+    <message>
+        <source>TorchScript</source>
+        <translation>TorchScript</translation>
     </message>
     <message>
         <source>TorchScript program</source>
@@ -5923,11 +5993,11 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Try the demo of photos</source>
-        <translation>Demo mit Fotos ausprobieren</translation>
+        <translation>Demo mit Fotos</translation>
     </message>
     <message>
         <source>Try the demo of texts</source>
-        <translation>Demo mit Texten ausprobieren</translation>
+        <translation>Demo mit Texten</translation>
     </message>
     <message>
         <source>Two models</source>
@@ -5966,12 +6036,8 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Einheit</translation>
     </message>
     <message>
-        <source>Unit {row} of the sum</source>
-        <translation>Einheit {row} der Summe</translation>
-    </message>
-    <message>
-        <source>Unit {typed}</source>
-        <translation>Einheit {typed}</translation>
+        <source>Unit {number} of the sum</source>
+        <translation>Einheit {number} der Summe</translation>
     </message>
     <message>
         <source>Unit {units}</source>
@@ -5980,6 +6046,10 @@ Rang von {quoted}: {rank:,}</translation>
     <message>
         <source>Unit {unit}</source>
         <translation>Einheit {unit}</translation>
+    </message>
+    <message>
+        <source>Unit {unit} at row {row}, column {column}</source>
+        <translation>Einheit {unit} in Zeile {row}, Spalte {column}</translation>
     </message>
     <message>
         <source>Unit {unit} of {layer}</source>
@@ -6038,8 +6108,8 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Werte</translation>
     </message>
     <message>
-        <source>Values from {number} to {number2}</source>
-        <translation>Werte von {number} bis {number2}</translation>
+        <source>Values from {low} to {high}</source>
+        <translation>Werte von {low} bis {high}</translation>
     </message>
     <message>
         <source>Values of the map</source>
@@ -6114,8 +6184,8 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Gewicht</translation>
     </message>
     <message>
-        <source>Weight of unit {row}</source>
-        <translation>Gewicht der Einheit {row}</translation>
+        <source>Weight of unit {number}</source>
+        <translation>Gewicht der Einheit {number}</translation>
     </message>
     <message>
         <source>Weights</source>
@@ -6167,7 +6237,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>What decides in a text</source>
-        <translation>Was in einem Text entscheidet</translation>
+        <translation>Was im Text entscheidet</translation>
     </message>
     <message>
         <source>What each channel and neuron of a layer sees</source>
@@ -6199,7 +6269,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>What each pixel adds to the class score, from a baseline photo to this one.</source>
-        <translation>Was jedes Pixel zum Klassenwert beiträgt, von einer Baseline bis zu diesem.</translation>
+        <translation>Was jedes Pixel zum Klassenwert beiträgt, von einem Baseline-Foto bis zu diesem.</translation>
     </message>
     <message>
         <source>What each token adds to a score or takes from it, to first order.</source>
@@ -6235,7 +6305,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>What is open is kept on this computer, so that the next start can go on. Off forgets it at once.</source>
-        <translation>Was offen ist, bleibt auf diesem Computer, damit es beim nächsten Start weitergeht. Aus vergisst es sofort.</translation>
+        <translation>Was offen ist, bleibt auf diesem Computer, damit es beim nächsten Start weitergehen kann. Ausschalten vergisst es sofort.</translation>
     </message>
     <message>
         <source>What is shown of attention</source>
@@ -6383,7 +6453,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Where models that are opened from now on are computed; auto takes the GPU where there is one.</source>
-        <translation>Wo Modelle gerechnet werden, die von jetzt an geöffnet werden; auto nimmt die GPU, wo es eine gibt.</translation>
+        <translation>Wo Modelle berechnet werden, die von jetzt an geöffnet werden; auto nimmt die GPU, wo es eine gibt.</translation>
     </message>
     <message>
         <source>Where one unit of a layer is active, and how strongly.</source>
@@ -6451,7 +6521,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Which pixels the class score changes with most when they change a little.</source>
-        <translation>Mit welchen Pixeln sich der Klassenwert am meisten ändert, wenn sie sich ein wenig ändern.</translation>
+        <translation>Mit welchen Pixeln sich der Klassenwert am stärksten ändert, wenn sie sich ein wenig ändern.</translation>
     </message>
     <message>
         <source>Which positions of one layer raised the class score, gradient by gradient.</source>
@@ -6511,7 +6581,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>Whose neurons; or click a layer in the tree</source>
-        <translation>Wessen Neuronen; oder eine Schicht im Baum anklicken</translation>
+        <translation>Die Schicht der Neuronen; oder eine im Baum anklicken</translation>
     </message>
     <message>
         <source>Width</source>
@@ -6546,16 +6616,16 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Arbeitsstände</translation>
     </message>
     <message>
-        <source>Workspaces (*{WORKSPACE})</source>
-        <translation>Arbeitsstände (*{WORKSPACE})</translation>
+        <source>Workspaces ({pattern})</source>
+        <translation>Arbeitsstände ({pattern})</translation>
     </message>
     <message>
         <source>Writing a Python program</source>
-        <translation type="unfinished"></translation>
+        <translation>Python-Programm wird geschrieben</translation>
     </message>
     <message>
         <source>Writing a command</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehl wird geschrieben</translation>
     </message>
     <message>
         <source>Writing {name}</source>
@@ -6588,10 +6658,6 @@ Rang von {quoted}: {rank:,}</translation>
     <message>
         <source>Zoom about the cursor</source>
         <translation>Um den Mauszeiger zoomen</translation>
-    </message>
-    <message>
-        <source>a layer</source>
-        <translation>eine Schicht</translation>
     </message>
     <message>
         <source>a mapping with the fields {fields}</source>
@@ -6634,12 +6700,8 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>eine Sicht außerhalb ihres Speichers</translation>
     </message>
     <message>
-        <source>a whole network</source>
-        <translation>ein ganzes Netz</translation>
-    </message>
-    <message>
-        <source>a whole network of class {classes}</source>
-        <translation>ein ganzes Netz der Klasse {classes}</translation>
+        <source>a {kind}</source>
+        <translation>ein Objekt vom Typ {kind}</translation>
     </message>
     <message>
         <source>a {kind} of {count} parts</source>
@@ -6738,14 +6800,6 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>oben rechts</translation>
     </message>
     <message>
-        <source>attention from a decoder</source>
-        <translation>Attention von einem Decoder</translation>
-    </message>
-    <message>
-        <source>attention of its own text</source>
-        <translation>Attention im eigenen Text</translation>
-    </message>
-    <message>
         <source>auto needs a weights file: write auto@best.pth.</source>
         <translation>auto braucht eine Gewichtedatei: auto@best.pth schreiben.</translation>
     </message>
@@ -6754,16 +6808,8 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Wert der Baseline</translation>
     </message>
     <message>
-        <source>before</source>
-        <translation>früher</translation>
-    </message>
-    <message>
         <source>begins like {kind} but cannot be decoded: it is damaged or a rare variant. Save it anew as PNG.</source>
         <translation>beginnt wie {kind}, kann aber nicht decodiert werden: beschädigt oder eine seltene Variante. Erneut als PNG speichern.</translation>
-    </message>
-    <message>
-        <source>behind the @</source>
-        <translation>hinter dem @</translation>
     </message>
     <message>
         <source>black</source>
@@ -6778,12 +6824,20 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Aufruf {number}</translation>
     </message>
     <message>
+        <source>chance</source>
+        <translation>Zufall</translation>
+    </message>
+    <message>
         <source>channels last</source>
         <translation>Kanäle zuletzt</translation>
     </message>
     <message>
         <source>chosen {value} at {token}</source>
         <translation>gewählt {value} bei {token}</translation>
+    </message>
+    <message>
+        <source>class</source>
+        <translation>Klasse</translation>
     </message>
     <message>
         <source>class of the text</source>
@@ -6858,6 +6912,10 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Abstand</translation>
     </message>
     <message>
+        <source>distillation</source>
+        <translation>Destillation</translation>
+    </message>
+    <message>
         <source>done</source>
         <translation>fertig</translation>
     </message>
@@ -6892,6 +6950,10 @@ Rang von {quoted}: {rank:,}</translation>
     <message>
         <source>embeddings</source>
         <translation>Embeddings</translation>
+    </message>
+    <message>
+        <source>ends at</source>
+        <translation>endet bei</translation>
     </message>
     <message>
         <source>ends at {token} ({place})</source>
@@ -6931,11 +6993,11 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>fits, 1 tensor of the file left aside</source>
-        <translation>passt, 1 Tensor der Datei bleibt übrig</translation>
+        <translation>passt, 1 Tensor der Datei nicht verwendet</translation>
     </message>
     <message>
         <source>fits, {count} tensors of the file left aside</source>
-        <translation>passt, {count} Tensoren der Datei bleiben übrig</translation>
+        <translation>passt, {count} Tensoren der Datei nicht verwendet</translation>
     </message>
     <message>
         <source>frame 1 of {frames}</source>
@@ -6943,11 +7005,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>from 0 to the largest of the head</source>
-        <translation>von 0 bis zum größten des Kopfes</translation>
-    </message>
-    <message>
-        <source>from its decoder to its encoder</source>
-        <translation>vom Decoder zum Encoder</translation>
+        <translation>von 0 bis zum größten Gewicht des Kopfes</translation>
     </message>
     <message>
         <source>from text {one} to text {other} only</source>
@@ -6983,27 +7041,15 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>how alike both texts are</source>
-        <translation>wie ähnlich sich beide Texte sind</translation>
+        <translation>Ähnlichkeit beider Texte</translation>
     </message>
     <message>
         <source>hub:FOLDER#ENTRY with an entry of the hubconf.py in the folder</source>
         <translation>hub:FOLDER#ENTRY mit einem Eintrag der hubconf.py im Ordner</translation>
     </message>
     <message>
-        <source>if its weights fit</source>
-        <translation>falls die Gewichte passen</translation>
-    </message>
-    <message>
         <source>in an unknown way</source>
         <translation>auf unbekannte Weise</translation>
-    </message>
-    <message>
-        <source>in its decoder</source>
-        <translation>im Decoder</translation>
-    </message>
-    <message>
-        <source>in its encoder</source>
-        <translation>im Encoder</translation>
     </message>
     <message>
         <source>in place of “{token}”, token {place}</source>
@@ -7014,16 +7060,8 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>in der Mitte</translation>
     </message>
     <message>
-        <source>in {package}</source>
-        <translation>in {package}</translation>
-    </message>
-    <message>
         <source>induction</source>
         <translation>Induktion</translation>
-    </message>
-    <message>
-        <source>installed here or in the current folder</source>
-        <translation>hier oder im aktuellen Ordner</translation>
     </message>
     <message>
         <source>is PostScript, not a picture. Save it as PNG and open that.</source>
@@ -7050,16 +7088,8 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>ist eine SVG-Zeichnung. Als PNG speichern und dieses öffnen.</translation>
     </message>
     <message>
-        <source>is no folder</source>
-        <translation>ist kein Ordner</translation>
-    </message>
-    <message>
         <source>is not a picture that Inspector reads: PNG, JPEG, TIFF, WebP, GIF, BMP, AVIF, JPEG 2000 or DICOM.</source>
         <translation>ist kein Bild, das Inspector liest: PNG, JPEG, TIFF, WebP, GIF, BMP, AVIF, JPEG 2000 oder DICOM.</translation>
-    </message>
-    <message>
-        <source>its head has no weights</source>
-        <translation>der Kopf hat keine Gewichte</translation>
     </message>
     <message>
         <source>largest</source>
@@ -7074,14 +7104,8 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>Schichten von oben nach unten, Köpfe von links nach rechts</translation>
     </message>
     <message>
-        <source>left out {architecture}: {error}
-</source>
-        <translation>ausgelassen: {architecture}: {error}
-</translation>
-    </message>
-    <message>
         <source>length of the text’s vector</source>
-        <translation>Länge des Vektors des Textes</translation>
+        <translation>Länge des Textvektors</translation>
     </message>
     <message>
         <source>letters by the width</source>
@@ -7116,8 +7140,8 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>beim Erzeugen läuft Code</translation>
     </message>
     <message>
-        <source>making it runs that code: {listed}</source>
-        <translation>beim Erzeugen läuft dieser Code: {listed}</translation>
+        <source>making it runs that code: {names}</source>
+        <translation>beim Erzeugen läuft dieser Code: {names}</translation>
     </message>
     <message>
         <source>mask</source>
@@ -7137,7 +7161,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>mean {mean}, deviation {deviation}</source>
-        <translation>Mittelwert {mean}, Abweichung {deviation}</translation>
+        <translation>Mittelwert {mean}, Standardabweichung {deviation}</translation>
     </message>
     <message>
         <source>mean {number}</source>
@@ -7152,16 +7176,12 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>mehr als {limit} verschiedene Python-Objekte</translation>
     </message>
     <message>
-        <source>names no entry</source>
-        <translation>nennt keinen Eintrag</translation>
-    </message>
-    <message>
         <source>neuron {neuron} of {layer}</source>
         <translation>Neuron {neuron} von {layer}</translation>
     </message>
     <message>
         <source>next</source>
-        <translation>nächstes</translation>
+        <translation>danach</translation>
     </message>
     <message>
         <source>next token after “{text}”</source>
@@ -7182,6 +7202,10 @@ Rang von {quoted}: {rank:,}</translation>
     <message>
         <source>no longer there</source>
         <translation>nicht mehr vorhanden</translation>
+    </message>
+    <message>
+        <source>no parameters</source>
+        <translation>keine Parameter</translation>
     </message>
     <message>
         <source>no reason given</source>
@@ -7222,6 +7246,10 @@ Rang von {quoted}: {rank:,}</translation>
     <message>
         <source>of a special class</source>
         <translation>von einer besonderen Klasse</translation>
+    </message>
+    <message>
+        <source>of type unknown</source>
+        <translation>von unbekanntem Typ</translation>
     </message>
     <message>
         <source>of type {dtype}</source>
@@ -7269,7 +7297,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>only to {token!r}: choose another token to see what flows there</source>
-        <translation>nur zu {token!r}: ein anderes Token wählen, um zu sehen, was dorthin fließt</translation>
+        <translation>nur zu {token!r}: Ein anderes Token wählen, um zu sehen, was dorthin fließt</translation>
     </message>
     <message>
         <source>padding</source>
@@ -7281,11 +7309,11 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>paused</source>
-        <translation>pausiert</translation>
+        <translation>angehalten</translation>
     </message>
     <message>
         <source>paused at step {step} of {steps}</source>
-        <translation>pausiert, Schritt {step} von {steps}</translation>
+        <translation>angehalten, Schritt {step} von {steps}</translation>
     </message>
     <message>
         <source>preprocessor_config.json cannot be understood, so the preprocessing is assumed</source>
@@ -7293,7 +7321,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>previous</source>
-        <translation>vorheriges</translation>
+        <translation>davor</translation>
     </message>
     <message>
         <source>py:{rest} names no module and function. Write {form}.</source>
@@ -7412,6 +7440,10 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>gestaucht auf {width}&#xa0;×&#xa0;{height} ({how})</translation>
     </message>
     <message>
+        <source>starts at</source>
+        <translation>beginnt bei</translation>
+    </message>
+    <message>
         <source>starts at {token} ({place})</source>
         <translation>beginnt bei {token} ({place})</translation>
     </message>
@@ -7434,10 +7466,6 @@ Rang von {quoted}: {rank:,}</translation>
     <message>
         <source>system</source>
         <translation>System</translation>
-    </message>
-    <message>
-        <source>the Python object</source>
-        <translation>das Python-Objekt</translation>
     </message>
     <message>
         <source>the disk is full</source>
@@ -7493,11 +7521,11 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>the score is read at all tokens</source>
-        <translation>der Wert wird an allen Token gelesen</translation>
+        <translation>der Wert wird bei allen Token abgelesen</translation>
     </message>
     <message>
         <source>the score is read at token {place}, {token!r}</source>
-        <translation>der Wert wird an Token {place}, {token!r}, gelesen</translation>
+        <translation>der Wert wird bei Token {place}, {token!r}, abgelesen</translation>
     </message>
     <message>
         <source>the server answers {code}</source>
@@ -7508,24 +7536,12 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>der Server antwortet nicht</translation>
     </message>
     <message>
-        <source>the similarity of the two texts</source>
-        <translation>die Ähnlichkeit der beiden Texte</translation>
-    </message>
-    <message>
         <source>the strongest line is a weight of {largest:.2g}, weights below {faintest:.2g} are not drawn</source>
         <translation>die stärkste Linie steht für ein Gewicht von {largest:.2g}, Gewichte unter {faintest:.2g} sind nicht gezeichnet</translation>
     </message>
     <message>
-        <source>the text takes several windows</source>
-        <translation>der Text braucht mehrere Fenster</translation>
-    </message>
-    <message>
         <source>the tokens on the left attend to those on the right</source>
         <translation>die Token links achten auf die rechts</translation>
-    </message>
-    <message>
-        <source>the vector of the text</source>
-        <translation>der Vektor des Textes</translation>
     </message>
     <message>
         <source>there is no connection</source>
@@ -7557,11 +7573,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>today</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>token is</source>
-        <translation>Token ist</translation>
+        <translation>heute</translation>
     </message>
     <message>
         <source>token {index}</source>
@@ -7570,14 +7582,6 @@ Rang von {quoted}: {rank:,}</translation>
     <message>
         <source>token {token}</source>
         <translation>Token {token}</translation>
-    </message>
-    <message>
-        <source>tokens are</source>
-        <translation>Token sind</translation>
-    </message>
-    <message>
-        <source>tokens in its vocabulary</source>
-        <translation>Token in seinem Vokabular</translation>
     </message>
     <message>
         <source>torch file</source>
@@ -7625,7 +7629,7 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>values for and against from {low} to {high} (manual range)</source>
-        <translation>Werte dafür und dagegen von {low} bis {high} (eigener Wertebereich)</translation>
+        <translation>Werte dafür und dagegen von {low} bis {high} (Wertebereich von Hand)</translation>
     </message>
     <message>
         <source>values from {low} to {high}</source>
@@ -7637,11 +7641,15 @@ Rang von {quoted}: {rank:,}</translation>
     </message>
     <message>
         <source>values from {low} to {high} (manual range)</source>
-        <translation>Werte von {low} bis {high} (eigener Wertebereich)</translation>
+        <translation>Werte von {low} bis {high} (Wertebereich von Hand)</translation>
     </message>
     <message>
         <source>values {low:.4g} to {high:.4g} scaled to 0 to 255</source>
         <translation>Werte {low:.4g} bis {high:.4g} auf 0 bis 255 skaliert</translation>
+    </message>
+    <message>
+        <source>values {low:.4g} to {high:.4g} scaled to 0 to 255, undefined values shown black</source>
+        <translation>Werte {low:.4g} bis {high:.4g} auf 0 bis 255 skaliert, nicht definierte Werte schwarz gezeigt</translation>
     </message>
     <message>
         <source>vector of the text</source>
@@ -7676,16 +7684,8 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>was ein Token von sich selbst hat, ist weggelassen</translation>
     </message>
     <message>
-        <source>which its weights fit</source>
-        <translation>wozu die Gewichte passen</translation>
-    </message>
-    <message>
         <source>window {window} of {windows}</source>
         <translation>Fenster {window} von {windows}</translation>
-    </message>
-    <message>
-        <source>{KINDS};;All files (*)</source>
-        <translation>{KINDS};;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>{architecture} cannot be built: {reason}.</source>
@@ -7696,20 +7696,12 @@ Rang von {quoted}: {rank:,}</translation>
         <translation>{architecture} ist kein Bildklassifikator; diese Version erklärt Bildklassifikatoren.</translation>
     </message>
     <message>
-        <source>{arrow}{title}
-chance
-{figure}</source>
-        <translation>{arrow}{title}
-Zufall
-{figure}</translation>
-    </message>
-    <message>
-        <source>{away:.0f} % goes to tokens without a patch</source>
-        <translation>{away:.0f} % gehen an Token ohne Patch</translation>
-    </message>
-    <message>
         <source>{broken} of {count} photos could not be read again. Their cards say why.</source>
         <translation>Nicht erneut lesbar: {broken} von {count} Fotos. Der Grund steht bei ihnen in der Liste.</translation>
+    </message>
+    <message>
+        <source>{command}: click the field, then press the new key</source>
+        <translation>{command}: ins Feld klicken, dann die neue Taste drücken</translation>
     </message>
     <message>
         <source>{compiled}, opened by its weights as {title}</source>
@@ -7744,16 +7736,20 @@ Zufall
         <translation>{count:,} Beträge</translation>
     </message>
     <message>
-        <source>{count:,} names: {first}{words}</source>
-        <translation>{count:,} Namen: {first}{words}</translation>
+        <source>{count:,} names: {names}</source>
+        <translation>{count:,} Namen: {names}</translation>
+    </message>
+    <message>
+        <source>{count:,} parameters</source>
+        <translation>{count:,} Parameter</translation>
     </message>
     <message>
         <source>{count:,} paused</source>
-        <translation>{count:,} pausiert</translation>
+        <translation>{count:,} angehalten</translation>
     </message>
     <message>
         <source>{count:,} photos</source>
-        <translation type="unfinished"></translation>
+        <translation>{count:,} Fotos</translation>
     </message>
     <message>
         <source>{count:,} pictures: {states}</source>
@@ -7761,7 +7757,7 @@ Zufall
     </message>
     <message>
         <source>{count:,} report pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>{count:,} Berichtsbilder</translation>
     </message>
     <message>
         <source>{count:,} running</source>
@@ -7773,19 +7769,39 @@ Zufall
     </message>
     <message>
         <source>{count:,} texts</source>
-        <translation type="unfinished"></translation>
+        <translation>{count:,} Texte</translation>
     </message>
     <message>
         <source>{count:,} tokens</source>
         <translation>{count:,} Token</translation>
     </message>
     <message>
+        <source>{count:,} tokens are unknown to the model, which reads {token}</source>
+        <translation>{count:,} Token sind dem Modell unbekannt; es liest dafür {token}</translation>
+    </message>
+    <message>
         <source>{count:,} tokens, more than the {limit:,} read at once: {windows} overlapping windows</source>
         <translation>{count:,} Token, mehr als die {limit:,}, die auf einmal gelesen werden: {windows} überlappende Fenster</translation>
     </message>
     <message>
-        <source>{count:,} unit{words} selected: {some}</source>
-        <translation>Gewählte Einheit-ID{words} ({count:,}): {some}</translation>
+        <source>{count:,} tokens, which the decoder reads again</source>
+        <translation>{count:,} Token, die der Decoder noch einmal liest</translation>
+    </message>
+    <message>
+        <source>{count:,} tokens, {target:,} in the target</source>
+        <translation>{count:,} Token, {target:,} im Ziel</translation>
+    </message>
+    <message>
+        <source>{count:,} units</source>
+        <translation>{count:,} Einheiten</translation>
+    </message>
+    <message>
+        <source>{count:,} units selected: {units}</source>
+        <translation>{count:,} Einheiten gewählt: {units}</translation>
+    </message>
+    <message>
+        <source>{count:,} units, {size}</source>
+        <translation>{count:,} Einheiten, {size}</translation>
     </message>
     <message>
         <source>{count:,} values</source>
@@ -7796,32 +7812,8 @@ Zufall
         <translation>{count:,} warten</translation>
     </message>
     <message>
-        <source>{count:,} {words} unknown to the model, which reads {name}</source>
-        <translation>{count:,} {words} dem Modell unbekannt, das dafür {name} liest</translation>
-    </message>
-    <message>
-        <source>{count_text} parameters</source>
-        <translation>{count_text} Parameter</translation>
-    </message>
-    <message>
-        <source>{counted}, which the decoder reads again</source>
-        <translation>{counted}, die der Decoder noch einmal liest</translation>
-    </message>
-    <message>
-        <source>{counted}, {count:,} in the target</source>
-        <translation>{counted}, {count:,} im Ziel</translation>
-    </message>
-    <message>
         <source>{count} BatchNorms folded</source>
         <translation>{count} BatchNorms eingerechnet</translation>
-    </message>
-    <message>
-        <source>{count} Python objects:</source>
-        <translation>{count} Python-Objekte:</translation>
-    </message>
-    <message>
-        <source>{count} by {count2} tokens, the largest weight {largest} from {query} to {key}</source>
-        <translation>{count} mal {count2} Token, das größte Gewicht {largest} von {query} zu {key}</translation>
     </message>
     <message>
         <source>{count} class names</source>
@@ -7832,12 +7824,8 @@ Zufall
         <translation>{count} Klassen</translation>
     </message>
     <message>
-        <source>{count} classes contain {typed!r}</source>
-        <translation>{count} Klassen enthalten {typed!r}</translation>
-    </message>
-    <message>
-        <source>{count} classes contain {typed!r}: {close}{words}. Name one.</source>
-        <translation>{count} Klassen enthalten {typed!r}: {close}{words}. Eine davon nennen.</translation>
+        <source>{count} classes contain {typed!r}: {names}. Name one.</source>
+        <translation>{count} Klassen enthalten {typed!r}: {names}. Eine davon nennen.</translation>
     </message>
     <message>
         <source>{count} could not be read</source>
@@ -7857,11 +7845,11 @@ Zufall
     </message>
     <message>
         <source>{count} filters, {size}</source>
-        <translation>{count} Filterkernel, {size}</translation>
+        <translation>{count} Filter, {size}</translation>
     </message>
     <message>
         <source>{count} gave no answer: {reasons}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} ohne Antwort: {reasons}</translation>
     </message>
     <message>
         <source>{count} heads</source>
@@ -7876,10 +7864,6 @@ Zufall
         <translation>{count} Schichten</translation>
     </message>
     <message>
-        <source>{count} layers, {heads:,} heads</source>
-        <translation>{count} Schichten, {heads:,} Köpfe</translation>
-    </message>
-    <message>
         <source>{count} maximized pictures</source>
         <translation>{count} maximierte Bilder</translation>
     </message>
@@ -7890,10 +7874,6 @@ Zufall
     <message>
         <source>{count} of the files could not be read.</source>
         <translation>{count} der Dateien konnten nicht gelesen werden.</translation>
-    </message>
-    <message>
-        <source>{count} of {count2} heads on: {on}</source>
-        <translation>{count} von {count2} Köpfen an: {on}</translation>
     </message>
     <message>
         <source>{count} parameters</source>
@@ -7920,6 +7900,10 @@ Zufall
         <translation>{count} Einheiten von {layer}</translation>
     </message>
     <message>
+        <source>{count} warnings and errors</source>
+        <translation>{count} Warnungen und Fehler</translation>
+    </message>
+    <message>
         <source>{count}, each in the record</source>
         <translation>{count}, einzeln im Herkunftsnachweis</translation>
     </message>
@@ -7933,11 +7917,15 @@ Zufall
     </message>
     <message>
         <source>{day} {month} {year}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}. {month} {year}</translation>
     </message>
     <message>
-        <source>{done:,.0f} of {total:,.0f} photos{left}</source>
-        <translation>{done:,.0f} von {total:,.0f} Fotos{left}</translation>
+        <source>{done:,.0f} of {total:,.0f} photos</source>
+        <translation>{done:,.0f} von {total:,.0f} Fotos</translation>
+    </message>
+    <message>
+        <source>{done:,.0f} of {total:,.0f} photos, {seconds:.0f} s left</source>
+        <translation>{done:,.0f} von {total:,.0f} Fotos, noch {seconds:.0f} s</translation>
     </message>
     <message>
         <source>{done:,} of {count:,} photos</source>
@@ -7952,10 +7940,6 @@ Zufall
         <translation>{done} von {total}</translation>
     </message>
     <message>
-        <source>{each} links</source>
-        <translation>{each} Verbindungen</translation>
-    </message>
-    <message>
         <source>{entry} in {title} has lazy layers without a shape. Call it once on an input before.</source>
         <translation>{entry} in {title} hat Lazy-Schichten ohne Form. Das Netz vorher einmal auf eine Eingabe anwenden.</translation>
     </message>
@@ -7968,20 +7952,24 @@ Zufall
         <translation>{entry} in {title} ist bereits ein Netz, das keine Optionen annimmt.</translation>
     </message>
     <message>
-        <source>{entry} in {title} is of type {kind}, which makes no network.{names}</source>
-        <translation>{entry} in {title} ist vom Typ {kind}, der kein Netz erzeugt.{names}</translation>
+        <source>{entry} in {title} is of type {kind}, which makes no network.</source>
+        <translation>{entry} in {title} ist vom Typ {kind}, der kein Netz erzeugt.</translation>
     </message>
     <message>
         <source>{entry} in {title} makes TorchScript, which cannot be inspected layer by layer.</source>
         <translation>{entry} in {title} erzeugt TorchScript, das sich nicht Schicht für Schicht untersuchen lässt.</translation>
     </message>
     <message>
-        <source>{entry} in {title} makes no network (torch.nn.Module), but a {name}.</source>
-        <translation>{entry} in {title} erzeugt kein Netz (torch.nn.Module), sondern ein Objekt vom Typ {name}.</translation>
+        <source>{entry} in {title} makes no network (torch.nn.Module), but a {kind}.</source>
+        <translation>{entry} in {title} erzeugt kein Netz (torch.nn.Module), sondern ein Objekt vom Typ {kind}.</translation>
     </message>
     <message>
         <source>{explain_focus} explains what is in focus, {show_help} opens the help.</source>
         <translation>{explain_focus} erklärt, was im Fokus ist, {show_help} öffnet die Hilfe.</translation>
+    </message>
+    <message>
+        <source>{files} in {folder}</source>
+        <translation>{files} in {folder}</translation>
     </message>
     <message>
         <source>{file} asks for {count} {name}, which no network has. Refused.</source>
@@ -8020,6 +8008,10 @@ Zufall
         <translation>{file} ist mehr als {limit} Ebenen tief verschachtelt. Abgelehnt.</translation>
     </message>
     <message>
+        <source>{file} stopped in line {line}: {error}.</source>
+        <translation>{file} brach in Zeile {line} ab: {error}.</translation>
+    </message>
+    <message>
         <source>{file} takes {shapes}, not an image (batch x channels x height x width).</source>
         <translation>{file} erwartet {shapes} und kein Bild (Batch x Kanäle x Höhe x Breite).</translation>
     </message>
@@ -8038,6 +8030,10 @@ Zufall
     <message>
         <source>{first} and {last}</source>
         <translation>{first} und {last}</translation>
+    </message>
+    <message>
+        <source>{first} and {second}</source>
+        <translation>{first} und {second}</translation>
     </message>
     <message>
         <source>{first} and {second} are alike at {row},{column} of {layer}: that is no direction.</source>
@@ -8064,8 +8060,8 @@ Zufall
         <translation>{folder} enthält keine Gewichte: Es gibt darin keine Datei .safetensors, .pt, .pth, .ckpt oder .bin.</translation>
     </message>
     <message>
-        <source>{folder} holds {count} weights files: {listed}{more}. Choose one of them.</source>
-        <translation>{folder} enthält {count} Dateien mit Gewichten: {listed}{more}. Eine davon wählen.</translation>
+        <source>{folder} holds {count} weights files: {names}. Choose one of them.</source>
+        <translation>{folder} enthält {count} Dateien mit Gewichten: {names}. Eine davon wählen.</translation>
     </message>
     <message>
         <source>{found:,} of {layer}</source>
@@ -8080,8 +8076,8 @@ Zufall
         <translation>{found:,} Tensoren in der Datei</translation>
     </message>
     <message>
-        <source>{grave} warnings and errors</source>
-        <translation>{grave} Warnungen und Fehler</translation>
+        <source>{grid} tokens</source>
+        <translation>{grid} Token</translation>
     </message>
     <message>
         <source>{heading} by layer. {told}.</source>
@@ -8092,6 +8088,10 @@ Zufall
         <translation>{heads:,} Köpfe in {count} Schichten</translation>
     </message>
     <message>
+        <source>{heads:,} heads of {count} layers</source>
+        <translation>{heads:,} Köpfe aus {count} Schichten</translation>
+    </message>
+    <message>
         <source>{hold} pauses. Finished pictures stay in the gallery, also after a restart.</source>
         <translation>{hold} hält an. Fertige Bilder bleiben in der Galerie, auch nach einem Neustart.</translation>
     </message>
@@ -8100,10 +8100,8 @@ Zufall
         <translation>{keys} verlässt das Vollbild</translation>
     </message>
     <message>
-        <source>{key}
-{shape_text}, {dtype}, {size:,} values</source>
-        <translation>{key}
-{shape_text}, {dtype}, {size:,} Werte</translation>
+        <source>{key} belongs to {command}.</source>
+        <translation>{key} gehört zu {command}.</translation>
     </message>
     <message>
         <source>{key} chooses a class and cannot be given away.</source>
@@ -8124,6 +8122,10 @@ Zufall
     <message>
         <source>{key} is {found} in the file and {wanted} in {title}</source>
         <translation>{key} ist {found} in der Datei und {wanted} in {title}</translation>
+    </message>
+    <message>
+        <source>{kinds};;All files (*)</source>
+        <translation>{kinds};;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>{label}
@@ -8156,6 +8158,10 @@ Klicken, um sie zu erklären</translation>
     <message>
         <source>{label} must be true or false, not {typed!r}.</source>
         <translation>{label} muss true oder false sein, nicht {typed!r}.</translation>
+    </message>
+    <message>
+        <source>{layers} layers, {heads:,} heads</source>
+        <translation>{layers} Schichten, {heads:,} Köpfe</translation>
     </message>
     <message>
         <source>{layer} cannot affect the score: no gradient reaches it.</source>
@@ -8206,12 +8212,16 @@ Klicken, um sie zu erklären</translation>
         <translation>{layer} Einheit {unit} Beispiele</translation>
     </message>
     <message>
-        <source>{library} has no model called {name}.{also}</source>
-        <translation>{library} hat kein Modell namens {name}.{also}</translation>
+        <source>{layer}, place {place}: {token}, {share:.1%}</source>
+        <translation>{layer}, Platz {place}: {token}, {share:.1%}</translation>
     </message>
     <message>
-        <source>{listed} in {path}</source>
-        <translation>{listed} in {path}</translation>
+        <source>{library} has no model called {name}.</source>
+        <translation>{library} hat kein Modell namens {name}.</translation>
+    </message>
+    <message>
+        <source>{library} has no model called {name}. Did you mean {meant}?</source>
+        <translation>{library} hat kein Modell namens {name}. War {meant} gemeint?</translation>
     </message>
     <message>
         <source>{low} to {high}</source>
@@ -8263,51 +8273,83 @@ Klicken, um sie zu erklären</translation>
     </message>
     <message>
         <source>{method} of unit {unit}</source>
-        <translation>{method} von Einheit {unit}</translation>
+        <translation>{method} der Einheit {unit}</translation>
     </message>
     <message>
         <source>{method}, all {count} photos</source>
-        <translation type="unfinished"></translation>
+        <translation>{method}, alle {count} Fotos</translation>
     </message>
     <message>
         <source>{method}, all {count} texts</source>
-        <translation type="unfinished"></translation>
+        <translation>{method}, alle {count} Texte</translation>
     </message>
     <message>
         <source>{method}, the photo</source>
-        <translation type="unfinished"></translation>
+        <translation>{method}, das Foto</translation>
     </message>
     <message>
         <source>{method}, the text</source>
-        <translation type="unfinished"></translation>
+        <translation>{method}, der Text</translation>
     </message>
     <message>
         <source>{model} has no class called {label}. Choose a class that both models know.</source>
         <translation>{model} hat keine Klasse namens {label}. Eine Klasse wählen, die beide Modelle kennen.</translation>
     </message>
     <message>
+        <source>{model} reads images. Open a model of text to look at {files}.</source>
+        <translation>{model} liest Bilder. Um {files} anzusehen, ein Modell für Text öffnen.</translation>
+    </message>
+    <message>
+        <source>{model} reads text. Open a model of images to look at {files}.</source>
+        <translation>{model} liest Text. Um {files} anzusehen, ein Modell für Bilder öffnen.</translation>
+    </message>
+    <message>
         <source>{mode} converted to RGB</source>
         <translation>{mode} in RGB umgewandelt</translation>
+    </message>
+    <message>
+        <source>{mode} converted to RGB by its colour profile</source>
+        <translation>{mode} mit seinem Farbprofil in RGB umgewandelt</translation>
     </message>
     <message>
         <source>{mode} converted to RGB without a colour profile</source>
         <translation>{mode} ohne Farbprofil in RGB umgewandelt</translation>
     </message>
     <message>
+        <source>{names} and {count} more</source>
+        <translation>{names} und {count} weitere</translation>
+    </message>
+    <message>
         <source>{names} at {row}, {column}</source>
         <translation>{names} bei {row}, {column}</translation>
+    </message>
+    <message>
+        <source>{names} in {file}</source>
+        <translation>{names} in {file}</translation>
+    </message>
+    <message>
+        <source>{names} or {name}</source>
+        <translation>{names} oder {name}</translation>
+    </message>
+    <message>
+        <source>{name} (assumed)</source>
+        <translation>{name} (angenommen)</translation>
     </message>
     <message>
         <source>{name} and {count} more</source>
         <translation>{name} und {count} weitere</translation>
     </message>
     <message>
-        <source>{name} attends in a way of its own {where}, which gives no weight to each pair of tokens.</source>
-        <translation>{name} berechnet die Attention {where} auf eigene Art, die nicht jedem Paar von Token ein Gewicht gibt.</translation>
+        <source>{name} attends in a way of its own from its decoder to its encoder, which gives no weight to each pair of tokens.</source>
+        <translation>{name} berechnet die Attention vom Decoder zum Encoder auf eigene Art, die nicht jedem Paar von Token ein Gewicht gibt.</translation>
     </message>
     <message>
-        <source>{name} attends most to</source>
-        <translation>{name} achtet am stärksten auf</translation>
+        <source>{name} attends in a way of its own in its decoder, which gives no weight to each pair of tokens.</source>
+        <translation>{name} berechnet die Attention im Decoder auf eigene Art, die nicht jedem Paar von Token ein Gewicht gibt.</translation>
+    </message>
+    <message>
+        <source>{name} attends in a way of its own in its encoder, which gives no weight to each pair of tokens.</source>
+        <translation>{name} berechnet die Attention im Encoder auf eigene Art, die nicht jedem Paar von Token ein Gewicht gibt.</translation>
     </message>
     <message>
         <source>{name} came from no file, so it has to be given again.</source>
@@ -8366,8 +8408,12 @@ Klicken, um sie zu erklären</translation>
         <translation>{name} hat sich während des Lesens geändert. Erneut öffnen, sobald die Datei vollständig geschrieben ist.</translation>
     </message>
     <message>
-        <source>{name} contains weights but no network definition, and no built-in architecture matches{closest}. Name one as in {example}@{name}.</source>
-        <translation>{name} enthält Gewichte, aber keine Netzdefinition, und keine eingebaute Architektur passt{closest}. Eine nennen, wie in {example}@{name}.</translation>
+        <source>{name} contains weights but no network definition, and no built-in architecture matches (closest: {title}, {matching} of {total} tensors). Name one as in {example}@{name}.</source>
+        <translation>{name} enthält Gewichte, aber keine Netzdefinition, und keine eingebaute Architektur passt (am nächsten: {title}, {matching} von {total} Tensoren). Eine nennen, wie in {example}@{name}.</translation>
+    </message>
+    <message>
+        <source>{name} contains weights but no network definition, and no built-in architecture matches. Name one as in {example}@{name}.</source>
+        <translation>{name} enthält Gewichte, aber keine Netzdefinition, und keine eingebaute Architektur passt. Eine nennen, wie in {example}@{name}.</translation>
     </message>
     <message>
         <source>{name} could not be read: {reason}.</source>
@@ -8414,20 +8460,24 @@ Klicken, um sie zu erklären</translation>
         <translation>{name} füllt einen Text vor dem Lesen auf, also lässt sich der Wert nicht auf die Wörter zurückführen.</translation>
     </message>
     <message>
-        <source>{name} gets most from</source>
-        <translation>{name} bekommt am meisten von</translation>
+        <source>{name} gives features, no classes or tokens: only the similarity of the two texts can be explained.</source>
+        <translation>{name} liefert Merkmale, keine Klassen oder Token: Erklären lässt sich nur die Ähnlichkeit der beiden Texte.</translation>
     </message>
     <message>
-        <source>{name} gives features, no classes or tokens: only {what} can be explained.</source>
-        <translation>{name} liefert Merkmale, keine Klassen oder Token: Erklären lässt sich nur {what}.</translation>
+        <source>{name} gives features, no classes or tokens: only the vector of the text can be explained.</source>
+        <translation>{name} liefert Merkmale, keine Klassen oder Token: Erklären lässt sich nur der Vektor des Textes.</translation>
     </message>
     <message>
         <source>{name} gives features, not class scores, so there is no class to name.</source>
         <translation>{name} liefert Merkmale, keine Klassenwerte, also lässt sich keine Klasse nennen.</translation>
     </message>
     <message>
-        <source>{name} guesses what a mask hides, and this text has none. Write {written} in place of a word, or choose the token to ask about.</source>
-        <translation>{name} errät, was eine Maske verdeckt, und dieser Text hat keine. {written} anstelle eines Wortes schreiben oder das Token wählen, nach dem gefragt wird.</translation>
+        <source>{name} guesses what a mask hides, and this text has none. Write a mask in place of a word, or choose the token to ask about.</source>
+        <translation>{name} errät, was eine Maske verdeckt, und dieser Text hat keine. Eine Maske anstelle eines Wortes schreiben oder das Token wählen, nach dem gefragt wird.</translation>
+    </message>
+    <message>
+        <source>{name} guesses what a mask hides, and this text has none. Write {mask} in place of a word, or choose the token to ask about.</source>
+        <translation>{name} errät, was eine Maske verdeckt, und dieser Text hat keine. {mask} anstelle eines Wortes schreiben oder das Token wählen, nach dem gefragt wird.</translation>
     </message>
     <message>
         <source>{name} has changed on disk.</source>
@@ -8446,12 +8496,20 @@ Klicken, um sie zu erklären</translation>
         <translation>{name} hat mehr als {limit:.0f} Megapixel. Eine kleinere Kopie anlegen.</translation>
     </message>
     <message>
+        <source>{name} has no attention from a decoder.</source>
+        <translation>{name} hat keine Attention von einem Decoder aus.</translation>
+    </message>
+    <message>
+        <source>{name} has no attention of its own text.</source>
+        <translation>{name} hat keine Attention im eigenen Text.</translation>
+    </message>
+    <message>
         <source>{name} has no config.json, so it is not a transformers model.</source>
         <translation>{name} hat keine config.json, ist also kein transformers-Modell.</translation>
     </message>
     <message>
-        <source>{name} has no eager form of its attention</source>
-        <translation>{name} hat keine Eager-Form seiner Attention</translation>
+        <source>{name} has no decoder.</source>
+        <translation>{name} hat keinen Decoder.</translation>
     </message>
     <message>
         <source>{name} has no embedding of tokens, so it cannot be run on a text.</source>
@@ -8466,16 +8524,16 @@ Klicken, um sie zu erklären</translation>
         <translation>{name} hat kein Token zum Auffüllen oder für das Ende eines Textes, also lässt sich in einem Text nichts weglassen.</translation>
     </message>
     <message>
-        <source>{name} has no {what}.</source>
-        <translation>In {name} fehlt: {what}.</translation>
+        <source>{name} has {count} classes; there is none with the number {index}.</source>
+        <translation>{name} hat {count} Klassen; die Nummer {index} gibt es nicht.</translation>
     </message>
     <message>
         <source>{name} has {count} tokens in its vocabulary; there is none number {index}.</source>
         <translation>{name} hat {count} Token im Vokabular; eines mit der Nummer {index} gibt es nicht.</translation>
     </message>
     <message>
-        <source>{name} has {count} {what}; there is none with the number {index}.</source>
-        <translation>{name} hat {count} {what}; die Nummer {index} gibt es nicht.</translation>
+        <source>{name} has {count} tokens in its vocabulary; there is none with the number {index}.</source>
+        <translation>{name} hat {count} Token in seinem Vokabular; die Nummer {index} gibt es nicht.</translation>
     </message>
     <message>
         <source>{name} has {size:,.0f} megapixels; Inspector reads up to {limit:.0f}. Make a smaller copy.</source>
@@ -8488,6 +8546,14 @@ Klicken, um sie zu erklären</translation>
     <message>
         <source>{name} heads</source>
         <translation>{name} Köpfe</translation>
+    </message>
+    <message>
+        <source>{name} holds a whole network</source>
+        <translation>{name} enthält ein ganzes Netz</translation>
+    </message>
+    <message>
+        <source>{name} holds a whole network of class {kind}</source>
+        <translation>{name} enthält ein ganzes Netz der Klasse {kind}</translation>
     </message>
     <message>
         <source>{name} holds compressed data ({record}), which torch.save never writes. Refused.</source>
@@ -8506,8 +8572,8 @@ Klicken, um sie zu erklären</translation>
         <translation>{name} enthält mehr als {limit:,} Texte. Einen Teil davon nehmen.</translation>
     </message>
     <message>
-        <source>{name} holds no network (torch.nn.Module), but a {name2}.</source>
-        <translation>{name} enthält kein Netz (torch.nn.Module), sondern ein Objekt vom Typ {name2}.</translation>
+        <source>{name} holds no network (torch.nn.Module), but a {kind}.</source>
+        <translation>{name} enthält kein Netz (torch.nn.Module), sondern ein Objekt vom Typ {kind}.</translation>
     </message>
     <message>
         <source>{name} holds no network&apos;s weights: there is no mapping from names to tensors in it.</source>
@@ -8526,10 +8592,6 @@ Klicken, um sie zu erklären</translation>
         <translation>{name} enthält {count} Modelle in einem Archiv. Das Archiv entpacken und eines davon öffnen.</translation>
     </message>
     <message>
-        <source>{name} holds {holds}; {runs}. {warning}</source>
-        <translation>{name} enthält {holds}; {runs}. {warning}</translation>
-    </message>
-    <message>
         <source>{name} in {folder}</source>
         <translation>{name} in {folder}</translation>
     </message>
@@ -8542,8 +8604,8 @@ Klicken, um sie zu erklären</translation>
         <translation>{name} ist Python-Code. Schreibweise: {named}.</translation>
     </message>
     <message>
-        <source>{name} is Python code. Write {named}. Other classes in it: {others}{more}.</source>
-        <translation>{name} ist Python-Code. Schreibweise: {named}. Andere Klassen darin: {others}{more}.</translation>
+        <source>{name} is Python code. Write {named}. Other classes in it: {others}.</source>
+        <translation>{name} ist Python-Code. Schreibweise: {named}. Andere Klassen darin: {others}.</translation>
     </message>
     <message>
         <source>{name} is a DICOM file without a picture (modality {modality}).</source>
@@ -8599,7 +8661,7 @@ Klicken, um sie zu erklären</translation>
     </message>
     <message>
         <source>{name} is a folder, so it tells nothing of how it was made.</source>
-        <translation>{name} ist ein Ordner und verrät daher nicht, wie es entstand.</translation>
+        <translation>{name} ist ein Ordner und sagt daher nicht, wie das Bild entstand.</translation>
     </message>
     <message>
         <source>{name} is a folder. Choose another name.</source>
@@ -8679,7 +8741,7 @@ Klicken, um sie zu erklären</translation>
     </message>
     <message>
         <source>{name} is incomplete ({record} is cut off): the download was probably cut off.</source>
-        <translation>{name} ist unvollständig ({record} ist abgeschnitten): Der Download wurde wohl abgebrochen.</translation>
+        <translation>{name} ist unvollständig ({record} ist abgeschnitten): Der Download wurde wahrscheinlich abgebrochen.</translation>
     </message>
     <message>
         <source>{name} is incomplete: it ends before the picture does. Copy or download it again.</source>
@@ -8702,16 +8764,16 @@ Klicken, um sie zu erklären</translation>
         <translation>{name} ist größer als {limit} MB. Einen Teil davon nehmen.</translation>
     </message>
     <message>
-        <source>{name} is made of names and values, not of {name2}</source>
-        <translation>{name} besteht aus Namen und Werten, nicht aus {name2}</translation>
-    </message>
-    <message>
         <source>{name} is no PNG picture that can be read. Reports take exported PNG pictures.</source>
         <translation>{name} ist kein lesbares PNG-Bild. Berichte nehmen exportierte PNG-Bilder auf.</translation>
     </message>
     <message>
         <source>{name} is no file.</source>
         <translation>{name} ist keine Datei.</translation>
+    </message>
+    <message>
+        <source>{name} is no folder. Write {form}.</source>
+        <translation>{name} ist kein Ordner. Schreibweise: {form}.</translation>
     </message>
     <message>
         <source>{name} is no longer on the disk. What is open here stays as it is.</source>
@@ -8723,7 +8785,7 @@ Klicken, um sie zu erklären</translation>
     </message>
     <message>
         <source>{name} is not a Python file. Write {form}.</source>
-        <translation>{name} ist keine Python-Datei. Anzugeben ist {form}.</translation>
+        <translation>{name} ist keine Python-Datei. Schreibweise: {form}.</translation>
     </message>
     <message>
         <source>{name} is not a file that holds a picture.</source>
@@ -8735,7 +8797,7 @@ Klicken, um sie zu erklären</translation>
     </message>
     <message>
         <source>{name} is not a file, so it tells nothing of how it was made.</source>
-        <translation>{name} ist keine Datei und verrät daher nicht, wie es entstand.</translation>
+        <translation>{name} ist keine Datei und sagt daher nicht, wie das Bild entstand.</translation>
     </message>
     <message>
         <source>{name} is not a picture: its numbers are arranged as {shape}, not as H x W x 3.</source>
@@ -8755,7 +8817,7 @@ Klicken, um sie zu erklären</translation>
     </message>
     <message>
         <source>{name} is not there, so it tells nothing of how it was made.</source>
-        <translation>{name} ist nicht da und verrät daher nicht, wie es entstand.</translation>
+        <translation>{name} ist nicht vorhanden und sagt daher nicht, wie das Bild entstand.</translation>
     </message>
     <message>
         <source>{name} is the same.</source>
@@ -8779,7 +8841,7 @@ Klicken, um sie zu erklären</translation>
     </message>
     <message>
         <source>{name} links of layer {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} Verbindungen der Schicht {layer}</translation>
     </message>
     <message>
         <source>{name} lists a record twice, which torch.save never writes. Refused.</source>
@@ -8818,20 +8880,20 @@ Klicken, um sie zu erklären</translation>
         <translation>{name} darf von diesem Benutzerkonto nicht gelesen werden. Die Zugriffsrechte ändern oder die Datei kopieren.</translation>
     </message>
     <message>
+        <source>{name} names no entry. Write {form}.</source>
+        <translation>{name} nennt keinen Eintrag. Schreibweise: {form}.</translation>
+    </message>
+    <message>
         <source>{name} names {count} classes, but the model has {classes}.</source>
         <translation>{name} nennt {count} Klassen, aber das Modell hat {classes}.</translation>
     </message>
     <message>
-        <source>{name} needs the class {module} of the script that saved it. Write file:SCRIPT.py:{module}@{name} to open it with that file.</source>
-        <translation>{name} braucht die Klasse {module} des Skripts, das die Datei gespeichert hat. file:SCRIPT.py:{module}@{name} schreiben, um sie damit zu öffnen.</translation>
+        <source>{name} needs the class {kind} of the script that saved it. Write file:SCRIPT.py:{kind}@{name} to open it with that file.</source>
+        <translation>{name} braucht die Klasse {kind} des Skripts, das die Datei gespeichert hat. file:SCRIPT.py:{kind}@{name} schreiben, um sie damit zu öffnen.</translation>
     </message>
     <message>
-        <source>{name} needs {module}.{function}, which the installed {module} does not have.</source>
-        <translation>{name} braucht {module}.{function}, was im installierten {module} fehlt.</translation>
-    </message>
-    <message>
-        <source>{name} of the neuron</source>
-        <translation>{name} des Neurons</translation>
+        <source>{name} needs {module}.{kind}, which the installed {module} does not have.</source>
+        <translation>{name} braucht {module}.{kind}, was im installierten {module} fehlt.</translation>
     </message>
     <message>
         <source>{name} reads images, not text.</source>
@@ -8847,11 +8909,7 @@ Klicken, um sie zu erklären</translation>
     </message>
     <message>
         <source>{name} reads text. Choose a model that reads photos, as the one on screen does.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name} reads {reads}. Open a model of {other} to look at {what}.</source>
-        <translation>{name} liest {reads}. Um {what} anzusehen, ein Modell für {other} öffnen.</translation>
+        <translation>{name} liest Text. Ein Modell wählen, das Fotos liest wie das angezeigte.</translation>
     </message>
     <message>
         <source>{name} says where an answer starts (0) and where it ends (1); there is no {index}.</source>
@@ -8882,24 +8940,24 @@ Klicken, um sie zu erklären</translation>
         <translation>{name} sollte auf .png enden.</translation>
     </message>
     <message>
+        <source>{name} stopped: {error}.</source>
+        <translation>{name} brach ab: {error}.</translation>
+    </message>
+    <message>
         <source>{name} stores one record over another ({record}). Refused.</source>
         <translation>{name} legt einen Eintrag über einen anderen ({record}). Abgelehnt.</translation>
     </message>
     <message>
         <source>{name} takes more memory or time to look into than any model does. Refused.</source>
-        <translation>{name} anzusehen braucht mehr Speicher oder Zeit als bei jedem Modell. Abgelehnt.</translation>
+        <translation>{name} zu untersuchen braucht mehr Speicher oder Zeit als bei irgendeinem Modell. Abgelehnt.</translation>
     </message>
     <message>
         <source>{name} text {map}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} Text {map}</translation>
     </message>
     <message>
         <source>{name} was not written: {reason}.</source>
         <translation>{name} wurde nicht geschrieben: {reason}.</translation>
-    </message>
-    <message>
-        <source>{name} was not written: {reason}.{way_on}</source>
-        <translation>{name} wurde nicht geschrieben: {reason}.{way_on}</translation>
     </message>
     <message>
         <source>{name} was saved by a newer version of Inspector. Update Inspector to open it.</source>
@@ -8918,20 +8976,12 @@ Klicken, um sie zu erklären</translation>
         <translation>{name} {before} damals, {now} jetzt</translation>
     </message>
     <message>
-        <source>{name} {words}. Write {form}.</source>
-        <translation>{name} {words}. Schreibweise: {form}.</translation>
-    </message>
-    <message>
         <source>{name} – Inspector</source>
         <translation>{name} – Inspector</translation>
     </message>
     <message>
         <source>{name}, 1 token</source>
         <translation>{name}, 1 Token</translation>
-    </message>
-    <message>
-        <source>{name}, place {place}: {token}, {share:.1%}{ranked}</source>
-        <translation>{name}, Platz {place}: {token}, {share:.1%}{ranked}</translation>
     </message>
     <message>
         <source>{name}, seed {seed}, {state}</source>
@@ -8950,36 +9000,16 @@ Klicken, um sie zu erklären</translation>
         <translation>{name}, {width} x {height} px</translation>
     </message>
     <message>
-        <source>{native} belongs to {removesuffix}.</source>
-        <translation>{native} gehört zu {removesuffix}.</translation>
+        <source>{note}, turned round (MONOCHROME1)</source>
+        <translation>{note}, umgekehrt (MONOCHROME1)</translation>
     </message>
     <message>
-        <source>{none} no layer of {name} weighs its tokens against one another.</source>
-        <translation>{none} Keine Schicht von {name} gewichtet ihre Token gegeneinander.</translation>
+        <source>{on} of {count} heads on: {heads}</source>
+        <translation>{on} von {count} Köpfen an: {heads}</translation>
     </message>
     <message>
-        <source>{none} the layers of {name} attend between different sets of patches.</source>
-        <translation>{none} Die Schichten von {name} berechnen Attention zwischen verschiedenen Mengen von Patches.</translation>
-    </message>
-    <message>
-        <source>{none} {name} attends in a way of its own, which gives no weight to each pair of tokens.</source>
-        <translation>{none} {name} berechnet Attention auf eigene Art, die nicht jedem Paar von Token ein Gewicht gibt.</translation>
-    </message>
-    <message>
-        <source>{none} {name} attends within windows of the image, each on its own, and not across it.</source>
-        <translation>{none} {name} berechnet Attention innerhalb von Fenstern des Bildes, in jedem für sich, und nicht über das ganze Bild.</translation>
-    </message>
-    <message>
-        <source>{none} {name} is a compiled TorchScript program, whose inner steps cannot be heard.</source>
-        <translation>{none} {name} ist ein kompiliertes TorchScript-Programm, dessen innere Schritte nicht zugänglich sind.</translation>
-    </message>
-    <message>
-        <source>{parameters:,} parameters</source>
-        <translation>{parameters:,} Parameter</translation>
-    </message>
-    <message>
-        <source>{path} attends between {count} x {shape} tokens where the input has {rows} x {columns}, so it cannot be said which is which.</source>
-        <translation>{path} berechnet Attention zwischen {count} x {shape} Token, wo die Eingabe {rows} x {columns} hat, daher lässt sich nicht sagen, welches welches ist.</translation>
+        <source>{path} attends between {rows} x {columns} tokens where the input has {queries} x {keys}, so it cannot be said which is which.</source>
+        <translation>{path} berechnet Attention zwischen {rows} x {columns} Token, wo die Eingabe {queries} x {keys} hat; daher lassen sie sich einander nicht zuordnen.</translation>
     </message>
     <message>
         <source>{path} was not reached with this input, so it attended to nothing.</source>
@@ -8990,6 +9020,18 @@ Klicken, um sie zu erklären</translation>
 Click to look at it</source>
         <translation>{path}, Kopf {head}
 Klicken, um ihn anzusehen</translation>
+    </message>
+    <message>
+        <source>{percent:.0f} % goes to tokens without a patch</source>
+        <translation>{percent:.0f} % gehen an Token ohne Patch</translation>
+    </message>
+    <message>
+        <source>{percent:.0f} % zeros</source>
+        <translation>{percent:.0f} % Nullen</translation>
+    </message>
+    <message>
+        <source>{percent:.0f} % zeros, dead here</source>
+        <translation>{percent:.0f} % Nullen, hier tot</translation>
     </message>
     <message>
         <source>{pictures};;Numbers and provenance (*.npz)</source>
@@ -9044,6 +9086,22 @@ Klicken, um ihn anzusehen</translation>
         <translation>{place} ist kein JSON-Objekt.</translation>
     </message>
     <message>
+        <source>{place}: a score per class and pixel</source>
+        <translation>{place} mit einem Wert je Klasse und Pixel</translation>
+    </message>
+    <message>
+        <source>{place}: one logit, read as no / yes</source>
+        <translation>{place} mit einem Logit, gelesen als nein / ja</translation>
+    </message>
+    <message>
+        <source>{place}: {classes} class scores</source>
+        <translation>{place} mit {classes} Klassenwerten</translation>
+    </message>
+    <message>
+        <source>{prefix} + {grid} tokens</source>
+        <translation>{prefix} + {grid} Token</translation>
+    </message>
+    <message>
         <source>{problem}, so texts cannot be read</source>
         <translation>{problem}, daher können Texte nicht gelesen werden</translation>
     </message>
@@ -9053,23 +9111,15 @@ Klicken, um ihn anzusehen</translation>
     </message>
     <message>
         <source>{reason} {count} more could not be read either.</source>
-        <translation type="unfinished"></translation>
+        <translation>{reason} Außerdem nicht lesbar: {count} weitere.</translation>
     </message>
     <message>
-        <source>{removesuffix}: click the field, then press the new key</source>
-        <translation>{removesuffix}: ins Feld klicken, dann die neue Taste drücken</translation>
-    </message>
-    <message>
-        <source>{rowCount:,} heads of {count} layers</source>
-        <translation>{rowCount:,} Köpfe aus {count} Schichten</translation>
+        <source>{rows} by {columns} tokens, the largest weight {largest} from {query} to {key}</source>
+        <translation>{rows} mal {columns} Token, das größte Gewicht {largest} von {query} zu {key}</translation>
     </message>
     <message>
         <source>{rows} rows, {columns} columns</source>
         <translation>{rows} Zeilen, {columns} Spalten</translation>
-    </message>
-    <message>
-        <source>{runs} in {root}</source>
-        <translation>{runs} in {root}</translation>
     </message>
     <message>
         <source>{save_workspace} writes it to a file of its own. Models, photos and texts in files are not copied into it, only where they are; what came from the clipboard is.</source>
@@ -9077,67 +9127,63 @@ Klicken, um ihn anzusehen</translation>
     </message>
     <message>
         <source>{scheme}: is not a source of models. Write {example}.</source>
-        <translation>{scheme}: ist keine Quelle von Modellen. Anzugeben ist {example}.</translation>
+        <translation>{scheme}: ist keine Quelle für Modelle. Schreibweise: {example}.</translation>
     </message>
     <message>
         <source>{scheme}: names no code. Write {form}.</source>
         <translation>{scheme}: nennt keinen Code. Schreibweise: {form}.</translation>
     </message>
     <message>
-        <source>{scheme}: needs a name, such as {words}.</source>
-        <translation>{scheme}: braucht einen Namen, etwa {words}.</translation>
+        <source>{scheme}: needs a name, such as {example}.</source>
+        <translation>{scheme}: braucht einen Namen, etwa {example}.</translation>
     </message>
     <message>
-        <source>{seconds_left:.0f} s left</source>
-        <translation>noch {seconds_left:.0f} s</translation>
+        <source>{seconds:.0f} s left</source>
+        <translation>noch {seconds:.0f} s</translation>
     </message>
     <message>
-        <source>{shape}: a score per class and pixel</source>
-        <translation>{shape}: ein Wert je Klasse und Pixel</translation>
+        <source>{sentence} Choose another folder.</source>
+        <translation>{sentence} Einen anderen Ordner wählen.</translation>
     </message>
     <message>
-        <source>{shape}: one logit, read as no / yes</source>
-        <translation>{shape}: ein Logit, gelesen als nein / ja</translation>
+        <source>{sentence} It has {names}.</source>
+        <translation>{sentence} Vorhanden: {names}.</translation>
     </message>
     <message>
-        <source>{shape}: {classes} class scores</source>
-        <translation>{shape}: {classes} Klassenwerte</translation>
+        <source>{sentence} Make room or choose another folder.</source>
+        <translation>{sentence} Platz schaffen oder einen anderen Ordner wählen.</translation>
     </message>
     <message>
-        <source>{shown:,} units</source>
-        <translation>{shown:,} Einheiten</translation>
+        <source>{shape}, {dtype}, {count:,} values</source>
+        <translation>{shape}, {dtype}, {count:,} Werte</translation>
     </message>
     <message>
         <source>{shown} of {total} filters, {size}</source>
-        <translation>{shown} von {total} Filterkernen, {size}</translation>
-    </message>
-    <message>
-        <source>{side} at</source>
-        <translation>{side} bei</translation>
+        <translation>{shown} von {total} Filtern, {size}</translation>
     </message>
     <message>
         <source>{size} filter for input channel {channel}</source>
-        <translation>Filterkernel {size} für Eingabekanal {channel}</translation>
+        <translation>Filter {size} für Eingabekanal {channel}</translation>
     </message>
     <message>
         <source>{size} filter for unit {unit} of {layer}</source>
-        <translation>Filterkernel {size} für Einheit {unit} von {layer}</translation>
+        <translation>Filter {size} für Einheit {unit} von {layer}</translation>
     </message>
     <message>
         <source>{size} filters for input channels {channels}, the strongest first</source>
-        <translation>Filterkernel {size} für Eingabekanäle {channels}, die stärksten zuerst</translation>
+        <translation>Filter {size} für die Eingabekanäle {channels}, die stärksten zuerst</translation>
     </message>
     <message>
         <source>{size} filters for units {units} of {layer}, the strongest first</source>
-        <translation>Filterkernel {size} für Einheiten {units} von {layer}, die stärksten zuerst</translation>
+        <translation>Filter {size} für die Einheiten {units} von {layer}, die stärksten zuerst</translation>
+    </message>
+    <message>
+        <source>{size} pixels</source>
+        <translation>{size} Pixel</translation>
     </message>
     <message>
         <source>{source} is neither a file nor a model. Write {example}.</source>
-        <translation>{source} ist weder eine Datei noch ein Modell. Anzugeben ist {example}.</translation>
-    </message>
-    <message>
-        <source>{sparsity:.0%} zeros</source>
-        <translation>{sparsity:.0%} Nullen</translation>
+        <translation>{source} ist weder eine Datei noch ein Modell. Schreibweise: {example}.</translation>
     </message>
     <message>
         <source>{stem} {layer} units</source>
@@ -9160,10 +9206,6 @@ Klicken, um ihn anzusehen</translation>
         <translation>{tensor} ist {found}, nicht {wanted}</translation>
     </message>
     <message>
-        <source>{tip}. A head that attends to all alike has {figure}.</source>
-        <translation>{tip}. Ein Kopf, der auf alle gleich achtet, hat {figure}.</translation>
-    </message>
-    <message>
         <source>{title} for {photo}.</source>
         <translation>{title} für {photo}.</translation>
     </message>
@@ -9176,8 +9218,12 @@ Klicken, um ihn anzusehen</translation>
         <translation>{title} gibt Merkmale aus, keine Klassen; diese Version erklärt Bildklassifikatoren.</translation>
     </message>
     <message>
-        <source>{title} has no {entry}.{names}</source>
-        <translation>{title} hat kein {entry}.{names}</translation>
+        <source>{title} has no {entry}.</source>
+        <translation>{title} hat kein {entry}.</translation>
+    </message>
+    <message>
+        <source>{title} is Python code that would run with your rights (sha256 {sha256}...). {warning}</source>
+        <translation>{title} ist Python-Code, der mit den Rechten dieses Benutzerkontos laufen würde (sha256 {sha256}...). {warning}</translation>
     </message>
     <message>
         <source>{title} needs the Python package {package}, which is not installed here.</source>
@@ -9188,8 +9234,20 @@ Klicken, um ihn anzusehen</translation>
         <translation>{title} abgebrochen: Das Modell meldete {name}: {reason}</translation>
     </message>
     <message>
+        <source>{title} with 1 more file</source>
+        <translation>{title} mit 1 weiteren Datei</translation>
+    </message>
+    <message>
+        <source>{title} with {count} more files</source>
+        <translation>{title} mit {count} weiteren Dateien</translation>
+    </message>
+    <message>
+        <source>{title}, 1 more waits</source>
+        <translation>{title}, 1 weiteres wartet</translation>
+    </message>
+    <message>
         <source>{title}, {count} more wait</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}, {count} weitere warten</translation>
     </message>
     <message>
         <source>{title}: 1 head; {types}.</source>
@@ -9236,16 +9294,32 @@ Klicken, um ihn anzusehen</translation>
         <translation>{title}: {told}.</translation>
     </message>
     <message>
-        <source>{title}{more} is Python code that would run with your rights (sha256 {sha256}...). {warning}</source>
-        <translation>{title}{more} ist Python-Code, der mit den Rechten dieses Benutzerkontos laufen würde (sha256 {sha256}...). {warning}</translation>
+        <source>{token} attends most to {patch}: {number}</source>
+        <translation>{token} achtet am stärksten auf {patch}: {number}</translation>
     </message>
     <message>
-        <source>{told} Drawn: the strongest {which} of each token and head; point at a token to see its own.</source>
-        <translation>{told} Gezeichnet ist je Token und Kopf nur das Stärkste ({which}); auf ein Token zeigen, um seine eigenen Verbindungen zu sehen.</translation>
+        <source>{token} attends to: {tokens}</source>
+        <translation>{token} achtet auf: {tokens}</translation>
     </message>
     <message>
-        <source>{told} No link is above {FAINTEST:.1%}: point at a token to see its own.</source>
-        <translation>{told} Keine Verbindung liegt über {FAINTEST:.1%}: Auf ein Token zeigen, um seine eigenen zu sehen.</translation>
+        <source>{token} attends to: {tokens}.</source>
+        <translation>{token} achtet auf: {tokens}.</translation>
+    </message>
+    <message>
+        <source>{token} gets most from {patch}: {number}</source>
+        <translation>{token} bekommt am meisten von {patch}: {number}</translation>
+    </message>
+    <message>
+        <source>{token} is attended to by: {tokens}</source>
+        <translation>Auf {token} achten: {tokens}</translation>
+    </message>
+    <message>
+        <source>{token} is attended to by: {tokens}.</source>
+        <translation>Auf {token} achten: {tokens}.</translation>
+    </message>
+    <message>
+        <source>{token}: no head is on</source>
+        <translation>{token}: kein Kopf ist an</translation>
     </message>
     <message>
         <source>{travel_back} goes to what was selected before, {travel_on} forward again, as the two extra buttons of a mouse do. Method and display stay as they are.</source>
@@ -9256,12 +9330,12 @@ Klicken, um ihn anzusehen</translation>
         <translation>{typed!r} ist nicht ein Token dieses Modells, sondern {count}: {listed}. Eines davon nennen.</translation>
     </message>
     <message>
-        <source>{undo_view} takes back what was last done to the view: mode, input, layer, class, unit, method or display. {redo_view} does it again. Nothing that was computed is lost.</source>
-        <translation>{undo_view} nimmt zurück, was zuletzt an der Ansicht geändert wurde: Modus, Eingabe, Schicht, Klasse, Einheit, Methode oder Anzeige. {redo_view} ändert es wieder. Nichts, was berechnet wurde, geht verloren.</translation>
+        <source>{type}, output {shape}</source>
+        <translation>{type}, Ausgabe {shape}</translation>
     </message>
     <message>
-        <source>{units:,} units{size}</source>
-        <translation>{units:,} Einheiten{size}</translation>
+        <source>{undo_view} takes back what was last done to the view: mode, input, layer, class, unit, method or display. {redo_view} does it again. Nothing that was computed is lost.</source>
+        <translation>{undo_view} nimmt zurück, was zuletzt an der Ansicht geändert wurde: Modus, Eingabe, Schicht, Klasse, Einheit, Methode oder Anzeige. {redo_view} ändert es wieder. Nichts, was berechnet wurde, geht verloren.</translation>
     </message>
     <message>
         <source>{unit} at {row}, {column}</source>
@@ -9272,12 +9346,8 @@ Klicken, um ihn anzusehen</translation>
         <translation>{unit}, Mitte</translation>
     </message>
     <message>
-        <source>{value!r:.60} is no {hint}</source>
-        <translation>{value!r:.60} ist nicht vom Typ {hint}</translation>
-    </message>
-    <message>
-        <source>{value!r:.60} is none of {hints}</source>
-        <translation>{value!r:.60} ist von keinem der Typen {hints}</translation>
+        <source>{unit}, row {row}, column {column}</source>
+        <translation>{unit}, Zeile {row}, Spalte {column}</translation>
     </message>
     <message>
         <source>{values} in {count} bins</source>
@@ -9293,57 +9363,19 @@ Klicken, um ihn anzusehen</translation>
     </message>
     <message>
         <source>{what}, smallest</source>
-        <translation>{what}, kleinste Werte</translation>
-    </message>
-    <message>
-        <source>{what}. There are {listed}{more}.</source>
-        <translation>{what}. Es gibt {listed}{more}.</translation>
-    </message>
-    <message>
-        <source>{what}: no head is on</source>
-        <translation>{what}: kein Kopf ist an</translation>
-    </message>
-    <message>
-        <source>{what}: {listed}{more}. Name one.</source>
-        <translation>{what}: {listed}{more}. Eine davon nennen.</translation>
-    </message>
-    <message>
-        <source>{whole} on {label} {number}</source>
-        <translation>{whole} auf {label} {number}</translation>
+        <translation>{what}, minimiert</translation>
     </message>
     <message>
         <source>{why}. The layers of {name} can be browsed.</source>
         <translation>{why}. Die Schichten von {name} lassen sich durchsehen.</translation>
     </message>
     <message>
-        <source>{width:.1f} cm wide on paper, {width2} px at {dpi} DPI, {letters}</source>
-        <translation>{width:.1f} cm breit auf Papier, {width2} px bei {dpi} DPI, {letters}</translation>
-    </message>
-    <message>
-        <source>{width} {TIMES} {height} pixels</source>
-        <translation>{width} {TIMES} {height} Pixel</translation>
+        <source>{width:.1f} cm wide on paper, {pixels} px at {dpi} DPI, {letters}</source>
+        <translation>{width:.1f} cm breit auf Papier, {pixels} px bei {dpi} DPI, {letters}</translation>
     </message>
     <message>
         <source>{width}&#xa0;×&#xa0;{height} px</source>
         <translation>{width}&#xa0;×&#xa0;{height} px</translation>
-    </message>
-    <message>
-        <source>{words}
-Click to turn it on or off, double-click for it alone</source>
-        <translation>{words}
-Klicken, um ihn ein- oder auszuschalten, doppelklicken für ihn allein</translation>
-    </message>
-    <message>
-        <source>{words} at {row}, {column}</source>
-        <translation>{words} bei {row}, {column}</translation>
-    </message>
-    <message>
-        <source>{words} first {default}{unit}.</source>
-        <translation>{words} Anfang {default}{unit}.</translation>
-    </message>
-    <message>
-        <source>{words}, row {row}, column {column}</source>
-        <translation>{words}, Zeile {row}, Spalte {column}</translation>
     </message>
     <message>
         <source>“{name}”</source>
