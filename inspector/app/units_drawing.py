@@ -68,5 +68,5 @@ def of_grid(browser: UnitsBrowser) -> Drawing | None:
 
         return at_size(Size())
 
-    name = tr("{stem} {layer} units", stem=Path(photo.name).stem, layer=maps.layer)
+    name = tr("{photo} {layer} units", photo=Path(photo.name).stem, layer=maps.layer)
     return Drawing(name, KINDS, draws(usual), write, certificate, at_size, note)

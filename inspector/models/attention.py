@@ -138,10 +138,10 @@ def check_gradients(model: Model, reading: Reading, kind: AttentionKind = "self"
     if 5 * bytes_needed(of_kind(model, kind).layers, len(queries), len(keys)) > DEFAULT_BUDGET:
         raise Refusal(
             tr(
-                "The gradients of the attention over {count} x {rows} tokens need more memory than "
+                "The gradients of the attention over {queries} x {keys} tokens need more memory than "
                 "there is. Choose a shorter text.",
-                count=len(queries),
-                rows=len(keys),
+                queries=len(queries),
+                keys=len(keys),
             )
         )
 

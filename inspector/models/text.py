@@ -91,5 +91,6 @@ def _classes(output: Any) -> tuple[str, int]:
         read = read_output({"logits": logits})
         return read.found, read.logits.shape[1]
     tensor = first_tensor(output)
-    shape = "" if tensor is None else tr(" of {shape}", shape=" x ".join(map(str, tensor.shape[1:])))
-    return tr("features{shape}, no class scores", shape=shape), 0
+    if tensor is None:
+        return tr("features, no class scores"), 0
+    return tr("features of {shape}, no class scores", shape=" x ".join(map(str, tensor.shape[1:]))), 0
