@@ -279,7 +279,7 @@ class AttentionView(QWidget):
             )
         elif browser.page in ("heads", "table") and browser.layers:
             heads = sum(layer.heads for layer in browser.layers)
-            parts.append(tr("{count} layers, {heads:,} heads", count=len(browser.layers), heads=heads))
+            parts.append(tr("{layers} layers, {heads:,} heads", layers=len(browser.layers), heads=heads))
         if reading is not None:
             if self._of_photo:  # those of a text are counted below it, where it is typed
                 parts.append(tr("{count:,} tokens", count=len(reading.tokens)))

@@ -284,7 +284,7 @@ class ChannelGrid(QAbstractScrollArea):
 
     def _paint_typed(self, painter: QPainter) -> None:
         painter.setOpacity(1.0)
-        text = tr("Unit {typed}", typed=self.typed)
+        text = tr("Unit {unit}", unit=self.typed)
         size = QFontMetrics(self.font()).size(0, text) + QSize(4 * GRID, 2 * GRID)
         chip = QRect(QPoint(MARGIN, self.viewport().height() - size.height() - MARGIN), size)
         painter.setPen(QColor(theme().line))
@@ -352,7 +352,7 @@ class ChannelGrid(QAbstractScrollArea):
     def _tell(self) -> None:
         words = self._words(self.current).replace("\n", ", ") if self.current >= 0 and self.shown else ""
         ticked = tr(", selected") if words and self.current in self.selecting.units else ""
-        self.setAccessibleDescription(words + ticked or tr("{shown:,} units", shown=self.shown))
+        self.setAccessibleDescription(words + ticked or tr("{count:,} units", count=self.shown))
 
 
 _OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)

@@ -46,7 +46,7 @@ class ColourBar(QWidget):
         if (needed := MARGIN + _BAR + 2 * GRID + widest + GRID) > self._room:
             self._room = needed
             self.updateGeometry()
-        self.setAccessibleDescription(tr("Values from {number} to {number2}", number=number(low), number2=number(high)))
+        self.setAccessibleDescription(tr("Values from {low} to {high}", low=number(low), high=number(high)))
         self.update()
 
     def clear(self) -> None:

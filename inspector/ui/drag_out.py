@@ -56,9 +56,9 @@ class DragOut(QObject):
             folder.mkdir(parents=True)
         except OSError as error:
             words = tr(
-                "The picture cannot be dragged: {folder} cannot be written ({strerror}). Export it instead.",
+                "The picture cannot be dragged: {folder} cannot be written ({reason}). Export it instead.",
                 folder=folder,
-                strerror=error.strerror,
+                reason=error.strerror,
             )
             self.exporter.workspace.problem_raised.emit(Problem(words))
             return None

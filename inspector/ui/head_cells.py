@@ -230,7 +230,7 @@ class HeadCells(QAbstractScrollArea):
         """The numbers of layers and heads, which stay in sight while the thumbnails scroll below them."""
         assert self.overview is not None
         gutter, port = layout.gutter, self.viewport().rect()
-        wide = painter.fontMetrics().horizontalAdvance(tr("Head 00")) <= layout.side
+        wide = painter.fontMetrics().horizontalAdvance(tr("Head {head}", head="00")) <= layout.side
         painter.setClipRect(port.adjusted(gutter.width() - 2, 0, 0, 0))
         for head in heads:
             painter.setPen(self._number_colour(head in (self.current[1], self._over[1])))
@@ -255,7 +255,10 @@ class HeadCells(QAbstractScrollArea):
     def _gutter(self) -> QSize:
         """The room of the layers' names at the left, and of the heads' numbers at the top."""
         metrics = self.fontMetrics()
-        return QSize(metrics.horizontalAdvance(tr("Layer 00")) + 2 * GRID + MARGIN, metrics.height() + 2 * GRID)
+        return QSize(
+            metrics.horizontalAdvance(tr("Layer {number}", number="00")) + 2 * GRID + MARGIN,
+            metrics.height() + 2 * GRID,
+        )
 
     @property
     def _row_height(self) -> int:

@@ -164,7 +164,7 @@ class HeadPage(QWidget):
         shown = shown_map(weights, queries, keys, hide_special=look.hide_special, renormalise=look.renormalise)
         self._shown = shown
         self.renormalise.setEnabled(look.hide_special)
-        self.hidden.setText(tr("Mass hidden: {hidden:.0f} %", hidden=100 * shown.hidden) if look.hide_special else "")
+        self.hidden.setText(tr("Mass hidden: {percent:.0f} %", percent=100 * shown.hidden) if look.hide_special else "")
         strong, low, high = strengths(shown.weights, look.scale)
         self.bar.show_colours(table(WEIGHTS), low, high)
         self.unit.setText(_SCALES[self.scale.currentIndex()][2])

@@ -168,6 +168,7 @@ def _alignment(column: int) -> Qt.AlignmentFlag:
 
 def _tooltip(row: Row, column: int) -> str:
     if column == PARAMETERS:
-        return tr("{parameters:,} parameters", parameters=row.layer.parameters)
-    lines = [row.path, row.layer.type + (tr(", output {shape}", shape=row.shape) if row.shape else "")]
-    return "\n".join([*lines, row.obstacle] if row.obstacle else lines)
+        return tr("{count:,} parameters", count=row.layer.parameters)
+    kind = row.layer.type
+    about = tr("{type}, output {shape}", type=kind, shape=row.shape) if row.shape else kind
+    return "\n".join(line for line in (row.path, about, row.obstacle) if line)

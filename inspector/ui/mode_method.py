@@ -60,7 +60,8 @@ class ModeMethod(QWidget):
         if browser.unit is not None:
             found.append(tr("Unit: {unit}", unit=browser.unit))
         if browser.position is not None:
-            found.append(tr("Neuron: row {}, column {}").format(*browser.position))
+            row, column = browser.position
+            found.append(tr("Neuron: row {row}, column {column}", row=row, column=column))
         index = space.target.index
         if index is not None and space.model is not None:
             found.append(tr("Class: {label}", label=space.model.label(index)))

@@ -145,7 +145,7 @@ class UnitsControls(QWidget):
             (self.dead, browser.hide_dead),
         ):
             box.setChecked(on)
-        self.dead.setText(tr("Hide dead ({dead})", dead=browser.dead) if browser.dead else tr("Hide dead"))
+        self.dead.setText(tr("Hide dead ({count})", count=browser.dead) if browser.dead else tr("Hide dead"))
         self.dead.setEnabled(browser.dead > 0 or browser.hide_dead)
         self.sort.setToolTip(browser.problem_of_effect or tr("Which units come first"))
         flat = browser.seen is not None and browser.seen.tiles is None

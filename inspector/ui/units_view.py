@@ -226,11 +226,8 @@ class UnitsView(QWidget):
             page = self.weights
         elif not len(browser.order) and browser.hide_dead:
             self._state_action = "dead"
-            words = tr(
-                "All {units} units of {layer} are zero everywhere in this photo.",
-                units=browser.units,
-                layer=browser.layer,
-            )
+            count, layer = browser.units, browser.layer
+            words = tr("All {count} units of {layer} are zero everywhere in this photo.", count=count, layer=layer)
             self.state.show_state("empty", words, action=tr("Show them"))
         else:
             page = self._shown
