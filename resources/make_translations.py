@@ -1,7 +1,8 @@
 """Bring ``translations/*.ts`` up to date with the texts of the code, and make the ``.qm`` that ship of them.
 
 Run ``python resources/make_translations.py`` after a text changed, translate what it names (in the ``.ts``, by hand or
-with ``pyside6-linguist``) and run it again.
+with ``pyside6-linguist``) and run it again. A further language is one more ``.ts``, at first as empty as it may be, and
+its name in ``app/language.py`` and ``app/preferences.py``.
 """
 
 from __future__ import annotations
@@ -24,11 +25,11 @@ def main() -> int:
     """Write all files of all languages. Returns the exit status: 1 where texts have no translation."""
     files = [str(path) for path in sorted((ROOT / "inspector").rglob("*.py"))]
     missing = []
-    with tempfile.NamedTemporaryFile("w", suffix=".py", encoding="utf-8") as of_docstrings:
-        of_docstrings.writelines(f"tr({text!r})\n" for text in docstrings())
-        of_docstrings.flush()
+    with tempfile.TemporaryDirectory() as folder:
+        files.append(f"{folder}/docstrings.py")
+        Path(files[-1]).write_text("".join(f"tr({text!r})\n" for text in docstrings()), encoding="utf-8")
         for path in sorted(TRANSLATIONS.glob("*.ts")):
-            _run("pyside6-lupdate", "-silent", *files, of_docstrings.name, *MERGING, "-sort-messages", "-ts", str(path))
+            _run("pyside6-lupdate", "-silent", *files, *MERGING, "-sort-messages", "-ts", str(path))
             _run("pyside6-lrelease", "-silent", "-nounfinished", str(path), "-qm", str(path.with_suffix(".qm")))
             missing += [f"{path.name}: {text}\n" for text in unfinished(path)]
     sys.stderr.writelines(missing)

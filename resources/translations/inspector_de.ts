@@ -16,10 +16,6 @@
         <translation> von {count}</translation>
     </message>
     <message>
-        <source> of {shape}</source>
-        <translation> der Größe {shape}</translation>
-    </message>
-    <message>
         <source>+ and -, wheel</source>
         <translation>+ und -, Mausrad</translation>
     </message>
@@ -40,6 +36,14 @@
         <translation>1 Klasse</translation>
     </message>
     <message>
+        <source>1 class name</source>
+        <translation>1 Klassenname</translation>
+    </message>
+    <message>
+        <source>1 crop</source>
+        <translation>1 Ausschnitt</translation>
+    </message>
+    <message>
         <source>1 dead unit</source>
         <translation>1 tote Einheit</translation>
     </message>
@@ -50,6 +54,10 @@
     <message>
         <source>1 filter, {size}</source>
         <translation>1 Filter, {size}</translation>
+    </message>
+    <message>
+        <source>1 head</source>
+        <translation>1 Kopf</translation>
     </message>
     <message>
         <source>1 input</source>
@@ -68,12 +76,20 @@
         <translation>1 Schicht ist ausgelassen: Das andere Modell hat keine mit diesem Namen und dieser Größe.</translation>
     </message>
     <message>
+        <source>1 link</source>
+        <translation>1 Verbindung</translation>
+    </message>
+    <message>
         <source>1 magnitude</source>
         <translation>1 Betrag</translation>
     </message>
     <message>
         <source>1 method</source>
         <translation>1 Methode</translation>
+    </message>
+    <message>
+        <source>1 parameter</source>
+        <translation>1 Parameter</translation>
     </message>
     <message>
         <source>1 photo</source>
@@ -96,6 +112,10 @@
         <translation>1 Tensor</translation>
     </message>
     <message>
+        <source>1 tensor in the file</source>
+        <translation>1 Tensor in der Datei</translation>
+    </message>
+    <message>
         <source>1 text</source>
         <translation>1 Text</translation>
     </message>
@@ -110,6 +130,10 @@
     <message>
         <source>1 token is unknown to the model, which reads {token}</source>
         <translation>1 Token ist dem Modell unbekannt; es liest dafür {token}</translation>
+    </message>
+    <message>
+        <source>1 unit</source>
+        <translation>1 Einheit</translation>
     </message>
     <message>
         <source>1 unit of {layer}</source>
@@ -581,7 +605,7 @@
     </message>
     <message>
         <source>Another seed</source>
-        <translation>Anderer Startwert</translation>
+        <translation>Neu würfeln</translation>
     </message>
     <message>
         <source>Another seed, or another way of drawing, may give quite another picture of the same unit.</source>
@@ -856,6 +880,10 @@
         <translation>Daneben</translation>
     </message>
     <message>
+        <source>Best of 1 photo</source>
+        <translation>Bestes von 1 Foto</translation>
+    </message>
+    <message>
         <source>Best of {count:,} photos</source>
         <translation>Bestes von {count:,} Fotos</translation>
     </message>
@@ -897,11 +925,11 @@
     </message>
     <message>
         <source>By effect</source>
-        <translation>Nach Wirkung</translation>
+        <translation>Wirkung</translation>
     </message>
     <message>
         <source>By index</source>
-        <translation>Nach Nummer</translation>
+        <translation>Nummer</translation>
     </message>
     <message>
         <source>By layer</source>
@@ -909,11 +937,11 @@
     </message>
     <message>
         <source>By maximum</source>
-        <translation>Nach Maximum</translation>
+        <translation>Maximum</translation>
     </message>
     <message>
         <source>By mean</source>
-        <translation>Nach Mittelwert</translation>
+        <translation>Mittelwert</translation>
     </message>
     <message>
         <source>By name or file, with all that can be chosen</source>
@@ -925,7 +953,7 @@
     </message>
     <message>
         <source>By sparsity</source>
-        <translation>Nach Nullanteil</translation>
+        <translation>Nullanteil</translation>
     </message>
     <message>
         <source>By the width</source>
@@ -1509,7 +1537,7 @@
     </message>
     <message>
         <source>Deviation</source>
-        <translation>Std.-Abw.</translation>
+        <translation>Abweichung</translation>
     </message>
     <message>
         <source>Device</source>
@@ -3753,7 +3781,7 @@
     </message>
     <message>
         <source>Overlay</source>
-        <translation>Überlagert</translation>
+        <translation>Überlagerung</translation>
     </message>
     <message>
         <source>Own size</source>
@@ -3777,7 +3805,7 @@
     </message>
     <message>
         <source>Pair</source>
-        <translation>Textpaar</translation>
+        <translation>Paar</translation>
     </message>
     <message>
         <source>Panel</source>
@@ -4041,7 +4069,7 @@
     </message>
     <message>
         <source>Range</source>
-        <translation>Bereich</translation>
+        <translation>Wertebereich</translation>
     </message>
     <message>
         <source>Range of values</source>
@@ -4369,7 +4397,7 @@
     </message>
     <message>
         <source>Save sheet...</source>
-        <translation>Übersicht speichern...</translation>
+        <translation>Übersicht...</translation>
     </message>
     <message>
         <source>Save the gallery</source>
@@ -5096,8 +5124,8 @@
         <translation>Der Ordner {name} hat keine {file} und daher keine Einträge. Schreibweise: {form}.</translation>
     </message>
     <message>
-        <source>The gradients of the attention over {count} x {rows} tokens need more memory than there is. Choose a shorter text.</source>
-        <translation>Die Gradienten der Attention über {count} x {rows} Token brauchen mehr Speicher, als vorhanden ist. Einen kürzeren Text wählen.</translation>
+        <source>The gradients of the attention over {queries} x {keys} tokens need more memory than there is. Choose a shorter text.</source>
+        <translation>Die Gradienten der Attention über {queries} x {keys} Token brauchen mehr Speicher, als vorhanden ist. Einen kürzeren Text wählen.</translation>
     </message>
     <message>
         <source>The hatched part of the photo was cropped away before the network saw it.</source>
@@ -6984,8 +7012,12 @@
         <translation>Merkmal {index}</translation>
     </message>
     <message>
-        <source>features{shape}, no class scores</source>
-        <translation>Merkmale{shape}, keine Klassenwerte</translation>
+        <source>features of {shape}, no class scores</source>
+        <translation>Merkmale von {shape}, keine Klassenwerte</translation>
+    </message>
+    <message>
+        <source>features, no class scores</source>
+        <translation>Merkmale, keine Klassenwerte</translation>
     </message>
     <message>
         <source>fits exactly</source>
@@ -7716,6 +7748,10 @@
         <translation>{count:,} fehlgeschlagen</translation>
     </message>
     <message>
+        <source>{count:,} heads</source>
+        <translation>{count:,} Köpfe</translation>
+    </message>
+    <message>
         <source>{count:,} infinite</source>
         <translation>{count:,} unendlich</translation>
     </message>
@@ -7764,8 +7800,16 @@
         <translation>{count:,} laufen</translation>
     </message>
     <message>
+        <source>{count:,} steps</source>
+        <translation>{count:,} Schritte</translation>
+    </message>
+    <message>
         <source>{count:,} tensors</source>
         <translation>{count:,} Tensoren</translation>
+    </message>
+    <message>
+        <source>{count:,} tensors in the file</source>
+        <translation>{count:,} Tensoren in der Datei</translation>
     </message>
     <message>
         <source>{count:,} texts</source>
@@ -7798,10 +7842,6 @@
     <message>
         <source>{count:,} units selected: {units}</source>
         <translation>{count:,} Einheiten gewählt: {units}</translation>
-    </message>
-    <message>
-        <source>{count:,} units, {size}</source>
-        <translation>{count:,} Einheiten, {size}</translation>
     </message>
     <message>
         <source>{count:,} values</source>
@@ -7930,10 +7970,6 @@
     <message>
         <source>{done:,} of {count:,} photos</source>
         <translation>{done:,} von {count:,} Fotos</translation>
-    </message>
-    <message>
-        <source>{done:,} photos</source>
-        <translation>{done:,} Fotos</translation>
     </message>
     <message>
         <source>{done} of {total}</source>
@@ -8072,10 +8108,6 @@
         <translation>{found:,} von {total:,} Tensoren in der Datei</translation>
     </message>
     <message>
-        <source>{found:,} tensors in the file</source>
-        <translation>{found:,} Tensoren in der Datei</translation>
-    </message>
-    <message>
         <source>{grid} tokens</source>
         <translation>{grid} Token</translation>
     </message>
@@ -8158,10 +8190,6 @@ Klicken, um sie zu erklären</translation>
     <message>
         <source>{label} must be true or false, not {typed!r}.</source>
         <translation>{label} muss true oder false sein, nicht {typed!r}.</translation>
-    </message>
-    <message>
-        <source>{layers} layers, {heads:,} heads</source>
-        <translation>{layers} Schichten, {heads:,} Köpfe</translation>
     </message>
     <message>
         <source>{layer} cannot affect the score: no gradient reaches it.</source>
@@ -9034,6 +9062,10 @@ Klicken, um ihn anzusehen</translation>
         <translation>{percent:.0f} % Nullen, hier tot</translation>
     </message>
     <message>
+        <source>{photo} {layer} units</source>
+        <translation>{photo} {layer} Einheiten</translation>
+    </message>
+    <message>
         <source>{pictures};;Numbers and provenance (*.npz)</source>
         <translation>{pictures};;Zahlen und Herkunft (*.npz)</translation>
     </message>
@@ -9154,10 +9186,6 @@ Klicken, um ihn anzusehen</translation>
         <translation>{sentence} Platz schaffen oder einen anderen Ordner wählen.</translation>
     </message>
     <message>
-        <source>{shape}, {dtype}, {count:,} values</source>
-        <translation>{shape}, {dtype}, {count:,} Werte</translation>
-    </message>
-    <message>
         <source>{shown} of {total} filters, {size}</source>
         <translation>{shown} von {total} Filtern, {size}</translation>
     </message>
@@ -9184,14 +9212,6 @@ Klicken, um ihn anzusehen</translation>
     <message>
         <source>{source} is neither a file nor a model. Write {example}.</source>
         <translation>{source} ist weder eine Datei noch ein Modell. Schreibweise: {example}.</translation>
-    </message>
-    <message>
-        <source>{stem} {layer} units</source>
-        <translation>{stem} {layer} Einheiten</translation>
-    </message>
-    <message>
-        <source>{step:,} steps</source>
-        <translation>{step:,} Schritte</translation>
     </message>
     <message>
         <source>{tensor} has no place in it</source>

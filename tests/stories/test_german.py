@@ -39,6 +39,7 @@ for file in files:
 asked, row = QMessageBox(), QDialogButtonBox(QDialogButtonBox.StandardButton.Save)
 asked.setStandardButtons(QMessageBox.StandardButton.Cancel | QMessageBox.StandardButton.Yes)
 seen = {
+    "narrowest": window.minimumSizeHint().width(),
     "menus": [menu.text().replace("&", "") for menu in window.menuBar().actions()],
     "docks": [dock.windowTitle() for dock in window.docks.values()],
     "question": space.method.question(),
@@ -69,6 +70,10 @@ def test_menus_panels_and_methods_speak_german(german):
     assert seen["menus"] == ["Datei", "Bearbeiten", "Erklären", "Ansicht", "Maximieren", "Hilfe"]
     assert {"Schichten", "Eingaben", "Vorhersagen", "Methode", "Anzeige"} <= set(seen["docks"])
     assert seen["question"].startswith("Wo in den Aktivierungskarten einer Schicht")
+
+
+def test_longer_words_leave_the_window_room_on_a_small_screen(german):
+    assert german[0]["narrowest"] <= 1008
 
 
 def test_qts_own_buttons_speak_german(german):
