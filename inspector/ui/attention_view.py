@@ -16,7 +16,9 @@ from inspector.app.workspace import Exhibit
 from inspector.attention.caveat import CAVEAT, READ_APART
 from inspector.core.job import DEFAULT_BUDGET
 from inspector.core.language import tr
+from inspector.figures.attention_words import tokens_words
 from inspector.figures.words import capital
+from inspector.ui import counted
 from inspector.ui.attention_controls import AGGREGATES, AttentionControls
 from inspector.ui.attention_pages import AttentionPages
 from inspector.ui.docks import order_by_eye
@@ -279,10 +281,10 @@ class AttentionView(QWidget):
             )
         elif browser.page in ("heads", "table") and browser.layers:
             heads = sum(layer.heads for layer in browser.layers)
-            parts.append(tr("{layers} layers, {heads:,} heads", layers=len(browser.layers), heads=heads))
+            parts.append(f"{counted.layers(len(browser.layers))}, {counted.heads(heads)}")
         if reading is not None:
             if self._of_photo:  # those of a text are counted below it, where it is typed
-                parts.append(tr("{count:,} tokens", count=len(reading.tokens)))
+                parts.append(tokens_words(len(reading.tokens)))
             if reading.windows > 1:
                 parts.append(tr("window {window} of {windows}", window=reading.window + 1, windows=reading.windows))
         if self.workspace.photo is not None and self._of_photo:

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip
 
 from inspector.app.theme import GRID, MARGIN, caption_font, theme
 from inspector.core.language import tr
+from inspector.ui import counted
 from inspector.ui.channel_cells import TILE, Bars, Tiles
 from inspector.ui.focus_painting import FocusPainting
 from inspector.ui.selecting import Selecting, paint_tick
@@ -352,7 +353,7 @@ class ChannelGrid(QAbstractScrollArea):
     def _tell(self) -> None:
         words = self._words(self.current).replace("\n", ", ") if self.current >= 0 and self.shown else ""
         ticked = tr(", selected") if words and self.current in self.selecting.units else ""
-        self.setAccessibleDescription(words + ticked or tr("{count:,} units", count=self.shown))
+        self.setAccessibleDescription(words + ticked or counted.units(self.shown))
 
 
 _OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)

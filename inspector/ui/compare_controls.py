@@ -16,6 +16,7 @@ from inspector.core.language import tr
 from inspector.core.method import Method
 from inspector.core.parameters import LayerPath
 from inspector.figures.shared_scale import Scale
+from inspector.ui import counted
 from inspector.ui.flow_row import FlowRow
 from inspector.ui.icons import icon
 from inspector.ui.method_panel import duration
@@ -163,7 +164,7 @@ def columns_words(board: Board) -> str:
     if board.columns_of == "methods":
         return tr("1 method") if count == 1 else tr("{count} methods", count=count)
     if board.columns_of == "layers":
-        return tr("1 layer") if count == 1 else tr("{count} layers", count=count)
+        return counted.layers(count)
     if board.columns_of == "classes":
         return tr("1 class") if count == 1 else tr("{count} classes", count=count)
     return tr("2 models")

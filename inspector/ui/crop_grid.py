@@ -126,4 +126,5 @@ class CropGrid(QWidget):
             crop = self.crops[self._marking.marked]
             words = tr("{name}, {number}. Click to open the photo.", name=crop.file.name, number=number(crop.value, 4))
         self.setToolTip(literal(words))
-        self.setAccessibleDescription(words or tr("{count} crops", count=len(self.crops)))
+        count = len(self.crops)
+        self.setAccessibleDescription(words or (tr("1 crop") if count == 1 else tr("{count} crops", count=count)))

@@ -24,6 +24,7 @@ from inspector.app.theme import GRID, MARGIN, WIDE_MARGIN, label
 from inspector.core.language import tr
 from inspector.engine.engine import Progress
 from inspector.figures.ticks import number
+from inspector.ui import counted
 from inspector.ui.crop_grid import CropGrid
 from inspector.ui.elided import ElidedLabel, literal
 from inspector.ui.state_page import StatePage
@@ -140,7 +141,7 @@ class ExamplesView(QWidget):
             tr("Unit {unit} of {layer}", unit=unit, layer=index.layer),
             tr("{done:,} of {count:,} photos", done=done, count=len(index.pictures))
             if not index.is_complete
-            else tr("{done:,} photos", done=done),
+            else counted.photos(done),
             tr("mean {number}", number=number(float(index.mean[unit]), 4)),
             tr("deviation {number}", number=number(float(index.deviation[unit]), 4)),
         ]

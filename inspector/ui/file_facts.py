@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 from inspector.app.theme import GRID, WIDE_MARGIN, caption_font
 from inspector.core.language import tr
 from inspector.figures.words import capital
+from inspector.ui import counted
 from inspector.ui.elided import ElidedLabel, breakable, literal
 from inspector.ui.layer_rows import count_text
 
@@ -66,8 +67,7 @@ class FileFacts(QFrame):
 def lines_of(skeleton: Skeleton) -> list[str]:
     """What a file is, in a few lines."""
     kind = f"{KINDS[skeleton.kind]}, {CONTAINERS[skeleton.container]}"
-    tensors = len(skeleton.tensors)
-    parts = [kind, tr("1 tensor") if tensors == 1 else tr("{count:,} tensors", count=tensors)]
+    parts = [kind, counted.tensors(len(skeleton.tensors))]
     if skeleton.parameters:
         parts.append(tr("{count} parameters", count=count_text(skeleton.parameters)))
     lines = [DOT.join(parts)]
@@ -75,7 +75,8 @@ def lines_of(skeleton: Skeleton) -> list[str]:
     if skeleton.wrapper:
         found.insert(0, tr("weights from {wrapper}", wrapper=skeleton.wrapper))
     if skeleton.classes:
-        found.append(tr("{count} class names", count=len(skeleton.classes)))
+        count = len(skeleton.classes)
+        found.append(tr("1 class name") if count == 1 else tr("{count} class names", count=count))
     if found:
         lines.append(capital(DOT.join(found[:6])))
     return lines + list(skeleton.notes)

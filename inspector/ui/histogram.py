@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from inspector.app.theme import GRID, caption_font, theme
 from inspector.core.language import tr
 from inspector.figures.ticks import number, ticks
+from inspector.ui import counted
 from inspector.ui.axes import paint_base, paint_columns, paint_rows, plot_area
 from inspector.ui.layer_rows import count_text
 from inspector.ui.marking import Marking
@@ -190,7 +191,7 @@ class Histogram(QWidget):
 def _counted(count: int, magnitudes: bool) -> str:
     if magnitudes:
         return tr("1 magnitude") if count == 1 else tr("{count:,} magnitudes", count=count)
-    return tr("1 value") if count == 1 else tr("{count:,} values", count=count)
+    return counted.values(count)
 
 
 def _short(count: int) -> str:

@@ -168,7 +168,8 @@ def _alignment(column: int) -> Qt.AlignmentFlag:
 
 def _tooltip(row: Row, column: int) -> str:
     if column == PARAMETERS:
-        return tr("{count:,} parameters", count=row.layer.parameters)
+        count = row.layer.parameters
+        return tr("1 parameter") if count == 1 else tr("{count:,} parameters", count=count)
     kind = row.layer.type
     about = tr("{type}, output {shape}", type=kind, shape=row.shape) if row.shape else kind
     return "\n".join(line for line in (row.path, about, row.obstacle) if line)

@@ -319,12 +319,9 @@ class LinkCanvas(QAbstractScrollArea):
         if self.scene is None:
             self.setAccessibleDescription("")
             return
-        told = (
-            self.scene.words(self.locked)
-            if self.locked is not None
-            else tr("{count:,} links", count=len(self.scene.links))
-        )
-        self.setAccessibleDescription(told)
+        count = len(self.scene.links)
+        told = tr("1 link") if count == 1 else tr("{count:,} links", count=count)
+        self.setAccessibleDescription(self.scene.words(self.locked) if self.locked is not None else told)
 
 
 _ZOOMS: dict[int, float] = {Qt.Key.Key_Plus: 1.25, Qt.Key.Key_Equal: 1.25, Qt.Key.Key_Minus: 0.8}

@@ -54,7 +54,8 @@ class ObjectiveTruth(QObject):
         best = best_example(self.examples, request) if request is not None else None
         if best is not None:
             count, value = best
-            rows.insert(1, (tr("Best of {count:,} photos", count=count), value))
+            of_all = tr("Best of 1 photo") if count == 1 else tr("Best of {count:,} photos", count=count)
+            rows.insert(1, (of_all, value))
         self.bars.show_rows(rows)
 
 

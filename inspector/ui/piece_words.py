@@ -26,7 +26,8 @@ def status_words(piece: Piece, maximizer: Maximizer) -> str:
     parts: list[str] = []
     if piece.result is not None:
         pace = tr("{count} steps/s", count=number(piece.result.steps_per_second))
-        parts = [tr("{step:,} steps", step=piece.step), tr("Made before") if piece.kept else pace]
+        steps = tr("1 step") if piece.step == 1 else tr("{count:,} steps", count=piece.step)
+        parts = [steps, tr("Made before") if piece.kept else pace]
     elif piece.phase == "waiting":
         ahead = before(piece, maximizer)
         parts = [tr("Waiting, {ahead} before it", ahead=ahead) if ahead else tr("Starting")]

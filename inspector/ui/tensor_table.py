@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from inspector.app.theme import GRID, WIDE_MARGIN, theme
 from inspector.core.language import tr
+from inspector.ui import counted
 from inspector.ui.elided import literal
 from inspector.ui.icons import icon
 from inspector.ui.layer_rows import compact, count_text, shape_text
@@ -99,15 +100,8 @@ class TensorModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(column)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return literal(
-                f"{key}\n"
-                + tr(
-                    "{shape}, {dtype}, {count:,} values",
-                    shape=shape_text(record.shape) or tr("single value"),
-                    dtype=record.dtype,
-                    count=record.size,
-                )
-            )
+            facts = (shape_text(record.shape) or tr("single value"), record.dtype, counted.values(record.size))
+            return literal(f"{key}\n{', '.join(facts)}")
         return key if role == KEY_ROLE else None
 
     def _arrange(self) -> None:

@@ -22,6 +22,7 @@ from inspector.app.attention_browser import AttentionBrowser
 from inspector.app.text_list import TextItem
 from inspector.app.theme import GRID, MARGIN, label
 from inspector.core.language import tr
+from inspector.figures.attention_words import tokens_words
 from inspector.ui.elided import breakable, literal
 from inspector.ui.icons import icon
 
@@ -223,7 +224,7 @@ def _counted(reading: Reading) -> str:
     if reading.again:
         return tr("{count:,} tokens, which the decoder reads again", count=count)
     if reading.target is None:
-        return tr("{count:,} tokens", count=count)
+        return tokens_words(count)
     return tr("{count:,} tokens, {target:,} in the target", count=count, target=len(reading.target))
 
 

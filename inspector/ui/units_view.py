@@ -16,6 +16,7 @@ from inspector.core.colormaps import table
 from inspector.core.language import tr
 from inspector.figures.grid import colormap_of
 from inspector.figures.ticks import number
+from inspector.ui import counted
 from inspector.ui.answer_view import READS_TEXT
 from inspector.ui.channel_cells import Bars, Tiles
 from inspector.ui.channel_grid import ChannelGrid
@@ -248,12 +249,8 @@ class UnitsView(QWidget):
             )
         elif seen is not None:
             height, width = seen.maps.values.shape[1:]
-            count, size = seen.maps.units, f"{height} {TIMES} {width}"
-            parts.append(
-                tr("{count:,} units, {size}", count=count, size=size)
-                if height * width > 1
-                else tr("{count:,} units", count=count)
-            )
+            count = counted.units(seen.maps.units)
+            parts.append(f"{count}, {height} {TIMES} {width}" if height * width > 1 else count)
         parts += target_words(space)
         if space.photo is not None:
             parts.append(space.photo.name)

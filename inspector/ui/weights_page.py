@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from inspector.app.weights_browser import WeightsBrowser
 from inspector.core.language import tr
+from inspector.ui import counted
 from inspector.ui.file_facts import CONTAINERS
 from inspector.ui.layer_rows import count_text
 from inspector.ui.weights_view import WeightsView
@@ -90,7 +91,7 @@ def facts_of(skeleton: Skeleton) -> tuple[str, ...]:
     found = [
         _KINDS[skeleton.kind],
         CONTAINERS[skeleton.container],
-        tr("1 tensor") if len(skeleton.tensors) == 1 else tr("{count:,} tensors", count=len(skeleton.tensors)),
+        counted.tensors(len(skeleton.tensors)),
         tr("{count} parameters", count=count_text(skeleton.parameters)) if skeleton.parameters else tr("no parameters"),
         ", ".join(name for name, _ in types.most_common(2)),
         *(f"{name} {value}" for name, value in list(skeleton.facts.items())[:_MOST_FACTS]),

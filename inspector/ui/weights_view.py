@@ -233,7 +233,7 @@ class WeightsView(QWidget):
         elif self._layer:
             words = tr("{found:,} of {layer}", found=found, layer=self._layer)
         else:
-            words = tr("{found:,} tensors in the file", found=found)
+            words = tr("1 tensor in the file") if found == 1 else tr("{count:,} tensors in the file", count=found)
         self.scope.setText(words)
         self.whole.setVisible(bool(self._layer) and not text)
         if total == 0:
