@@ -97,6 +97,33 @@ def test_each_value_that_a_text_names_is_given():
     assert wrong == []
 
 
+def test_no_value_is_a_piece_of_grammar():
+    """A plural's s, or one of two words, fits no other language: each case is a text of its own."""
+    pieces = [
+        (path, literal(call), keyword.arg)
+        for path, call in calls()
+        for keyword in call.keywords
+        for value in alternatives(keyword.value)
+        if isinstance(value, ast.Constant) and isinstance(value.value, str) and value.value.isalpha()
+    ]
+    assert pieces == []
+
+
+def alternatives(value):
+    """What a value can be where it is written out: either of two, or a word that is there some times or not."""
+    if isinstance(value, ast.IfExp):
+        return value.body, value.orelse
+    return (value.left, value.right) if isinstance(value, ast.BinOp) else (value,)
+
+
+def test_values_are_named_by_what_they_are():
+    wrong = []
+    for path, call in calls():
+        names = {keyword.arg for keyword in call.keywords} - {None}
+        wrong += [(path, name) for name in names if name != name.lower() or name.rstrip("0123456789") in names - {name}]
+    assert wrong == []
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_text_is_translated_and_nothing_else(language):
     found = translations(language)
