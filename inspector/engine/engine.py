@@ -17,7 +17,7 @@ from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 from inspector.core import allocator
 from inspector.core.errors import Cancelled, Refusal, is_out_of_memory
 from inspector.core.job import DEFAULT_BUDGET, Job, assert_model_is_free, at_work
-from inspector.core.language import tr
+from inspector.core.language import english, tr
 
 log = logging.getLogger(__name__)
 
@@ -206,11 +206,11 @@ class Engine(QObject):
         try:
             if isinstance(outcome, Failure):
                 if not outcome.expected:
-                    log.error("%s failed", ticket.request.title, exc_info=outcome.error)
+                    log.error("%s failed", english(ticket.request.title), exc_info=outcome.error)
                 if ticket.on_failed is not None:
                     ticket.on_failed(outcome)
             else:
-                log.info("%s: %.2f s", ticket.request.title, time.monotonic() - ticket.began)
+                log.info("%s: %.2f s", english(ticket.request.title), time.monotonic() - ticket.began)
                 ticket.on_done(outcome)
         finally:  # also where a callback raises: the window must not say for ever that something runs
             self.delivering = False

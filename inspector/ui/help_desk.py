@@ -17,7 +17,7 @@ from inspector.app.hints import HINTS, START, next_hint
 from inspector.app.input_list import Problem
 from inspector.app.log_book import log_book
 from inspector.app.shortcuts import shown
-from inspector.core.language import tr
+from inspector.core.language import english, tr
 from inspector.core.method import Method
 from inspector.methods import all_methods
 from inspector.ui.docks import make_dock
@@ -202,7 +202,7 @@ class HelpDesk(QObject):
     # The log
 
     def _log_problem(self, problem: Problem) -> None:
-        log.info("told: %s", problem.sentence)
+        log.info("told: %s", english(problem.sentence))
 
     def _log_opened(self) -> None:
         model = self.workspace.model

@@ -12,7 +12,7 @@ from inspector.app.theme import GRID, MARGIN, WIDE_MARGIN, label
 from inspector.attention.grouping import Level, group_numbers, group_sums, group_texts
 from inspector.attention.shading import Direction, TextLook, group_attention, only_special
 from inspector.core.attention import Weights
-from inspector.core.language import tr
+from inspector.core.language import quoted, tr
 from inspector.core.results import Array
 from inspector.core.tokens import Tokens
 from inspector.figures.ticks import number
@@ -39,8 +39,7 @@ _TOLD = 3
 _LONGEST = 40
 """Letters of a name at most."""
 
-_OPEN = "\N{FIRST STRONG ISOLATE}\N{LEFT DOUBLE QUOTATION MARK}"
-_CLOSE = "\N{RIGHT DOUBLE QUOTATION MARK}\N{POP DIRECTIONAL ISOLATE}"
+_OPEN, _CLOSE = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 
 
 class TextShading(QWidget):
@@ -307,7 +306,7 @@ class TextShading(QWidget):
 
 def _quoted(text: str) -> str:
     """A text in quotation marks, whose direction does not turn the numbers beside it round."""
-    return f"{_OPEN}{_short(text)}{_CLOSE}"
+    return f"{_OPEN}{quoted(_short(text))}{_CLOSE}"
 
 
 def _short(text: str) -> str:
