@@ -8,6 +8,8 @@ import sys
 import pytest
 
 from inspector.app import language
+from inspector.app.preferences import Preferences
+from inspector.app.settings import Settings, save_settings
 from inspector.core.language import speak, tr
 
 
@@ -49,6 +51,12 @@ def test_a_preference_stands_above_the_system(preferring, monkeypatch):
     assert language.speak_preferred(preferring("system")) == "de"
     monkeypatch.setattr(language, "of_system", lambda languages: "en")
     assert language.speak_preferred(preferring("de")) == "de"
+
+
+def test_what_the_dialog_keeps_is_what_the_next_start_speaks(tmp_path):
+    save_settings(Settings(Preferences(language="de")), tmp_path / "settings.json")
+    assert language.speak_preferred(tmp_path / "settings.json") == "de"
+    assert tr("Close") == "Schließen"
 
 
 @pytest.mark.parametrize("content", ["", "[]", '{"preferences": 3}', '{"preferences": {"language": ["de"]}}', None])
