@@ -605,7 +605,7 @@
     </message>
     <message>
         <source>Another seed</source>
-        <translation>Neu würfeln</translation>
+        <translation>Würfeln</translation>
     </message>
     <message>
         <source>Another seed, or another way of drawing, may give quite another picture of the same unit.</source>
@@ -1809,7 +1809,7 @@
     </message>
     <message>
         <source>Explain the most probable class</source>
-        <translation>Die wahrscheinlichste Klasse erklären</translation>
+        <translation>Wahrscheinlichste erklären</translation>
     </message>
     <message>
         <source>Explain this class</source>
@@ -3361,7 +3361,7 @@
     </message>
     <message>
         <source>Not finite</source>
-        <translation>Nicht endlich</translation>
+        <translation>Ungültig</translation>
     </message>
     <message>
         <source>Not in the weights, so random: {names}</source>
@@ -6601,7 +6601,7 @@
     </message>
     <message>
         <source>Whole photo, the mean</source>
-        <translation>Ganzes Foto, der Mittelwert</translation>
+        <translation>Ganzes Foto, gemittelt</translation>
     </message>
     <message>
         <source>Whole pickled network</source>
