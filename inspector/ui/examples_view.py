@@ -108,7 +108,7 @@ class ExamplesView(QWidget):
         column.addWidget(self.pages, 1)
 
     def _act(self) -> None:
-        if self.state.button.text() == CHOOSE:
+        if self.finder.folder is None or self.finder.problem:
             self.ask_folder()
         else:
             self.finder.find()
