@@ -19,8 +19,8 @@ NAMES = (tr("Minimum"), tr("Maximum"), tr("Mean"), tr("Deviation"), tr("Zeros"),
 _NOT_FINITE = len(NAMES) - 1
 
 _NARROWEST = 64 * GRID
-_WIDE = 88 * GRID
-"""Pixels from which on there are three columns of two numbers, below it two of three."""
+_NUMBERS = 54 * GRID
+"""Pixels of the numbers of three columns, and of what is between: with their names in less, there are two columns."""
 
 
 class StatisticsGrid(QWidget):
@@ -45,6 +45,8 @@ class StatisticsGrid(QWidget):
             value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self._cells.append((title, value))
             self.values[name] = value
+        columns = [self._cells[place : place + 2] for place in range(0, len(NAMES), 2)]
+        self._room = _NUMBERS + sum(max(title.sizeHint().width() for title, _ in column) for column in columns)
         self._arrange(2)
 
     def minimumSizeHint(self) -> QSize:
@@ -52,7 +54,7 @@ class StatisticsGrid(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange(2 if self.width() >= _WIDE else 3)
+        self._arrange(2 if self.width() >= self._room else 3)
 
     def show_statistics(self, found: TensorStatistics) -> None:
         """Show the numbers of another tensor."""
