@@ -71,7 +71,7 @@ def test_a_figure_is_drawn_without_torch():
         "from inspector.figures.display import Display\n"
         "from inspector.figures import export, summary, words\n"
         "facts = dict.fromkeys(Provenance.__dataclass_fields__, '')\n"
-        "facts |= {'preprocessing': {}, 'target': 1, 'input_size': (2, 2), 'notes': ()}\n"
+        "facts |= {'parameters': {}, 'preprocessing': {}, 'target': 1, 'input_size': (2, 2), 'notes': ()}\n"
         "heatmap = Heatmap(np.ones((2, 2), np.float32), 'positive', Frame(2, 2, 0, 0, 2, 2), Provenance(**facts))\n"
         "summary.summary(heatmap), words.caption(heatmap, Display())\n"
         "sys.exit('torch' in sys.modules)\n"
