@@ -12,7 +12,7 @@ import numpy.typing as npt
 from inspector.attention.grouping import group_numbers, group_sums
 from inspector.attention.shading import TextLook, only_special
 from inspector.core.errors import Refusal
-from inspector.core.language import quoted, tr
+from inspector.core.language import english, quoted, tr
 from inspector.core.provenance import Provenance
 from inspector.core.results import Array
 from inspector.core.text_answers import TokenScores
@@ -78,7 +78,7 @@ def plain(scores: TokenScores) -> dict[str, Any]:
             for i, (text, (start, end), part, special, score) in enumerate(rows)
         ],
         "measures": scores.measures,
-        "notes": list(scores.notes),
+        "notes": english(list(scores.notes)),
         "meta": json.loads(scores.provenance.to_json()),
     }
 

@@ -63,7 +63,7 @@ def preprocessing_words(entries: dict[str, Any]) -> str:
     try:
         height, width = entries["crop"]
         resize, squash, interpolation = entries["resize"], entries["squash"], entries["interpolation"]
-        channels, name = entries["channels"], entries["name"]
+        channels, name = entries["channels"], _normalisation(entries)
     except (KeyError, TypeError, ValueError):
         return ""
     scale = resize / max(1, min(height, width))
@@ -77,6 +77,13 @@ def preprocessing_words(entries: dict[str, Any]) -> str:
     if channels == 1:
         steps.append(tr("gray"))
     return listed([*steps, tr("normalisation {name}", name=name)])
+
+
+def _normalisation(entries: dict[str, Any]) -> str:
+    """The name of the normalisation, of which records have the English one."""
+    preset = str(entries["name"]).removesuffix(" (assumed)")
+    name = tr("custom") if preset == "custom" else preset
+    return tr("{name} (assumed)", name=name) if entries.get("assumed") is True else name
 
 
 def values_words(heatmap: Heatmap, display: Display) -> str:

@@ -13,7 +13,7 @@ from PIL import Image
 from torch import Tensor
 
 from inspector.core.errors import Refusal
-from inspector.core.language import tr
+from inspector.core.language import english, tr
 from inspector.core.results import Frame
 
 PRESETS: dict[str, tuple[tuple[float, ...], tuple[float, ...]]] = {
@@ -123,7 +123,7 @@ class Preprocessing:
     def to_plain(self) -> dict[str, Any]:
         """Plain JSON values, for provenance and settings, with the normalisation's ``name`` beside its numbers."""
         values = {entry.name: getattr(self, entry.name) for entry in fields(self)}
-        return {key: list(v) if isinstance(v, tuple) else v for key, v in values.items()} | {"name": self.name}
+        return {key: list(v) if isinstance(v, tuple) else v for key, v in values.items()} | {"name": english(self.name)}
 
     @classmethod
     def from_plain(cls, entries: dict[str, Any]) -> Preprocessing:
