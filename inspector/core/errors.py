@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from inspector.core.language import Spoken, english
+
 _JOINER = "\u200d"  # holds an emoji together
 
 
@@ -16,7 +18,16 @@ class Refusal(Exception):
     """
 
     def __init__(self, sentence: str) -> None:
-        super().__init__("".join(letter if letter.isprintable() or letter == _JOINER else "?" for letter in sentence))
+        told = _printable(sentence)
+        super().__init__(Spoken(told, _printable(english(sentence))) if isinstance(sentence, Spoken) else told)
+
+    def __str__(self) -> str:
+        sentence: str = self.args[0]  # not its copy, which would not know its English
+        return sentence
+
+
+def _printable(sentence: str) -> str:
+    return "".join(letter if letter.isprintable() or letter == _JOINER else "?" for letter in sentence)
 
 
 class Cancelled(BaseException):

@@ -62,7 +62,7 @@ def export_tokens(
 def arrays_of(tokens: Tokens) -> dict[str, npt.NDArray[Any]]:
     """What the tokens are, as arrays of a file of numbers."""
     return {
-        "tokens": np.array(tokens.texts, dtype=np.str_),
+        "tokens": np.array(english(tokens.texts), dtype=np.str_),
         "offsets": np.asarray(tokens.offsets, np.int64).reshape(-1, 2),
         "part": np.array(tokens.part, np.int64),
     }
@@ -71,7 +71,7 @@ def arrays_of(tokens: Tokens) -> dict[str, npt.NDArray[Any]]:
 def plain(scores: TokenScores) -> dict[str, Any]:
     """``scores`` as plain JSON values."""
     tokens = scores.tokens
-    rows = zip(tokens.texts, tokens.offsets, tokens.part, tokens.special, scores.values.tolist(), strict=True)
+    rows = zip(english(tokens.texts), tokens.offsets, tokens.part, tokens.special, scores.values.tolist(), strict=True)
     return {
         "tokens": [
             {"index": i, "text": text, "start": start, "end": end, "part": part, "special": special, "score": score}

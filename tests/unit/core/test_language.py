@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from inspector.core import language
+from inspector.core.errors import Refusal
 from inspector.core.language import english, listed, speak, tr
 
 
@@ -32,6 +33,12 @@ def test_a_text_knows_its_english_also_of_texts_within_it(german: None) -> None:
         "size": ("Map of unit 3", 2),
     }
     assert json.loads(json.dumps(english([said]))) == ["Map of unit 3"]
+
+
+def test_a_refusal_knows_its_english(german: None) -> None:
+    said = str(Refusal(tr("Map of {what}", what="a\x1b")))
+    assert (said, english(said)) == ("Karte von a?", "Map of a?")
+    assert str(Refusal("plain")) == "plain"
 
 
 def test_texts_in_a_row_know_their_english(german: None) -> None:
