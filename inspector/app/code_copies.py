@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,10 +13,8 @@ from inspector.app.input_list import Problem
 from inspector.app.workspace import Exhibit, Workspace
 from inspector.core.job import Job
 from inspector.core.language import tr
+from inspector.core.provenance import Provenance
 from inspector.engine.engine import Failure, Request
-
-if TYPE_CHECKING:
-    from inspector.core.provenance import Provenance
 
 Language = Literal["python", "command"]
 
@@ -64,7 +62,7 @@ def _writing(record: Callable[[], Provenance], language: Language) -> Callable[[
         from inspector.reopening.as_command import as_command
         from inspector.reopening.as_python import as_python
 
-        made = record()
+        made = Provenance.from_json(record().to_json())  # as a file has it: in English
         if language == "command":
             return as_command(made)
         return as_python(made, trust=made.model.split(":", 1)[0] in RUNS_CODE)

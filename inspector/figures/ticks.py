@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
+from inspector.core.language import tr
+
 MOST = 5
 """So many ticks at most; never fewer than three."""
 
@@ -31,7 +33,7 @@ def ticks(low: float, high: float) -> list[tuple[float, str]]:
 def number(value: float, digits: int = 3) -> str:
     """A single value with at most ``digits`` significant digits, for captions and under the cursor."""
     if not math.isfinite(value):
-        return "undefined"
+        return tr("undefined")
     rounded = float(f"{value:.{digits}g}")
     exponent = _exponent(abs(rounded))
     return _text(rounded, exponent, _decimals(rounded / 10.0**exponent))

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 
 from inspector.core.errors import Refusal
+from inspector.core.language import tr
 from inspector.core.parameters import Target, fields_of, to_plain
 from inspector.core.provenance import Provenance
 from inspector.core.text_answers import LENS, NEURONS
@@ -67,7 +68,7 @@ def _map_words(record: Provenance) -> list[str]:
 
 
 def _pixels_words(record: Provenance) -> list[str]:
-    raise Refusal("No command shows the pixels that drive a unit. Copy the view as Python instead.")
+    raise Refusal(tr("No command shows the pixels that drive a unit. Copy the view as Python instead."))
 
 
 def _units_words(record: Provenance) -> list[str]:
@@ -91,7 +92,7 @@ def _examples_words(record: Provenance) -> list[str]:
 def _attention_words(record: Provenance) -> list[str]:
     asked = record.parameters
     if asked.get("aggregate") == "flow" or asked.get("direction") or "from_side" in record.view:
-        raise Refusal("No command shows this view of attention. Copy it as Python instead.")
+        raise Refusal(tr("No command shows this view of attention. Copy it as Python instead."))
     layers, heads = whole_numbers(asked.get("layers")), whole_numbers(asked.get("heads"))
     words = ["attention", record.model]
     words += _text_words(record) if "texts" in record.preprocessing else ["--image", record.input_path or NO_FILE]
@@ -125,7 +126,7 @@ def _neuron_words(record: Provenance) -> list[str]:
 
 def _target_words(record: Provenance, index: int | None) -> list[str]:
     """The class or token asked about by its number; of a text's vector or similarity there is only one."""
-    if index is None or record.target_label in ("similarity", "vector"):
+    if index is None or record.target_label in _ONLY:
         return []
     return ["--target", f"token {index}" if "texts" in record.preprocessing else str(index)]
 
@@ -159,6 +160,7 @@ def _opening_words(record: Provenance) -> list[str]:
 
 
 _OF_ALL = ("rollout", "relevance")
+_ONLY = ("similarity of both texts", "vector of the text")  # what a network without classes and tokens is asked about
 
 _COMMANDS: dict[str, Callable[[Provenance], list[str]]] = {
     PANELS: panel_words,

@@ -8,6 +8,7 @@ from itertools import product
 from typing import Any, Protocol
 
 from inspector.core.errors import Refusal
+from inspector.core.language import tr
 from inspector.core.method import Method
 from inspector.core.parameters import Target, fields_of
 from inspector.core.provenance import Provenance
@@ -15,7 +16,7 @@ from inspector.figures.display import Display
 from inspector.reopening.asked import NO_FILE, display_of, is_set
 from inspector.reopening.panels import Place, labels_of, places_of, question_at, records_in, scale_of
 
-DIFFER = "No command asks all of this figure, such as a class of its own for each photo. Copy it as Python instead."
+DIFFER = tr("No command asks all of this figure, such as a class of its own for each photo. Copy it as Python instead.")
 
 
 class Program(Protocol):

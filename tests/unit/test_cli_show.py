@@ -1,5 +1,6 @@
 """``inspector show``: what a file was made of is told, asked again to the same numbers, and given as code that runs."""
 
+import dataclasses
 import datetime
 import io
 import itertools
@@ -29,6 +30,7 @@ from inspector.models import certificates
 from inspector.models.attention import attention_layers
 from inspector.models.opening import open_model
 from inspector.models.reading import readings
+from inspector.reopening.as_command import as_command
 from inspector.synthesis import maximize
 from tests.unit.models.folders import VIT, saved
 from tests.unit.models.text_networks import of_classes, of_next_tokens
@@ -221,6 +223,13 @@ def test_the_links_that_the_window_shows_are_drawn_again(things, tmp_path, capsy
     Drawer(model, text, reading).of_links(maps, (0, 1), look).write(path, 1440, 150, PlainJob())
     assert cli.run(["show", str(path), "--rerun", "-o", str(new)]) == 0, capsys.readouterr().err
     check_same(path, new)
+
+
+def test_what_has_only_one_score_is_asked_again_without_a_target(made):
+    record = read_provenance(made("occlusion"))
+    assert "--target" in as_command(record)
+    for label in ("similarity of both texts", "vector of the text"):
+        assert "--target" not in as_command(dataclasses.replace(record, target=0, target_label=label))
 
 
 def test_people_read_what_it_was_made_of(made, things, capsys):
