@@ -37,6 +37,9 @@ _FILES = re.compile(r"(?:file:)?~?/[\w./~-]+(?::\w+)?|(?:file:)?[\w.-]+\.[a-z]{2
 
 _KEYS = re.compile(r"\b(?:Ctrl|Shift|Alt|Return|Enter|Esc|Space|Del)\b|(?<=\+)(?:Left|Right)\b")
 
+_PAPERS = re.compile(r"(?:[A-Z]\w+ et al\.|nostalgebraist) \d{4}(?:, interpreting.*)?|\b(?:arXiv|doi):\S+")
+"""Authors of papers, and where papers are to be found."""
+
 _MAPS = ("Viridis", "Inferno", "Magma", "Cividis", "nearest", "bilinear", "bicubic", "lanczos", "MACO")
 _NUMBERS = ("float", "bfloat", "auto", "cpu", "cuda", "CPU", "GPU", "DPI", "SHA", "logits", "Conv")
 _SPECIAL = ("[CLS]", "[SEP]", "[MASK]", "ImageNet", "CLIP", "Inception", "English", "Deutsch", "Softmax")
@@ -99,7 +102,9 @@ class Heard:
         known = re.compile(rf"(?<![^\W\d_])(?:{'|'.join(map(re.escape, names))})(?![^\W\d_])")
         found = []
         for text, where in self.texts.items():
-            rest = known.sub(" ", _FILES.sub(" ", _KEYS.sub(" ", text.replace("\u200b", ""))))
+            rest = text.replace("\u200b", "")
+            for same in (_PAPERS, _KEYS, _FILES, known):
+                rest = same.sub(" ", rest)
             left = [word for word in words_of(rest) if _ENGLISH.search(word)]
             if "\u2026" in text or "..." in text:  # cut short for want of room
                 left = [word for word in left if not any(word in name for name in names)]

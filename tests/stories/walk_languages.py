@@ -3,6 +3,8 @@
 ``python -m pytest -p tests.stories.pseudo tests/stories/walk_languages.py`` does the same.
 """
 
+import html
+import re
 from itertools import chain
 
 import pytest
@@ -12,6 +14,8 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QPushButton
 
 from inspector.app.actions import ACTIONS
 from inspector.methods import all_methods, method_named
+from inspector.report.contents import contents_of
+from inspector.report.page import page_of
 from inspector.ui.attention_view import TABS
 from tests.stories.attention import click_cell, click_head, click_tab, needs_demo, open_text_demo
 from tests.stories.pseudo import Heard, data_of
@@ -39,10 +43,19 @@ class Walker:
         self.hands = hands
         self.window = hands.window
         self.data = set()
+        self._gathered = None
 
     def look(self, *data):
-        """Read all that stands in the window now; ``data`` are texts that may be as they are."""
+        """Read all that stands in the window now, and put what could be exported into the report, which draws it.
+
+        ``data`` are texts that may be as they are.
+        """
         self.hands.wait()
+        exhibit = self.window.workspace.exhibit
+        if exhibit is not None and exhibit is not self._gathered:
+            self._gathered = exhibit
+            self.window.actions_by_name["add_to_report"].trigger()
+            self.hands.wait()
         self.window.grab()
         HEARD.look()
         self.data |= {*data_of(self.window), *data}
@@ -52,6 +65,14 @@ class Walker:
         for name in names:
             self.window.actions_by_name[name].trigger()
             self.look()
+
+    def read_report(self):
+        """Read the page that the report is saved as, but for the records, which are the same in every language."""
+        tray = self.window.report.tray.tray
+        if tray.entries:
+            page = page_of(contents_of(tray, "2026"))
+            page = re.sub(r"<style>.*?</style>|<section id=.making.>.*?</section>", "", page, flags=re.DOTALL)
+            HEARD.add("the report", *map(html.unescape, re.split(r"<[^>]*>", page)))
 
     def trigger_all(self):
         """Give every command that can be given now."""
@@ -68,6 +89,7 @@ def walker(hands, own_pictures, monkeypatch):
     walker = Walker(hands)
     yield walker
     walker.look()
+    walker.read_report()
     left = HEARD.english(walker.data)
     assert not left, "\n".join(["still English:", *left])
 
