@@ -3208,8 +3208,20 @@
         <translation>Keine Klasse dieses Modells heißt {typed!r}. Es gibt {names}.</translation>
     </message>
     <message>
+        <source>No command asks all of this figure, such as a class of its own for each photo. Copy it as Python instead.</source>
+        <translation>Kein Befehl fragt nach allem in dieser Abbildung, etwa nach einer eigenen Klasse für jedes Foto. Stattdessen als Python kopieren.</translation>
+    </message>
+    <message>
         <source>No command makes this picture with all that was chosen for it. Copy the view as Python instead.</source>
         <translation>Kein Befehl erzeugt dieses Bild mit allem, was dafür gewählt wurde. Stattdessen die Ansicht als Python kopieren.</translation>
+    </message>
+    <message>
+        <source>No command shows the pixels that drive a unit. Copy the view as Python instead.</source>
+        <translation>Kein Befehl zeigt die Pixel, die eine Einheit antreiben. Stattdessen die Ansicht als Python kopieren.</translation>
+    </message>
+    <message>
+        <source>No command shows this view of attention. Copy it as Python instead.</source>
+        <translation>Kein Befehl zeigt diese Ansicht der Attention. Stattdessen als Python kopieren.</translation>
     </message>
     <message>
         <source>No dead units</source>
@@ -7634,6 +7646,10 @@
     <message>
         <source>transparent parts laid on white</source>
         <translation>durchsichtige Teile auf Weiß gelegt</translation>
+    </message>
+    <message>
+        <source>undefined</source>
+        <translation>undefiniert</translation>
     </message>
     <message>
         <source>under 1 s</source>
