@@ -89,8 +89,6 @@ class JobsStrip(QStatusBar):
             self.facts.setText("")
             return
         device = {"cpu": "CPU", "cuda": "GPU", "mps": "GPU"}.get(model.device.type, model.device.type)
-        self.facts.setText(
-            f"{model.name}  \u00b7  {device}  \u00b7  {model.precision}" + ("  \u00b7 " if images else "")
-        )
+        self.facts.setText(f"{model.name}  \u00b7  {device}  \u00b7  {model.precision}")
         self.facts.setToolTip(literal("\n".join([model.spec, *model.notes])))
         self.normalisation.setText(tr("Normalisation: {name}", name=model.preprocessing.name))
