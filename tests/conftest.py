@@ -27,6 +27,11 @@ POOLS = ("tqdm_monitor", "asyncio_", "ThreadPoolExecutor")
 """Beginnings of the names of threads that libraries keep for the whole process."""
 
 
+@pytest.fixture(autouse=True, scope="session")
+def application_for_windows(qapp):
+    """There is one before any test draws, which would make one that knows no windows."""
+
+
 @pytest.fixture(autouse=True)
 def fixed_seeds():
     """Random numbers are the same in each run."""
