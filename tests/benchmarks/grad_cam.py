@@ -31,7 +31,7 @@ def first() -> Measurement:
     model, image, _ = _opened()
     ours, theirs = interleaved(
         lambda: explain(GradCAM(layer=LayerPath("layer4")), model, image, PlainJob()),
-        lambda: _forward(model, model.prepare(image)[0]),
+        lambda: _forward(model, model.preprocessing.apply(image.pixels)[0]),  # what ``prepare`` keeps is ours
         ROUNDS,
         before_ours=model.cache.clear,
     )
