@@ -88,9 +88,11 @@ class MethodPanel(QWidget):
     def _show(self) -> None:
         space = self.workspace
         method = space.method
-        self.question.setVisible(method is not None)
-        if method is None:
+        if method is None:  # until methods are loaded
+            for part in (self.question, self.place, self.obstacle, self.fix, self.start, self.measures):
+                part.hide()
             return
+        self.question.show()
         self.combo.setCurrentText(method.name)
         self.question.setText(method.question())
         self.question.setToolTip(method.reference)
