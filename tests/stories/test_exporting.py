@@ -183,6 +183,7 @@ def pull(hands, widget):
     for step in range(1, 6):
         hands.qtbot.mouseMove(widget, middle + QPoint(8 * step, 5 * step))
     hands.wait()
+    QApplication.processEvents()  # what was drawn is handed over in the event loop's next round
     hands.qtbot.mouseRelease(widget, Qt.MouseButton.LeftButton, pos=middle)
 
 
