@@ -34,7 +34,7 @@ def gradient_by_phases(conv: nn.Conv2d, gradient: Tensor, size: tuple[int, int])
     phases = phases.flatten(0, 2).contiguous(memory_format=torch.channels_last)
     wanted = [-(-side // stride) for side in size]
     given = gradient.shape[2:]
-    beyond = [max(-low, m + high - n) for low, high, m, n in zip(first, last, wanted, given, strict=True)]
+    beyond = [max(0, -low, m + high - n) for low, high, m, n in zip(first, last, wanted, given, strict=True)]
     sizes = [beyond, [1, 1], [1, 1]]
     packed = ops.mkldnn._reorder_convolution_weight(phases, *sizes, 1, list(gradient.shape))
     call, rest = ops.mkldnn._convolution_pointwise.default, (packed, None, *sizes, 1, "none", [], "")

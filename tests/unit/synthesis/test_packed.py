@@ -39,6 +39,8 @@ def both(plain, x):
         ((3, 8, 3), {"dilation": 2}),
         ((3, 8, 2), {"stride": 4}),
         ((3, 8, 4), {"stride": 4}),
+        ((3, 8, 1), {"stride": 2, "padding": 2}),
+        ((3, 8, 2), {"stride": 2, "padding": 3}),
         ((1, 8, 5), {"stride": 3, "padding": (1, 2)}),
         ((5, 8, 3), {"stride": 2, "padding": 1}),
     ],
